@@ -4,11 +4,13 @@ import type { PackageId } from './package.ts';
 import type { Study } from './study.ts';
 import type { Bytes } from './subject.ts';
 
-/** A file of code: its facts follow from its bytes and the dialects it is tried in, and only bear its path. */
+/** A file of code: its facts follow from its bytes, the dialects it is tried in and what its package gives names to mean; they only bear its path. */
 export interface CodeFile {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly dialects: string;
+  /** What the manifest gives names of modules to mean, where it gives any. */
+  readonly names?: string | undefined;
 }
 
 /** All that a study follows from. */

@@ -1,13 +1,13 @@
 import type { Node, Program } from 'oxc-parser';
 
-import { forEachChild, isFunction, keyOfSymbol, plainKey } from './read/children.ts';
+import { forEachChild, keyOfSymbol, plainKey } from './read/children.ts';
 
 /** A method whose name another name holds: `[send](data) {`. */
 const NAMED_BY_OTHER = /\[\s*[A-Za-z_$][\w$]*\s*\]\s*\([^()]*\)\s*\{/;
 
 /**
- * Writes the names of methods into the tree that a constant holds: `const send = Symbol('send')`, `class { [send](data) {} }`, `this[send](data)`. Only a name that is
- * declared once, and that no parameter bears, means the same wherever it stands.
+ * Writes the names of the methods of classes into the tree that a constant holds: `const send = Symbol('send')`, `class { [send](data) {} }`, `this[send](data)`.
+ * Untrusted: only a name that is declared once in the file, and that nothing else in it could mean, is taken for what it says.
  */
 export function writeConstantKeys(program: Program, text: string): void {
   if (!NAMED_BY_OTHER.test(text)) return;
@@ -16,7 +16,7 @@ export function writeConstantKeys(program: Program, text: string): void {
   const open: Node[] = [program];
   for (let node = open.pop(); node; node = open.pop()) {
     note(node, constants);
-    if (isKeyed(node) && node.computed) keyed.push(node);
+    if (isKeyed(node)) keyed.push(node);
     forEachChild(node, child => open.push(child));
   }
   for (const node of keyed) {
@@ -30,30 +30,67 @@ export function writeConstantKeys(program: Program, text: string): void {
   }
 }
 
-type Keyed = Node & { type: 'MemberExpression' | 'Property' | 'MethodDefinition' | 'PropertyDefinition' };
+type Keyed = Node & { type: 'MemberExpression' | 'MethodDefinition' | 'PropertyDefinition' };
 
+/** Of what else is asked for by such a name, what the name holds is worked out where it stands. */
 function isKeyed(node: Node): node is Keyed {
-  return /^(?:MemberExpression|Property|MethodDefinition|PropertyDefinition)$/.test(node.type);
+  if (node.type === 'MemberExpression') return node.computed && node.object.type === 'ThisExpression';
+  return (node.type === 'MethodDefinition' || node.type === 'PropertyDefinition') && node.computed;
 }
 
 /** Keeps what a constant holds that can be a key; nothing for a name that may mean something else as well. */
 function note(node: Node, constants: Map<string, string | undefined>): void {
-  if (node.type === 'VariableDeclaration')
-    for (const { id, init } of node.declarations)
-      if (id.type === 'Identifier')
-        constants.set(id.name, node.kind === 'const' && init && !constants.has(id.name) ? keyIn(init, id.name) : undefined);
-  if (isFunction(node) || node.type === 'FunctionDeclaration')
-    for (const param of node.params) if (param.type === 'Identifier') constants.set(param.name, undefined);
+  switch (node.type) {
+    case 'VariableDeclaration':
+      for (const { id, init } of node.declarations)
+        if (id.type === 'Identifier')
+          constants.set(id.name, node.kind === 'const' && init && !constants.has(id.name) ? keyIn(init, id.name) : undefined);
+        else forget(id, constants);
+      return;
+    case 'AssignmentExpression':
+      forget(node.left, constants);
+      return;
+    case 'CatchClause':
+      if (node.param) forget(node.param, constants);
+      return;
+    case 'ImportSpecifier':
+    case 'ImportDefaultSpecifier':
+    case 'ImportNamespaceSpecifier':
+      forget(node.local, constants);
+      return;
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      if (node.left.type !== 'VariableDeclaration') forget(node.left, constants);
+      return;
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      for (const param of node.params) forget(param, constants);
+      if (node.id) forget(node.id, constants);
+      return;
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      if (node.id) forget(node.id, constants);
+      return;
+    default:
+  }
 }
 
-/** Symbols are told apart by the name that holds them, whatever they say of themselves; those that all files share, by what they say. */
+/** All names that a pattern may set, and those that it only asks for: they are not what they seem either. */
+function forget(pattern: Node, constants: Map<string, string | undefined>): void {
+  if (pattern.type === 'MemberExpression') return;
+  if (pattern.type === 'Identifier') constants.set(pattern.name, undefined);
+  else forEachChild(pattern, child => forget(child, constants));
+}
+
+/** Symbols are told by what they say of themselves, as they are everywhere else, and by the name that holds them where they say nothing. */
 function keyIn(init: Node, name: string): string | undefined {
   if (init.type === 'CallExpression') {
     const { callee } = init;
     const isShared = callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'for';
     const root = isShared ? callee.object : callee;
     if (root.type !== 'Identifier' || root.name !== 'Symbol') return undefined;
-    const [said] = isShared ? init.arguments : [];
+    const [said] = init.arguments;
     return keyOfSymbol((said && plainKey(said, true)) ?? name);
   }
   return init.type === 'Literal' || init.type === 'TemplateLiteral' ? plainKey(init, true) : undefined;

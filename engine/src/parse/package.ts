@@ -7,7 +7,7 @@ import type { Unread } from '../model/verdict.ts';
 import { filesOfModule, isForeign, isNamedCode, offeredByManifest, scriptsOfManifest, startedByManifest, tidy } from './asked-files.ts';
 import { evaluatedIn, handedOutIn, inlineScripts, MOST_EVALUATED, MOST_SCRIPTS, pageScripts, type Embedded } from './embedded.ts';
 import { isFlow } from './flow.ts';
-import { namesUsedIn, ownNamesOf } from './own-names.ts';
+import { ownNamesOf, textOfNames } from './own-names.ts';
 import { readModule } from './module.ts';
 import { readJoined } from './joined/read-joined.ts';
 import { readAgain } from './read-again.ts';
@@ -116,7 +116,8 @@ function readFile({ path, asCode, asScript = false }: Asked, reading: Reading): 
   const file: CodeFile = {
     path,
     bytes,
-    dialects: script ? 'script' : dialects(path).join() + namesUsedIn(bytes, reading.attempt.apis.ownNames),
+    dialects: script ? 'script' : dialects(path).join(),
+    names: script ? undefined : textOfNames(reading.attempt.apis.ownNames),
   };
   const known = remembered?.module(file);
   if (known) return take(known, 0, asCode, reading);

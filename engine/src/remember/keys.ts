@@ -6,9 +6,12 @@ import type { CodeFile, Whole } from '../model/remembered.ts';
 /** The name under which something is remembered, by its content. */
 export type Key = Uint8Array;
 
-/** The name of a file's facts: what it holds and in which dialects it is read, never where it lies. */
-export function keyOfFile({ bytes, dialects }: CodeFile, revision: string): Key {
-  return createHash('sha256').update(`file\0${revision}\0${dialects}\0`).update(bytes).digest();
+/** The name of a file's facts: what it holds, in which dialects it is read and what names mean in it, never where it lies. */
+export function keyOfFile({ bytes, dialects, names = '' }: CodeFile, revision: string): Key {
+  return createHash('sha256')
+    .update(`file\0${revision}\0${dialects}\0${JSON.stringify(names)}\0`)
+    .update(bytes)
+    .digest();
 }
 
 /** The name of a study. Each part says how long it is, so that no two packages run together into the same bytes. */

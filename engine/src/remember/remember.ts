@@ -88,12 +88,12 @@ export function openMemory(options: MemoryOptions): Memory {
     waitingBytes += content.length;
   };
 
-  const keys = new WeakMap<Uint8Array, { readonly dialects: string; readonly key: Key }>();
+  const keys = new WeakMap<Uint8Array, { readonly file: CodeFile; readonly key: Key }>();
   const keyFor = (file: CodeFile): Key => {
     const known = keys.get(file.bytes);
-    if (known?.dialects === file.dialects) return known.key;
+    if (known?.file.dialects === file.dialects && known.file.names === file.names) return known.key;
     const key = keyOfFile(file, valid);
-    keys.set(file.bytes, { dialects: file.dialects, key });
+    keys.set(file.bytes, { file, key });
     return key;
   };
   return {

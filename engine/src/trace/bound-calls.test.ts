@@ -8,6 +8,15 @@ const started = (code: string): string[] =>
     kind === 'spawns' ? [`${target} ${details.get('arguments') ?? ''}`.trim()] : [],
   );
 
+it('what was bound to the call of a function begins with what it is called on', () => {
+  for (const code of [
+    `cp.exec.call.bind(cp.exec, null, 'ls')();`,
+    `const run = cp.exec.call.bind(cp.exec, cp); run('ls');`,
+    `const run = cp.exec.apply.bind(cp.exec, null); run(['ls']);`,
+  ])
+    assert.ok(started(code).includes('ls'), code);
+});
+
 describe('what was bound to a function comes first', () => {
   const add = `const add = cp.execFile.bind(cp, 'reg', ['add', 'x']);`;
   for (const [how, call] of [

@@ -3,7 +3,7 @@ import type { Manifest, Target } from '../model/manifest.ts';
 import type { FileTree } from '../model/package.ts';
 import { clampedPath, folderOf, meansFolder } from '../model/path.ts';
 import { isForNode, readTargets } from '../model/targets.ts';
-import { BUILT_IN_MODULES } from './built-in-modules.ts';
+import { BUILT_IN_MODULES } from '../model/built-in-modules.ts';
 
 const EXTENSIONS = ['', '.js', '.cjs', '.mjs', '.json', '.node', '.jsx', '.ts', '.tsx', '.mts', '.cts'];
 

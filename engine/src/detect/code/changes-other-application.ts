@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
-import { ANY, foreignApplication } from './facts/foreign-application.ts';
+import { foreignApplication, isLookedFor, UNNAMED } from './facts/foreign-application.ts';
 import { heaviest, moment, type Gravity } from './facts/moments.ts';
 import { placesOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
@@ -36,8 +36,9 @@ export const changesOtherApplication: Detector<'behaviour' | 'id' | 'manifest'> 
     }
     yield* found(behaviour, id.name, new Set(byApplication.keys()));
     for (const [name, changes] of byApplication) {
-      const weight = heaviest(changes.flatMap(change => weightOfChange(change, name) ?? []));
-      const gravest = changes.find(change => weightOfChange(change, name) === weight) ?? changes[0];
+      const isAny = name === UNNAMED && !changes.some(({ effect }) => isLookedFor(effect, behaviour));
+      const weight = heaviest(changes.flatMap(change => weightOfChange(change, isAny) ?? []));
+      const gravest = changes.find(change => weightOfChange(change, isAny) === weight) ?? changes[0];
       if (!weight) continue;
       const [first, ...more] = changes;
       yield {
@@ -49,9 +50,9 @@ export const changesOtherApplication: Detector<'behaviour' | 'id' | 'manifest'> 
   },
 });
 
-function weightOfChange(change: Change, name: string): Weight | undefined {
+function weightOfChange(change: Change, isAny: boolean): Weight | undefined {
   if (change.does === 'unpacks') return weightOf(change.effect, OPENED);
-  return weightOf(change.effect, name === ANY ? NAMED_BY_USER : CHANGED, 'weak');
+  return weightOf(change.effect, isAny ? NAMED_BY_USER : CHANGED, 'weak');
 }
 
 /** A file that was looked for in the folder of an application, wherever it lies there, and is written to. */

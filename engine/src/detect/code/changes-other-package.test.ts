@@ -168,6 +168,12 @@ examine(changesOtherPackage, {
   ],
   silent: [
     {
+      when: 'the folder of the project is what stands before that of its packages',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); const entry = require.resolve('react'); fs.writeFileSync(path.join(entry.slice(0, entry.lastIndexOf('node_modules')), 'specimen.config.js'), 'module.exports = {}');`,
+      },
+    },
+    {
       when: 'its hook makes a file of its own in whichever packages ask for one',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node make.js' } },

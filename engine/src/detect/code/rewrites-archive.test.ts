@@ -4,6 +4,14 @@ import { rewritesArchive } from './rewrites-archive.ts';
 examine(rewritesArchive, {
   speaks: [
     {
+      when: 'a command changes whichever applications it finds',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const fs = require('fs'), path = require('path'); const root = path.join(process.env.LOCALAPPDATA, 'Programs'); for (const name of fs.readdirSync(root)) fs.writeFileSync(path.join(root, name, 'resources', 'app.asar'), 'INERT');`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a tool for archives finds that of the application which its user names',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },

@@ -1,7 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
-import { ANY, foreignApplication } from './facts/foreign-application.ts';
+import { foreignApplication, isLookedFor, UNNAMED } from './facts/foreign-application.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
 import { short } from './facts/steps.ts';
 
@@ -33,7 +33,13 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
         before || replaces
           ? weightOf(
               change.effect,
-              application === ANY ? NAMED : installed && !isOfSome(change) ? INSTALLED : isChosen(change.place) ? CHOSEN : SOMEWHERE,
+              application === UNNAMED && !isLookedFor(change.effect, behaviour)
+                ? NAMED
+                : installed && !isOfSome(change)
+                  ? INSTALLED
+                  : isChosen(change.place)
+                    ? CHOSEN
+                    : SOMEWHERE,
               before ? 'weak' : 'context',
             )
           : undefined;

@@ -143,7 +143,7 @@ function isGivenNode({ kind, target }: Effect): boolean {
   return (
     kind === 'evaluates' &&
     /^\W*(?:async\s+)?(?:function\s*\w*\s*)?\([^)]*\brequire\b[^)]*\)/.test(target) &&
-    !/\b__filename\b/.test(target)
+    !/^[^{]*\b(?:module|exports|__filename)\b/.test(target)
   );
 }
 

@@ -4,7 +4,7 @@ import type { FileTree } from '../../model/package.ts';
 import type { CodeFile, Remembered } from '../../model/remembered.ts';
 import type { Unread } from '../../model/verdict.ts';
 import { readModule } from '../module.ts';
-import { namesUsedIn } from '../own-names.ts';
+import { textOfNames } from '../own-names.ts';
 import { type FileAt, filesByName } from '../own-files.ts';
 import type { Apis } from '../read/reader.ts';
 import { dialects, parseText } from '../syntax.ts';
@@ -59,7 +59,7 @@ function readTogether(
   if (chosen.length + data.size < 2) return undefined;
   const { text, stretches } = joinFiles(chosen, data, fileAt);
   const bytes = new TextEncoder().encode(text);
-  const file: CodeFile = { path: JOINED, bytes, dialects: dialects(JOINED).join() + namesUsedIn(bytes, apis.ownNames) };
+  const file: CodeFile = { path: JOINED, bytes, dialects: dialects(JOINED).join(), names: textOfNames(apis.ownNames) };
   const known = remembered?.module(file);
   if (known) return { module: known, stretches };
   onFile(JOINED, text.length);

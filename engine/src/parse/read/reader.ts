@@ -15,6 +15,7 @@ import { borrowedBy } from './name/borrowed.ts';
 import { NOTHING_ELSEWHERE, type Elsewhere } from './fold/elsewhere.ts';
 import { handsModulesIn } from './name/made-of.ts';
 import type { Outside } from './name/outside.ts';
+import type { OwnNames } from '../own-names.ts';
 import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
 import type { ClassRecord, ExportRecord, Survey } from './survey.ts';
 import { listOf } from './fold/text-methods.ts';
@@ -131,7 +132,7 @@ export interface Apis {
   /** Whether some module has a member of that name that may. */
   offers(member: string): boolean;
   /** What the package's manifest gives names of modules to mean; nothing where no package is known. */
-  readonly ownNames?: ReadonlyMap<string, string>;
+  readonly ownNames?: OwnNames;
 }
 
 /** Chains of names and values are followed this far: each link costs stack, and a hostile file could make the chain endless. */

@@ -149,6 +149,8 @@ export interface Survey {
   readonly thisNames: Set<string>;
   /** What is copied into `this` as a whole. */
   readonly copied: Write[];
+  /** Lists of steps that are reduced: each is followed once. */
+  readonly reduced: Set<Node>;
   /** What calls give that is stored in `this` under a name that another name holds: `this[name] = require(name)`. */
   readonly storedUnder: Write[];
   /** What was waited for in a `try`, by what its `catch` is given. */

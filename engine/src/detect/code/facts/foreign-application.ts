@@ -1,3 +1,4 @@
+import type { Behaviour, Effect, EffectKind } from '../../../model/effect.ts';
 import { isUnder, plainName } from './places.ts';
 
 /** Applications whose files are worth money or access, as they name their folders. Source: the incidents of the attack atlas, and the vendors' own installers. */
@@ -36,8 +37,15 @@ const PARTS = /\/(discord_desktop_core|cursor-always-local)(?:-\d+)?\//i;
 /** What starts an application from a menu of Linux. */
 const LAUNCHER = /\/applications\/(?:[\w.]*\.)?([\w-]+)\.desktop$/i;
 
-/** What an application is told as whose name is not known. */
-export const ANY = '*';
+/** What an application is told as whose name is not known: whoever starts a tool may name it, unless the tool finds it by itself. */
+export const UNNAMED = '*';
+
+/** Whether the place that is changed was found, and named by nobody. */
+export function isLookedFor(effect: Effect, { flows }: Behaviour): boolean {
+  return flows.some(({ from, to, as }) => to === effect && as === 'target' && FINDS.has(from.kind));
+}
+
+const FINDS: ReadonlySet<EffectKind> = new Set(['lists files', 'reads file', 'connects', 'decodes', 'spawns']);
 
 /** Which installed application, other than the package's own, a place belongs to; undefined when it belongs to none. `own` is the package's name. */
 export function foreignApplication(place: string, own: string): string | undefined {

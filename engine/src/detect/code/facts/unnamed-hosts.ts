@@ -7,7 +7,7 @@ import { readmeOf } from './statement.ts';
 
 /** How the page of a service, and one that is open about what it reports, speaks of it without naming its host. */
 const OF_SERVICE =
-  /\b(?:dashboards?|sign(?:ed)? up|accounts?|api[ -]?keys?|hosted|cloud|saas|telemetry|analytics|anonymous(?:ly)?|opt(?:ing|ed)?[ -]out|collectors?|(?:our|its|the) (?:api|servers?|services?|backend)|(?:feature )?flags?|remote config\w*|(?:switched|turned) off|(?:[a-z\d]+_)+(?:key|token|dsn|endpoint)|(?:sent|reported|uploaded) to|sends? (?:it|them|data|events?|reports?|usage|errors?)|do_not_track)\b/i;
+  /\b(?:dashboards?|sign(?:ed)? up|accounts?|api[ -]?keys?|hosted|cloud|saas|telemetry|analytics|anonymous(?:ly)?|opt(?:ing|ed)?[ -]out|collectors?|(?:our|its|the) (?:api|servers?|services?|backend)|(?:feature )?flags?|remote config\w*|(?:switched|turned) off|(?:sent|reported|uploaded) to|sends? (?:it|them|data|events?|reports?|usage|errors?)|do_not_track)\b/i;
 
 /** What a package says of itself. */
 interface Said {
@@ -26,11 +26,23 @@ export function isUnnamed(host: string, { name, manifest, files }: Said): boolea
   if (isPublishersHost(host, { homepage: manifest.homepage, name, repository: undefined })) return false;
   const page = readmeOf(files).toLowerCase();
   const domain = tellingLabels(host).at(-1);
-  if (isPublishersHost(host, manifest) && (OF_SERVICE.test(page) || (domain !== undefined && isSpokenOf(domain, page, name)))) return false;
+  if (
+    isPublishersHost(host, manifest) &&
+    (OF_SERVICE.test(page) || (domain !== undefined && isSetUp(domain, page)) || (domain !== undefined && isSpokenOf(domain, page, name)))
+  )
+    return false;
   // `exp.host`, `fcm.googleapis.com`: where the domain says nothing, another part of the name does.
   if (domain === undefined) return !partsOf(host).some(part => page.includes(part) || name.toLowerCase().includes(part));
-  return !name.toLowerCase().includes(domain) || !OF_SERVICE.test(page);
+  return !name.toLowerCase().includes(domain) || !(OF_SERVICE.test(page) || isSetUp(domain, page));
 }
+
+/** Whether a page names the variable by which a service is set up: `CELLAR_KEY` for `cellar-quorum.example`. */
+function isSetUp(domain: string, page: string): boolean {
+  const [word = ''] = domain.split(/[^a-z\d]/);
+  return word.length >= SHORTEST_WORD && new RegExp(`\\b${word}_(?:[a-z\\d]+_){0,4}(?:key|token|dsn|endpoint)\\b`).test(page);
+}
+
+const SHORTEST_WORD = 4;
 
 /** Whether a page speaks of what is in the name of its package as something else: of Notion, in `notion-client`. */
 function isSpokenOf(word: string, page: string, name: string): boolean {

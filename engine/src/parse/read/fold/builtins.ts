@@ -299,6 +299,7 @@ function encoded(text: string): string {
 /** `String.raw({ raw: texts }, ...values)`: the texts, with a value between each two. Source: ECMAScript, “String.raw”. */
 function wovenRaw(template: Value, values: readonly Value[]): Value {
   const texts = template.elements ?? template.members?.get('raw')?.elements;
-  if (!texts) return values.length === 0 ? template : originsOf(template, ...values);
+  // As a tag itself it is given the whole template, with its values in it.
+  if (!texts) return template.text !== undefined || values.length === 0 ? template : originsOf(template, ...values);
   return joinTexts(texts.flatMap((text, at) => (at > 0 ? [values[at - 1] ?? textValue('')] : []).concat(text)));
 }

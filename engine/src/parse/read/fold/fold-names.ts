@@ -144,11 +144,16 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
   const others: [string | undefined, Value][] = [];
   for (const write of binding.filled ?? []) {
     // `context.script = new Script(context.text)`: what is put there later may be made of what was put there before.
-    if (others.length > 0) reader.boundValues.set(binding, filledByOthers(own, others));
+    const isMadeOf = others.length > 0 && others.length < MOST_BEFORE && (own.members?.size ?? 0) < MOST_MEMBERS;
+    if (isMadeOf && write.value.type !== 'Literal') reader.boundValues.set(binding, filledByOthers(own, others));
     others.push([write.into, partFilled(write, reader)]);
   }
   return others.length > 0 ? filledByOthers(own, others) : own;
 }
+
+/** Untrusted: for each of as many fillings an object of as many members is made anew. */
+const MOST_BEFORE = 32;
+const MOST_MEMBERS = 256;
 
 /** What calls inside of the function itself pass is made of what the others do: where that is plain, it is what it is while they are worked out. Followed for all else, everything that a bundle hands on would be in it. */
 function foldPassed(binding: Binding, param: NonNullable<Binding['param']>, reader: Reader): Value[] {

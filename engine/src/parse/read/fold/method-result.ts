@@ -15,6 +15,7 @@ import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
 import { isOpen, UNKNOWN } from './value.ts';
 import { fold, foldForCall } from './values.ts';
+import { EITHER } from './ways.ts';
 
 export function methodResult(
   callee: Node & { type: 'MemberExpression' },
@@ -58,6 +59,10 @@ function resultOn(
   const spread = key === 'flatMap' ? spreadOut(self, args[0], reader) : undefined;
   if (spread) return spread;
   if (key === 'filter' || key === 'find') return filtered(key, self, args, reader);
+  if (key === 'slice' || key === 'substring') {
+    const folder = self.whole || self.elements ? undefined : folderOf(self, reader.found.text.slice(callee.end, callee.end + LONGEST_CUT));
+    if (folder) return folder;
+  }
   const told = key === undefined ? undefined : TEXT_METHODS.get(key)?.(self, key.startsWith('replace') ? withGiven(args, reader) : args);
   if (told && key === 'reverse' && isFoundInPage(callee.object)) return { ...told, decoded: self.decoded };
   // What such a storage was given is in it, and nothing else.
@@ -82,6 +87,18 @@ function resultOn(
   const isMixed = key === 'reduce' && through.from.length + through.imports.length > 0 && told.text?.includes('*') === false;
   return withOrigins(isMixed ? { ...told, text: `${told.text}*` } : told, through);
 }
+
+/** `file.slice(0, file.lastIndexOf(name) + name.length)` of a file of another package: its folder, or a folder in it. */
+function folderOf(file: Value, cut: string): Value | undefined {
+  if (!ENDS_BEHIND_NAME.test(cut) || /node_modules['"`]\s*\)/.test(cut)) return undefined;
+  const folders = (file.text ?? '').split(EITHER).map(way => OF_PACKAGE.exec(way)?.[0]);
+  if (folders.includes(undefined)) return undefined;
+  return { ...originsOf(file), text: folders.map(folder => `${folder}/*`).join(EITHER) };
+}
+
+const OF_PACKAGE = /^(?:.*\/)?node_modules\/(?:@[^/*]+\/)?[^/*]+(?=\/)/;
+const ENDS_BEHIND_NAME = /^\s*\(\s*0\s*,\s*[\w$.]{1,64}\.(?:lastIndexOf|indexOf)\s*\([^()]{1,64}\)\s*\+/;
+const LONGEST_CUT = 200;
 
 /** `path.replace(/^~/, () => os.homedir())`: what the function gives is put there, where it is one thing whatever was found. */
 function withGiven(args: readonly Value[], reader: Reader): readonly Value[] {
@@ -150,7 +167,8 @@ function spreadOut(self: Value, change: Value | undefined, reader: Reader): Valu
   if (!self.elements || self.elements.length === 0 || change?.callable === undefined) return undefined;
   const [only, ...others] = reader.found.functions[change.callable]?.returns ?? [];
   const each = only && others.length === 0 ? eachOf(elementsIn(self), change.callable, only, reader)?.elements : undefined;
-  if (each?.every(one => one.elements)) return listOf(each.flatMap(one => one.elements ?? []).slice(0, MOST_SPREAD));
+  const all = each?.every(one => one.elements) ? each.flatMap(one => one.elements ?? []) : [];
+  if (all.length > 0 && all.length <= MOST_SPREAD) return listOf(all);
   const { elements } = functionResult(change.callable, [], reader);
   return elements && elements.length <= MOST_MAPPED ? { ...listOf(elements), whole: false } : undefined;
 }

@@ -17,6 +17,9 @@ describe('a tag of a template is given its texts and its values', () => {
         'https://a.invalid/b',
       ]));
 
+  it('the language itself: what the whole says', () =>
+    assert.deepEqual(asked('const host = `a`; fetch(String.raw`https://${host}.invalid/`);'), ['https://a.invalid/']));
+
   it('what comes out of a list by the number of each text comes from all of it', () =>
     assert.deepEqual(
       flowLines({

@@ -66,20 +66,10 @@ function sliced(
 ): Value | undefined {
   const a = numberOf(args[0]) ?? (args.length === 0 ? 0 : undefined);
   const b = numberOf(args[1]);
-  if (a === 0 && args.length > 1 && b === undefined && !self.elements) return begunWith(self);
   if (a === undefined || (args.length > 1 && b === undefined)) return undefined;
   if (self.elements) return listOf(self.elements.slice(a, b));
   return self.text === undefined || !self.whole ? undefined : { ...self, text: change(self.text, a, b) };
 }
-
-/** `file.slice(0, file.lastIndexOf(name) + name.length)` of a file of another package: what it begins with is the folder of that, or lies in it. */
-function begunWith(self: Value): Value | undefined {
-  const folders = (self.text ?? '').split(EITHER).map(way => OF_PACKAGE.exec(way)?.[0]);
-  if (folders.includes(undefined)) return undefined;
-  return { ...originsOf(self), text: folders.map(folder => `${folder}/*`).join(EITHER) };
-}
-
-const OF_PACKAGE = /^(?:.*\/)?node_modules\/(?:@[^/*]+\/)?[^/*]+(?=\/)/;
 
 function at(self: Value, args: readonly Value[]): Value | undefined {
   const index = numberOf(args[0]);

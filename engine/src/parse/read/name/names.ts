@@ -1,6 +1,7 @@
 import type { ArrayExpression, Node, ObjectExpression } from 'oxc-parser';
 
 import type { Bundled } from './bundles.ts';
+import { meaningOf } from '../../own-names.ts';
 import { bare } from '../children.ts';
 import { classAround, foreignParentOf } from './classes.ts';
 import { firstNamed, nameOfBinding } from './named-bindings.ts';
@@ -138,7 +139,7 @@ function work(node: Node, scope: Scope, reader: Reader): Named | undefined {
     case 'ImportExpression': {
       const source = fold(node.source, scope, reader);
       const isNamed = source.text !== undefined && source.whole && source.text.length <= LONGEST_NAME;
-      return isNamed ? outside(source.text ?? '', '') : outside('', 'import()');
+      return isNamed ? outside(meaningOf(source.text ?? '', 'import', reader.apis.ownNames), '') : outside('', 'import()');
     }
     case 'MetaProperty':
       return outside('', node.meta.name === 'import' ? 'import.meta' : 'new.target');

@@ -1,5 +1,6 @@
 import type { Node } from 'oxc-parser';
 
+import { meaningOf } from '../../own-names.ts';
 import { bare, plainKey } from '../children.ts';
 import { isLibraryAsync, isLibraryInterop } from './interop.ts';
 import { keyedByEntries, keyedByProxy } from './loaded-under.ts';
@@ -55,7 +56,9 @@ export function requiredModule(callee: Outside, call: AnyCall, scope: Scope, rea
   if (isLoader(callee)) {
     const asked = call.arguments[path.endsWith('.call') ? 1 : 0];
     const { text, whole } = asked ? fold(asked, scope, reader) : { text: undefined, whole: false };
-    return text !== undefined && whole && text.length <= LONGEST_NAME ? outside(text, '') : outside('', 'require()');
+    return text !== undefined && whole && text.length <= LONGEST_NAME
+      ? outside(meaningOf(text, 'require', reader.apis.ownNames), '')
+      : outside('', 'require()');
   }
   const [first, second] = call.arguments;
   if (!first) return path === 'Function()' && module === '' ? evaluated(call, scope, reader) : undefined;

@@ -1,8 +1,9 @@
 import type { Node } from 'oxc-parser';
 
 import { type Link, meansOwnFile, type Value } from '../../../model/module.ts';
+import { meaningOf } from '../../own-names.ts';
 import { argumentsOf, boundArguments } from '../fold/call-arguments.ts';
-import { bare, calledName } from '../children.ts';
+import { bare, calledName, plainKey } from '../children.ts';
 import { hasMoreCallers } from '../fold/params.ts';
 import { constructorOf, foreignParentOf } from '../name/classes.ts';
 import { withoutHelper } from '../name/helper.ts';
@@ -135,7 +136,8 @@ function linkTo(asked: AnyCall['arguments'][number], how: Link['how'], site: Sit
     // In a page a module may come from anywhere.
     if (how === 'dynamic' && /^https?:\/\//.test(value.text))
       give(noteUse(site.node, named, 'call', site.scope, reader), [value], [], reader);
-    return { specifier: value.text, how, in: site.scope.func, at: { path: reader.found.path, start, end } };
+    const specifier = meaningOf(value.text, how === 'dynamic' ? 'import' : 'require', reader.apis.ownNames);
+    return { specifier, how, in: site.scope.func, at: { path: reader.found.path, start, end } };
   } else {
     const index = noteUse(site.node, named, 'call', site.scope, reader);
     give(index, [value], [], reader);
@@ -158,8 +160,9 @@ function collectCall(node: AnyCall, named: Outside, scope: Scope, reader: Reader
   const invoked = /\.(call|apply)$/.exec(named.path)?.[1];
   const index = noteUse(node, bareCall(named), node.type === 'NewExpression' ? 'new' : 'call', scope, reader);
   let args = pairedByCallers(node, named, { given: givenTo(node, named, scope, reader), scope }, reader);
-  // What was bound stands before what `this` is.
-  const bound = named.bound?.args.length ?? 0;
+  // What was bound to the function itself stands before what `this` is; what was bound to its `call` begins with that.
+  const isCalledOn = node.callee.type === 'MemberExpression' && plainKey(node.callee.property, node.callee.computed) === invoked;
+  const bound = isCalledOn ? (named.bound?.args.length ?? 0) : 0;
   if (invoked === 'call') args = args.toSpliced(bound, 1);
   if (invoked === 'apply') args = [...args.slice(0, bound), ...(args[bound + 1]?.elements ?? args.slice(bound + 1))];
   nameFiles(index, named.path === 'process.dlopen' ? node.arguments.slice(1) : node.arguments, named, scope, reader);

@@ -11,6 +11,9 @@ const BACKWARD = /^(?:compose|flowRight|composeAsync|composeP)$/;
 
 const MOST = 256;
 
+/** Each step is given all that stands before it. */
+const MOST_STEPS = 32;
+
 /** Notes the calls that joined functions, or steps of a list that is reduced, come to. */
 export function noteComposed(node: AnyCall, scope: Scope, found: Survey, later: Later[]): void {
   for (const call of composedCalls(node)) found.sites.push({ kind: 'call', node: call, scope });
@@ -54,7 +57,9 @@ function noteReduced(node: AnyCall, scope: Scope, found: Survey, later: Later[])
   later.push(() => {
     const write = list.type === 'Identifier' ? onlyWrite(lookUp(list.name, scope)) : undefined;
     const steps = write?.path.length === 0 ? bare(write.value) : list;
-    if (steps.type !== 'ArrayExpression' || steps.elements.length > MOST) return;
+    // Untrusted: a list may be reduced as often as a file has lines.
+    if (steps.type !== 'ArrayExpression' || steps.elements.length > MOST_STEPS || found.reduced.has(steps)) return;
+    found.reduced.add(steps);
     const functions = steps.elements.flatMap(one => one ?? []);
     if (!functions.every(isFunctionLike)) return;
     for (const call of calledInTurn(functions, [given])) found.sites.push({ kind: 'call', node: call, scope });

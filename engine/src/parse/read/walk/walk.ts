@@ -90,6 +90,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     thisNames: new Set(),
     copied: [],
     storedUnder: [],
+    reduced: new Set(),
     caught: new Map(),
     methods: new Map(),
     methodNames: new Map(),
