@@ -339,7 +339,7 @@ describe('unmask intel', () => {
       [['sync', '--from', 'empty.txt'], /no record about an npm package/],
       [['sync', '--from', 'nowhere'], /There is no/],
       [['sync', '--offline'], /the network is off/],
-      [[], /What is to be done/],
+      [[], /What is unmask intel to do/],
       [['explain'], /One record or package/],
       [['forget', 'nobody'], /no source nobody/],
     ] as const) {

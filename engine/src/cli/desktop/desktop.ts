@@ -15,14 +15,15 @@ import type { DesktopOptions } from './options.ts';
 import { seeDesktop } from './scan.ts';
 import { watchDesktop } from './watch.ts';
 import type { Seen } from './scan.ts';
-import { nearest } from '../nearest.ts';
+import { unknownVerb } from '../unknown-verb.ts';
 import { writeResult } from '../write-result.ts';
 
 const VERBS = ['scan', 'baseline', 'explain', 'watch'];
 
 /** `unmask desktop scan|baseline|explain|watch`. */
 export const desktopCommand: Command = async ([verb, ...args], terminal) => {
-  if (verb === undefined || !VERBS.includes(verb)) throw unknownVerb(verb);
+  if (verb === undefined || !VERBS.includes(verb))
+    throw unknownVerb('desktop', verb, VERBS, 'unmask desktop scan, baseline, watch, or explain <application>.');
   const options = readDesktopOptions(verb, args, terminal);
   const { baseline, isBaselineNamed } = options;
   if (baseline !== undefined && isBaselineNamed && existsSync(baseline)) demandBaseline(baseline);
@@ -92,12 +93,4 @@ function codeOf({ report, failOn }: Seen): number {
   const broken = report.apps.some(app => app.unread.some(one => one.why.startsWith('not an archive')));
   const doubted = report.apps.some(app => app.state === 'unknown' && holdProof(app.findings));
   return broken || doubted || report.coverage.notes.length > 0 ? 2 : 0;
-}
-
-function unknownVerb(verb: string | undefined): ToolError {
-  const meant = verb === undefined ? undefined : nearest(verb, VERBS);
-  return new ToolError('usage', verb === undefined ? 'What is to be done?' : `unmask desktop does not know "${printable(verb, 80)}".`, {
-    hint:
-      meant === undefined ? 'unmask desktop scan, baseline, watch, or explain <application>.' : `Did you mean "unmask desktop ${meant}"?`,
-  });
 }

@@ -9,6 +9,7 @@ import { showStatus, verifyIntel } from './status.ts';
 import { forgetSource, syncIntel } from './sync.ts';
 import { showRetro, tellRetro } from './retro.ts';
 import { CHECK_POLICY_OPTIONS, isOffline, loadSettings } from '../settings.ts';
+import { unknownVerb } from '../unknown-verb.ts';
 
 /** What the subcommands of `unmask intel` are given. */
 export interface IntelGround {
@@ -83,7 +84,10 @@ export const intelCommand: Command = async (args, terminal) => {
     alone();
     return what === 'status' ? showStatus(ground) : verifyIntel(ground);
   }
-  throw new ToolError('usage', 'What is to be done with the known-bad records?', {
-    hint: 'unmask intel sync, status, explain <id or package>, verify, retro, publish <folder> or forget <source>.',
-  });
+  throw unknownVerb(
+    'intel',
+    what,
+    Object.keys(VERBS),
+    'unmask intel sync, status, explain <id or package>, verify, retro, publish <folder> or forget <source>.',
+  );
 };
