@@ -1,6 +1,7 @@
 import type { Node, Program } from 'oxc-parser';
 
 import { forEachChild, keyOfSymbol, plainKey } from './read/children.ts';
+import { isSymbol } from './read/walk/fields.ts';
 
 /** A method whose name another name holds: `[send](data) {`. */
 const NAMED_BY_OTHER = /\[\s*[A-Za-z_$][\w$]*\s*\]\s*\([^()]*\)\s*\{/;
@@ -86,10 +87,7 @@ function forget(pattern: Node, constants: Map<string, string | undefined>): void
 /** Symbols are told by what they say of themselves, as they are everywhere else, and by the name that holds them where they say nothing. */
 function keyIn(init: Node, name: string): string | undefined {
   if (init.type === 'CallExpression') {
-    const { callee } = init;
-    const isShared = callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'for';
-    const root = isShared ? callee.object : callee;
-    if (root.type !== 'Identifier' || root.name !== 'Symbol') return undefined;
+    if (!isSymbol(init.callee)) return undefined;
     const [said] = init.arguments;
     return keyOfSymbol((said && plainKey(said, true)) ?? name);
   }

@@ -44,6 +44,8 @@ interface Reading {
   /** Files to be read next, the last one first: a package of ten thousand files that link one to the next must not use up the stack. */
   readonly waiting: Asked[];
   readonly attempt: Attempt;
+  /** What names of modules mean in the package, as one text. */
+  readonly names: string | undefined;
 }
 
 /** A file, and whether something says that it is code. */
@@ -64,6 +66,7 @@ export interface Parsed {
 
 /** Reads all code of a package: what is named as code, what the manifest starts, and whatever any of it links to or reads. */
 export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attempt): Parsed {
+  const ownNames = ownNamesOf(manifest);
   const reading: Reading = {
     files,
     modules: new Map(),
@@ -71,7 +74,8 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
     seen: new Set(attempt.avoid.map(one => one.path)),
     programs: new Set([...manifest.bin.values()].map(tidy)),
     waiting: [],
-    attempt: { ...attempt, apis: { ...attempt.apis, ownNames: ownNamesOf(manifest) } },
+    attempt: { ...attempt, apis: { ...attempt.apis, ownNames } },
+    names: textOfNames(ownNames),
   };
   for (const embedded of inlineScripts(manifest)) readText(embedded, 0, true, reading);
   readWaiting(reading);
@@ -117,7 +121,7 @@ function readFile({ path, asCode, asScript = false }: Asked, reading: Reading): 
     path,
     bytes,
     dialects: script ? 'script' : dialects(path).join(),
-    names: script ? undefined : textOfNames(reading.attempt.apis.ownNames),
+    names: script ? undefined : reading.names,
   };
   const known = remembered?.module(file);
   if (known) return take(known, 0, asCode, reading);

@@ -15,7 +15,7 @@ export const cacheCommand: Command = async (args, { cwd, env, out }) => {
   if (rest.length > 0 || (what !== 'path' && what !== 'size' && what !== 'clear'))
     throw unknownVerb(
       'cache',
-      rest.length > 0 && what !== undefined ? [what, ...rest].join(' ') : what,
+      positionals.length > 0 ? positionals.join(' ') : undefined,
       VERBS,
       'unmask cache path, unmask cache size or unmask cache clear.',
     );

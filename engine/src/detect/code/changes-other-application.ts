@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
-import { foreignApplication, isLookedFor, UNNAMED } from './facts/foreign-application.ts';
+import { foreignApplication, isForUserToName } from './facts/foreign-application.ts';
 import { heaviest, moment, type Gravity } from './facts/moments.ts';
 import { placesOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
@@ -36,9 +36,10 @@ export const changesOtherApplication: Detector<'behaviour' | 'id' | 'manifest'> 
     }
     yield* found(behaviour, id.name, new Set(byApplication.keys()));
     for (const [name, changes] of byApplication) {
-      const isAny = name === UNNAMED && !changes.some(({ effect }) => isLookedFor(effect, behaviour));
-      const weight = heaviest(changes.flatMap(change => weightOfChange(change, isAny) ?? []));
-      const gravest = changes.find(change => weightOfChange(change, isAny) === weight) ?? changes[0];
+      const changed = changes.every(({ effect }) => isForUserToName(name, effect, behaviour)) ? NAMED_BY_USER : CHANGED;
+      const weights = changes.map(change => weightOfChange(change, changed));
+      const weight = heaviest(weights.flatMap(one => one ?? []));
+      const gravest = changes[weights.indexOf(weight)] ?? changes[0];
       if (!weight) continue;
       const [first, ...more] = changes;
       yield {
@@ -50,9 +51,8 @@ export const changesOtherApplication: Detector<'behaviour' | 'id' | 'manifest'> 
   },
 });
 
-function weightOfChange(change: Change, isAny: boolean): Weight | undefined {
-  if (change.does === 'unpacks') return weightOf(change.effect, OPENED);
-  return weightOf(change.effect, isAny ? NAMED_BY_USER : CHANGED, 'weak');
+function weightOfChange(change: Change, changed: Gravity): Weight | undefined {
+  return change.does === 'unpacks' ? weightOf(change.effect, OPENED) : weightOf(change.effect, changed, 'weak');
 }
 
 /** A file that was looked for in the folder of an application, wherever it lies there, and is written to. */

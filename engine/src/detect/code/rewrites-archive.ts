@@ -1,16 +1,16 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
-import { foreignApplication, isLookedFor, UNNAMED } from './facts/foreign-application.ts';
+import { foreignApplication, isForUserToName } from './facts/foreign-application.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
 import { short } from './facts/steps.ts';
 
 const SOMEWHERE: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
 /** The folder is for the caller to name: steps of a build change the archive that they have just made. */
 const CHOSEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
-/** Which application it is, whoever starts the tool says. */
-const NAMED: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'strong' };
 const INSTALLED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+/** Which application it is, whoever starts the tool says. */
+const NAMED: Gravity = { ...INSTALLED, run: 'weak' };
 
 export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detector({
   id: 'rewrites-archive',
@@ -33,7 +33,7 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
         before || replaces
           ? weightOf(
               change.effect,
-              application === UNNAMED && !isLookedFor(change.effect, behaviour)
+              isForUserToName(application, change.effect, behaviour)
                 ? NAMED
                 : installed && !isOfSome(change)
                   ? INSTALLED

@@ -37,12 +37,12 @@ const PARTS = /\/(discord_desktop_core|cursor-always-local)(?:-\d+)?\//i;
 /** What starts an application from a menu of Linux. */
 const LAUNCHER = /\/applications\/(?:[\w.]*\.)?([\w-]+)\.desktop$/i;
 
-/** What an application is told as whose name is not known: whoever starts a tool may name it, unless the tool finds it by itself. */
-export const UNNAMED = '*';
+/** What an application is told as whose name is not known. */
+const UNNAMED = '*';
 
-/** Whether the place that is changed was found, and named by nobody. */
-export function isLookedFor(effect: Effect, { flows }: Behaviour): boolean {
-  return flows.some(({ from, to, as }) => to === effect && as === 'target' && FINDS.has(from.kind));
+/** Whether it is for whoever starts a tool to name the application that is changed: the code does not, and does not find it by itself. */
+export function isForUserToName(application: string | undefined, effect: Effect, { flows }: Behaviour): boolean {
+  return application === UNNAMED && !flows.some(({ from, to, as }) => to === effect && as === 'target' && FINDS.has(from.kind));
 }
 
 const FINDS: ReadonlySet<EffectKind> = new Set(['lists files', 'reads file', 'connects', 'decodes', 'spawns']);

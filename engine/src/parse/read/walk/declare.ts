@@ -2,7 +2,7 @@ import type { MemberExpression, Node } from 'oxc-parser';
 
 import { plainKey, rootOf } from '../children.ts';
 import { declare, lookUp, restAt, restFrom, type Binding, type Scope, type Write } from '../scope.ts';
-import { isOfClass, isThis, notePlainConstructor, pushField, pushSymbol } from './fields.ts';
+import { isOfClass, isThis, notePlainConstructor, pushField, noteComputedField } from './fields.ts';
 import { isToldBySecret } from './secret-names.ts';
 import type { Survey } from '../survey.ts';
 
@@ -139,7 +139,7 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
     if (root.type === 'ThisExpression') {
       pushField(found, left, write);
       notePlainConstructor(scope.func, found);
-      if (left.computed && left.object === root) later.push(() => pushSymbol(found, left.property, write));
+      if (left.computed && left.object === root) later.push(() => noteComputedField(found, left.property, write));
     } else if (root.type === 'Identifier') {
       const into = left.object === root ? plainKey(left.property, left.computed) : undefined;
       const key = left.object === root && into === undefined && left.computed ? left.property : undefined;

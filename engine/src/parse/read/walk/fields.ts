@@ -31,8 +31,8 @@ export function notePlainConstructor(index: number, { functions, plainConstructo
   plainConstructors.set(index, { methods: new Map(), construct: index, parent: undefined });
 }
 
-/** `this[kKey] = value`, where `const kKey = Symbol('key')`: the field of that symbol. */
-export function pushSymbol(found: Survey, property: Node, write: Write): void {
+/** `this[kKey] = value`, where `const kKey = Symbol('key')`: the field of that symbol. What a call gives is kept for whoever knows what the name holds. */
+export function noteComputedField(found: Survey, property: Node, write: Write): void {
   if (property.type === 'Identifier' && /^(?:Call|Await|Import)Expression$/.test(write.value.type))
     found.storedUnder.push({ ...write, key: property });
   const key = symbolNamed(property, write.scope);
@@ -48,7 +48,8 @@ export function symbolNamed(property: Node, scope: Scope): string | undefined {
   return said === undefined ? undefined : keyOfSymbol(said);
 }
 
-function isSymbol(callee: Node): boolean {
+/** Whether a symbol is made by what is called. */
+export function isSymbol(callee: Node): boolean {
   const root = rootOf(callee);
   return root.type === 'Identifier' && root.name === 'Symbol';
 }
