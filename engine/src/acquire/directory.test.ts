@@ -53,6 +53,24 @@ describe('acquireDirectory', () => {
     );
   });
 
+  it('notes what may be taken for examined and is not: a main that is not built, modules that are installed', () => {
+    const noted = (files: Readonly<Record<string, string>>, from?: 'installed'): string | undefined =>
+      read(folder(files), from).subject.note;
+    const manifest = (fields: object): string => JSON.stringify(fields);
+    assert.match(noted({ 'package.json': manifest({ main: './dist/index.js' }), 'src/a.ts': '1' }) ?? '', /has no "\.\/dist\/index\.js"/);
+    assert.match(
+      noted({ 'package.json': '{}', 'a.js': '1', 'node_modules/h/i.js': '1' }) ?? '',
+      /node_modules was not looked at: unmask check/,
+    );
+    assert.equal(noted({ 'package.json': manifest({ main: 'dist/' }), 'dist/index.js': '1' }), undefined);
+    assert.equal(noted({ 'package.json': manifest({ main: 'lib/a' }), 'lib/a.js': '1' }), undefined);
+    assert.equal(
+      noted({ 'package.json': manifest({ bundledDependencies: ['h'] }), 'index.js': '1', 'node_modules/h/i.js': '1' }),
+      undefined,
+    );
+    assert.equal(noted({ 'package.json': manifest({ main: 'dist/a.js' }), 'node_modules/h/i.js': '1' }, 'installed'), undefined);
+  });
+
   it('reads all files, named as the manifest says', () => {
     const { subject, paths, refused } = read(
       folder({ 'package.json': '\uFEFF{"name":"x","version":"1.2.3"}', 'lib/b.js': 'b', 'lib/a.js': 'a', '.hidden': '', __proto__x: '' }),

@@ -7,6 +7,7 @@ import type { Subject } from '../model/subject.ts';
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { member } from '../model/json.ts';
+import { noteOnFolder } from './directory-note.ts';
 import { jsonOf } from './manifest-file.ts';
 import { readTree } from './read-tree.ts';
 import type { Skip } from './read-tree.ts';
@@ -24,7 +25,7 @@ export function acquireDirectory(spec: DirectorySpec, limits: Limits, onStep?: (
   const root = rootOf(spec.path);
   let { files, refused } = readTree(root, limits, spec.from === 'installed' ? nothing : notOurs, onStep);
   // What `npm pack` would take along is part of the package, wherever it lies.
-  if (spec.from === 'directory' && bringsModules(files)) ({ files, refused } = readTree(root, limits, onlyGit, onStep));
+  if (spec.from === 'directory' && bringsModules(manifestIn(files))) ({ files, refused } = readTree(root, limits, onlyGit, onStep));
   const all = [...files.keys(), ...refused.map(one => one.entry)];
   if (!all.some(path => OF_A_PACKAGE.test(path))) {
     const says =
@@ -33,7 +34,13 @@ export function acquireDirectory(spec: DirectorySpec, limits: Limits, onStep?: (
         : `There is no package in ${spec.path}: there is no package.json, and no code.`;
     throw new ToolError('not found', says, { hint: 'Name the folder of a package, the one with its package.json.' });
   }
-  return { id: { ...nameIn(files, spec.path), from: spec.from }, bytes: { as: 'tree', files, refused } };
+  const manifest = manifestIn(files);
+  const note = spec.from === 'directory' ? noteOnFolder({ root, files, manifest }) : undefined;
+  return {
+    id: { ...nameIn(manifest, spec.path), from: spec.from },
+    bytes: { as: 'tree', files, refused },
+    ...(note !== undefined && { note }),
+  };
 }
 
 function rootOf(path: string): string {
@@ -49,17 +56,19 @@ function rootOf(path: string): string {
   }
 }
 
+function manifestIn(files: FileTree): unknown {
+  return jsonOf(new TextDecoder().decode(files.get('package.json')));
+}
+
 /** The name and version in the directory's own manifest; without one the name is the directory's. */
-function nameIn(files: FileTree, path: string): { name: string; version: string } {
-  const manifest = jsonOf(new TextDecoder().decode(files.get('package.json')));
+function nameIn(manifest: unknown, path: string): { name: string; version: string } {
   const name = member(manifest, 'name');
   const version = member(manifest, 'version');
   return { name: typeof name === 'string' && name !== '' ? name : basename(path), version: typeof version === 'string' ? version : '' };
 }
 
 /** Whether the manifest bundles dependencies, or names a file in `node_modules` as its own. */
-function bringsModules(files: FileTree): boolean {
-  const manifest = jsonOf(new TextDecoder().decode(files.get('package.json')));
+function bringsModules(manifest: unknown): boolean {
   const bundled = member(manifest, 'bundleDependencies') ?? member(manifest, 'bundledDependencies');
   if (bundled === true || (Array.isArray(bundled) && bundled.length > 0)) return true;
   return ['main', 'module', 'bin', 'exports', 'imports', 'browser'].some(field =>
