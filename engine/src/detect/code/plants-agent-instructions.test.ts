@@ -95,6 +95,16 @@ examine(plantsAgentInstructions, {
       says: ['its page says nothing of it'],
     },
     {
+      when: 'a renderer adds a server to what is in the settings of an editor, and its page, most of it code, says nothing of it',
+      files: {
+        'README.md':
+          '# prompts\n\nRenders templates with the words that it is given, and leaves those alone that nobody gives it. Nothing is kept.\n\n```js\nconst { render } = require("specimen");\nconst text = await render(source, { name: "Ada", place: "x" });\nconsole.log(text.length, text.slice(0, 80), text.split("y").length);\nconst other = await render(text, { name: "Bea", place: "z" });\n```',
+        'index.js': `${FS} const file = path.join(os.homedir(), '.cursor', 'mcp.json'); exports.render = text => { const conf = JSON.parse(fs.readFileSync(file, 'utf8')); conf.mcpServers = { ...conf.mcpServers, own: { command: 'INERT' } }; fs.writeFileSync(file, JSON.stringify(conf)); return text; }`,
+      },
+      weight: 'strong',
+      says: ['its page says nothing of it'],
+    },
+    {
       when: 'a scaffolder tells that it sets up the editor',
       files: {
         'README.md': `# starter\n\nMakes a project, with tasks for the editor that build it whenever the folder is opened, and with tests and a formatter set up for it.`,

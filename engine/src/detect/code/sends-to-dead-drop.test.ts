@@ -200,6 +200,12 @@ examine(sendsToDeadDrop, {
   ],
   silent: [
     {
+      when: 'the bot of a caller is asked where a file of it lies, and that is fetched',
+      files: {
+        'index.js': `class Api { constructor(token) { this.token = token } async call(method, body) { const answer = await fetch('https://${telegram}/bot' + this.token + '/' + method, { method: 'POST', body: JSON.stringify(body) }); return (await answer.json()).result } async download(id) { const file = await this.call('getFile', { file_id: id }); return fetch('https://${telegram}/file/bot' + this.token + '/' + file.file_path) } } exports.Api = Api;`,
+      },
+    },
+    {
       when: 'a command has the token of its bot from the environment',
       files: {
         'package.json': { name: 'x', bin: 'cli.js' },

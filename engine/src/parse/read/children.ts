@@ -20,7 +20,8 @@ export function forEachChild(node: Node, each: (child: Node) => void): void {
   }
 }
 
-function isNode(value: unknown): value is Node {
+/** Whether a value is a node of a syntax tree. */
+export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value;
 }
 

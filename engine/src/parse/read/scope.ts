@@ -15,6 +15,8 @@ export interface Write {
   readonly adds?: true;
   /** The member it is stored in, for `name.member = value`. */
   readonly into?: string | undefined;
+  /** The member that it is put into, for `name.member.push(value)`. */
+  readonly inside?: string | undefined;
   /** Put in by a function of another file, by the argument that it is handed: `collect<0`. */
   readonly filled?: Imported | undefined;
   /** Only the names of its members are taken, as `for…in` does. */

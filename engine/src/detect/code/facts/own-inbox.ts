@@ -71,8 +71,8 @@ function settingsIn(effect: Effect, flows: readonly Flow[]): readonly Effect[] {
   return flows.flatMap(({ from, to, as }) => (to === effect && as === 'target' && isSettings(from) ? from : []));
 }
 
-/** What the package brings along, works out or fetches. */
+/** What the package brings along, works out or fetches. What the chat service answers, the place of a file say, was asked of an inbox that is judged itself. */
 function isOfPackage({ from }: Flow): boolean {
-  if (from.kind === 'decodes' || from.kind === 'connects') return true;
+  if (from.kind === 'decodes' || (from.kind === 'connects' && inboxesIn(from.target) === undefined)) return true;
   return (from.kind === 'reads file' || from.kind === 'loads code') && from.target.split(' | ').some(one => OWN_PLACE.test(one.trim()));
 }

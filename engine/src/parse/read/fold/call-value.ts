@@ -1,5 +1,6 @@
 import type { Node } from 'oxc-parser';
 
+import { passedToken } from '../../../model/passed-token.ts';
 import { meansOwnFile, type Value } from '../../../model/module.ts';
 import { BUILTINS } from './builtins.ts';
 import { bundledBy, valueOfBrowserified, valueOfBundled } from '../name/bundles.ts';
@@ -37,7 +38,7 @@ import { isCardNumber, isNumber, keepsSecrets } from '../walk/secret-names.ts';
 import type { AnyCall } from '../survey.ts';
 import { noteDecoded } from './note-decoded.ts';
 import { oneOf } from './one-of.ts';
-import { asNumber, holding, originsOf, originsOfAll, withOrigins } from './origins.ts';
+import { asNumber, holding, originsOf, originsOfAll, withOrigins, withOriginsInside } from './origins.ts';
 import { isOpen, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
@@ -155,8 +156,9 @@ export function given(node: AnyCall, named: Named | undefined, args: readonly Va
   if (listed.length > (named?.kind === 'function' ? 1 : 0)) return oneOf(listed.map(index => functionResult(index, args, reader)));
   if (named?.kind === 'outside') return givenByOutside(node, named, args, scope, reader);
   // `steps[name](x)` of a table that is written down: where that comes from which any of its functions gives.
-  const chosen = named || callee.type !== 'MemberExpression' || !callee.computed ? [] : chosenFunctions(callee, scope, reader);
-  if (chosen.length > 0) return oneOfChosen(chosen.map(index => functionResult(index, args, reader)));
+  const mayChoose = callee.type === 'MemberExpression' ? callee.computed : callee.type === 'Identifier';
+  const chosen = named || !mayChoose ? [] : chosenFunctions(callee, scope, reader);
+  if (chosen.length > 0) return oneOfChosen(chosen, args, reader);
   const drawn = named ? undefined : reader.found.drawn.get(node);
   if (drawn && drawn.length > 0) return originsOfAll(drawn.slice(0, MOST_CHOSEN).map(index => functionResult(index, args, reader)));
   // What `bind` gives is a function still.
@@ -190,9 +192,14 @@ export function given(node: AnyCall, named: Named | undefined, args: readonly Va
 
 const MOST_CHOSEN = 8;
 
-/** What is handed in need not come out of the function that is meant. */
-function oneOfChosen(results: readonly Value[]): Value {
-  return results.every(({ holds, params }) => holds.length + params.length === 0) ? oneOf(results) : originsOfAll(results);
+/** What is handed in by others than this call need not come out of the function that is meant. */
+function oneOfChosen(chosen: readonly number[], args: readonly Value[], reader: Reader): Value {
+  const results = chosen.map(index => functionResult(index, args, reader));
+  const isOf = (of: number | undefined): boolean => of !== undefined && chosen.includes(of);
+  const isOwn = results.every(
+    ({ holds, params }) => holds.every(name => isOf(passedToken(name)?.of)) && params.every(({ of }) => isOf(of)),
+  );
+  return isOwn ? oneOf(results) : originsOfAll(results);
 }
 
 function chosenFunctions(callee: Node, scope: Scope, reader: Reader): number[] {
@@ -232,7 +239,11 @@ function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], s
   const how = node.type === 'NewExpression' ? 'new' : 'call';
   if (!isTold(bareCall(named), how, reader)) {
     // `accept()`, where `accept` was handed out by something outside, gives what that gives.
-    const giver = visited(callee, args, reader) ?? method ?? (named.path.includes('(') ? fold(callee, scope, reader) : undefined);
+    const gone = visited(callee, args, reader);
+    // `promise.then(f)` is what `f` gives, and not only made of it.
+    if (gone && callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'then')
+      return madeBy(named, reader, withOriginsInside(gone, ...args, fold(callee.object, scope, reader)));
+    const giver = gone ?? method ?? (named.path.includes('(') ? fold(callee, scope, reader) : undefined);
     return madeBy(named, reader, originsOf(...args, ...(giver ? [giver] : []), ...(method && giver !== method ? [method] : [])));
   }
   const use = noteUse(node, bareCall(named), how, scope, reader);

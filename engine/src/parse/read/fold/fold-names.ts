@@ -252,6 +252,7 @@ function withMembers(value: Value, binding: Binding, filled: readonly Value[], r
       if (into !== undefined) members.set(into, filled[index] ?? UNKNOWN);
       // Which of several is put there last, or at all, nobody knows.
       else if (write.spread) for (const [key, one] of filled[index]?.members ?? []) members.set(key, oneOf([members.get(key) ?? one, one]));
+      else if (write.inside !== undefined) members.set(write.inside, withPart(members.get(write.inside), filled[index] ?? UNKNOWN));
     });
     return { ...value, members };
   }
@@ -261,6 +262,13 @@ function withMembers(value: Value, binding: Binding, filled: readonly Value[], r
     write.into === undefined ? [] : [[write.into, filled[index] ?? UNKNOWN]],
   );
   return value.params.length > 0 && set.length > 0 ? { ...value, members: new Map(set) } : value;
+}
+
+/** `result.rows.push(row)`. Untrusted: into one list as much may be put as a file has lines. */
+function withPart(known: Value = UNKNOWN, part: Value): Value {
+  const { elements } = known;
+  const whole = withOrigins(known, part);
+  return elements && elements.length < MOST_MEMBERS ? { ...whole, elements: [...elements, part], whole: false } : whole;
 }
 
 /** What is put into a `Map`, each with what it is kept under. */

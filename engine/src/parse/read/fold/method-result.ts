@@ -12,7 +12,7 @@ import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import { listOf, TEXT_METHODS } from './text-methods.ts';
 import { oneOf } from './one-of.ts';
-import { holding, originsOf, withOrigins } from './origins.ts';
+import { holding, originsOf, withOrigins, withOriginsInside } from './origins.ts';
 import { isOpen, UNKNOWN } from './value.ts';
 import { fold, foldForCall } from './values.ts';
 import { EITHER } from './ways.ts';
@@ -48,7 +48,7 @@ function resultOn(
   if (key === 'toString') return toText(self, args[0]) ?? originsOf(self);
   // `Promise.all(list).then(f)`: what `f` gives.
   const then = key === 'then' ? args[0]?.callable : undefined;
-  if (then !== undefined) return originsOf(self, ...args, functionResult(then, [], reader));
+  if (then !== undefined) return withOrigins(withOriginsInside(functionResult(then, [], reader), self), ...args);
   if (key === 'map') {
     if (self.elements) return mapped(self, args[0], reader);
     const each = self.params.length + self.imports.length + self.from.length > 0 ? pathOfEach(args[0], reader) : undefined;

@@ -111,6 +111,22 @@ export function holding(value: Value, ...others: readonly Value[]): Value {
   return holds.length === value.holds.length ? value : { ...value, holds };
 }
 
+const MOST_INSIDE = 16;
+const DEEPEST_INSIDE = 2;
+
+/** The same also of the members and elements of a value, which a function has made of what it was given. */
+export function withOriginsInside(value: Value, ...more: readonly Value[]): Value {
+  return more.some(hasOrigins) ? withInside(value, originsOf(...more), 0) : value;
+}
+
+function withInside(value: Value, origins: Value, depth: number): Value {
+  const whole = withOrigins(value, origins);
+  if (depth >= DEEPEST_INSIDE || !(whole.members ?? whole.elements)) return whole;
+  const inside = (one: Value, at: number): Value => (at < MOST_INSIDE ? withInside(one, origins, depth + 1) : one);
+  const members = whole.members && new Map([...whole.members].map(([key, one], at) => [key, inside(one, at)]));
+  return { ...whole, members, elements: whole.elements?.map(inside) };
+}
+
 /** Adds origins to a value without changing what it is. */
 export function withOrigins(value: Value, ...more: readonly Value[]): Value {
   if (!more.some(hasOrigins)) return value;

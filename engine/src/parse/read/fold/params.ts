@@ -216,6 +216,8 @@ function begunWith(call: AnyCall, method: string, scope: Scope, reader: Reader):
         ? call.arguments[1]
         : undefined;
   const value = first && fold(first, scope, reader);
+  // An object or a list is taken apart by name or place.
+  if (method === 'then' && value && (value.members ?? value.elements)) return { ...value, whole: false };
   return value?.text !== undefined && /[/<]/.test(value.text)
     ? withOrigins({ ...value, whole: false }, originsOf(fold(call, scope, reader)))
     : undefined;

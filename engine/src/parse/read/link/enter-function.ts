@@ -21,8 +21,16 @@ export function enter(target: number, call: AnyCall, scope: Scope, reader: Reade
     : key === 'apply'
       ? spreadOut(call.arguments[1], functions[target]?.node?.params.length ?? 0)
       : call.arguments.slice(1);
+  if (shifted) noteThis(target, call, scope, reader);
   const { bound } = named ?? {};
   functions[target]?.callers.push({ args: bound ? [...bound.args, ...args] : args, scope });
+}
+
+/** `work.call({ io })`: in there `this` is what it is called on, where nothing else says what that is. */
+function noteThis(target: number, { arguments: [self] }: AnyCall, scope: Scope, { found }: Reader): void {
+  const type = self && bare(self).type;
+  if (!self || (type !== 'ObjectExpression' && type !== 'Identifier') || found.objects.has(target) || found.owners.has(target)) return;
+  if (found.functions[target]?.node?.type !== 'ArrowFunctionExpression') found.objects.set(target, { object: self, scope });
 }
 
 /** Notes that a function is handed to a call as a callback; `f.bind(self, a)` is called with `a` before all that the call passes. */

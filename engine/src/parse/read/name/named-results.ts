@@ -103,10 +103,15 @@ function madeBy(index: number, { found }: Reader): ClassRecord | undefined {
 function givenBy(named: Named & { kind: 'function' }, call: AnyCall, scope: Scope, reader: Reader): Named | undefined {
   const { index } = named;
   const returned = nameOfReturned(index, reader);
-  if (isOpenLoad(returned)) return loadedFor({ index, args: call.arguments, scope }, named.made, reader) ?? returned;
+  if (isOpenLoad(returned) || isAnyOf(returned)) return loadedFor({ index, args: call.arguments, scope }, named.made, reader) ?? returned;
   const inner = returned?.kind === 'function' && returned.index !== index && reader.found.functions[returned.index]?.scope;
   const isClosure = inner && !returned.made && call.arguments.length > 0 && isInsideOf(index, inner, reader);
   return isClosure ? { ...returned, made: { index, args: call.arguments, scope } } : returned;
+}
+
+/** `(owner, name) => owner[name]`: a member of something outside that only callers know. */
+function isAnyOf(named: Named | undefined): boolean {
+  return named?.kind === 'outside' && named.module !== '' && /(?:^|\.)\*$/.test(named.path);
 }
 
 const MOST_RETURNS = 4;

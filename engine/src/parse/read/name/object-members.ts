@@ -28,11 +28,16 @@ export function remembered(of: Node, key: string, { namedMembers }: Reader, work
 }
 
 function workOutMember(object: Named & { kind: 'object' }, key: string, reader: Reader): Named | undefined {
-  const stored = object.binding && firstNamed(storedIn(object.binding, reader).get(key) ?? [], reader);
+  const { binding } = object;
+  const stored = binding && firstNamed(storedIn(binding, reader).get(key) ?? [], reader);
   if (stored) return stored;
   const own = propertiesOf(object, reader).get(key);
   const named = own && nameOf(own, object.scope, reader);
   if (own) return named?.kind === 'function' ? nameOfMethod(named.index, reader) : named;
+  // What several functions put there may be any of it.
+  const [filled, other] = binding?.filled?.filter(write => storedUnder(write, reader) === key) ?? [];
+  const put = filled && !other ? firstNamed([filled], reader) : undefined;
+  if (put) return put;
   const spread = object.node.properties.flatMap(one =>
     one.type === 'SpreadElement' ? (nameOf(one.argument, object.scope, reader) ?? []) : [],
   );
@@ -42,7 +47,7 @@ function workOutMember(object: Named & { kind: 'object' }, key: string, reader: 
     const found = member(one, key, reader);
     if (found) return found;
   }
-  const loaded = keyedByWrites(object.binding, reader);
+  const loaded = keyedByWrites(binding, reader);
   return loaded && loadedUnder(loaded, key, reader);
 }
 

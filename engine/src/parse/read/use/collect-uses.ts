@@ -10,13 +10,14 @@ import { withoutHelper } from '../name/helper.ts';
 import { ENDLESS, isEndless } from './endless.ts';
 import { giveKey } from './keyed.ts';
 import { namedIn } from './named-arguments.ts';
+import { namedForCall } from '../name/loaded-for.ts';
 import { calleeMade } from '../name/made-of.ts';
 import { nameOf } from '../name/names.ts';
 import { howRead, isTold, noteUse } from './note-use.ts';
 import { bareCall, step, type Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
 import { isLoader } from '../name/require.ts';
-import type { Scope } from '../scope.ts';
+import { lookUp, type Scope } from '../scope.ts';
 import { askedByShape } from './asked-by-shape.ts';
 import { MAKES_FUNCTION } from '../walk/patches.ts';
 import { standInsOf } from '../name/stand-ins.ts';
@@ -84,8 +85,15 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
       giveKey(index, node, scope, reader);
     }
   } else if (site.kind === 'assign') {
+    const byCallers = namedByCallers(site, reader);
+    const several = (byCallers.length > 0 ? byCallers : namedByKeys(site, reader)).filter(one => isTold(one, 'assign', reader));
+    // Each is a use of its own.
+    for (const one of several) {
+      reader.useOf.delete(node);
+      collectAssignment(site, one, reader);
+    }
+    if (several.length > 0) return undefined;
     if (isTold(named, 'assign', reader) || isPatchOfPackage(named, site, reader)) collectAssignment(site, named, reader);
-    else for (const one of namedByKeys(site, reader)) if (isTold(one, 'assign', reader)) collectAssignment(site, one, reader);
   } else if (isLoader(named)) {
     const [first, second] = site.node.arguments;
     const asked = named.path.endsWith('.call') ? second : first;
@@ -119,6 +127,19 @@ function namedByKeys({ node, value, scope }: Site & { kind: 'assign' }, reader: 
   const owner = nameOf(bare(node.object), scope, reader);
   // What is loaded or made is no function of everybody's.
   return owner?.kind === 'outside' && !owner.path.includes('(') ? keys.map(key => step(owner, key)) : [];
+}
+
+/** `function wrap(owner, name) { owner[name] = … }`: what each caller has replaced. */
+function namedByCallers({ node, value, scope }: Site & { kind: 'assign' }, reader: Reader): Outside[] {
+  if (node.type !== 'MemberExpression' || !node.computed || node.property.type !== 'Identifier' || !MAKES_FUNCTION.has(bare(value).type))
+    return [];
+  const of = lookUp(node.property.name, scope)?.param?.of;
+  const { callers = [] } = (of !== undefined && reader.found.functions[of]) || {};
+  if (of === undefined || callers.length > MOST_KEYS) return [];
+  return callers.flatMap(caller => {
+    const named = namedForCall({ index: of, ...caller }, node, scope, reader);
+    return named?.kind === 'outside' && !named.path.includes('(') ? [named] : [];
+  });
 }
 
 /** A function of another package is exchanged for one of the file: `sdk.connect = function …`. */

@@ -1,4 +1,4 @@
-import type { Argument, CallExpression, Node } from 'oxc-parser';
+import type { Argument, CallExpression, Expression, ForOfStatement, Node } from 'oxc-parser';
 
 import { bare, calledName, isFunction } from '../children.ts';
 import { lookUp, onlyWrite, type Scope } from '../scope.ts';
@@ -53,17 +53,33 @@ function noteReduced(node: AnyCall, scope: Scope, found: Survey, later: Later[])
   if (callee.type !== 'MemberExpression' || calledName(node) !== 'reduce' || !visit || !given) return;
   const inner = bare(visit);
   if (!isFunction(inner) || !goesOn(inner)) return;
-  const list = bare(callee.object);
+  later.push(() => callSteps(bare(callee.object), [given], scope, found));
+}
+
+/** `for (const step of steps) made = await step(made)` as the same calls. */
+export function noteGoneOn({ left, right, body }: ForOfStatement, scope: Scope, found: Survey, later: Later[]): void {
+  const [only, other] = body.type === 'BlockStatement' ? body.body : [body];
+  const step = left.type === 'VariableDeclaration' ? left.declarations[0]?.id : undefined;
+  const stored = only?.type === 'ExpressionStatement' && !other ? bare(only.expression) : undefined;
+  if (stored?.type !== 'AssignmentExpression' || stored.left.type !== 'Identifier' || step?.type !== 'Identifier') return;
+  const { name } = stored.left;
+  const call = waitedFor(stored.right);
+  if (call.type !== 'CallExpression' || !isNamed(call.callee, step.name) || !isNamed(call.arguments[0], name)) return;
   later.push(() => {
-    const write = list.type === 'Identifier' ? onlyWrite(lookUp(list.name, scope)) : undefined;
-    const steps = write?.path.length === 0 ? bare(write.value) : list;
-    // Untrusted: a list may be reduced as often as a file has lines.
-    if (steps.type !== 'ArrayExpression' || steps.elements.length > MOST_STEPS || found.reduced.has(steps)) return;
-    found.reduced.add(steps);
-    const functions = steps.elements.flatMap(one => one ?? []);
-    if (!functions.every(isFunctionLike)) return;
-    for (const call of calledInTurn(functions, [given])) found.sites.push({ kind: 'call', node: call, scope });
+    const begun = lookUp(name, scope)?.writes[0]?.value;
+    callSteps(bare(right), begun && begun !== stored.right && isExpression(begun) ? [begun] : [], scope, found);
   });
+}
+
+function callSteps(list: Node, given: readonly Argument[], scope: Scope, found: Survey): void {
+  const write = list.type === 'Identifier' ? onlyWrite(lookUp(list.name, scope)) : undefined;
+  const steps = write?.path.length === 0 ? bare(write.value) : list;
+  // Untrusted: a list may be reduced as often as a file has lines.
+  if (steps.type !== 'ArrayExpression' || steps.elements.length > MOST_STEPS || found.reduced.has(steps)) return;
+  found.reduced.add(steps);
+  const functions = steps.elements.flatMap(one => one ?? []);
+  if (!functions.every(isFunctionLike)) return;
+  for (const call of calledInTurn(functions, given)) found.sites.push({ kind: 'call', node: call, scope });
 }
 
 /** Whether a function hands its second argument the first: `(made, step) => step(made)`, waited for or not. */
@@ -87,6 +103,11 @@ function isNamed(node: Node | undefined, name: string): boolean {
 function waitedFor(node: Node): Node {
   const inner = bare(node);
   return inner.type === 'AwaitExpression' ? bare(inner.argument) : inner;
+}
+
+/** What a variable may begin with that tells anything. */
+function isExpression(node: Node): node is Expression {
+  return /^(?:Identifier|Literal|TemplateLiteral|(?:Member|Call|New|Await|Binary|Object|Array)Expression)$/.test(node.type);
 }
 
 /** Streams are piped too: only what may be a function is. */

@@ -30,7 +30,8 @@ export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope
     if (binding && isThis(binding) && list.type === 'MemberExpression' && list.object === root)
       fill(plainKey(list.property, list.computed), { put, under }, scope, found);
     if (binding?.param) found.filledParams.add(binding);
-    binding?.writes.push(...partsPut({ put, under }, scope));
+    const inside = list.type === 'MemberExpression' && list.object === root ? plainKey(list.property, list.computed) : undefined;
+    binding?.writes.push(...partsPut({ put, under, inside }, scope));
   });
 }
 
@@ -164,10 +165,12 @@ function fill(key: string | undefined, filling: Filling, scope: Scope, { filled 
 interface Filling {
   readonly put: readonly Node[];
   readonly under?: Node | undefined;
+  /** The member of what a name holds that it is put into. */
+  readonly inside?: string | undefined;
 }
 
-function partsPut({ put, under }: Filling, scope: Scope): Write[] {
-  return put.map(arg => ({ value: bare(arg), scope, path: [], how: 'part', under: arg === under ? undefined : under }));
+function partsPut({ put, under, inside }: Filling, scope: Scope): Write[] {
+  return put.map(arg => ({ value: bare(arg), scope, path: [], how: 'part', under: arg === under ? undefined : under, inside }));
 }
 
 const FILLS = new Set(['push', 'unshift', 'add', 'set', 'append', 'update', 'splice', 'fill', 'copy']);

@@ -1,7 +1,7 @@
 import type { AccessorProperty, Class, PropertyDefinition } from 'oxc-parser';
 
 import { symbolKey } from './asked.ts';
-import { addField, symbolNamed } from './fields.ts';
+import { addField, noteComputedField, symbolNamed } from './fields.ts';
 import { isFunction, plainKey } from '../children.ts';
 import { declare, lookUp, type Scope, type Write } from '../scope.ts';
 import type { AnyCall, ClassRecord, Survey } from '../survey.ts';
@@ -51,7 +51,9 @@ function visitField({ key: named, computed, value }: PropertyDefinition | Access
   if (!value) return;
   const key = plainKey(named, computed);
   if (isFunction(value)) noteMethod(key, 'init', walk.found);
-  if (key) addField(key, { value, scope, path: [], how: 'is' }, walk.found);
+  const write: Write = { value, scope, path: [], how: 'is' };
+  if (key) addField(key, write, walk.found);
+  else if (computed) walk.later.push(() => noteComputedField(walk.found, named, write));
   visit(value, scope, walk);
 }
 

@@ -1,8 +1,10 @@
 import type { Expression, Node, Statement } from 'oxc-parser';
 
 import { plainKey } from '../children.ts';
+import { noteGoneOn } from './composed.ts';
 import { declarePattern, recordAssignment } from './declare.ts';
 import { declare, type Scope } from '../scope.ts';
+import { visitRounds } from './unrolled.ts';
 import { guarded, newScope, visit, type Walk } from './walk.ts';
 
 /** After `if (test) return;` the rest of the block runs only where the test fails, and after `return;` nowhere: only what it declares is there. */
@@ -71,8 +73,10 @@ export function visitLoop(node: Node & { type: 'ForInStatement' | 'ForOfStatemen
   if (node.left.type === 'VariableDeclaration') {
     for (const { id } of node.left.declarations) declarePattern(id, node.left.kind === 'var' ? 'function' : 'block', scope, value);
   } else recordAssignment({ left: node.left, right: node.right, operator: '+=' }, scope, walk.found, walk.later);
+  if (node.type === 'ForOfStatement') noteGoneOn(node, scope, walk.found, walk.later);
   visit(node.right, scope, walk);
   visit(node.body, scope, walk);
+  visitRounds({ ...node, keys: node.type === 'ForInStatement' }, scope, walk);
 }
 
 /** Walks a `switch`: each case stands behind the condition that it is meant. */

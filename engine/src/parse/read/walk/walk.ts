@@ -97,7 +97,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     memberNames: new Set(),
   };
   const later: Later[] = [];
-  const walk: Walk = { found, later, called: new Map(), thrown: [], awaited: [], resolvers: new Map(), trying: [], looked: 0 };
+  const walk: Walk = { found, later, called: new Map(), thrown: [], awaited: [], resolvers: new Map(), trying: [], looked: 0, rounds: 0 };
   statements(program.body, body, walk);
   for (const settle of later) settle();
   return found;
@@ -118,6 +118,8 @@ export interface Walk {
   readonly trying: number[];
   /** Nodes that were looked at for the ends of loops. */
   looked: number;
+  /** Rounds of loops that were written out. */
+  rounds: number;
 }
 
 /** A scope inside another. */
