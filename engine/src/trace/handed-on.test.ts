@@ -48,3 +48,43 @@ describe('what is handed on', () => {
     }
   });
 });
+
+describe('steps that are handed to what goes through them', () => {
+  const STEPS = `[() => os.homedir(), home => path.join(home, '.npmrc'), file => fs.rmSync(file)]`;
+  const WAYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    'in one file': {
+      'index.js': `${USES} const chain = (...steps) => given => steps.reduce((made, step) => step(made), given); chain(...${STEPS});
+        chain(() => os.homedir(), home => path.join(home, '.npmrc'), file => fs.rmSync(file))();`,
+    },
+    'of other files, by another file': {
+      'index.js': `const { pass } = require('./pass'); pass([require('./a'), require('./b'), require('./c')])();`,
+      'pass.js': `exports.pass = steps => async () => { let made; for (const step of steps) made = await step(made); return made; };`,
+      'a.js': `module.exports = () => require('os').homedir();`,
+      'b.js': `module.exports = home => require('path').join(home, '.npmrc');`,
+      'c.js': `module.exports = file => require('fs').rmSync(file);`,
+    },
+    'which fill one object, of other files': {
+      'index.js': `const c = {}; for (const plugin of [require('./a'), require('./b')]) plugin.apply(c);`,
+      'a.js': `exports.apply = c => { c.file = require('os').homedir() + '/.npmrc'; };`,
+      'b.js': `exports.apply = c => { require('fs').rmSync(c.file); };`,
+    },
+    'out of a container of the file': {
+      'index.js': `class Box { constructor() { this.makers = new Map(); } set(key, make) { this.makers.set(key, make); } get(key) { return this.makers.get(key)(this); } }
+        const box = new Box(); box.set('os', () => require('os')); box.set('file', own => own.get('os').homedir() + '/.npmrc'); box.set('read', own => require('fs').rmSync(own.get('file'))); box.get('read');`,
+    },
+  };
+  for (const [way, files] of Object.entries(WAYS))
+    it(`are followed ${way}`, () => {
+      const lines = behaviourOf(files).effects.map(lineOf);
+      assert.ok(
+        lines.some(line => line.includes('fs.rmSync(<home>/.npmrc')),
+        lines.join('\n'),
+      );
+    });
+
+  it('are followed in time, whatever is handed to itself', { timeout: 10_000 }, () => {
+    const names = Array.from({ length: 30 }, () => 'f').join(', ');
+    const code = `function f(...steps) { steps.reduce((made, step) => step(made), 0); return f; } ${`f(${names});`.repeat(200)} f(f(f(${names}), ${names}), ${names})(${names});`;
+    assert.deepEqual(behaviourOf({ 'index.js': code }).effects, []);
+  });
+});

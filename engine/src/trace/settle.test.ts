@@ -267,11 +267,11 @@ describe('settle', () => {
     });
   }
 
-  it('a path that a function expands keeps the names of its variables', () => {
+  it('a path that a function expands is told with its variables', () => {
     const read = behaviourOf({
       'index.js': `const f = p => p.replace(/%(\\w+)%/g, (_, name) => process.env[name]); require('fs').readFileSync(f('%APPDATA%/inert'))`,
     }).effects.find(one => one.kind === 'reads file');
-    assert.equal(read?.target, '%APPDATA%/inert');
+    assert.equal(read?.target, '<env:APPDATA>/inert');
   });
 
   it('names below a folder that another file passes are told with it', () => {

@@ -11,7 +11,7 @@ export interface Write {
   readonly how: 'is' | 'part';
   /** Secrets that were taken out beside it: `const { password, ...rest } = form`. */
   readonly without?: readonly string[] | undefined;
-  /** `this.x += value`: it stands behind what was there. */
+  /** `x += value`, `this.x += value`: it stands behind what was there. */
   readonly adds?: true;
   /** The member it is stored in, for `name.member = value`. */
   readonly into?: string | undefined;

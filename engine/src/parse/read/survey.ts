@@ -151,6 +151,8 @@ export interface Survey {
   readonly copied: Write[];
   /** Lists of steps that are reduced: each is followed once. */
   readonly reduced: Set<Node>;
+  /** Functions that go through a list of steps which they are handed, and the parameter that it is. */
+  readonly stepping: Map<number, number>;
   /** What calls give that is stored in `this` under a name that another name holds: `this[name] = require(name)`. */
   readonly storedUnder: Write[];
   /** What was waited for in a `try`, by what its `catch` is given. */

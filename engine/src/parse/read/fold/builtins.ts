@@ -1,4 +1,5 @@
 import type { Value } from '../../../model/module.ts';
+import { formatted } from './formatted.ts';
 import { keyOfSymbol } from '../children.ts';
 import { percentDecoded } from '../../../model/percent.ts';
 import { bytesOf, textOf, unescaped } from '../../../model/decode.ts';
@@ -73,6 +74,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':Map', args => mapOf(args[0])],
   [':WeakMap', args => mapOf(args[0])],
   [':Object.fromEntries', args => args[0] && withoutPairs(mapOf(args[0]))],
+  ['util:format', formatted],
   ['rxjs:from', args => args[0]],
   ['rxjs:of', args => listOf(args)],
   [':JSON.parse', args => args[0] && parsed(args[0])],

@@ -24,6 +24,7 @@ import { type Binding, lookUp, onlyWrite, type Scope, type Write } from '../scop
 import { isSecretName, isToldBySecret } from '../walk/secret-names.ts';
 import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
+import { joinTexts } from './join-texts.ts';
 import { eachOf, placeholder, textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
@@ -140,6 +141,9 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
   const parts = binding.writes.filter(({ how }) => how === 'part');
   if (values.length > 0 && parts.length > 0) reader.boundValues.set(binding, oneOf(values));
   const filled = eachOf(parts, write => partFilled(write, reader));
+  const [begun, ...otherwise] = values;
+  if (begun?.text !== undefined && !/^\d/.test(begun.text) && otherwise.length === 0 && isAddedInTurn(parts, binding))
+    return joinTexts([begun, ...filled]);
   const own = valueWith(values, filled, binding, reader);
   const others: [string | undefined, Value][] = [];
   for (const write of binding.filled ?? []) {
@@ -149,6 +153,15 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
     others.push([write.into, partFilled(write, reader)]);
   }
   return others.length > 0 ? filledByOthers(own, others) : own;
+}
+
+const MOST_ADDED = 64;
+
+/** `text += a; text += b`, one behind the other where the name is declared, and under no condition. */
+function isAddedInTurn(parts: readonly Write[], { scope, filled, param }: Binding): boolean {
+  return (
+    !param && !filled && parts.length > 0 && parts.length <= MOST_ADDED && parts.every(one => one.adds === true && one.scope === scope)
+  );
 }
 
 /** Untrusted: for each of as many fillings an object of as many members is made anew. */

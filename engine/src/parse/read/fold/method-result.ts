@@ -4,6 +4,7 @@ import { elementsIn, listsOf } from '../../../model/lists.ts';
 import type { Value } from '../../../model/module.ts';
 import { BUILTINS, toText } from './builtins.ts';
 import { bare, plainKey } from '../children.ts';
+import { filledIn } from './filled-in.ts';
 import { functionResult } from './function-result.ts';
 import { conditionsOf } from '../use/guards.ts';
 import { isMap, mapMethod } from './maps.ts';
@@ -13,7 +14,7 @@ import type { Scope } from '../scope.ts';
 import { listOf, TEXT_METHODS } from './text-methods.ts';
 import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins, withOriginsInside } from './origins.ts';
-import { isOpen, UNKNOWN } from './value.ts';
+import { isOpen, textValue, UNKNOWN } from './value.ts';
 import { fold, foldForCall } from './values.ts';
 import { EITHER } from './ways.ts';
 
@@ -49,6 +50,10 @@ function resultOn(
   // `Promise.all(list).then(f)`: what `f` gives.
   const then = key === 'then' ? args[0]?.callable : undefined;
   if (then !== undefined) return withOrigins(withOriginsInside(functionResult(then, [], reader), self), ...args);
+  // `places().next().value`
+  if (key === 'next' && self.elements) return { ...originsOf(self), members: new Map([['value', oneOf(elementsIn(self))]]) };
+  const gone = key === 'reduce' ? goneThrough(self, args, reader) : undefined;
+  if (gone) return gone;
   if (key === 'map') {
     if (self.elements) return mapped(self, args[0], reader);
     const each = self.params.length + self.imports.length + self.from.length > 0 ? pathOfEach(args[0], reader) : undefined;
@@ -69,6 +74,8 @@ function resultOn(
   if (key === 'getStore') return holding(originsOf(self), self);
   if (key === undefined || !GATHERS.has(key)) return told ?? originsOf(self, ...args);
   const isReplaced = key.startsWith('replace');
+  const put = isReplaced && !told ? filledIn(self, args[0], args[1]?.callable, reader) : undefined;
+  if (put) return put;
   if (isReplaced && !told && self.text !== undefined && args[1]?.callable !== undefined && EXPANDS.test(args[0]?.text ?? ''))
     return { ...originsOf(self, ...args), text: self.text };
   const through = gathered(self, args[isReplaced ? 1 : 0], reader);
@@ -86,6 +93,29 @@ function resultOn(
   // What a function puts between the parts is not known.
   const isMixed = key === 'reduce' && through.from.length + through.imports.length > 0 && told.text?.includes('*') === false;
   return withOrigins(isMixed ? { ...told, text: `${told.text}*` } : told, through);
+}
+
+const MOST_GONE_THROUGH = 64;
+
+/** `names.reduce((path, name) => join(path, name), home)`: short texts, one after the other. */
+function goneThrough({ elements = [] }: Value, [by, begun]: readonly Value[], reader: Reader): Value | undefined {
+  const [only, ...others] = by?.callable === undefined ? [] : (reader.found.functions[by.callable]?.returns ?? []);
+  const [first] = elements;
+  if (by?.callable === undefined || !only || others.length > 0 || !first || elements.length > MOST_GONE_THROUGH) return undefined;
+  if (!elements.every(isKnown) || reader.inlines < elements.length) return undefined;
+  reader.inlines -= elements.length;
+  let made = begun ?? first;
+  for (let at = begun ? 0 : 1; at < elements.length; at++) {
+    made = foldForCall(only.value, only.scope, by.callable, [made, elements[at] ?? UNKNOWN, textValue(String(at))], reader);
+    if (made.text === undefined) return undefined;
+  }
+  return withOrigins(mixed(made), ...elements);
+}
+
+/** What a function puts between the parts of a text is not known. */
+function mixed(told: Value): Value {
+  const isMixed = told.from.length + told.imports.length > 0 && told.text?.includes('*') === false && !told.text.includes('<');
+  return isMixed ? { ...told, text: `${told.text}*` } : told;
 }
 
 /** `file.slice(0, file.lastIndexOf(name) + name.length)` of a file of another package: its folder, or a folder in it. */

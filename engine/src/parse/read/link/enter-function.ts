@@ -1,8 +1,10 @@
 import type { Argument, MemberExpression, Node } from 'oxc-parser';
 
 import { bare, calledName, plainKey } from '../children.ts';
+import { functionAt } from './function-at.ts';
 import { linkUnplaced } from './link-unplaced.ts';
 import { type Named, nameOf } from '../name/names.ts';
+import { stepsHanded } from '../walk/composed.ts';
 import { taggedArguments } from '../walk/plain-call.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
@@ -24,6 +26,12 @@ export function enter(target: number, call: AnyCall, scope: Scope, reader: Reade
   if (shifted) noteThis(target, call, scope, reader);
   const { bound } = named ?? {};
   functions[target]?.callers.push({ args: bound ? [...bound.args, ...args] : args, scope });
+  for (const step of stepsHanded(target, args, reader.found)) {
+    reader.found.sites.push({ kind: 'call', node: step, scope });
+    const own = nameOf(step.callee, scope, reader);
+    const stepped = functionAt(step.callee, scope, reader) ?? (own?.kind === 'function' ? own.index : undefined);
+    if (stepped !== undefined) enter(stepped, step, scope, reader);
+  }
 }
 
 /** `work.call({ io })`: in there `this` is what it is called on, where nothing else says what that is. */
@@ -62,10 +70,14 @@ function spreadOut(list: AnyCall['arguments'][number] | undefined, takes: number
   }));
 }
 
-/** A class may have a method that is named `call`. */
+/** A class may have a method that is named `call`, and a plugin one that is named `apply`. */
 function isOwnMethod(key: string, { object }: MemberExpression, scope: Scope, reader: Reader): boolean {
-  if (reader.found.methods.get(key) === undefined) return false;
+  const isKept = reader.found.methods.get(key) !== undefined;
+  const isBundle = reader.bundles().mayBe || reader.browserified().asks.size > 0;
+  if (!isKept && !isBundle) return false;
   const owner = nameOf(object, scope, reader);
+  if (owner?.kind === 'bundled') return true;
+  if (!isKept) return false;
   return owner?.kind === 'instance' || owner?.kind === 'class' || owner?.kind === 'object' || bare(object).type === 'ThisExpression';
 }
 

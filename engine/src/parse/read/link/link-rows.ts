@@ -28,7 +28,8 @@ export function linkRows(call: AnyCall, callee: Node, subject: Binding | undefin
       if (!entered.has(meant.index)) enter(meant.index, call, scope, reader);
       entered.add(meant.index);
       // The first of them stands for all where a name is worked out.
-    } else if (at > 0 && at < MOST)
+    } else if (at === 0) linkHandedOver(call, scope, reader, true);
+    else if (at < MOST)
       lookAt(
         callee.type === 'MemberExpression' ? { ...callee, object: asWritten(row, scope) } : asWritten(row, scope),
         meant,

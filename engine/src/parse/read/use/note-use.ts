@@ -9,7 +9,7 @@ import type { Outside } from '../name/outside.ts';
 import type { Reader, UseRecord } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import { listOf } from '../fold/text-methods.ts';
-import { placeholder, UNKNOWN } from '../fold/value.ts';
+import { placeholder, textValue, UNKNOWN } from '../fold/value.ts';
 
 /** Whether a use is worth noting: it does something, it calls another file of the package, or data moves through it. */
 export function isTold(named: Outside, how: UseRecord['how'] | 'kept', reader: Reader): boolean {
@@ -64,6 +64,7 @@ export function noteUse(node: Node, named: Outside, how: UseRecord['how'], scope
 export function noteRead(node: Node, scope: Scope, reader: Reader): Value {
   const named = nameOf(node, scope, reader);
   if (named?.kind !== 'outside') return UNKNOWN;
+  if (named.module === 'path' && SEPARATES.test(named.path)) return textValue('/');
   if (named.module !== '') return keptElsewhere(named, reader) ?? { ...UNKNOWN, imports: [{ module: named.module, path: named.path }] };
   const meaning = meaningOf(named.path);
   if (isTold(named, howRead(node, reader), reader)) {
@@ -80,6 +81,9 @@ export function noteRead(node: Node, scope: Scope, reader: Reader): Value {
   const [, argument] = /^process\.(argv(?:\.\d+$)?)/.exec(named.path) ?? [];
   return argument === undefined ? UNKNOWN : { ...UNKNOWN, imports: [{ module: 'process', path: argument }] };
 }
+
+/** Paths are told with one sign between their parts, whatever the system. */
+const SEPARATES = /^(?:posix\.|win32\.)?sep$/;
 
 const GLOBAL_OBJECT = { module: '', path: 'globalThis' };
 

@@ -73,13 +73,27 @@ export function noteGoneOn({ left, right, body }: ForOfStatement, scope: Scope, 
 
 function callSteps(list: Node, given: readonly Argument[], scope: Scope, found: Survey): void {
   const write = list.type === 'Identifier' ? onlyWrite(lookUp(list.name, scope)) : undefined;
+  const param = list.type === 'Identifier' ? lookUp(list.name, scope)?.param : undefined;
+  if (param?.path.length === 0) found.stepping.set(param.of, param.index);
   const steps = write?.path.length === 0 ? bare(write.value) : list;
   // Untrusted: a list may be reduced as often as a file has lines.
   if (steps.type !== 'ArrayExpression' || steps.elements.length > MOST_STEPS || found.reduced.has(steps)) return;
   found.reduced.add(steps);
-  const functions = steps.elements.flatMap(one => one ?? []);
-  if (!functions.every(isFunctionLike)) return;
-  for (const call of calledInTurn(functions, given)) found.sites.push({ kind: 'call', node: call, scope });
+  for (const call of stepsIn(steps.elements, given)) found.sites.push({ kind: 'call', node: call, scope });
+}
+
+function stepsIn(steps: readonly (Argument | null)[], given: readonly Argument[]): readonly CallExpression[] {
+  const functions = steps.flatMap(one => one ?? []);
+  return functions.length <= MOST_STEPS && functions.every(isFunctionLike) ? calledInTurn(functions, given) : NONE;
+}
+
+/** `const pipe = (...steps) => given => steps.reduce((made, step) => step(made), given)`: the calls that one call of it comes to, of the steps that it is handed. */
+export function stepsHanded(of: number, args: readonly Argument[], found: Survey): readonly CallExpression[] {
+  const index = found.stepping.get(of);
+  if (index === undefined) return NONE;
+  if (found.functions[of]?.node?.params[index]?.type === 'RestElement') return stepsIn(args.slice(index), []);
+  const list = args[index] && bare(args[index]);
+  return list?.type === 'ArrayExpression' ? stepsIn(list.elements, []) : NONE;
 }
 
 /** Whether a function hands its second argument the first: `(made, step) => step(made)`, waited for or not. */
@@ -106,7 +120,7 @@ function waitedFor(node: Node): Node {
 }
 
 /** What a variable may begin with that tells anything. */
-function isExpression(node: Node): node is Expression {
+export function isExpression(node: Node): node is Expression {
   return /^(?:Identifier|Literal|TemplateLiteral|(?:Member|Call|New|Await|Binary|Object|Array)Expression)$/.test(node.type);
 }
 

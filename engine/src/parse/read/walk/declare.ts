@@ -163,7 +163,7 @@ export function recordAssignment({ left, right, operator }: Assignment, scope: S
     const { name } = left;
     if (right.type === 'ThisExpression') found.thisNames.add(name);
     later.push(() => {
-      store(name, { value: right, scope, path: WHOLE, how }, scope);
+      store(name, { value: right, scope, path: WHOLE, how, ...(operator === '+=' && { adds: true }) }, scope);
       replaceItself(name, right, scope, found);
     });
     return;

@@ -46,8 +46,19 @@ function askedFor({ callee, arguments: [key, ...others] }: AnyCall, scope: Scope
   if (callee.type !== 'MemberExpression') return undefined;
   const method = plainKey(callee.property, callee.computed);
   const kept = method !== undefined && GIVES.test(method) ? found.keptUnder.get(String(key.value)) : undefined;
-  return kept && mayBeOne({ object: callee.object, scope }, { object: kept.by, scope: kept.scope }, reader) ? kept : undefined;
+  if (!kept || method === undefined || !mayBeOne({ object: callee.object, scope }, { object: kept.by, scope: kept.scope }, reader))
+    return undefined;
+  return kept.isMade || !callsWhatItFinds(method, found) ? kept : { ...kept, isMade: true };
 }
+
+/** `get(key) { return this.makers.get(key)(this); }`: a container of the file's own keeps functions that make what it gives. */
+function callsWhatItFinds(method: string, { methods, functions, text }: Survey): boolean {
+  const node = functions[methods.get(method) ?? -1]?.node;
+  return node !== undefined && CALLS_FOUND.test(text.slice(node.start, Math.min(node.end, node.start + LONGEST_GIVER)));
+}
+
+const CALLS_FOUND = /(?:\.get\(\s*\w+\s*\)|\[\s*\w+\s*\])\s*\(/;
+const LONGEST_GIVER = 600;
 
 /** Whether a name is what a container hands a function that makes something, to ask for more. */
 function isGetter(name: string, scope: Scope, { keptUnder, functionOf }: Survey): boolean {

@@ -94,7 +94,7 @@ function partOf(whole: Node | undefined, key: string): Node | undefined {
 }
 
 /** The elements of a list that is written down, or of `Object.entries`, `keys` and `values` of an object that is. */
-function roundsOf(list: Node, scope: Scope): readonly Round[] {
+export function roundsOf(list: Node, scope: Scope): readonly Round[] {
   const { value, scope: from } = writtenAs(list, scope);
   if (value.type === 'ArrayExpression') {
     const elements = value.elements.filter(one => one !== null);
@@ -138,7 +138,7 @@ function writtenAs(node: Node, scope: Scope): { readonly value: Node; readonly s
 }
 
 /** A copy of a tree with literals in the places of names; undefined where the tree gives one of those names something else. */
-function copyOf(node: unknown, literals: ReadonlyMap<string, Node>): unknown {
+export function copyOf(node: unknown, literals: ReadonlyMap<string, Node> = NOTHING): unknown {
   if (Array.isArray(node)) return node.map(one => copyOf(one, literals));
   if (!isNode(node)) return node;
   if (node.type === 'Identifier') return literals.get(node.name) ?? { ...node };
@@ -146,6 +146,11 @@ function copyOf(node: unknown, literals: ReadonlyMap<string, Node>): unknown {
   const copy: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node)) copy[key] = isNamed(node, key) ? plainCopy(value) : copyOf(value, own);
   return copy;
+}
+
+/** Whether a value is the copy of a node of the same kind. */
+export function isCopied<T extends Node>(copy: unknown, of: T): copy is T {
+  return isNode(copy) && copy.type === of.type;
 }
 
 function plainCopy(node: unknown): unknown {

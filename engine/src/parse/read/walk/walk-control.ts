@@ -4,6 +4,7 @@ import { plainKey } from '../children.ts';
 import { noteGoneOn } from './composed.ts';
 import { declarePattern, recordAssignment } from './declare.ts';
 import { declare, type Scope } from '../scope.ts';
+import { visitGathering } from './gathered.ts';
 import { visitRounds } from './unrolled.ts';
 import { guarded, newScope, visit, type Walk } from './walk.ts';
 
@@ -72,10 +73,11 @@ export function visitLoop(node: Node & { type: 'ForInStatement' | 'ForOfStatemen
   const value = { node: node.right, path: ['*'], keys: node.type === 'ForInStatement' ? (true as const) : undefined };
   if (node.left.type === 'VariableDeclaration') {
     for (const { id } of node.left.declarations) declarePattern(id, node.left.kind === 'var' ? 'function' : 'block', scope, value);
-  } else recordAssignment({ left: node.left, right: node.right, operator: '+=' }, scope, walk.found, walk.later);
+  } else recordAssignment({ left: node.left, right: node.right, operator: 'of' }, scope, walk.found, walk.later);
   if (node.type === 'ForOfStatement') noteGoneOn(node, scope, walk.found, walk.later);
   visit(node.right, scope, walk);
   visit(node.body, scope, walk);
+  if (node.type === 'ForOfStatement') visitGathering(node, scope, walk);
   visitRounds({ ...node, keys: node.type === 'ForInStatement' }, scope, walk);
 }
 

@@ -91,6 +91,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     copied: [],
     storedUnder: [],
     reduced: new Set(),
+    stepping: new Map(),
     caught: new Map(),
     methods: new Map(),
     methodNames: new Map(),
@@ -295,7 +296,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       return;
     case 'UpdateExpression':
       // A counter is no longer what it began as.
-      recordAssignment({ left: node.argument, right: node.argument, operator: '+=' }, scope, walk.found, walk.later);
+      recordAssignment({ left: node.argument, right: node.argument, operator: '++' }, scope, walk.found, walk.later);
       visitChain(node.argument, scope, walk);
       return;
     case 'TaggedTemplateExpression':
