@@ -14,6 +14,7 @@ import { capturesInput } from './code/captures-input.ts';
 import { carriesAddressesOfManyChains } from './code/carries-addresses-of-many-chains.ts';
 import { changesOtherApplication } from './code/changes-other-application.ts';
 import { changesOtherPackage } from './code/changes-other-package.ts';
+import { changesSettings } from './code/changes-settings.ts';
 import { collectsLogins } from './code/collects-logins.ts';
 import { commandsAiAgent } from './code/commands-ai-agent.ts';
 import { contactsUnnamedHost } from './code/contacts-unnamed-host.ts';
@@ -61,6 +62,7 @@ import { redirectsPage } from './code/redirects-page.ts';
 import { redirectsTraffic } from './code/redirects-traffic.ts';
 import { registersServiceWorker } from './code/registers-service-worker.ts';
 import { removesTraces } from './code/removes-traces.ts';
+import { replacesRandomness } from './code/replaces-randomness.ts';
 import { replacesRecipients } from './code/replaces-recipients.ts';
 import { rewritesArchive } from './code/rewrites-archive.ts';
 import { runsDataAsCode } from './code/runs-data-as-code.ts';
@@ -124,6 +126,7 @@ export const DETECTORS: readonly Detector[] = [
   carriesAddressesOfManyChains,
   changesOtherApplication,
   changesOtherPackage,
+  changesSettings,
   collectsLogins,
   commandsAiAgent,
   contactsUnnamedHost,
@@ -171,6 +174,7 @@ export const DETECTORS: readonly Detector[] = [
   redirectsTraffic,
   registersServiceWorker,
   removesTraces,
+  replacesRandomness,
   replacesRecipients,
   rewritesArchive,
   runsDataAsCode,

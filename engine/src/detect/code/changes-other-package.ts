@@ -5,7 +5,9 @@ import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { fixedHost } from './facts/destinations.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
 import { isUnder, plainName } from './facts/places.ts';
+import { readmeOf } from './facts/statement.ts';
 import { short } from './facts/steps.ts';
+import { asUnasked, isUnspoken, type Spoken } from './facts/unspoken.ts';
 import { fileHolding } from '../../model/path.ts';
 
 const CHANGED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
@@ -30,9 +32,9 @@ const ANYWHERE_IN_ANY = /(?:^|\/)node_modules\/(?:\*\/){1,2}\*$/;
 const MANY = 4;
 const GUESSED: Gravity = { install: 'strong', import: 'weak', run: 'context', call: 'context' };
 
-export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = detector({
+export const changesOtherPackage: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'changes-other-package',
-  needs: ['behaviour', 'id', 'manifest'],
+  needs: ['behaviour', 'files', 'id', 'manifest', 'modules'],
   attack: 'T1554',
   explain: {
     what: 'The package changes or deletes files of another installed package.',
@@ -40,7 +42,7 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
     next: 'Do not install it. If it has run, delete `node_modules` and install again from the lockfile.',
   },
 
-  *detect({ behaviour, id, manifest }) {
+  *detect({ behaviour, files, id, manifest, modules }) {
     const told = new Map<Effect, Set<string | undefined>>();
     for (const change of changesOf(behaviour, manifest)) {
       const named = change.does === 'unpacks' || isMereText(change) ? undefined : otherPackage(change.place, change.effect, id.name);
@@ -49,11 +51,13 @@ export const changesOtherPackage: Detector<'behaviour' | 'id' | 'manifest'> = de
       const ofDeed = told.get(change.effect) ?? new Set();
       if ((named === undefined && !isAny) || ofDeed.has(named)) continue;
       const asks = change.does === 'writes' ? fixedHost(change.effect.details.get('asks') ?? '') : undefined;
-      const weight = weightOf(change.effect, gravityOf(change, asks));
+      const usual = gravityOf(change, asks);
+      const isKept = usual === CHANGED && named !== undefined && isUnspokenOf(named, { manifest, files, modules });
+      const weight = weightOf(change.effect, isKept ? asUnasked(usual) : usual);
       if (!weight) continue;
       told.set(change.effect, ofDeed.add(named));
       yield {
-        says: `it ${change.does} ${asks === undefined ? '' : `code that asks ${asks} into `}files of ${isAny ? 'installed packages that it looks for' : `the installed package "${short(named ?? '')}"`}${isUnder(change.place, '<temp>') ? ' below a temporary folder' : ''}, ${moment(change.effect)}`,
+        says: `it ${change.does} ${asks === undefined ? '' : `code that asks ${asks} into `}files of ${isAny ? 'installed packages that it looks for' : `the installed package "${short(named ?? '')}"`}${isUnder(change.place, '<temp>') ? ' below a temporary folder' : ''}${isKept && !isUnasked(change.effect) ? ', of which its page says nothing' : ''}, ${moment(change.effect)}`,
         weight,
         evidence: [change.evidence],
       };
@@ -70,12 +74,21 @@ function changesFound({ place, effect }: Change, { effects }: Behaviour): boolea
   return isRead || (isNamed && /append/.test(effect.api));
 }
 
+/** Whether its page says neither that it changes packages nor the name of this one. */
+function isUnspokenOf(name: string, about: Spoken): boolean {
+  return isUnspoken(OF_PATCHES, about) && !readmeOf(about.files).includes(name) && !about.manifest.description.includes(name);
+}
+
 function gravityOf({ does, place, effect }: Change, asks: string | undefined): Gravity {
   if (isGuess(effect)) return GUESSED;
   if (does === 'deletes' && waits(effect)) return SABOTAGED;
   if (asks !== undefined) return ASKING;
   return isUnder(place, '<temp>') ? MADE_UP : CHANGED;
 }
+
+/** How pages speak of it; that of one that is named says so by its name. */
+const OF_PATCHES =
+  /\b(?:patch\w*|node_modules|hoist\w*|dedup\w*|prun\w*|clean\w*|instrument\w*|rewrit\w*|transform\w*|vendor\w*|(?:sym)?link\w*|workspaces?|monorepos?|bundl\w*|compil\w*|shim\w*|stubs?|installed packages?)\b/i;
 
 /** Texts that a package keeps beside others by mistake, where somebody asked for it: no code is changed by them. */
 function isMereText({ does, place, effect }: Change): boolean {

@@ -296,6 +296,13 @@ examine(destroysFiles, {
   ],
   silent: [
     {
+      when: 'one file of a folder is written that is known by its name, and names of others are listed beside it',
+      files: {
+        'package.json': { name: 'specimen', bin: 'cli.js' },
+        'cli.js': `const fs = require('fs'), os = require('os'), path = require('path'); const home = path.join(os.homedir(), '.ssh'); class Config { constructor(file = path.join(home, 'config')) { this.file = file; } save() { fs.writeFileSync(this.file, this.text()); } text() { return fs.readdirSync(home).join('\\n'); } } new Config().save();`,
+      },
+    },
+    {
       when: 'a generator writes one stub for each source, in another folder',
       files: {
         'index.js': `const fs = require('fs'), path = require('path'); exports.stubs = () => { for (const name of fs.readdirSync('src')) if (name.endsWith('.js')) fs.writeFileSync(path.join('dist', name), 'module.exports = {};'); };`,

@@ -12,12 +12,16 @@ import { isUnasked, lighter, moment, type Gravity } from './facts/moments.ts';
 import { placeOf, placesOf } from './facts/places.ts';
 import { isSmeared } from './facts/smeared.ts';
 import { short, step } from './facts/steps.ts';
+import { asUnasked, isUnspoken } from './facts/unspoken.ts';
 import { deletesWhenTold } from './facts/told-by-servers.ts';
 import { fileHolding } from '../../model/path.ts';
 
 const EVERYTHING: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const PROJECT: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
 
+/** How pages speak of what deletes whole projects, or what is in them. */
+const OF_CLEANING =
+  /\b(?:delet\w*|remov\w*|clean\w*|rimraf|wip(?:e|es|ing)|reset\w*|purg\w*|prun\w*|empt(?:y|ies|ied)|uninstall\w*|trash|destroy\w*|overwrit\w*|scaffold\w*|regenerat\w*|init\w*|starters?|templates?|boilerplate|eject\w*|checkouts?|clon\w*|worktrees?|sandbox\w*)\b/i;
 const WHOLE_PROJECT: Gravity = { ...PROJECT, call: 'strong' };
 const SOURCES = /^<cwd>\/(?:src|app|lib|packages|pages|components|server|client|test|package\.json)\/?$/;
 
@@ -38,9 +42,9 @@ const PROJECTS = /^(?:<cwd>|<cwd>\/\.git|<here>(?:\/\.\.){2,})\/?$/;
 const COMMANDS =
   /\bmkfs(?:\.\w+)?\s+\S|\bdd\b.{0,80}\bof=\/dev\/(?:sd|hd|nvme|disk)|\bformat(?:\.com)?\s+[A-Z]:|\bvssadmin(?:\.exe)?\s+delete\s+shadows|\bcipher(?:\.exe)?\s+\/w:|--no-preserve-root|:\(\)\s*\{\s*:\|:&\s*\};:/i;
 
-export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detector({
+export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> = detector({
   id: 'destroys-files',
-  needs: ['behaviour', 'files', 'manifest'],
+  needs: ['behaviour', 'files', 'manifest', 'modules'],
   attack: 'T1485',
   explain: {
     what: 'The package deletes or overwrites everything in a home folder, a project, a drive or the system, or deletes folders of a project when a server says so.',
@@ -48,9 +52,12 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
     next: 'Do not install it. If it has run, stop using the machine for anything else and restore from a backup.',
   },
 
-  *detect({ behaviour, files, manifest }) {
+  *detect({ behaviour, files, manifest, modules }) {
     for (const change of changesOf(behaviour, manifest)) {
-      const weight = change.does === 'deletes' && isAlone(change) ? weightOfLoss(change, behaviour, files) : undefined;
+      const known = change.does === 'deletes' && isAlone(change) ? weightOfLoss(change, behaviour, files) : undefined;
+      const isKept =
+        known !== undefined && known !== 'strong' && known !== 'proof' && isUnspoken(OF_CLEANING, { manifest, files, modules });
+      const weight = isKept ? weightOf(change.effect, asUnasked(PROJECT)) : known;
       if (weight)
         yield { says: `it deletes everything in ${short(change.place)}, ${moment(change.effect)}`, weight, evidence: [change.evidence] };
     }
@@ -73,7 +80,7 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest'> = detec
             IRREPLACEABLE.test(place) || PROJECTS.test(place) || (isOneText(to) && (OF_PROJECT.test(place) || OF_PEOPLE.test(place))),
         );
       const known =
-        root === undefined || !mayLieIn(root, to) || (root.startsWith('<cwd>') && isOneFile(to))
+        root === undefined || !mayLieIn(root, to) || isNamed(to) || (root.startsWith('<cwd>') && isOneFile(to))
           ? undefined
           : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : blanksSources(root, to) ? BLANKED : OVERWRITTEN);
       const weight = root !== undefined && isGuessed(root, from, to, behaviour) ? lighter(known) : known;
@@ -155,6 +162,12 @@ const MANY_FILES = 250;
 /** Below a folder in which tools keep what they can make again. */
 function isKept(place: string): boolean {
   return /^<cwd>\/(?:[^/*]+\/)*(?:\.cache|node_modules|dist|build|out|coverage)\//.test(place);
+}
+
+/** Whether every letter of what is written to is known: what is found has a name of its own. */
+function isNamed({ target }: Effect): boolean {
+  const places = placesOf(target);
+  return places.length > 0 && places.every(place => !place.includes('*') && /^<[^>]+>[/]/.test(place) && !IRREPLACEABLE.test(place));
 }
 
 /** Whether a file of one name is written into the project, whatever was found: tools keep their settings in such, and none at install. */

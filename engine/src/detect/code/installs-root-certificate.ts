@@ -4,23 +4,26 @@ import type { Gravity } from './facts/moments.ts';
 import { bySigns, type Sign } from './facts/signs.ts';
 
 const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
+const OF_CERTIFICATES = /\b(?:certificates?|certs?|ca|tls|ssl|https|mitm|trust\w*|keychain)\b/i;
 const SIGNS: readonly Sign[] = [
   {
     what: 'adds a certificate to those the system trusts',
     by: UNASKED,
+    spokenOf: OF_CERTIFICATES,
     command:
       /\bsecurity\s+add-trusted-cert\b|\bcertutil(?:\.exe)?\s+.{0,60}-addstore\b|\bcertutil\s+-A\b.{0,120}-t\b|\bImport-Certificate\b.{0,200}\bRoot\b|\bupdate-ca-(?:certificates|trust)\b|\btrust\s+anchor\s+\S/i,
   },
   {
     what: 'puts a certificate where the system looks for those it trusts',
     by: UNASKED,
+    spokenOf: OF_CERTIFICATES,
     written: /^\/(?:usr\/local\/share\/ca-certificates|etc\/ssl\/certs|etc\/pki\/ca-trust|usr\/share\/pki)\//,
   },
 ];
 
-export const installsRootCertificate: Detector<'behaviour' | 'manifest'> = detector({
+export const installsRootCertificate: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> = detector({
   id: 'installs-root-certificate',
-  needs: ['behaviour', 'manifest'],
+  needs: ['behaviour', 'files', 'manifest', 'modules'],
   attack: 'T1553.004',
   explain: {
     what: 'The package makes the system trust a certificate that it brings along or makes.',
@@ -28,7 +31,7 @@ export const installsRootCertificate: Detector<'behaviour' | 'manifest'> = detec
     next: 'Do not install it. If it has run, remove the certificate from the trusted roots of the system and of each browser.',
   },
 
-  *detect({ behaviour, manifest }) {
-    yield* bySigns(SIGNS, behaviour, manifest);
+  *detect({ behaviour, files, manifest, modules }) {
+    yield* bySigns(SIGNS, behaviour, manifest, { files, modules });
   },
 });

@@ -1,30 +1,50 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
+import { changesOf, weightOf } from './facts/changes.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { secretFile, type Secret } from './facts/secrets.ts';
 import { startedBy } from './facts/signs.ts';
 import { short, step } from './facts/steps.ts';
+import { asUnasked, isUnspoken } from './facts/unspoken.ts';
 
 const PACKS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const EVERYDAY: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 
+/** A copy lies where others find it, and is not locked as the original is while its program runs. */
+const COPIES: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
+const OF_COPIES =
+  /\b(?:back-?ups?|cop(?:y|ies|ying)|migrat\w*|export\w*|import\w*|sync\w*|restor\w*|browsers?|chrome|firefox|cookies?|bookmarks?|history|profiles?|sessions?|wallets?|keys?|credentials?|dotfiles?|telegram|discord|forensic\w*)\b/i;
+
 const PACKER = /(?:^|[\s\\/;&|"'])(?:tar|zip|7z|7za|rar|gzip|ditto|Compress-Archive)(?:\.exe)?\s/i;
 
-export const packsSecrets: Detector<'behaviour' | 'manifest'> = detector({
+export const packsSecrets: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> = detector({
   id: 'packs-secrets',
-  needs: ['behaviour', 'manifest'],
+  needs: ['behaviour', 'files', 'manifest', 'modules'],
   attack: 'T1560.001',
   explain: {
-    what: 'The package puts credentials, a wallet or a browser profile into an archive.',
+    what: 'The package puts credentials, a wallet or a browser profile into an archive, or copies them to another place.',
     why: 'Whole folders are packed so that they can be carried off in one piece. Programs for backups do it when their user names the folder.',
     next: 'Do not install it. If it has run, look where the archive went, and replace every secret in it from another device.',
   },
 
-  *detect({ behaviour, manifest }) {
+  *detect({ behaviour, files, manifest, modules }) {
     for (const { line, effect, evidence } of startedBy(behaviour, manifest)) {
       const secret = PACKER.test(` ${line}`) ? amongWords(line) : undefined;
       const weight = secret && weigh(effect, secret.everyday ? EVERYDAY : PACKS);
       if (secret && weight) yield { says: `it packs ${secret.what} into an archive, ${moment(effect)}`, weight, evidence: [evidence] };
+    }
+    for (const { does, place, from, effect, evidence } of changesOf(behaviour, manifest)) {
+      const source = does === 'writes' ? from.find(one => secretFile(one)?.everyday === false) : undefined;
+      const weight =
+        source === undefined || secretFile(place)
+          ? undefined
+          : weightOf(effect, isUnspoken(OF_COPIES, { manifest, files, modules }) ? asUnasked(COPIES) : COPIES);
+      if (source === undefined || !weight) continue;
+      yield {
+        says: `it copies ${secretFile(source)?.what ?? 'a secret'} to ${short(place)}, ${moment(effect)}`,
+        weight,
+        evidence: [evidence],
+      };
     }
     for (const { from, to } of behaviour.flows) {
       if (to.kind !== 'packs an archive' || (from.kind !== 'reads file' && from.kind !== 'lists files')) continue;

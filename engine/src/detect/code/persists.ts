@@ -4,13 +4,11 @@ import type { Behaviour, Effect } from '../../model/effect.ts';
 import { changesOf, weightOf } from './facts/changes.ts';
 import { commandLine, fetchAndRun } from './facts/commands.ts';
 import { downloadsOf } from './facts/downloads.ts';
-import { isSmall } from './facts/distance.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
 import { placeOf } from './facts/places.ts';
 import { COMMANDS, HOOKS, OF_SHELL, PERSISTS, PLACES, PYTHON, SERVICES } from './facts/started-again.ts';
-import { readmeOf, subjectOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
-import { hasPage } from './facts/unnamed-hosts.ts';
+import { isUnspoken } from './facts/unspoken.ts';
 
 /** What was fetched is not in the package, and starts again and again. */
 const FETCHED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -21,8 +19,15 @@ const IN_BACKGROUND =
   /^(?=[^\n]*\/dev\/null)(?![^\n]*\b(?:ssh-agent|gpg-agent|gpg-connect-agent|keychain)\b)[^\n]*(?:(?<![&>|\\])&(?![&>\d])|\bsetsid\b)/m;
 /** Whoever is started again and again from then on wants to know. */
 const UNSAID: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
-const SAYS =
+const OF_STARTS =
   /\b(?:services?|daemon\w*|start(?:s|ed|ing)?[- ]?(?:ups?|with|at|on|automatically)|auto-?start\w*|(?:at|on|after|each|every) (?:log-?in|boot|reboot)|boots?|launch(?:d|ctl|agents?|daemons?)|systemd|in the background|schedul\w*|cron\w*|resident|residual|persist\w*|keeps? (?:it |them )?(?:alive|running))\b/i;
+/** How pages speak of start-up files of shells, editors and terminals. */
+const OF_SHELLS =
+  /\b(?:shells?|bash\w*|zsh\w*|fish|power ?shell|terminals?|prompts?|alias(?:es)?|dotfiles?|completions?|profiles?|environment variables?|PATH|version managers?|editors?|vim|neovim|emacs|tmux|rc files?)\b/i;
+/** How pages speak of hooks of Git. */
+const OF_HOOKS = /\b(?:git\w*|hooks?|pre-?commit|commits?|husky|lint-?staged|pre-?push|repositor(?:y|ies))\b/i;
+/** How pages speak of what a build job is set up with. */
+const OF_BUILDS = /\b(?:github|actions?|workflows?|ci|pipelines?|builds?|circleci|azure|jobs?|environment variables?|node_options)\b/i;
 /** Source: the Python documentation of the module `site`. */
 const RUN_BY_PYTHON = /^\s*import\s/m;
 
@@ -39,7 +44,7 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
   *detect({ behaviour, files, manifest, modules }) {
     const planted = plantedBy(behaviour);
     // The page is read through only where it matters.
-    const isUnsaid = (): boolean => hasPage(files) && isSmall(modules) && !SAYS.test(`${subjectOf(manifest)}\n${readmeOf(files)}`);
+    const isUnsaid = (usual: Gravity): boolean => isUnspoken(wordsFor(usual), { manifest, files, modules });
     for (const effect of behaviour.effects) {
       const hook = fetchingHook(effect);
       const weight = hook === undefined ? undefined : weightOf(effect, FETCHED);
@@ -67,7 +72,8 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
     const fetching = foldersThatFetch(behaviour);
     for (const effect of behaviour.effects) {
       const first = loadsInEachStep(effect);
-      const grave = first === undefined ? undefined : weightOf(effect, PERSISTS);
+      const grave =
+        first === undefined ? undefined : weightOf(effect, isUnspoken(OF_BUILDS, { manifest, files, modules }) ? UNSAID : PERSISTS);
       if (first !== undefined && grave)
         yield {
           says: `it sets ${first} for all that its build job runs afterwards, ${moment(effect)}`,
@@ -94,9 +100,11 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
         found?.[2] === PERSISTS
           ? (downloads.find(file => starts(line, file)) ?? fetching.find(folder => line.includes(folder)))
           : undefined;
-      const weight = found && weightOf(effect, fetched === undefined ? found[2] : FETCHED);
+      const isKept = found !== undefined && fetched === undefined && !isUnasked(effect) && isUnsaid(found[2]);
+      const weight = found && weightOf(effect, fetched !== undefined ? FETCHED : isKept ? UNSAID : found[2]);
       if (!found || !weight) continue;
-      const says = `it changes ${found[1]}${fetched === undefined ? '' : `, so that they start a download (${short(fetched)})`}, ${moment(effect)}`;
+      const then = fetched !== undefined ? `, so that they start a download (${short(fetched)})` : isKept ? NOTHING_SAID : '';
+      const says = `it changes ${found[1]}${then}, ${moment(effect)}`;
       yield { says, weight, evidence: [step(effect, runs(effect))] };
     }
     for (const script of manifest.installScripts) {
@@ -155,14 +163,21 @@ function foldersThatFetch({ effects }: Behaviour): string[] {
 function whatStarts(
   [, , usual]: (typeof PLACES)[number],
   effect: Effect,
-  { planted, isUnsaid }: { readonly planted: readonly string[]; readonly isUnsaid: () => boolean },
+  { planted, isUnsaid }: { readonly planted: readonly string[]; readonly isUnsaid: (usual: Gravity) => boolean },
 ): { gravity: Gravity; then: string } {
   const started = usual === HOOKS ? undefined : startedBy(effect, planted);
   if (started !== undefined) return { gravity: FETCHED, then: `, so that they start ${started}` };
   if (usual === OF_SHELL && IN_BACKGROUND.test(effect.details.get('content') ?? ''))
     return { gravity: UNSEEN, then: ', so that each starts a program that nobody sees' };
-  if (usual === PERSISTS && !isUnasked(effect) && isUnsaid()) return { gravity: UNSAID, then: ', of which its page says nothing' };
+  if (!isUnasked(effect) && isUnsaid(usual)) return { gravity: UNSAID, then: NOTHING_SAID };
   return { gravity: usual, then: '' };
+}
+
+const NOTHING_SAID = ', of which its page says nothing';
+
+/** The words by which pages speak of such a place. */
+function wordsFor(usual: Gravity): RegExp {
+  return usual === OF_SHELL ? OF_SHELLS : usual === HOOKS ? OF_HOOKS : OF_STARTS;
 }
 
 /** What is written to be started again and again, where that is worse than a program that its user has. */

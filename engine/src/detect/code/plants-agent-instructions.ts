@@ -5,11 +5,10 @@ import type { Claim } from '../../model/finding.ts';
 import type { FileTree } from '../../model/package.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { fetchAndRun } from './facts/commands.ts';
-import { SHORTEST_PAGE } from './facts/kept-quiet.ts';
 import { landedBy } from './facts/landed.ts';
 import { moment, type Gravity } from './facts/moments.ts';
-import { readmeOf } from './facts/statement.ts';
 import { short } from './facts/steps.ts';
+import { isUnspoken } from './facts/unspoken.ts';
 
 const PLANTS: Gravity = { install: 'strong', import: 'strong', run: 'context', call: 'context' };
 /** What a server gives then is in no package, and starts whenever the agent does. */
@@ -19,9 +18,17 @@ const FETCHES: Gravity = { install: 'proof', import: 'proof', run: 'strong', cal
 const OBEYED =
   /(?:^|\/)(?:\.claude(?:\/|$|\.json$)|\.cursor\/(?:rules|mcp\.json|hooks)|\.cursorrules$|\.vscode\/(?:tasks|mcp|settings|launch)\.json$|\.github\/(?:workflows(?:\/|$)|copilot-instructions\.md$)|\.gitlab-ci\.yml$|(?:CLAUDE|AGENTS|GEMINI|SKILL)\.md$|\.mcp\.json$|claude_desktop_config\.json$|\.(?:codeium|windsurf|continue|gemini|codex|roo|clinerules|kiro|aider\.conf)(?:\/|$|\.yml$)|\.windsurfrules$|\.idea\/workspace\.xml$|\.devcontainer\/)/i;
 
-/** What starts programs for whoever opens a folder or a session, as it is set, and how a page speaks of it. */
+/** What starts programs for whoever opens a folder or a session, as it is set, or tells agents what to do, and how a page speaks of it. */
 const STARTS: readonly (readonly [file: RegExp, spokenOf: RegExp])[] = [
   [/(?:^|\/)\.vscode\/(?:tasks|mcp)\.json$/i, /vs ?code|visual studio|editors?\b|\bides?\b|tasks\.json|\bmcp\b|context protocol/i],
+  [
+    /(?:^|\/)(?:(?:CLAUDE|AGENTS|GEMINI|SKILL)\.md|\.cursorrules|\.windsurfrules|copilot-instructions\.md)$|\.cursor\/rules|\.(?:codeium|windsurf|continue|gemini|codex|roo|clinerules|kiro)(?:\/|$)/i,
+    /claude\b|cursor|copilot|gemini|windsurf|codex|\bagents?\b|assistants?\b|\bskills?\b|\bai\b|\bllms?\b|\bmcp\b|instructions?\b|\brules?\b|scaffold\w*|starters?\b|templates?\b|boilerplate/i,
+  ],
+  [
+    /(?:^|\/)\.github\/workflows\//i,
+    /github|\bactions?\b|workflows?|\bci\b|continuous|pipelines?|scaffold\w*|starters?\b|templates?\b|boilerplate/i,
+  ],
   [/(?:^|\/)\.devcontainer\//i, /dev ?containers?|codespaces?|containers?\b/i],
   [
     /(?:^|\/)(?:\.claude\/settings(?:\.local)?\.json|\.claude\.json|\.cursor\/(?:mcp|hooks)\.json|\.mcp\.json|claude_desktop_config\.json)$/i,
@@ -40,9 +47,9 @@ const STARTED = /"(?:command|args)"\s*:\s*("(?:[^"\\]|\\.)*"|\[[^\]]*\])/g;
 /** Folders a package may do as it likes in. */
 const ITS_OWN = /^(?:<here>(?:$|\/(?!\.\.))|<temp>(?:\/|$))/;
 
-export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'id' | 'manifest'> = detector({
+export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'plants-agent-instructions',
-  needs: ['behaviour', 'files', 'id', 'manifest'],
+  needs: ['behaviour', 'files', 'id', 'manifest', 'modules'],
   attack: 'T1546',
   explain: {
     what: 'The package writes, or brings along, files that coding agents, editors or build services obey as soon as a folder is opened or pushed.',
@@ -50,7 +57,7 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'id' | 'm
     next: 'Look at the named files before you open the folder in an editor or with an agent; delete what you did not ask for.',
   },
 
-  *detect({ behaviour, files, id, manifest }) {
+  *detect({ behaviour, files, id, manifest, modules }) {
     for (const change of changesOf(behaviour, manifest)) {
       if (change.does !== 'writes' || isItsOwn(change)) continue;
       const place = landedBy(change, files)
@@ -60,7 +67,7 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'id' | 'm
       const isUntold =
         place !== undefined &&
         mayStart(change, place, behaviour) &&
-        isUnspokenOf(place, `${id.name} ${manifest.description} ${readmeOf(files)}`);
+        isUnspoken(wordsFor(place) ?? ANYTHING, { manifest: { ...manifest, name: id.name }, files, modules });
       const weight = place === undefined ? undefined : weightOf(change.effect, isFetched ? FETCHES : isUntold ? UNTOLD : PLANTS);
       if (place !== undefined && weight)
         yield {
@@ -88,28 +95,16 @@ function isOfUser(effect: Effect, { flows }: Behaviour): boolean {
   );
 }
 
+const ANYTHING = /^/;
+
 function startsPrograms(place: string): boolean {
   return STARTS.some(([file]) => file.test(place));
 }
 
-/** Whether a file that starts programs is written by what has a page that tells its users nothing of the kind. */
-function isUnspokenOf(place: string, page: string): boolean {
-  const [, spokenOf] = STARTS.find(([file]) => file.test(place)) ?? [];
-  return spokenOf !== undefined && isEnglish(page.replace(CODE, ' ')) && !spokenOf.test(page);
+/** How pages speak of what is written there; undefined where the place is nothing that their users would want to know of. */
+function wordsFor(place: string): RegExp | undefined {
+  return STARTS.find(([file]) => file.test(place))?.[1];
 }
-
-/** Code is in no language that people speak. */
-const CODE = /```[^]*?(?:```|$)/g;
-
-/** Of other languages nobody here knows the words. */
-function isEnglish(page: string): boolean {
-  return (
-    page.length >= SHORTEST_PAGE && (page.match(/\b(?:the|and|of|to|with|for|is|in|an?)\b/gi)?.length ?? 0) * WORDS_APART > page.length
-  );
-}
-
-/** In English one of these words stands in so many letters, at the least. Measured on the pages of the sets of honest packages. */
-const WORDS_APART = 120;
 
 /** Hooks run in the folder of the package: a name without a folder lies there. */
 function isItsOwn({ place, effect }: Change): boolean {

@@ -6,6 +6,7 @@ import { destinationOf, nameOfDestination } from './facts/destinations.ts';
 import { isUnasked, moment, weigh, type Gravity } from './facts/moments.ts';
 import { secretFile } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
+import { asUnasked, isUnspoken } from './facts/unspoken.ts';
 
 const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'context', unreached: 'context' };
 /** No release is made by a timer, and none of a package by itself. */
@@ -14,15 +15,19 @@ const AGAIN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call:
 const ANEW: Gravity = { ...AGAIN, unreached: 'context' };
 const WITH_TOKEN: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
 
+/** How pages speak of it. */
+const OF_RELEASES =
+  /\b(?:publish\w*|releas\w*|registr(?:y|ies)|semver|bump\w*|ship(?:s|ping)?|deploy\w*|workflows?|github|actions?|ci|pipelines?|changelogs?|monorepos?|workspaces?|scaffold\w*|starters?|templates?|boilerplate|marketplace|tokens?|log-?ins?|accounts?)\b/i;
+
 const ACCOUNT = /\b(npm|pnpm|yarn|bun)(\.cmd)?\s+(npm\s+)?(publish|whoami|token|access|owner|adduser|profile|unpublish|deprecate)\b/;
 /** Registries of extensions, and of other languages. Sources: the manuals of the programs named. */
 const ELSEWHERE =
   /\b(?:(?:ovsx|vsce|jsr|cargo|deno|poetry|uv|hatch|flit)(?:\.cmd)?\s+(publish)|twine\s+(upload)|gem\s+(push)|(?:dotnet\s+)?nuget\s+(push))\b/;
 const WORKFLOW = /(^|\/)\.github\/workflows\//;
 
-export const publishesItself: Detector<'behaviour'> = detector({
+export const publishesItself: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> = detector({
   id: 'publishes-itself',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'files', 'manifest', 'modules'],
   attack: 'T1080',
   explain: {
     what: 'The package acts with its user’s registry account or repository: it publishes packages, lists tokens, or writes build workflows.',
@@ -30,7 +35,7 @@ export const publishesItself: Detector<'behaviour'> = detector({
     next: 'Do not install it. If it ran, isolate the machine before you revoke tokens, then check every package and workflow you can publish to.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, files, manifest, modules }) {
     for (const effect of behaviour.effects) {
       const deed = deedOf(effect);
       const weight =
@@ -43,7 +48,9 @@ export const publishesItself: Detector<'behaviour'> = detector({
               ? AGAIN
               : isWorm(behaviour) || (publishesOthers(behaviour) && PUBLISHES.test(commandLine(effect)))
                 ? ANEW
-                : UNASKED,
+                : isUnspoken(OF_RELEASES, { manifest, files, modules })
+                  ? asUnasked(UNASKED)
+                  : UNASKED,
         );
       if (weight)
         yield { says: `it ${deed}, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} ${short(commandLine(effect))}`)] };

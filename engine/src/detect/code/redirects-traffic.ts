@@ -8,33 +8,45 @@ const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'weak', cal
 const OF_PROJECT: Gravity = { install: 'strong', import: 'strong', run: 'context' };
 const MAY_BE_HARMLESS: Gravity = { install: 'weak', import: 'weak', run: 'context' };
 const SETTINGS_OF_PROJECT = /^(?:<cwd>|(?:<here>\/)?(?:\.\.\/)+\.\.)\/(?:\.npmrc|\.yarnrc(?:\.yml)?|\.bunfig\.toml|bunfig\.toml|\.pnpmrc)$/;
+/** How pages speak of it. */
+const OF_NETWORK =
+  /\b(?:hosts?(?: file)?|hostnames?|dns|name ?servers?|resolv\w*|prox(?:y|ies)|vpn|network\w*|domains?|local(?:host)? (?:servers?|development)|tunnels?|block(?:s|ing|er|list)?)\b/i;
+const OF_REGISTRIES =
+  /\b(?:registr(?:y|ies)|npmrc|yarnrc|bunfig|mirrors?|verdaccio|artifactory|package managers?|publish\w*|release\w*|log-?in|auth\w*|prox(?:y|ies)|scopes?|monorepos?|workspaces?|scaffold\w*|starters?|boilerplate|templates?|configur\w*|settings?)\b/i;
+const OF_GIT = /\b(?:git\w*|repositor(?:y|ies)|commits?|hooks?|ssh|dotfiles?|credentials?)\b/i;
+const OF_SSH = /\b(?:ssh\w*|sftp|scp|remote\w*|deploy\w*|tunnels?|servers?|hosts?|keys?)\b/i;
 const SIGNS: readonly Sign[] = [
   {
     what: 'changes the table of hosts or the name servers',
     by: UNASKED,
+    spokenOf: OF_NETWORK,
     written: /^\/etc\/(?:hosts|resolv\.conf|nsswitch\.conf)$|\/System32\/drivers\/etc\/hosts$/i,
   },
   {
     what: 'changes the name servers or the proxy of the system',
     by: UNASKED,
+    spokenOf: OF_NETWORK,
     command:
       /\bnetworksetup\s+-set(?:dnsservers|webproxy|securewebproxy|autoproxyurl|socksfirewallproxy)\b|\bnetsh(?:\.exe)?\s.{0,60}\b(?:set|add)\s+dns|\bnetsh(?:\.exe)?\s+winhttp\s+set\s+proxy|\bSet-DnsClientServerAddress\b|(?<!\breg(?:\.exe)?["']?\s+query\b.{0,80})\\Internet Settings\b.{0,80}\b(?:ProxyServer|AutoConfigURL)\b|>>?\s*["']?\/etc\/hosts\b/i,
   },
   {
     what: 'changes where packages are fetched from',
     by: UNASKED,
+    spokenOf: OF_REGISTRIES,
     command:
       /\b(?:npm|pnpm|yarn|bun)(?:\.cmd)?\s+(?:config\s+set|c\s+set|set)\s+["']?(?:\S*:)?(?:registry|npmRegistryServer|https?-proxy|proxy|cafile|strict-ssl)\b|\bpip3?\s+config\s+set\s+\S*index-url/i,
   },
   {
     what: 'changes which programs the package manager starts',
     by: UNASKED,
+    spokenOf: OF_REGISTRIES,
     command:
       /\b(?:npm|pnpm|yarn|bun)(?:\.cmd)?\s+(?:config\s+set|c\s+set|set)\s+["']?(?:script-shell|node-options|init-module|globalconfig|shell|git|yarn-?path|ignore-scripts)\b/i,
   },
   {
     what: 'changes where packages of the project are fetched from, or what is started then',
     by: OF_PROJECT,
+    spokenOf: OF_REGISTRIES,
     written: SETTINGS_OF_PROJECT,
     content: /registry|proxy|cafile|strict-ssl|script-shell|node-options|init-module|yarn-?path|_auth|plugins|preload/i,
   },
@@ -42,6 +54,7 @@ const SIGNS: readonly Sign[] = [
   {
     what: 'changes the settings of Git',
     by: UNASKED,
+    spokenOf: OF_GIT,
     written: /^<home>\/(?:\.gitconfig|\.config\/git\/(?:config|attributes))$|^\/etc\/gitconfig$/,
   },
   {
@@ -52,20 +65,27 @@ const SIGNS: readonly Sign[] = [
   {
     what: 'changes the settings of the package manager',
     by: UNASKED,
+    spokenOf: OF_REGISTRIES,
     written: /^<home>\/(?:\.npmrc|\.yarnrc(?:\.yml)?|\.bunfig\.toml|\.config\/pip\/pip\.conf|\.pip\/pip\.conf)$|^\/etc\/npmrc$/,
   },
   {
     what: 'changes the addresses or the proxy of Git',
     by: UNASKED,
+    spokenOf: OF_GIT,
     command:
       /\bgit\s+config\s+.{0,20}--(?:global|system)\s+.{0,40}\b(?:url\.\S{1,200}\.insteadOf|https?\.proxy|https?\.sslVerify|credential\.helper|core\.sshCommand)\b/i,
   },
-  { what: 'changes how SSH connects', by: UNASKED, written: /^(?:<home>\/\.ssh\/(?:config|known_hosts)|\/etc\/ssh\/\S{1,80})$/ },
+  {
+    what: 'changes how SSH connects',
+    by: UNASKED,
+    spokenOf: OF_SSH,
+    written: /^(?:<home>\/\.ssh\/(?:config|known_hosts)|\/etc\/ssh\/\S{1,80})$/,
+  },
 ];
 
-export const redirectsTraffic: Detector<'behaviour' | 'manifest'> = detector({
+export const redirectsTraffic: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> = detector({
   id: 'redirects-traffic',
-  needs: ['behaviour', 'manifest'],
+  needs: ['behaviour', 'files', 'manifest', 'modules'],
   attack: 'T1557',
   explain: {
     what: 'The package changes where the machine’s programs connect to: the table of hosts, name servers, proxies, the registry of the package manager, the addresses of Git.',
@@ -73,7 +93,7 @@ export const redirectsTraffic: Detector<'behaviour' | 'manifest'> = detector({
     next: 'Do not install it. If it has run, undo the setting named in the evidence before you install or log in to anything.',
   },
 
-  *detect({ behaviour, manifest }) {
-    yield* bySigns(SIGNS, behaviour, manifest);
+  *detect({ behaviour, files, manifest, modules }) {
+    yield* bySigns(SIGNS, behaviour, manifest, { files, modules });
   },
 });

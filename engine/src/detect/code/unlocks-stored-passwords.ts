@@ -6,6 +6,7 @@ import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments
 import { plainName } from './facts/places.ts';
 import { secretFile } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
+import { isUnspoken } from './facts/unspoken.ts';
 
 const UNLOCKS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
 
@@ -13,11 +14,15 @@ const UNLOCKS: Gravity = { install: 'proof', import: 'proof', run: 'strong', cal
 const COMMANDS =
   /\bsecurity\s+(?:find-(?:generic|internet)-password|dump-keychain|export)\b|\bsecret-tool\s+(?:lookup|search)\b|\bProtectedData\]?::Unprotect\b|\bvaultcmd(?:\.exe)?\s+\/list|\bkwallet-query\b|\bcmdkey(?:\.exe)?\s+\/list|\bnetsh\s+wlan\s+show\s+profile.{0,80}key=clear/i;
 
+/** How pages speak of it. */
+const OF_STORES =
+  /\b(?:key ?chains?|keyrings?|key ?stores?|vaults?|passwords?|credentials?|secrets?|tokens?|log-?ins?|browsers?|chrome|cookies?|wifi|wi-fi|wireless|certificates?|sign(?:ing|ed)?|notar\w*)\b/i;
+
 const STORES = /^(?:browser logins and cookies|a browser profile|a wallet|chat sessions|the system key store)$/;
 
-export const unlocksStoredPasswords: Detector<'behaviour' | 'id'> = detector({
+export const unlocksStoredPasswords: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'unlocks-stored-passwords',
-  needs: ['behaviour', 'id'],
+  needs: ['behaviour', 'files', 'id', 'manifest', 'modules'],
   attack: 'T1555.003',
   explain: {
     what: 'The package takes passwords out of the key store of the system, or decrypts what a browser, wallet or messenger keeps encrypted.',
@@ -25,7 +30,7 @@ export const unlocksStoredPasswords: Detector<'behaviour' | 'id'> = detector({
     next: 'Do not install it. If it has run, change every password that the store named in the evidence kept, and end the sessions they open, from another device.',
   },
 
-  *detect({ behaviour, id }) {
+  *detect({ behaviour, files, id, manifest, modules }) {
     for (const effect of behaviour.effects) {
       const isLibrary = /^(?:keytar|@github\/keytar|@napi-rs\/keyring)\.findCredentials(?:Async)?$/.test(effect.api);
       const asks = isLibrary || (effect.kind === 'spawns' && COMMANDS.test(commandLine(effect)));
@@ -35,7 +40,8 @@ export const unlocksStoredPasswords: Detector<'behaviour' | 'id'> = detector({
       const isTheirs = isLibrary
         ? /^\**$/.test(effect.target) || (!isUnasked(effect) && areOwn(effect.target, id.name))
         : asks && !isUnasked(effect) && isNamedAfter(askedFor(effect), id.name);
-      const weight = isTheirs ? lighter(known) : known;
+      const isKept = known === 'weak' && !isTheirs && isUnspoken(OF_STORES, { manifest, files, modules });
+      const weight = isTheirs ? lighter(known) : isKept ? 'strong' : known;
       if (!weight) continue;
       yield {
         says: store

@@ -23,7 +23,7 @@ const APIS: ApiTable = new Map([
 
 /** Globals that are watched by others: replacing one changes what all code of the process or page does. */
 const PATCHED =
-  /^(fetch|(?:\$|jQuery)\.ajax|XMLHttpRequest|WebSocket|ethereum|solana|phantom|eval|require|console\.\w+|process\.(stdout|stderr)\.write|(XMLHttpRequest|WebSocket|Response|Request|HTMLFormElement|HTMLInputElement|Storage|EventTarget|Function)\.prototype\.\w+|ethereum\.\w+|navigator\.(clipboard|credentials)(\.\w+)?|navigator\.sendBeacon|JSON\.(parse|stringify)|require\.extensions\.\S+|(?:require\.main|module)\.constructor\.(?:_load|_resolveFilename|prototype\.(?:require|_compile)))$/;
+  /^(fetch|(?:\$|jQuery)\.ajax|XMLHttpRequest|WebSocket|ethereum|solana|phantom|eval|require|console\.\w+|process\.(stdout|stderr)\.write|(XMLHttpRequest|WebSocket|Response|Request|HTMLFormElement|HTMLInputElement|Storage|EventTarget|Function)\.prototype\.\w+|ethereum\.\w+|navigator\.(clipboard|credentials)(\.\w+)?|navigator\.sendBeacon|JSON\.(parse|stringify)|Math\.random|(?:globalThis\.)?crypto\.(?:getRandomValues|randomUUID)|require\.extensions\.\S+|(?:require\.main|module)\.constructor\.(?:_load|_resolveFilename|prototype\.(?:require|_compile)))$/;
 /** A setting that makes every later connection of the process trust any certificate. Source: the Node.js documentation of `NODE_TLS_REJECT_UNAUTHORIZED`. */
 const TRUSTS_ANYONE = /^(?:process\.env\.NODE_TLS_REJECT_UNAUTHORIZED|https:globalAgent\.options\.rejectUnauthorized)$/;
 const PATCHED_MODULES =
@@ -88,7 +88,7 @@ const BEGINNINGS = new Set(
     ':process.env.*',
     ':navigator.userAgent',
     ':document.forms',
-    ...'console Function.prototype XMLHttpRequest.prototype WebSocket.prototype Response.prototype Request.prototype Storage.prototype EventTarget.prototype HTMLFormElement.prototype HTMLInputElement.prototype phantom Image().src location.href'
+    ...'console Math.random crypto.getRandomValues crypto.randomUUID Function.prototype XMLHttpRequest.prototype WebSocket.prototype Response.prototype Request.prototype Storage.prototype EventTarget.prototype HTMLFormElement.prototype HTMLInputElement.prototype phantom Image().src location.href'
       .split(' ')
       .map(name => `:${name}`),
     ...'fs http https net tls dns child_process crypto module vm'.split(' ').map(name => `${name}:`),

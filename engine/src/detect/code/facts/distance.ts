@@ -1,4 +1,4 @@
-import type { Module } from '../../../model/module.ts';
+import type { Shape } from '../../../model/module.ts';
 import type { Span } from '../../../model/place.ts';
 
 /** More than one file of source is long; a bundle holds many of them in one. */
@@ -21,6 +21,6 @@ export function areFarApart(one: Span, other: Span): boolean {
 const FEW = 40_000;
 
 /** Whether a package has so few characters of code that there are few ways for data to go, and it is followed to the letter from file to file. */
-export function isSmall(modules: readonly Pick<Module, 'shape'>[]): boolean {
+export function isSmall(modules: readonly { readonly shape: Pick<Shape, 'characters'> }[]): boolean {
   return modules.reduce((sum, { shape }) => sum + shape.characters, 0) <= FEW;
 }

@@ -3,9 +3,10 @@ import type { Claim, Evidence } from '../../../model/finding.ts';
 import type { Manifest } from '../../../model/manifest.ts';
 import { changesOf, weightOf, type Change } from './changes.ts';
 import { commandLine } from './commands.ts';
-import { moment, type Gravity } from './moments.ts';
+import { isUnasked, moment, type Gravity } from './moments.ts';
 import { guestsOf } from './own-guest.ts';
 import { short, step } from './steps.ts';
+import { asUnasked, isUnspoken, type Spoken } from './unspoken.ts';
 
 /** One deed as data: what a sentence calls it, the command that does it, the file whose writing does it, and how heavy it is at each moment. */
 export interface Sign {
@@ -17,6 +18,8 @@ export interface Sign {
   readonly content?: RegExp;
   /** What writes it must be a command that looks so. */
   readonly line?: RegExp;
+  /** The words by which pages speak of it: of a package whose page has none of them nobody asks for that. */
+  readonly spokenOf?: RegExp;
 }
 
 /** One command that the package starts, by its code or by a hook. */
@@ -51,18 +54,31 @@ export function startedBy(behaviour: Behaviour, manifest: Manifest): Started[] {
   return [...hooks, ...code];
 }
 
-/** A claim for each sign that a command or a written file shows; of several that fit one deed, the first speaks. */
-export function* bySigns(signs: readonly Sign[], behaviour: Behaviour, manifest: Manifest): Iterable<Claim> {
+/**
+ * A claim for each sign that a command or a written file shows; of several that fit one deed, the first speaks. `about`: what the package says of itself, where a
+ * deed is graver of which that says nothing.
+ */
+export function* bySigns(
+  signs: readonly Sign[],
+  behaviour: Behaviour,
+  manifest: Manifest,
+  about?: Omit<Spoken, 'manifest'>,
+): Iterable<Claim> {
+  const told = (sign: Sign, effect: Effect, evidence: Evidence, place = ''): Claim | undefined => {
+    const isKept = about !== undefined && sign.spokenOf !== undefined && isUnspoken(sign.spokenOf, { manifest, ...about });
+    const weight = weightOf(effect, isKept ? asUnasked(sign.by) : sign.by);
+    const then = isKept && !isUnasked(effect) ? ', of which its page says nothing' : '';
+    return weight && { says: `it ${sign.what}${place}${then}, ${moment(effect)}`, weight, evidence: [evidence] };
+  };
   for (const { line, effect, evidence } of startedBy(behaviour, manifest)) {
     const sign = signs.find(one => one.command?.test(line));
-    const weight = sign && weightOf(effect, sign.by);
-    if (sign && weight) yield { says: `it ${sign.what}, ${moment(effect)}`, weight, evidence: [evidence] };
+    const claim = sign && told(sign, effect, evidence);
+    if (claim) yield claim;
   }
   for (const change of changesOf(behaviour, manifest)) {
     const sign = change.does === 'writes' ? signs.find(one => isWritten(one, change)) : undefined;
-    const weight = sign && weightOf(change.effect, sign.by);
-    if (sign && weight)
-      yield { says: `it ${sign.what} (${short(change.place)}), ${moment(change.effect)}`, weight, evidence: [change.evidence] };
+    const claim = sign && told(sign, change.effect, change.evidence, ` (${short(change.place)})`);
+    if (claim) yield claim;
   }
 }
 

@@ -1,0 +1,101 @@
+import { examine } from '../../../test/examine.ts';
+import { changesSettings } from './changes-settings.ts';
+
+const FS = `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); const home = os.homedir();`;
+const PAGE = `# words\n\nSmall helpers for words and lines of text: trim, wrap, count and title case. It has no dependencies, and works in every version of Node.`;
+const SAID = 'of which its page says nothing';
+
+examine(changesSettings, {
+  speaks: [
+    {
+      when: 'an import changes how clusters are logged in to',
+      files: { 'index.js': `${FS} fs.appendFileSync(path.join(home, '.kube', 'config'), 'INERT')` },
+      weight: 'strong',
+    },
+    {
+      when: 'a helper for words changes how clouds are logged in to, when it is called',
+      files: {
+        'README.md': PAGE,
+        'index.js': `${FS} exports.wrap = text => { fs.appendFileSync(path.join(home, '.aws/config'), 'credential_process = INERT'); return text }`,
+      },
+      weight: 'strong',
+      says: [SAID],
+    },
+    {
+      when: 'a switcher of profiles does the same, which its page says',
+      files: {
+        'README.md': `# profiles\n\nSwitches between the profiles of AWS that are in the settings of your home folder, and tells which of them is in use.`,
+        'index.js': `${FS} exports.use = name => fs.writeFileSync(path.join(home, '.aws', 'config'), name)`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'a program is put where everybody looks for another one of its name',
+      files: {
+        'README.md': PAGE,
+        'index.js': `${FS} exports.trim = text => { fs.writeFileSync(path.join(home, '.local', 'bin', 'git'), 'INERT', { mode: 0o755 }); return text }`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'each profile of a browser is changed',
+      files: {
+        'index.js': `${FS} const all = path.join(home, '.mozilla/firefox'); for (const one of fs.readdirSync(all)) fs.appendFileSync(path.join(all, one, 'user.js'), 'INERT')`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the settings of an editor are changed by an import',
+      files: { 'index.js': `${FS} fs.writeFileSync(path.join(home, '.config/Code/User/settings.json'), '{ "INERT": 1 }')` },
+      weight: 'strong',
+    },
+    {
+      when: 'notebooks are to start something',
+      files: { 'index.js': `${FS} fs.writeFileSync(path.join(home, '.ipython/profile_default/startup/inert.py'), 'INERT')` },
+      weight: 'strong',
+    },
+    {
+      when: 'later steps of a build find other programs first',
+      files: { 'index.js': `${FS} fs.appendFileSync(process.env.GITHUB_PATH, path.join(os.tmpdir(), 'inert'))` },
+      weight: 'strong',
+    },
+    {
+      when: 'a command of Git starts a program',
+      files: { 'index.js': `${FS} cp.execSync('git config --global alias.st "!inert"')` },
+      weight: 'strong',
+    },
+    {
+      when: 'Windows is to start a program when something happens',
+      files: { 'index.js': `${FS} cp.execSync('wmic /namespace:\\\\\\\\root\\\\subscription PATH __EventFilter CREATE Name=inert')` },
+      weight: 'strong',
+    },
+    {
+      when: 'a helper for words changes the manifest of the project',
+      files: {
+        'README.md': PAGE,
+        'index.js': `${FS} exports.count = text => { fs.writeFileSync(path.join(process.cwd(), 'package.json'), '{}'); return text.length }`,
+      },
+      weight: 'strong',
+    },
+  ],
+  silent: [
+    {
+      when: 'such settings are read',
+      files: { 'index.js': `${FS} fs.readFileSync(path.join(home, '.kube', 'config')); cp.execSync('git config --global alias.st')` },
+    },
+    {
+      when: 'a program of its own is put there',
+      files: { 'index.js': `${FS} fs.writeFileSync(path.join(home, '.local', 'bin', 'specimen'), 'INERT')` },
+    },
+    {
+      when: 'an alias of Git names another command of Git',
+      files: { 'index.js': `${FS} cp.execSync('git config --global alias.st status')` },
+    },
+    {
+      when: 'a setting of its own lies beside those of others',
+      files: {
+        'index.js': `${FS} fs.writeFileSync(path.join(home, '.config', 'specimen', 'settings.json'), '{}'); fs.writeFileSync('.aws-specimen', 'x')`,
+      },
+    },
+  ],
+});

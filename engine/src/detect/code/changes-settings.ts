@@ -1,0 +1,86 @@
+import { detector } from '../../model/detector.ts';
+import type { Detector } from '../../model/detector.ts';
+import type { Gravity } from './facts/moments.ts';
+import { bySigns, type Sign } from './facts/signs.ts';
+
+/** Whoever runs or calls a tool for such settings means them to be changed; nobody who installs or imports a package does. */
+const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'context', call: 'context' };
+/** Tools of a project write its manifest, and some of them wherever they are started. */
+const OF_PROJECT: Gravity = { install: 'weak', import: 'strong', run: 'context', call: 'context' };
+
+const SIGNS: readonly Sign[] = [
+  {
+    what: 'changes how programs log in to clouds, clusters and registries of images',
+    by: UNASKED,
+    written: /^<home>\/\.(?:aws\/(?:config|credentials)|kube\/config|docker\/config\.json|config\/(?:gcloud\/|containers\/)|azure\/)/,
+    spokenOf:
+      /\b(?:aws|amazon|cloud\w*|azure|gcp|google|kube\w*|k8s|clusters?|helm|docker|containers?|images?|credentials?|profiles?|sso|log-?ins?|deploy\w*)\b/i,
+  },
+  {
+    what: 'puts a program in the place of one that everybody starts by its name',
+    by: { ...UNASKED, run: 'weak', call: 'weak' },
+    written:
+      /(?:^|\/)(?:\.local\/bin|bin|\.bin|sbin)\/(?:sudo|su|ssh|scp|git|npm|npx|pnpm|yarn|node|python3?|pip3?|docker|kubectl|ls|cat|curl|wget|bash|zsh|sh|gpg|code|cursor|claude)(?:\.(?:cmd|exe|ps1))?$/,
+    spokenOf: /\b(?:shims?|version managers?|(?:command|cli|shell|git|npm|node) wrappers?|toolchains?|runtimes?|installers?)\b/i,
+  },
+  {
+    what: 'changes the settings of a browser',
+    by: UNASKED,
+    written:
+      /\/(?:\.mozilla\/firefox|Firefox\/Profiles)\/.*\/(?:user|prefs)\.js$|\/(?:Google\/Chrome|google-chrome|Chromium|BraveSoftware|Microsoft\/Edge)\/.*\/(?:Secure )?Preferences$/i,
+    spokenOf: /\b(?:browsers?|firefox|chrome|chromium|brave|edge|puppeteer|playwright|selenium|webdriver|profiles?)\b/i,
+  },
+  {
+    what: 'changes the settings of an editor',
+    by: UNASKED,
+    written: /\/(?:Code(?: - Insiders)?|Cursor|VSCodium|Windsurf)\/User\/(?:settings|keybindings|tasks|mcp)\.json$/,
+    spokenOf: /\b(?:vs ?code|visual studio|editors?|cursor|windsurf|ides?|extensions?|settings)\b/i,
+  },
+  {
+    what: 'puts code where Python and its notebooks start it',
+    by: UNASKED,
+    written: /\/\.(?:ipython\/profile_\w+\/startup|jupyter\/(?:jupyter_\w+_config\.py|custom))(?:\/|$)/,
+    spokenOf: /\b(?:i?python|jupyter|notebooks?)\b/i,
+  },
+  {
+    what: 'puts a folder before those in which later steps of a build look for programs',
+    by: { ...UNASKED, run: 'context' },
+    written: /^<env:GITHUB_PATH>$/,
+    spokenOf: /\b(?:github|actions?|workflows?|ci|pipelines?|builds?|path)\b/i,
+  },
+  {
+    what: 'makes a command of Git start a program',
+    by: UNASKED,
+    command:
+      /\bgit\s+config\s+.{0,20}--(?:global|system)\s+.{0,20}\b(?:alias\.\S+\s+["']?!|core\.(?:pager|editor|fsmonitor|sshCommand)\b|(?:diff|merge|filter)\.\S+)/i,
+    spokenOf: /\b(?:git\w*|alias(?:es)?|diffs?|merges?|repositor(?:y|ies)|commits?)\b/i,
+  },
+  {
+    what: 'has Windows start a program when something happens',
+    by: { ...UNASKED, run: 'weak', call: 'weak' },
+    command: /\b(?:__EventFilter|CommandLineEventConsumer|ActiveScriptEventConsumer|__FilterToConsumerBinding)\b/i,
+    spokenOf: /\b(?:wmi|windows management|event (?:filters?|consumers?)|subscriptions?)\b/i,
+  },
+  {
+    what: 'changes the manifest of the project that it is started in',
+    by: OF_PROJECT,
+    written: /^<cwd>\/package\.json$/,
+    spokenOf:
+      /\b(?:package\.json|manifests?|init\w*|scaffold\w*|generat\w*|creat\w*|semver|releas\w*|bump\w*|monorepos?|workspaces?|set-?ups?|scripts?|hooks?|migrat\w*|upgrad\w*|updat\w*|starters?|templates?|boilerplate)\b/i,
+  },
+];
+
+export const changesSettings: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> = detector({
+  id: 'changes-settings',
+  needs: ['behaviour', 'files', 'manifest', 'modules'],
+  attack: 'T1546',
+  explain: {
+    what: 'The package changes settings of other programs: how clouds are logged in to, what a browser, an editor, Git or Python starts, which program a well-known name means.',
+    why: 'Other programs then run what it has written, or send logins elsewhere, long after it is gone. Tools for these programs say on their page that they do.',
+    next: 'Do not install it. If it has run, look into the file named in the evidence and undo what it has put there.',
+  },
+
+  *detect({ behaviour, files, manifest, modules }) {
+    yield* bySigns(SIGNS, behaviour, manifest, { files, modules });
+  },
+});

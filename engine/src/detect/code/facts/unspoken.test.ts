@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { isUnspoken, type Spoken } from './unspoken.ts';
+
+const PAGE = `# words\n\nSmall helpers for words and lines of text: trim, wrap, count and title case. It has no dependencies, and works in every version of Node.`;
+
+function about(page: string, { characters = 1_000, description = '' } = {}): Spoken {
+  const files = new Map([['README.md', new TextEncoder().encode(page)]]);
+  return {
+    manifest: { name: 'specimen', description, keywords: [] },
+    files,
+    modules: [{ shape: { characters } }],
+  };
+}
+
+describe('isUnspoken', () => {
+  it('holds of a page that says nothing of it', () => assert.ok(isUnspoken(/\bshells?\b/i, about(PAGE))));
+
+  it('does not hold where page or description speak of it', () => {
+    assert.ok(!isUnspoken(/\bshells?\b/i, about(`${PAGE} Made for your shell.`)));
+    assert.ok(!isUnspoken(/\bshells?\b/i, about(PAGE, { description: 'Helpers for shells' })));
+  });
+
+  it('reads code for words, and not for its language', () => {
+    assert.ok(!isUnspoken(/\bshells?\b/i, about(`${PAGE}\n\n\`\`\`js\nshell()\n\`\`\``)));
+    assert.ok(isUnspoken(/\bshells?\b/i, about(`${PAGE}\n\n\`\`\`js\n${'words(text);\n'.repeat(80)}\`\`\``)));
+  });
+
+  it('holds of no page that is too short, of no other language, and of no large package', () => {
+    assert.ok(!isUnspoken(/\bshells?\b/i, about('# words\n\nHelpers for the words.')));
+    assert.ok(!isUnspoken(/\bshells?\b/i, about(`# Wörter\n\n${'Kleine Helfer für Wörter und Zeilen, ohne weitere Pakete. '.repeat(6)}`)));
+    assert.ok(!isUnspoken(/\bshells?\b/i, about(PAGE, { characters: 400_000 })));
+  });
+});

@@ -1,0 +1,42 @@
+import type { Manifest } from '../../../model/manifest.ts';
+import type { Shape } from '../../../model/module.ts';
+import type { FileTree } from '../../../model/package.ts';
+import { isSmall } from './distance.ts';
+import { SHORTEST_PAGE } from './kept-quiet.ts';
+import type { Gravity } from './moments.ts';
+import { readmeOf, subjectOf } from './statement.ts';
+
+/** What a package says of itself, and how much of it there is. */
+export interface Spoken {
+  readonly manifest: Pick<Manifest, 'name' | 'description' | 'keywords'>;
+  readonly files: FileTree;
+  readonly modules: readonly { readonly shape: Pick<Shape, 'characters'> }[];
+}
+
+/**
+ * Whether a small package has a page that says none of the words by which pages speak of a deed: whoever runs or calls it has not asked for that. Large ones do too
+ * much to say all of it. Untrusted: who writes the words on the page tells its users.
+ */
+export function isUnspoken(words: RegExp, { manifest, files, modules }: Spoken): boolean {
+  if (!isSmall(modules)) return false;
+  const page = `${subjectOf(manifest)}\n${readmeOf(files)}`;
+  return isEnglish(page.replace(CODE, ' ')) && !words.test(page);
+}
+
+/** The same deed, as heavy where somebody runs or calls the package as where nobody does: nobody has asked for it. */
+export function asUnasked(by: Gravity): Gravity {
+  return { ...by, run: 'strong', call: 'strong' };
+}
+
+/** Code is in no language that people speak. */
+const CODE = /```[^]*?(?:```|$)/g;
+
+/** Of other languages nobody here knows the words. */
+export function isEnglish(page: string): boolean {
+  return (
+    page.length >= SHORTEST_PAGE && (page.match(/\b(?:the|and|of|to|with|for|is|in|an?)\b/gi)?.length ?? 0) * WORDS_APART > page.length
+  );
+}
+
+/** In English one of these words stands in so many letters, at the least. Measured on the pages of the sets of honest packages. */
+const WORDS_APART = 120;
