@@ -29,6 +29,7 @@ describe('isUnspoken', () => {
 
   it('holds of no page that is too short, of no other language, and of no large package', () => {
     assert.ok(!isUnspoken(/\bshells?\b/i, about('# words\n\nHelpers for the words.')));
+    assert.ok(!isUnspoken(/\bshells?\b/i, about(`# слова\n\n\`\`\`js\n${'words(text);\n'.repeat(10)}\`\`\``)));
     assert.ok(!isUnspoken(/\bshells?\b/i, about(`# Wörter\n\n${'Kleine Helfer für Wörter und Zeilen, ohne weitere Pakete. '.repeat(6)}`)));
     assert.ok(!isUnspoken(/\bshells?\b/i, about(PAGE, { characters: 400_000 })));
   });

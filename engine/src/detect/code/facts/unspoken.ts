@@ -20,7 +20,7 @@ export interface Spoken {
 export function isUnspoken(words: RegExp, { manifest, files, modules }: Spoken): boolean {
   if (!isSmall(modules)) return false;
   const page = `${subjectOf(manifest)}\n${readmeOf(files)}`;
-  return isEnglish(page.replace(CODE, ' ')) && !words.test(page);
+  return page.length >= SHORTEST_PAGE && isEnglish(page.replace(CODE, ' ')) && !words.test(page);
 }
 
 /** The same deed, as heavy where somebody runs or calls the package as where nobody does: nobody has asked for it. */
@@ -29,13 +29,12 @@ export function asUnasked(by: Gravity): Gravity {
 }
 
 /** Code is in no language that people speak. */
-const CODE = /```[^]*?(?:```|$)/g;
+const CODE = /```[^]*?(?:```|(?![^]))|^(?: {4}|\t).*$|`[^`\n]*`/gm;
 
-/** Of other languages nobody here knows the words. */
-export function isEnglish(page: string): boolean {
-  return (
-    page.length >= SHORTEST_PAGE && (page.match(/\b(?:the|and|of|to|with|for|is|in|an?)\b/gi)?.length ?? 0) * WORDS_APART > page.length
-  );
+/** Of other languages nobody here knows the words. What is too short to tell is English by its letters. */
+function isEnglish(prose: string): boolean {
+  if (prose.length < SHORTEST_PAGE) return /^[\x20-\x7E\s]*$/.test(prose);
+  return (prose.match(/\b(?:the|and|of|to|with|for|is|in|an?)\b/gi)?.length ?? 0) * WORDS_APART > prose.length;
 }
 
 /** In English one of these words stands in so many letters, at the least. Measured on the pages of the sets of honest packages. */
