@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
-import { member } from '../model/json.ts';
+import { isObject, member } from '../model/json.ts';
 import type { FileTree } from '../model/package.ts';
 
 /** A folder as it was read. */
@@ -14,25 +14,39 @@ export interface ReadFolder {
 /** What somebody who names a folder may take for examined and is not: what it is built into, and what it has installed. Undefined where there is no such thing. */
 export function noteOnFolder({ root, files, manifest }: ReadFolder): string | undefined {
   const notes: string[] = [];
-  const main = member(manifest, 'main');
-  if (typeof main === 'string' && isMissing(main, files))
+  const missing = missingStart(manifest, files);
+  if (missing !== undefined)
     notes.push(
-      `The folder has no ${JSON.stringify(main.slice(0, 100))}, which its package.json names as its main: what its users import was not seen. Build it first.`,
+      `The folder has no ${JSON.stringify(missing.slice(0, 100))}, which its package.json says it starts with: what its users import was not seen. Name the package in the registry, or its tarball.`,
     );
-  if (!hasModules(files) && existsSync(join(root, 'node_modules')))
+  if (![...files.keys()].some(path => path.startsWith('node_modules/')) && existsSync(join(root, 'node_modules')))
     notes.push('Its node_modules was not looked at: unmask check examines what a project installs.');
   return notes.length === 0 ? undefined : notes.join(' ');
 }
 
-/** Source: the Node.js documentation, “Modules: CommonJS modules”, LOAD_AS_FILE and LOAD_INDEX. */
-function isMissing(main: string, files: FileTree): boolean {
-  const path = posix.normalize(main).replace(/^\/+|\/+$/g, '');
-  if (path === '' || path === '.') return false;
-  const endings = ['', '.js', '.json', '.node', '/index.js', '/index.json', '/index.node', '/package.json'];
-  return !endings.some(ending => files.has(`${path}${ending}`));
+/** The file that importers get and that is not there. Source: the Node.js documentation, “Modules: Packages” and “Modules: CommonJS modules”, LOAD_AS_DIRECTORY. */
+function missingStart(manifest: unknown, files: FileTree): string | undefined {
+  const offered = targetsOf(member(manifest, 'exports'), 0);
+  if (offered.length > 0) return offered.some(target => target.includes('*') || isThere(target, files)) ? undefined : offered[0];
+  const main = member(manifest, 'main');
+  const starts = typeof main === 'string' ? [main, 'index'] : [];
+  return starts.some(one => isThere(one, files)) ? undefined : starts[0];
 }
 
-function hasModules(files: FileTree): boolean {
-  for (const path of files.keys()) if (path.startsWith('node_modules/')) return true;
-  return false;
+/** Conditions and subpaths may lie in each other. Untrusted: this deep, and no deeper. */
+const DEEPEST = 4;
+
+/** The files that `exports` offers as the package itself, whatever asks for it. */
+function targetsOf(exported: unknown, depth: number): readonly string[] {
+  if (typeof exported === 'string') return [exported];
+  if (depth > DEEPEST || !isObject(exported)) return [];
+  const keys = Object.keys(exported);
+  const own = keys.some(key => key.startsWith('.')) ? keys.filter(key => key === '.') : keys.filter(key => key !== 'types');
+  return own.flatMap(key => targetsOf(member(exported, key), depth + 1));
+}
+
+function isThere(name: string, files: FileTree): boolean {
+  const path = posix.normalize(name).replace(/^(?:\.?\/)+|\/+$/g, '');
+  if (path === '' || path === '.') return true;
+  return ['', '.js', '.json', '.node', '/index.js', '/index.json', '/index.node'].some(ending => files.has(`${path}${ending}`));
 }

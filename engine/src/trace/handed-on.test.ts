@@ -17,6 +17,7 @@ const WAYS: Readonly<Record<string, string>> = {
   'steps put modules into one object': `const context = {}; for (const step of [c => { c.fs = fs; }, c => { c.fs.readFileSync(os.homedir() + '/.npmrc'); }]) step(context);`,
   'functions put a module and a path into one object': `const context = {}; const a = c => { c.disk = fs; c.file = os.homedir() + '/.npmrc'; }; const b = c => { c.disk.readFileSync(c.file); }; a(context); b(context);`,
   'a function is called on an object': `function go() { return this.disk.readFileSync(os.homedir() + '/.npmrc'); } go.call({ disk: fs });`,
+  'a function is called on several objects, of which one has it': `function go() { return this.disk.readFileSync(os.homedir() + '/.npmrc'); } go.call({ other: 1 }); go.call(undefined); go.call({ disk: fs });`,
   'a function is bound to an object': `const own = { disk: fs }; function go() { return this.disk.readFileSync(os.homedir() + '/.npmrc'); } setTimeout(go.bind(own), 10);`,
   'a field is named by a symbol': `const DISK = Symbol('disk'); class Job { [DISK] = fs; go() { return this[DISK].readFileSync(os.homedir() + '/.npmrc'); } } new Job().go();`,
   'a table has a function for each system': `const plans = { linux: home => ({ file: path.join(home, '.npmrc') }), win32: home => ({ file: path.join(home, '.npmrc') }) }; const plan = plans[process.platform]; const { file } = plan(os.homedir()); fs.readFileSync(file);`,

@@ -38,6 +38,19 @@ describe('a path', () => {
       assert.ok(!written(code).includes('<home>/a'), code);
   });
 
+  it('is what it was where it is read before more is added', () => {
+    const told = written(`let file = os.homedir() + '/.npmrc'; fs.rmSync(file); file += 'x'; file += '/y';`);
+    assert.ok(
+      told.some(one => one.startsWith('<home>/.npmrc') && !one.startsWith('<home>/.npmrcx')),
+      told.join('\n'),
+    );
+  });
+
+  it('is not filled in by a pattern that means one place alone', () => {
+    const told = written(`const file = '/m/{a}/{b}'.replace(/\\{(\\w+)\\}/, (_, name) => name);`);
+    assert.ok(!told.includes('/m/a/b'), told.join('\n'));
+  });
+
   it('is no number that is counted up', () => {
     assert.ok(!written(`let at = 1; at += 1; at++; const file = '/a' + at;`).includes('/a11'));
   });

@@ -87,7 +87,7 @@ function mayStart({ effect, from }: Change, place: string, behaviour: Behaviour)
   return !/tasks\.json$/.test(place) || !content.includes('"tasks"') || /runOn/.test(content);
 }
 
-/** Whether what is written was read from a place that is not the package's own: what was in the same file before is only kept. */
+/** Whether what is written was read from a place that is not the package's own: what was in the same file before is kept, or put in another order. */
 function isOfUser(effect: Effect, { flows }: Behaviour): boolean {
   return flows.some(
     ({ from, to, as }) =>

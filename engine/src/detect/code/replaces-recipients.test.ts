@@ -190,6 +190,13 @@ const clip = navigator.clipboard; const write = clip.writeText.bind(clip); clip.
       },
     },
     {
+      when: 'another file that writes into the clipboard is asked for something else with an address',
+      files: {
+        'board.js': `const { spawnSync } = require('child_process'); exports.write = input => spawnSync('pbcopy', { input }); exports.shorten = text => text.slice(0, 6) + '…';`,
+        'index.js': `const board = require('./board'); const OWN = '${ETHEREUM}'; exports.show = text => /^0x[a-fA-F0-9]{40}$/.test(text) && board.shorten(text) === board.shorten(OWN);`,
+      },
+    },
+    {
       when: 'another file copies an address for donations, and looks of addresses are known elsewhere',
       files: {
         'board.js': `const { spawnSync } = require('child_process'); exports.write = input => spawnSync('pbcopy', { input }); exports.read = () => spawnSync('pbpaste').stdout.toString();`,

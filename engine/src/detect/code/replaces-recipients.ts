@@ -58,7 +58,7 @@ export const replacesRecipients: Detector<'behaviour' | 'files' | 'id' | 'manife
       const effects = behaviour.effects.filter(effect => effect.at.path === module.path);
       yield* [
         hooked(module, effects),
-        clipped(module, effects, tellers) ?? clippedBy(module, behaviour.effects) ?? besides(module, effects, files),
+        clipped(module, effects, tellers) ?? clippedBy(module, behaviour.effects, modules) ?? besides(module, effects, files),
         set(module, behaviour.reached.has(module.path)),
         redirected(module, files, behaviour.reached.has(module.path)),
       ].flatMap(claim => claim ?? []);
@@ -156,13 +156,13 @@ function clipped(module: Module, effects: readonly Effect[], tellers: readonly M
 }
 
 /** The same where another file of the package is handed the address, and puts it there: only whoever looks for addresses first means to exchange them. */
-function clippedBy(module: Module, effects: readonly Effect[]): Claim | undefined {
+function clippedBy(module: Module, effects: readonly Effect[], modules: readonly Module[]): Claim | undefined {
   const writes = module.addresses.length === 0 ? [] : effects.filter(one => one.at.path !== module.path && isWritingClipboard(one));
   if (writes.length === 0) return undefined;
   for (const use of module.uses) {
     if (use.how !== 'call' || !meansOwnFile(use.module) || !isGivenAddress(use, module)) continue;
-    const path = pathOf(use, module);
-    const write = writes.find(one => one.at.path === path || one.at.path.replace(ENDING, '') === path);
+    const other = modules.find(one => isOf(use, one, module));
+    const write = other && writes.find(one => one.at.path === other.path && isDoneBy(use.path, one, other));
     const looks = exchangesIn(runsWith([use.in], module), module).find(({ how }) => how === 'match');
     const weight = write && looks && weigh(write, EXCHANGED);
     if (!weight) continue;
@@ -174,6 +174,13 @@ function clippedBy(module: Module, effects: readonly Effect[]): Claim | undefine
     };
   }
   return undefined;
+}
+
+/** Whether an effect is what a function comes to that a file offers under a name. */
+function isDoneBy(name: string, effect: Effect, { exports, uses, ...module }: Module): boolean {
+  const offered = exports.find(one => one.name === name)?.callable;
+  const by = uses.find(use => spanOf(use) === spanOf(effect))?.in;
+  return offered !== undefined && by !== undefined && runsWith([offered], { exports, uses, ...module }).has(by);
 }
 
 function spanOf({ at }: Effect | Use): string {

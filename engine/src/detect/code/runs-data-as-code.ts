@@ -110,8 +110,8 @@ function dataFile(read: Effect, files: FileTree): string | undefined {
   const asked = target.startsWith('<here>/') ? folder + target.slice('<here>/'.length) : target.replace(/^(<cwd>|\.)\//, '');
   const path = clampedPath(asked);
   // Any file of a folder, or any of an ending there: where none of them is code by its name, each is data.
-  const [, before, after] = /^(.+\/[^*/]*)\*([^*/]*)$/.exec(path) ?? [];
-  if (before !== undefined && after !== undefined) {
+  const [, before, after] = /^((?:.+\/)?[^*/]*)\*([^*/]*)$/.exec(path) ?? [];
+  if (before !== undefined && after !== undefined && before + after !== '') {
     const inside = [...files.keys()].filter(one => one.startsWith(before) && one.endsWith(after));
     return inside.some(one => CODE.test(one)) ? undefined : inside[0];
   }

@@ -149,6 +149,8 @@ export interface Survey {
   readonly thisNames: Set<string>;
   /** What is copied into `this` as a whole. */
   readonly copied: Write[];
+  /** Whether a copy of what was walked before is walked: under which names things are kept is known from there. */
+  copying: boolean;
   /** Lists of steps that are reduced: each is followed once. */
   readonly reduced: Set<Node>;
   /** Functions that go through a list of steps which they are handed, and the parameter that it is. */
@@ -170,6 +172,8 @@ export interface Survey {
   readonly setters: Map<string, number>;
   /** What `this` is in the functions that are listeners, by index. */
   readonly receivers: Map<number, Receiver>;
+  /** What functions are called on or bound to: `work.call({ io })`, by index. */
+  readonly calledOn: Map<number, readonly Receiver[]>;
   /** The object that a function is written as a method of, by index; by its name where it has one. */
   readonly objects: Map<number, Receiver>;
   /** All functions that run when a member is read. */

@@ -13,7 +13,7 @@ import { keptOnFunction, withOwnStored } from './stored-members.ts';
 import { fieldsAt, filledAt, insideOf } from '../name/own-members.ts';
 import type { Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
-import { objectAround, receiverOf, thisAt } from '../name/receiver.ts';
+import { calledOnAt, objectAround, receiverOf, thisAt } from '../name/receiver.ts';
 import { isPartOfRequest, isWorkerEvent, loginIn, OF_REQUEST } from './requests.ts';
 import { resumedAt } from '../name/resumed.ts';
 import { lookUp, restAt, type Scope, type Write } from '../scope.ts';
@@ -178,7 +178,8 @@ function answerOf(name: string, scope: Scope, reader: Reader): Value | undefined
 /** What `this.key` is: in a method of an object that is written down, what that has under the key, and what code stores there. */
 export function ownField(key: string, self: Scope, reader: Reader): Value {
   const owner = objectAround(self, reader);
-  const own = owner && fold(owner.object, owner.scope, reader).members?.get(key);
+  const called = calledOnAt(self, reader).flatMap(one => fold(one.object, one.scope, reader).members?.get(key) ?? []);
+  const own = (owner && fold(owner.object, owner.scope, reader).members?.get(key)) ?? (called.length > 0 ? oneOf(called) : undefined);
   if (!own) return foldField(key, self, reader);
   return reader.found.fields.has(key) ? oneOf([own, foldField(key, self, reader)]) : filledUpAt(key, own, self, reader);
 }

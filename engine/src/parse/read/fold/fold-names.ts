@@ -142,9 +142,12 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
   if (values.length > 0 && parts.length > 0) reader.boundValues.set(binding, oneOf(values));
   const filled = eachOf(parts, write => partFilled(write, reader));
   const [begun, ...otherwise] = values;
-  if (begun?.text !== undefined && !/^\d/.test(begun.text) && otherwise.length === 0 && isAddedInTurn(parts, binding))
-    return joinTexts([begun, ...filled]);
   const own = valueWith(values, filled, binding, reader);
+  if (begun?.text !== undefined && !/^-?\d/.test(begun.text) && otherwise.length === 0 && isAddedInTurn(parts, binding)) {
+    const added = joinTexts([begun, ...filled]);
+    // Where it is read before the last part is added, it is what it began with.
+    return begun.text === '' ? added : oneOf([added, own]);
+  }
   const others: [string | undefined, Value][] = [];
   for (const write of binding.filled ?? []) {
     // `context.script = new Script(context.text)`: what is put there later may be made of what was put there before.

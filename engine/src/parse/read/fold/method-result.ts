@@ -52,8 +52,8 @@ function resultOn(
   if (then !== undefined) return withOrigins(withOriginsInside(functionResult(then, [], reader), self), ...args);
   // `places().next().value`
   if (key === 'next' && self.elements) return { ...originsOf(self), members: new Map([['value', oneOf(elementsIn(self))]]) };
-  const gone = key === 'reduce' ? goneThrough(self, args, reader) : undefined;
-  if (gone) return gone;
+  const reduced = key === 'reduce' ? reducedBy(self, args, reader) : undefined;
+  if (reduced) return reduced;
   if (key === 'map') {
     if (self.elements) return mapped(self, args[0], reader);
     const each = self.params.length + self.imports.length + self.from.length > 0 ? pathOfEach(args[0], reader) : undefined;
@@ -90,18 +90,16 @@ function resultOn(
     const made = begun ? holding(originsOf(through, ...args), begun) : originsOf(through, ...args);
     return members ? { ...made, members } : made;
   }
-  // What a function puts between the parts is not known.
-  const isMixed = key === 'reduce' && through.from.length + through.imports.length > 0 && told.text?.includes('*') === false;
-  return withOrigins(isMixed ? { ...told, text: `${told.text}*` } : told, through);
+  return withOrigins(key === 'reduce' ? mixed(told, through) : told, through);
 }
 
-const MOST_GONE_THROUGH = 64;
+const MOST_REDUCED = 64;
 
 /** `names.reduce((path, name) => join(path, name), home)`: short texts, one after the other. */
-function goneThrough({ elements = [] }: Value, [by, begun]: readonly Value[], reader: Reader): Value | undefined {
+function reducedBy({ elements = [] }: Value, [by, begun]: readonly Value[], reader: Reader): Value | undefined {
   const [only, ...others] = by?.callable === undefined ? [] : (reader.found.functions[by.callable]?.returns ?? []);
   const [first] = elements;
-  if (by?.callable === undefined || !only || others.length > 0 || !first || elements.length > MOST_GONE_THROUGH) return undefined;
+  if (by?.callable === undefined || !only || others.length > 0 || !first || elements.length > MOST_REDUCED) return undefined;
   if (!elements.every(isKnown) || reader.inlines < elements.length) return undefined;
   reader.inlines -= elements.length;
   let made = begun ?? first;
@@ -109,13 +107,12 @@ function goneThrough({ elements = [] }: Value, [by, begun]: readonly Value[], re
     made = foldForCall(only.value, only.scope, by.callable, [made, elements[at] ?? UNKNOWN, textValue(String(at))], reader);
     if (made.text === undefined) return undefined;
   }
-  return withOrigins(mixed(made), ...elements);
+  return withOrigins(made.text?.includes('<') === true ? made : mixed(made, made), ...elements);
 }
 
-/** What a function puts between the parts of a text is not known. */
-function mixed(told: Value): Value {
-  const isMixed = told.from.length + told.imports.length > 0 && told.text?.includes('*') === false && !told.text.includes('<');
-  return isMixed ? { ...told, text: `${told.text}*` } : told;
+/** What a function puts between the parts of a text is not known, where anything comes with them. */
+function mixed(told: Value, { from, imports }: Value): Value {
+  return from.length + imports.length > 0 && told.text?.includes('*') === false ? { ...told, text: `${told.text}*` } : told;
 }
 
 /** `file.slice(0, file.lastIndexOf(name) + name.length)` of a file of another package: its folder, or a folder in it. */

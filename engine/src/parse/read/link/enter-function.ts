@@ -34,11 +34,18 @@ export function enter(target: number, call: AnyCall, scope: Scope, reader: Reade
   }
 }
 
-/** `work.call({ io })`: in there `this` is what it is called on, where nothing else says what that is. */
+/** `work.call({ io })`: in there `this` may be what it is called on. */
 function noteThis(target: number, { arguments: [self] }: AnyCall, scope: Scope, { found }: Reader): void {
   const type = self && bare(self).type;
-  if (!self || (type !== 'ObjectExpression' && type !== 'Identifier') || found.objects.has(target) || found.owners.has(target)) return;
-  if (found.functions[target]?.node?.type !== 'ArrowFunctionExpression') found.objects.set(target, { object: self, scope });
+  if (!self || (type !== 'ObjectExpression' && type !== 'Identifier') || isUndefined(self) || found.owners.has(target)) return;
+  const known = found.calledOn.get(target) ?? [];
+  if (known.length < MOST_CALLED_ON) found.calledOn.set(target, [...known, { object: self, scope }]);
+}
+
+const MOST_CALLED_ON = 8;
+
+function isUndefined(node: Node): boolean {
+  return node.type === 'Identifier' && node.name === 'undefined';
 }
 
 /** Notes that a function is handed to a call as a callback; `f.bind(self, a)` is called with `a` before all that the call passes. */

@@ -17,7 +17,7 @@ import { memberOfObject, remembered, storedIn } from './object-members.ts';
 import { insideOf } from './own-members.ts';
 import { outside, type Outside, step } from './outside.ts';
 import type { Reader } from '../reader.ts';
-import { objectAround, receiverOf, thisAt } from './receiver.ts';
+import { calledOnAt, objectAround, receiverOf, thisAt } from './receiver.ts';
 import { resumedAt } from './resumed.ts';
 import { anyOf, stepInto } from './several-modules.ts';
 import { lookUp, type Scope } from '../scope.ts';
@@ -42,6 +42,8 @@ export function memberOf(node: MemberExpression, scope: Scope, reader: Reader): 
     const whole = owner && nameOf(owner.object, owner.scope, reader);
     const own = whole && key !== undefined ? member(whole, key, reader) : undefined;
     if (own) return own;
+    const given = key === undefined ? undefined : memberOfCalled(key, self, reader);
+    if (given) return given;
     const receiver = receiverOf(self, reader);
     const held = key === undefined ? undefined : memberOfThis(key, self, reader);
     if (held || key === undefined || !receiver) return held;
@@ -65,6 +67,15 @@ export function memberOf(node: MemberExpression, scope: Scope, reader: Reader): 
   const handed = methodOfHanded(object, plainKey(node.property, node.computed), scope, reader);
   if (handed !== undefined) return nameOfMethod(handed, reader);
   return isFunctionLike(object, node, scope, reader) && keyOf(node, scope, reader) === 'constructor' ? FUNCTION : undefined;
+}
+
+/** What a function is called on has under a name: the first that leads outside, where any does. */
+function memberOfCalled(key: string, self: Scope, reader: Reader): Named | undefined {
+  const named = calledOnAt(self, reader).flatMap(({ object, scope }) => {
+    const whole = nameOf(object, scope, reader);
+    return (whole && member(whole, key, reader)) ?? [];
+  });
+  return named.find(one => one.kind === 'outside' && reader.apis.leads(one.module, one.path)) ?? named[0];
 }
 
 /** `toSeed.hints = () => …`: what a function has as a member. */

@@ -38,6 +38,13 @@ export function objectAround(scope: Scope, { found }: Reader): Receiver | undefi
   return found.objects.size === 0 ? undefined : found.objects.get(ownThis(scope, found));
 }
 
+/** What `this` may be at a scope, where the function around it is called on something. */
+export function calledOnAt(scope: Scope, { found }: Reader): readonly Receiver[] {
+  return (found.calledOn.size === 0 ? undefined : found.calledOn.get(ownThis(scope, found))) ?? NONE;
+}
+
+const NONE: readonly Receiver[] = [];
+
 /** The function whose `this` is meant: arrow functions have none of their own. */
 function ownThis(scope: Scope, { functions }: Survey): number {
   let of = scope.func;

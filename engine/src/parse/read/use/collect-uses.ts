@@ -59,6 +59,8 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
     return undefined;
   }
   if (site.kind === 'import') return linkTo(site.source, 'dynamic', site, { kind: 'outside', module: '', path: 'import()' }, reader);
+  const byCallers = site.kind === 'assign' ? namedByCallers(site, reader) : NO_NAMES;
+  if (site.kind === 'assign' && byCallers.length > 0) return collectEach(site, byCallers, reader);
   const callee = bare(site.kind === 'call' ? site.node.callee : node);
   const called = site.kind === 'call' ? calleeMade(nameOf(callee, scope, reader), callee, scope, reader) : nameOf(node, scope, reader);
   if (site.kind === 'call' && usesByCallers(site.node, called, scope, reader).length > 0) return undefined;
@@ -85,14 +87,8 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
       giveKey(index, node, scope, reader);
     }
   } else if (site.kind === 'assign') {
-    const byCallers = namedByCallers(site, reader);
-    const several = (byCallers.length > 0 ? byCallers : namedByKeys(site, reader)).filter(one => isTold(one, 'assign', reader));
-    // Each is a use of its own.
-    for (const one of several) {
-      reader.useOf.delete(node);
-      collectAssignment(site, one, reader);
-    }
-    if (several.length > 0) return undefined;
+    const several = namedByKeys(site, reader).filter(one => isTold(one, 'assign', reader));
+    if (several.length > 0) return collectEach(site, several, reader);
     if (isTold(named, 'assign', reader) || isPatchOfPackage(named, site, reader)) collectAssignment(site, named, reader);
   } else if (isLoader(named)) {
     const [first, second] = site.node.arguments;
@@ -100,6 +96,21 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
     if (asked) return linkTo(asked, 'require', site, named, reader);
   } else if (isTold(bareCall(named), site.node.type === 'NewExpression' ? 'new' : 'call', reader))
     collectCall(site.node, named, scope, reader);
+  return undefined;
+}
+
+const NO_NAMES: readonly Outside[] = [];
+
+/** One assignment that replaces several things is a use for each. */
+function collectEach(site: Site & { kind: 'assign' }, all: readonly Outside[], reader: Reader): undefined {
+  const told = new Set<string>();
+  for (const one of all) {
+    const key = `${one.module}:${one.path}`;
+    if (told.has(key)) continue;
+    told.add(key);
+    reader.useOf.delete(site.node);
+    collectAssignment(site, one, reader);
+  }
   return undefined;
 }
 
@@ -120,9 +131,9 @@ const MOST_KEYS = 8;
 
 /** `for (const name of ['fetch', 'open']) globalThis[name] = …`: each member that a key of several means. */
 function namedByKeys({ node, value, scope }: Site & { kind: 'assign' }, reader: Reader): Outside[] {
-  if (node.type !== 'MemberExpression' || !node.computed || node.property.type !== 'Identifier' || !MAKES_FUNCTION.has(bare(value).type))
-    return [];
-  const keys = fold(node.property, scope, reader).text?.split(EITHER) ?? [];
+  const key = keyOfPatch({ kind: 'assign', node, value, scope });
+  if (!key || node.type !== 'MemberExpression') return [];
+  const keys = fold(key, scope, reader).text?.split(EITHER) ?? [];
   if (keys.length < 2 || keys.length > MOST_KEYS || !keys.every(key => /^[A-Za-z_$][\w$]*$/.test(key))) return [];
   const owner = nameOf(bare(node.object), scope, reader);
   // What is loaded or made is no function of everybody's.
@@ -130,16 +141,21 @@ function namedByKeys({ node, value, scope }: Site & { kind: 'assign' }, reader: 
 }
 
 /** `function wrap(owner, name) { owner[name] = … }`: what each caller has replaced. */
-function namedByCallers({ node, value, scope }: Site & { kind: 'assign' }, reader: Reader): Outside[] {
-  if (node.type !== 'MemberExpression' || !node.computed || node.property.type !== 'Identifier' || !MAKES_FUNCTION.has(bare(value).type))
-    return [];
-  const of = lookUp(node.property.name, scope)?.param?.of;
+function namedByCallers(site: Site & { kind: 'assign' }, reader: Reader): Outside[] {
+  const key = keyOfPatch(site);
+  const of = key && lookUp(key.name, site.scope)?.param?.of;
   const { callers = [] } = (of !== undefined && reader.found.functions[of]) || {};
-  if (of === undefined || callers.length > MOST_KEYS) return [];
-  return callers.flatMap(caller => {
-    const named = namedForCall({ index: of, ...caller }, node, scope, reader);
-    return named?.kind === 'outside' && !named.path.includes('(') ? [named] : [];
+  if (of === undefined) return [];
+  return callers.slice(0, MOST_KEYS).flatMap(caller => {
+    const named = namedForCall({ index: of, ...caller }, site.node, site.scope, reader);
+    return named?.kind === 'outside' && !named.path.includes('(') && isTold(named, 'assign', reader) ? [named] : [];
   });
+}
+
+/** The name that holds the key under which something gets a function of the file. */
+function keyOfPatch({ node, value }: Site & { kind: 'assign' }): (Node & { type: 'Identifier' }) | undefined {
+  const isPatch = node.type === 'MemberExpression' && node.computed && MAKES_FUNCTION.has(bare(value).type);
+  return isPatch && node.property.type === 'Identifier' ? node.property : undefined;
 }
 
 /** A function of another package is exchanged for one of the file: `sdk.connect = function …`. */

@@ -1,4 +1,4 @@
-import type { Argument, CallExpression, Expression, ForOfStatement, Node } from 'oxc-parser';
+import type { Argument, AssignmentExpression, CallExpression, Expression, ForOfStatement, Node } from 'oxc-parser';
 
 import { bare, calledName, isFunction } from '../children.ts';
 import { lookUp, onlyWrite, type Scope } from '../scope.ts';
@@ -56,19 +56,33 @@ function noteReduced(node: AnyCall, scope: Scope, found: Survey, later: Later[])
   later.push(() => callSteps(bare(callee.object), [given], scope, found));
 }
 
-/** `for (const step of steps) made = await step(made)` as the same calls. */
-export function noteGoneOn({ left, right, body }: ForOfStatement, scope: Scope, found: Survey, later: Later[]): void {
+/** A loop whose body does nothing but to store under one name what is made of each element. */
+export interface Accumulation {
+  readonly stored: AssignmentExpression & { readonly left: Node & { type: 'Identifier' } };
+  /** What each element is called. */
+  readonly step: string;
+}
+
+/** What such a loop stores; undefined of any other. */
+export function accumulationIn({ left, body }: ForOfStatement): Accumulation | undefined {
   const [only, other] = body.type === 'BlockStatement' ? body.body : [body];
   const step = left.type === 'VariableDeclaration' ? left.declarations[0]?.id : undefined;
   const stored = only?.type === 'ExpressionStatement' && !other ? bare(only.expression) : undefined;
-  if (stored?.type !== 'AssignmentExpression' || stored.left.type !== 'Identifier' || step?.type !== 'Identifier') return;
-  const { name } = stored.left;
-  const call = waitedFor(stored.right);
-  if (call.type !== 'CallExpression' || !isNamed(call.callee, step.name) || !isNamed(call.arguments[0], name)) return;
+  if (stored?.type !== 'AssignmentExpression' || stored.left.type !== 'Identifier' || step?.type !== 'Identifier') return undefined;
+  return { stored: { ...stored, left: stored.left }, step: step.name };
+}
+
+/** `for (const step of steps) made = await step(made)` as the same calls. Tells whether it is one. */
+export function noteGoneOn(loop: ForOfStatement, scope: Scope, found: Survey, later: Later[]): boolean {
+  const { stored, step } = accumulationIn(loop) ?? {};
+  const call = stored && waitedFor(stored.right);
+  if (!stored || step === undefined || call?.type !== 'CallExpression') return false;
+  if (!isNamed(call.callee, step) || !isNamed(call.arguments[0], stored.left.name)) return false;
   later.push(() => {
-    const begun = lookUp(name, scope)?.writes[0]?.value;
-    callSteps(bare(right), begun && begun !== stored.right && isExpression(begun) ? [begun] : [], scope, found);
+    const begun = lookUp(stored.left.name, scope)?.writes[0]?.value;
+    callSteps(bare(loop.right), begun && begun !== stored.right && mayBegin(begun) ? [begun] : [], scope, found);
   });
+  return true;
 }
 
 function callSteps(list: Node, given: readonly Argument[], scope: Scope, found: Survey): void {
@@ -120,7 +134,7 @@ function waitedFor(node: Node): Node {
 }
 
 /** What a variable may begin with that tells anything. */
-export function isExpression(node: Node): node is Expression {
+export function mayBegin(node: Node): node is Expression {
   return /^(?:Identifier|Literal|TemplateLiteral|(?:Member|Call|New|Await|Binary|Object|Array)Expression)$/.test(node.type);
 }
 

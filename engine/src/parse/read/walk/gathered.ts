@@ -2,73 +2,66 @@ import type { ArrowFunctionExpression, CallExpression, Expression, ForOfStatemen
 
 import { bare } from '../children.ts';
 import { lookUp, type Scope } from '../scope.ts';
-import { isExpression } from './composed.ts';
-import { copyOf, isCopied, roundsOf } from './unrolled.ts';
-import { visit, type Walk } from './walk.ts';
+import { accumulationIn, mayBegin, type Accumulation } from './composed.ts';
+import { copyOf, isCopied, rebinds } from './copies.ts';
+import { roundsOf, visitCopy } from './unrolled.ts';
+import type { Walk } from './walk.ts';
 
-/** What is gathered is short: paths, commands, texts. */
+/** What is gathered is short: paths, commands, texts, of lists that are short as well. */
 const LONGEST = 300;
+const LONGEST_LIST = 2_000;
+/** Loops of one file that are taken so. */
+const MOST_IN_FILE = 256;
 
-/** Walks `for (const name of names) path = join(path, name)` as what it comes to: `path = names.reduce((path, name) => join(path, name), path)`. */
-export function visitGathering({ left, right, body }: ForOfStatement, scope: Scope, walk: Walk): void {
-  const [only, other] = body.type === 'BlockStatement' ? body.body : [body];
-  const step = left.type === 'VariableDeclaration' ? left.declarations[0]?.id : undefined;
-  const stored = only?.type === 'ExpressionStatement' && !other ? bare(only.expression) : undefined;
-  if (stored?.type !== 'AssignmentExpression' || stored.left.type !== 'Identifier' || step?.type !== 'Identifier') return;
-  if (stored.end - stored.start > LONGEST || ++walk.rounds > MOST_IN_FILE) return;
-  const { name, start, end } = stored.left;
-  const binding = lookUp(name, scope);
+/** Takes `for (const name of names) path = join(path, name)` for what it comes to: `path = names.reduce((path, name) => join(path, name), path)`. */
+export function noteGathering(loop: ForOfStatement, scope: Scope, walk: Walk): void {
+  const found = accumulationIn(loop);
+  if (!found || walk.found.copying || walk.gathered++ >= MOST_IN_FILE) return;
+  const { stored, step } = found;
+  const isShort = stored.end - stored.start <= LONGEST && loop.right.end - loop.right.start <= LONGEST_LIST;
+  if (isShort && !rebinds(stored.right, new Set([stored.left.name, step]))) walk.later.push(() => gather(found, loop.right, scope, walk));
+}
+
+function gather({ stored, step }: Accumulation, list: Expression, scope: Scope, walk: Walk): void {
+  const binding = lookUp(stored.left.name, scope);
   const begun = binding?.writes[0]?.value;
-  const made = whole(stored);
-  if (!binding || !begun || !made || !isExpression(begun)) return;
-  const [list, value] = [copyOf(right), copyOf(made)];
-  if (!isCopied(list, right) || !isCopied(value, made)) return;
-  const by: ArrowFunctionExpression = {
-    type: 'ArrowFunctionExpression',
-    expression: true,
-    async: false,
-    generator: false,
-    id: null,
-    params: [
-      { type: 'Identifier', name, start, end },
-      { type: 'Identifier', name: step.name, start, end },
-    ],
-    body: value,
-    start,
-    end,
-  };
-  const callee: Expression = {
-    type: 'MemberExpression',
-    object: list,
-    property: { type: 'Identifier', name: 'reduce', start, end },
-    computed: false,
-    optional: false,
-    start,
-    end,
-  };
-  const call: CallExpression = {
-    type: 'CallExpression',
-    callee,
-    arguments: [by, begun],
-    optional: false,
-    start: stored.start,
-    end: stored.end,
-  };
-  visit(call, scope, walk);
-  walk.later.push(() => {
-    const { writes } = binding;
-    // What is worked out as a whole is told by that alone.
-    const part = roundsOf(right, scope).length > 0 ? writes.findIndex(one => one.value === stored.right) : -1;
-    writes.splice(part < 0 ? writes.length : part, part < 0 ? 0 : 1, { value: call, scope, path: [], how: 'is' });
+  const value = whole(stored);
+  if (!binding || !begun || !value || !mayBegin(begun) || begun === stored.right || roundsOf(list, scope).length === 0) return;
+  const copy = copyOf(value);
+  if (!isCopied(copy, value)) return;
+  const by = functionOf([stored.left.name, step], copy, stored.left);
+  // What it calls was seen in the loop; it runs where that does.
+  walk.found.functions[scope.func]?.calls.add(walk.found.functions.length);
+  visitCopy(by, scope, walk);
+  const { writes } = binding;
+  // What is worked out as a whole is told by that alone.
+  const part = writes.findIndex(one => one.value === stored.right);
+  writes.splice(part < 0 ? writes.length : part, part < 0 ? 0 : 1, {
+    value: reduced(list, by, begun, stored),
+    scope,
+    path: [],
+    how: 'is',
   });
 }
 
-/** Loops of one file that are written so. */
-const MOST_IN_FILE = 256;
-
 /** The value that is stored, of `all += part` as of `all = all + part`, where it is made of what was there. */
-function whole({ left, operator, right, start, end }: Node & { type: 'AssignmentExpression' }): Expression | undefined {
-  if (left.type !== 'Identifier') return undefined;
+function whole({ left, operator, right, start, end }: Accumulation['stored']): Expression | undefined {
   if (operator === '+=') return { type: 'BinaryExpression', left, operator: '+', right, start, end };
   return operator === '=' ? right : undefined;
+}
+
+function functionOf(names: readonly string[], body: Expression, { start, end }: Node): ArrowFunctionExpression {
+  const params = names.map(name => ({ type: 'Identifier' as const, name, start, end }));
+  return { type: 'ArrowFunctionExpression', expression: true, async: false, generator: false, id: null, params, body, start, end };
+}
+
+function reduced(list: Expression, by: ArrowFunctionExpression, begun: Expression, { start, end }: Node): CallExpression {
+  const property = { type: 'Identifier' as const, name: 'reduce', start, end };
+  const callee: Expression = { type: 'MemberExpression', object: list, property, computed: false, optional: false, start, end };
+  return { type: 'CallExpression', callee, arguments: [by, bareOf(begun)], optional: false, start, end };
+}
+
+function bareOf(begun: Expression): Expression {
+  const inner = bare(begun);
+  return mayBegin(inner) ? inner : begun;
 }

@@ -28,8 +28,16 @@ const GIVES = /^(?:get|resolve|make|inject|lookup|cradle)$/;
 const MOST_KEYS = 256;
 
 /** Notes `container.register('fs', () => require('fs'))` and `table.set('run', run)`, by the text; what several places keep under one text is none. */
-export function noteKeptUnder({ callee, arguments: [key, value, ...others] }: AnyCall, scope: Scope, { keptUnder }: Survey): void {
-  if (callee.type !== 'MemberExpression' || !key || !value || others.length > 1 || key.type !== 'Literal' || typeof key.value !== 'string')
+export function noteKeptUnder({ callee, arguments: [key, value, ...others] }: AnyCall, scope: Scope, { keptUnder, copying }: Survey): void {
+  if (
+    copying ||
+    callee.type !== 'MemberExpression' ||
+    !key ||
+    !value ||
+    others.length > 1 ||
+    key.type !== 'Literal' ||
+    typeof key.value !== 'string'
+  )
     return;
   const method = plainKey(callee.property, callee.computed);
   if (method === undefined || !KEEPS.test(method) || value.type === 'Literal' || value.type === 'SpreadElement') return;

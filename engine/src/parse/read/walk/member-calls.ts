@@ -3,14 +3,12 @@ import type { MemberExpression, Node } from 'oxc-parser';
 import { bare, plainKey } from '../children.ts';
 import { lookUp, type Scope, type Write } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
-import { visitEach } from './unrolled.ts';
 import type { Walk } from './walk.ts';
 
 /** Notes calls of members that matter by their names: what is emitted, what a storage is given for all that runs inside, and what `this` is asked for. */
 export function noteMemberCall(node: AnyCall, { object, property, computed }: MemberExpression, scope: Scope, walk: Walk): void {
   const { found, later } = walk;
   const key = plainKey(property, computed);
-  if (key === 'forEach') visitEach(node, scope, walk);
   if (key === 'emit') found.emits.push({ node, scope });
   // `target.dispatchEvent(new CustomEvent('name', { detail }))`: who listens by that name is given what stands behind it.
   const [event] = key === 'dispatchEvent' ? node.arguments : [];

@@ -1,12 +1,13 @@
 import type { Expression, Node } from 'oxc-parser';
 
-import { bare, isFunction, isNode, plainKey } from '../children.ts';
+import { bare, forEachChild, isFunction, isNode, plainKey } from '../children.ts';
 import { declare, lookUp, onlyWrite, type Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
+import { copyOf, rebinds } from './copies.ts';
 import { forEachName } from './declare.ts';
 import { newScope, visit, type Walk } from './walk.ts';
 
-/** Rounds of one loop that are written out, and of all loops of a file. Untrusted: loops stand in loops. */
+/** Rounds of one loop that are written out, and of all loops of a file. Untrusted: loops stand in loops; what is past that is read as the loop that it is. */
 const MOST_ROUNDS = 32;
 const MOST_IN_FILE = 256;
 /** A body that is larger does more than to name things. */
@@ -16,6 +17,16 @@ const LONGEST_BODY = 1_500;
 interface Round {
   readonly element: Node;
   readonly scope: Scope;
+}
+
+/** What is gone through, by what its variables are called, and what is done each time. */
+interface Loop {
+  /** The variable, and what counts the rounds where there is such. */
+  readonly patterns: readonly Node[];
+  readonly list: Node;
+  readonly keys: boolean;
+  readonly body: Node;
+  readonly takes: Scope['kind'];
 }
 
 /**
@@ -28,62 +39,93 @@ export function visitRounds(
   walk: Walk,
 ): void {
   const pattern = left.type === 'VariableDeclaration' ? left.declarations[0]?.id : undefined;
-  if (pattern && namesMembers(pattern, body, walk))
-    writeOut(pattern, body, keys ? keysOf(right, scope) : roundsOf(right, scope), scope, walk);
+  if (pattern) writeOut({ patterns: [pattern], list: right, keys, body, takes: 'block' }, scope, walk);
 }
 
 /** The same of `list.forEach(name => …)`. */
 export function visitEach({ callee, arguments: [visitor] }: AnyCall, scope: Scope, walk: Walk): void {
   const called = bare(callee);
   const handed = visitor && bare(visitor);
-  if (called.type !== 'MemberExpression' || !handed || !isFunction(handed) || !handed.body) return;
-  const [pattern] = handed.params;
+  if (called.type !== 'MemberExpression' || !handed || !isFunction(handed) || !handed.body || handed.params.length === 0) return;
   // A function that gives something back is more than the body of a loop.
-  if (pattern && namesMembers(pattern, handed.body, walk) && !/\breturn\b/.test(textOf(handed.body, walk)))
-    writeOut(pattern, handed.body, roundsOf(called.object, scope), scope, walk);
+  if (plainKey(called.property, called.computed) === 'forEach' && !gives(handed.body))
+    writeOut({ patterns: handed.params, list: called.object, keys: false, body: handed.body, takes: 'function' }, scope, walk);
 }
 
-function textOf({ start, end }: Node, { found }: Walk): string {
-  return found.text.slice(start, end);
+/** Whether the body of a function returns anything from there, functions inside of it left out. */
+function gives(node: Node): boolean {
+  if (node.type === 'ReturnStatement') return true;
+  let found = false;
+  if (!isFunction(node) && node.type !== 'FunctionDeclaration') forEachChild(node, child => (found ||= gives(child)));
+  return found;
+}
+
+/** Once all names are declared: what the list holds is not known before. */
+function writeOut(loop: Loop, scope: Scope, walk: Walk): void {
+  const names = namesOf(loop.patterns);
+  if (walk.found.copying || !namesMembers(names, loop.body, walk) || rebinds(loop.body, names)) return;
+  walk.later.push(() => {
+    const rounds = loop.keys ? keysOf(loop.list, scope) : roundsOf(loop.list, scope);
+    rounds.forEach((round, at) => {
+      if (walk.rounds++ < MOST_IN_FILE) visitRound(loop, round, at, scope, walk);
+    });
+  });
+}
+
+function namesOf(patterns: readonly Node[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const pattern of patterns)
+    forEachName(
+      pattern,
+      [],
+      name => names.add(name),
+      () => {},
+    );
+  return names;
 }
 
 /** Whether the body of a loop puts something under a name that the loop goes through. */
-function namesMembers(pattern: Node, body: Node, walk: Walk): boolean {
-  if (body.end - body.start > LONGEST_BODY) return false;
-  const text = textOf(body, walk);
+function namesMembers(names: ReadonlySet<string>, { start, end }: Node, { found }: Walk): boolean {
+  if (end - start > LONGEST_BODY) return false;
+  const text = found.text.slice(start, end);
   if (!STORES.test(text)) return false;
-  const names: string[] = [];
-  forEachName(
-    pattern,
-    [],
-    name => names.push(name),
-    () => {},
-  );
-  for (const [, key, defined] of text.matchAll(STORED)) if (names.includes(key ?? defined ?? '')) return true;
+  for (const [, key, defined] of text.matchAll(STORED)) if (names.has(key ?? defined ?? '')) return true;
   return false;
 }
 
 const STORES = /\]\s*=[^=]|defineProperty/;
 const STORED = /\[\s*([\w$]+)\s*\]\s*=[^=]|\bdefineProperty\s*\(\s*[\w$.]+\s*,\s*([\w$]+)\s*,/g;
 
-function writeOut(pattern: Node, body: Node, rounds: readonly Round[], scope: Scope, walk: Walk): void {
-  for (const { element, scope: from } of rounds) {
-    if (++walk.rounds > MOST_IN_FILE) return;
-    const inner = newScope(scope, 'block', scope.func);
-    const literals = new Map<string, Node>();
+function visitRound({ patterns, body, takes }: Loop, { element, scope: from }: Round, at: number, scope: Scope, walk: Walk): void {
+  const inner = newScope(scope, takes, scope.func);
+  const { start, end } = element;
+  const number: Expression = { type: 'Literal', value: at, raw: String(at), start, end };
+  const literals = new Map<string, Node>();
+  for (const [index, pattern] of patterns.slice(0, 2).entries()) {
+    const held = index === 0 ? { element, from } : { element: number, from: scope };
     forEachName(
       pattern,
       [],
       (name, path) => {
-        const value = path.reduce<Node | undefined>(partOf, element);
+        const value = path.reduce<Node | undefined>(partOf, held.element);
         if (value?.type === 'Literal') literals.set(name, value);
-        declare(name, inner, 'block').writes.push({ value: element, scope: from, path, how: 'is' });
+        declare(name, inner, 'block').writes.push({ value: held.element, scope: held.from, path, how: 'is' });
       },
       (name, value) => declare(name, inner, 'block').writes.push({ value, scope: inner, path: [], how: 'is' }),
     );
-    const written = copyOf(body, literals);
-    if (isNode(written)) visit(written, inner, walk);
   }
+  visitCopy(copyOf(body, literals), inner, walk);
+}
+
+/** Walks a copy of what was walked before: what it does by itself was seen there, and only functions in it do anything more. */
+export function visitCopy(copy: unknown, scope: Scope, walk: Walk): void {
+  const { sites } = walk.found;
+  const before = sites.length;
+  walk.found.copying = true;
+  if (isNode(copy)) visit(copy, scope, walk);
+  walk.found.copying = false;
+  const own = sites.splice(before).filter(site => site.scope.func !== scope.func);
+  for (const site of own) sites.push(site);
 }
 
 function partOf(whole: Node | undefined, key: string): Node | undefined {
@@ -130,65 +172,9 @@ function entriesOf(table: Node, withKeys: boolean, scope: Scope): readonly Round
 
 const NONE: readonly Round[] = [];
 
-/** What a name was given once, as far as the walk has come; anything else as it is. */
+/** What a name was given once; anything else as it is. */
 function writtenAs(node: Node, scope: Scope): { readonly value: Node; readonly scope: Scope } {
   const inner = bare(node);
   const write = inner.type === 'Identifier' ? onlyWrite(lookUp(inner.name, scope)) : undefined;
   return write?.path.length === 0 ? { value: bare(write.value), scope: write.scope } : { value: inner, scope };
-}
-
-/** A copy of a tree with literals in the places of names; undefined where the tree gives one of those names something else. */
-export function copyOf(node: unknown, literals: ReadonlyMap<string, Node> = NOTHING): unknown {
-  if (Array.isArray(node)) return node.map(one => copyOf(one, literals));
-  if (!isNode(node)) return node;
-  if (node.type === 'Identifier') return literals.get(node.name) ?? { ...node };
-  const own = isFunction(node) || node.type === 'FunctionDeclaration' ? withoutParams(node.params, literals) : literals;
-  const copy: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(node)) copy[key] = isNamed(node, key) ? plainCopy(value) : copyOf(value, own);
-  return copy;
-}
-
-/** Whether a value is the copy of a node of the same kind. */
-export function isCopied<T extends Node>(copy: unknown, of: T): copy is T {
-  return isNode(copy) && copy.type === of.type;
-}
-
-function plainCopy(node: unknown): unknown {
-  return copyOf(node, NOTHING);
-}
-
-const NOTHING: ReadonlyMap<string, Node> = new Map();
-
-function withoutParams(params: readonly Node[], literals: ReadonlyMap<string, Node>): ReadonlyMap<string, Node> {
-  const own = new Map(literals);
-  for (const param of params)
-    forEachName(
-      param,
-      [],
-      name => own.delete(name),
-      () => {},
-    );
-  return own;
-}
-
-/** Whether what stands there is a name and not what the name holds. */
-function isNamed(node: Node, key: string): boolean {
-  switch (key) {
-    case 'property':
-      return node.type === 'MemberExpression' && !node.computed;
-    case 'key':
-      return 'computed' in node && !node.computed;
-    case 'id':
-    case 'label':
-    case 'left':
-    case 'params':
-      return node.type !== 'BinaryExpression' && node.type !== 'LogicalExpression' && !(key === 'left' && isStored(node));
-    default:
-      return key === 'argument' && node.type === 'UpdateExpression';
-  }
-}
-
-/** `api[name] = …`: the name of the member is a value there. */
-function isStored(node: Node): boolean {
-  return node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression';
 }

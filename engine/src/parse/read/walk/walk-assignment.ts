@@ -7,7 +7,8 @@ import { recordCommonJsExport } from './exports.ts';
 import { noteKept } from './idle.ts';
 import { patchesBy } from './patches.ts';
 import type { Scope } from '../scope.ts';
-import { noteMethod, noteNamed, visit, visitChain, type Walk } from './walk.ts';
+import { noteMethod, noteNamed } from './next-function.ts';
+import { visit, visitChain, type Walk } from './walk.ts';
 
 /** Defaults and computed keys inside a pattern are code that runs. */
 export function visitPattern(pattern: Node, scope: Scope, walk: Walk): void {

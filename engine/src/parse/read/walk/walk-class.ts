@@ -5,7 +5,8 @@ import { addField, noteComputedField, symbolNamed } from './fields.ts';
 import { isFunction, plainKey } from '../children.ts';
 import { declare, lookUp, type Scope, type Write } from '../scope.ts';
 import type { AnyCall, ClassRecord, Survey } from '../survey.ts';
-import { newScope, noteKeyed, noteMethod, visit, type Walk } from './walk.ts';
+import { noteMethod } from './next-function.ts';
+import { newScope, noteKeyed, visit, type Walk } from './walk.ts';
 
 /** What an error is made with is its message, and may be told from there. */
 export function noteMessage({ arguments: [message] }: AnyCall, scope: Scope, found: Survey): void {

@@ -4,7 +4,7 @@ import { plainKey } from '../children.ts';
 import { noteGoneOn } from './composed.ts';
 import { declarePattern, recordAssignment } from './declare.ts';
 import { declare, type Scope } from '../scope.ts';
-import { visitGathering } from './gathered.ts';
+import { noteGathering } from './gathered.ts';
 import { visitRounds } from './unrolled.ts';
 import { guarded, newScope, visit, type Walk } from './walk.ts';
 
@@ -74,10 +74,9 @@ export function visitLoop(node: Node & { type: 'ForInStatement' | 'ForOfStatemen
   if (node.left.type === 'VariableDeclaration') {
     for (const { id } of node.left.declarations) declarePattern(id, node.left.kind === 'var' ? 'function' : 'block', scope, value);
   } else recordAssignment({ left: node.left, right: node.right, operator: 'of' }, scope, walk.found, walk.later);
-  if (node.type === 'ForOfStatement') noteGoneOn(node, scope, walk.found, walk.later);
   visit(node.right, scope, walk);
   visit(node.body, scope, walk);
-  if (node.type === 'ForOfStatement') visitGathering(node, scope, walk);
+  if (node.type === 'ForOfStatement' && !noteGoneOn(node, scope, walk.found, walk.later)) noteGathering(node, scope, walk);
   visitRounds({ ...node, keys: node.type === 'ForInStatement' }, scope, walk);
 }
 

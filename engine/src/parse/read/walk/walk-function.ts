@@ -1,7 +1,8 @@
 import { declare, type Scope } from '../scope.ts';
 import { declareParams } from './declare.ts';
 import type { AnyFunction } from '../survey.ts';
-import { newScope, noteHanded, visit, type Walk } from './walk.ts';
+import { noteHanded } from './next-function.ts';
+import { newScope, visit, type Walk } from './walk.ts';
 import { statements } from './walk-control.ts';
 import { visitPattern } from './walk-assignment.ts';
 

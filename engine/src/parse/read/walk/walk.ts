@@ -13,12 +13,12 @@ import { recordExport, recordImport } from './exports.ts';
 import { noteIdle } from './idle.ts';
 import { noteKeptUnder } from './kept-under-keys.ts';
 import { noteMemberCall } from './member-calls.ts';
+import { noteHanded, noteMethod, noteNamed } from './next-function.ts';
 import { recordOlderClass } from './older-classes.ts';
 import { patchesIn } from './patches.ts';
 import { chosenCall, plainCall, taggedCall } from './plain-call.ts';
 import { notePrivate } from './private-fields.ts';
 import { declare, type Declared, type Scope, type Test, type Write } from '../scope.ts';
-import { secretHandedTo } from './secret-names.ts';
 import { recordEnum } from './enums.ts';
 import { noteStages } from './stages.ts';
 import type { AnyCall, Awaited, Keyed, Survey } from '../survey.ts';
@@ -27,6 +27,7 @@ import { noteMessage, visitClass } from './walk-class.ts';
 import { statements, visitLoop, visitSwitch, visitTry } from './walk-control.ts';
 import { visitFunction } from './walk-function.ts';
 import { noteResolved, noteResolvers, type Resolvers } from './resolvers.ts';
+import { visitEach } from './unrolled.ts';
 import { noteWritten, noteWrittenLines } from './written.ts';
 
 /** Walks a tree once and learns its scopes, bindings and functions, and every place that may use the outside. */
@@ -65,6 +66,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     readers: new Set(),
     receivers: new Map(),
     objects: new Map(),
+    calledOn: new Map(),
     setters: new Map(),
     instead: new Map(),
     constructors: new Map(),
@@ -90,6 +92,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     thisNames: new Set(),
     copied: [],
     storedUnder: [],
+    copying: false,
     reduced: new Set(),
     stepping: new Map(),
     caught: new Map(),
@@ -98,7 +101,18 @@ export function survey(path: string, text: string, program: Program): Survey {
     memberNames: new Set(),
   };
   const later: Later[] = [];
-  const walk: Walk = { found, later, called: new Map(), thrown: [], awaited: [], resolvers: new Map(), trying: [], looked: 0, rounds: 0 };
+  const walk: Walk = {
+    found,
+    later,
+    called: new Map(),
+    thrown: [],
+    awaited: [],
+    resolvers: new Map(),
+    trying: [],
+    looked: 0,
+    rounds: 0,
+    gathered: 0,
+  };
   statements(program.body, body, walk);
   for (const settle of later) settle();
   return found;
@@ -119,8 +133,9 @@ export interface Walk {
   readonly trying: number[];
   /** Nodes that were looked at for the ends of loops. */
   looked: number;
-  /** Rounds of loops that were written out. */
+  /** Rounds of loops that were written out, and loops that gather something. */
   rounds: number;
+  gathered: number;
 }
 
 /** A scope inside another. */
@@ -177,6 +192,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       if (node.callee.type === 'MemberExpression') noteMemberCall(node, node.callee, scope, walk);
       visitChain(node.callee, scope, walk);
       for (const argument of node.arguments) visit(argument, scope, walk);
+      visitEach(node, scope, walk);
       return;
     }
     case 'ExpressionStatement':
@@ -373,27 +389,6 @@ export function noteKeyed(node: Keyed['node'], key: Node, scope: Scope, found: S
 
 function noteAwaited(node: Node, scope: Scope, { awaited }: Walk): void {
   if (bare(node).type === 'CallExpression') awaited.push({ node, scope });
-}
-
-/** The next function to be walked is kept under this name. */
-export function noteMethod(key: string | undefined, kind: string, found: Survey): void {
-  const names = kind === 'get' ? found.getters : kind === 'set' ? found.setters : found.methods;
-  if (kind === 'get') found.readers.add(found.functions.length);
-  if (key === undefined) return;
-  names.set(key, names.has(key) ? -1 : found.functions.length);
-  if (names === found.methods) found.methodNames.set(found.functions.length, key);
-  noteHanded(key, found);
-}
-
-/** A member that is given a name may be a function: what a parameter is called says nothing of it. */
-export function noteNamed(key: string | undefined, { type }: Node, { memberNames }: Survey): void {
-  if (key !== undefined && (type === 'Identifier' || type === 'ClassExpression')) memberNames.add(key);
-}
-
-/** The next function to be walked bears this name, which may say what it is handed. */
-export function noteHanded(name: string, { handed, functions }: Survey): void {
-  const secret = secretHandedTo(name);
-  if (secret !== undefined) handed.set(functions.length, secret);
 }
 
 function noteInstead<T extends AnyCall | undefined>(node: Node, call: T, found: Survey): T {
