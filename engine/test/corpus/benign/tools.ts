@@ -4,6 +4,56 @@ const from = 'honest tools of developers that do much when they are run';
 
 export const specimens: readonly Specimen[] = [
   {
+    name: 'benign-profile-switcher',
+    from,
+    files: {
+      'package.json': {
+        name: 'specimen-profiles',
+        version: '2.0.1',
+        main: 'index.js',
+        description: 'Switches between profiles of a cloud',
+      },
+      'README.md': `# specimen-profiles
+
+Switches between the profiles that stand in the settings of AWS in your home folder, and tells which of them is in use.
+`,
+      'index.js': `const fs = require('fs'), os = require('os'), path = require('path');
+const file = path.join(os.homedir(), '.aws', 'config');
+exports.use = name => {
+  const lines = fs.readFileSync(file, 'utf8').split('\\n');
+  fs.writeFileSync(file, ['# in use: ' + name, ...lines.filter(line => !line.startsWith('# in use: '))].join('\\n'));
+};
+`,
+    },
+    expect: 'allow',
+  },
+  {
+    name: 'benign-steady-randomness',
+    from,
+    files: {
+      'package.json': {
+        name: 'specimen-steady',
+        version: '1.3.0',
+        main: 'index.js',
+        description: 'The same random numbers in each run of your tests',
+      },
+      'README.md': `# specimen-steady
+
+Makes random numbers the same in each run of your tests. It replaces the source of them by one that begins with a seed, until you restore it.
+`,
+      'index.js': `const own = Math.random;
+exports.steady = seed => {
+  let state = seed;
+  Math.random = () => (state = (state * 16807) % 2147483647) / 2147483647;
+};
+exports.restore = () => {
+  Math.random = own;
+};
+`,
+    },
+    expect: 'allow',
+  },
+  {
     name: 'benign-telemetry-with-a-switch',
     from,
     files: {

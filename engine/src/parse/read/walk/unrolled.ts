@@ -117,14 +117,14 @@ function visitRound({ patterns, body, takes }: Loop, { element, scope: from }: R
   visitCopy(copyOf(body, literals), inner, walk);
 }
 
-/** Walks a copy of what was walked before: what it does by itself was seen there, and only functions in it do anything more. */
+/** Walks a copy of what was walked before: what it does by itself was seen there; functions in it do more, and what it stores is stored under a name. */
 export function visitCopy(copy: unknown, scope: Scope, walk: Walk): void {
   const { sites } = walk.found;
   const before = sites.length;
   walk.found.copying = true;
   if (isNode(copy)) visit(copy, scope, walk);
   walk.found.copying = false;
-  const own = sites.splice(before).filter(site => site.scope.func !== scope.func);
+  const own = sites.splice(before).filter(site => site.kind === 'assign' || site.scope.func !== scope.func);
   for (const site of own) sites.push(site);
 }
 
