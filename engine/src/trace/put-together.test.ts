@@ -19,9 +19,9 @@ const WAYS: Readonly<Record<string, string>> = {
 };
 
 const written = (code: string): string[] =>
-  behaviourOf({ 'index.js': `${USES} ${code} fs.writeFileSync(file, 'INERT');` }).effects.flatMap(({ kind, target }) =>
-    kind === 'writes file' ? target.split(' | ') : [],
-  );
+  behaviourOf({
+    'index.js': `${USES} ${code} fs.writeFileSync(file, 'INERT');`,
+  }).effects.flatMap(({ kind, target }) => (kind === 'writes file' ? target.split(' | ') : []));
 
 describe('a path', () => {
   for (const [way, code] of Object.entries(WAYS))
@@ -59,4 +59,12 @@ describe('a path', () => {
     const code = `const file = '${'a'.repeat(40)}!'.replace(/(a+)+$/g, (_, name) => name) + '${'{x}'.repeat(600)}'.replace(/\\{(\\w+)\\}/g, (_, name) => name);`;
     assert.ok(written(code).length <= 1);
   });
+});
+
+it('a function that is interpreted is not given nothing for what a loop goes through', () => {
+  const code = `const name = part => ['.', part, 'rc']['red' + 'uce']((all, one) => all + one, ''); for (const part of ['bash', 'zsh']) require('fs').rmSync(name(part));`;
+  assert.deepEqual(
+    behaviourOf({ 'index.js': code }).effects.map(({ target }) => target),
+    ['.bashrc | .zshrc'],
+  );
 });

@@ -50,7 +50,12 @@ const SIGNS: readonly Sign[] = [
     written: SETTINGS_OF_PROJECT,
     content: /registry|proxy|cafile|strict-ssl|script-shell|node-options|init-module|yarn-?path|_auth|plugins|preload/i,
   },
-  { what: 'changes the settings of the project’s package manager', by: MAY_BE_HARMLESS, written: SETTINGS_OF_PROJECT },
+  {
+    what: 'changes the settings of the project’s package manager',
+    by: MAY_BE_HARMLESS,
+    spokenOf: OF_REGISTRIES,
+    written: SETTINGS_OF_PROJECT,
+  },
   {
     what: 'changes the settings of Git',
     by: UNASKED,

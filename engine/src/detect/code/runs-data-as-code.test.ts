@@ -21,6 +21,15 @@ exports.demo = () => { const plugin = new Plugin(); plugin.take(fs.readFileSync(
       weight: 'strong',
     },
     {
+      when: 'what is packed beside a list of words is run, and one function finds both',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'), vm = require('vm'), zlib = require('zlib'); const at = name => path.join(__dirname, 'locale', name); exports.words = () => fs.readFileSync(at('en.txt'), 'utf8').split('\\n'); exports.plural = () => vm.runInThisContext(String(zlib.inflateRawSync(Buffer.from(fs.readFileSync(at('en.bin'), 'utf8'), 'base64'))))(process);`,
+        'locale/en.txt': 'INERT',
+        'locale/en.bin': 'INERT',
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a section of a WebAssembly file is run as code',
       files: {
         'index.js': `const mod = new WebAssembly.Module(require('fs').readFileSync(__dirname + '/t.wasm')); const [part] = WebAssembly.Module.customSections(mod, 'cfg'); new Function('require', new TextDecoder().decode(part))(require)`,

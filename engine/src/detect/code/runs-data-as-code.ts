@@ -102,8 +102,14 @@ function runs({ from, to }: Flow, files: FileTree): boolean {
 
 /** The file of this package that is read, when it is one and does not look like code by its name. */
 function dataFile(read: Effect, files: FileTree): string | undefined {
+  const found = read.target.split(' | ').map(target => dataAt(target, read, files));
+  // Whichever is meant, where one of them is code by its name nothing is told.
+  return found.includes(undefined) ? undefined : found[0];
+}
+
+function dataAt(said: string, read: Effect, files: FileTree): string | undefined {
   const folder = folderOf(read.at.path);
-  const target = read.target.replace(/^file:\/\//, '');
+  const target = said.replace(/^file:\/\//, '');
   const atInstall = read.triggers.includes('install');
   // Only hooks are started in the package's own folder; elsewhere the current folder is the user's.
   if (!target.startsWith('<here>/') && !atInstall) return undefined;

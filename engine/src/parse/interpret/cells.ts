@@ -1,4 +1,4 @@
-import { lookUp, type Binding, type Scope, type Write } from '../read/scope.ts';
+import { lookUp, restAt, type Binding, type Scope, type Write } from '../read/scope.ts';
 import type { Frame, Run } from './code.ts';
 import { list, typeName, type Datum } from './datum.ts';
 import { ready } from './expressions.ts';
@@ -160,7 +160,8 @@ function firstValue(binding: Binding, machine: Machine): Datum {
   }
   if (binding.param) return argumentOf(binding, machine);
   const [write] = binding.writes;
-  if (binding.imported || !write || write.how !== 'is') throw UNKNOWABLE;
+  // What a loop goes through, or is left of a list, is no one value.
+  if (binding.imported || !write || write.how !== 'is' || write.keys || write.path.some(isOfMany)) throw UNKNOWABLE;
   const index = found.functionOf.get(write.value);
   if (!staysInside(binding, index, machine, 1)) throw UNKNOWABLE;
   const known = machine.ofData && isOfData(write.value, machine) ? machine.ofData(binding) : undefined;
@@ -168,6 +169,10 @@ function firstValue(binding: Binding, machine: Machine): Datum {
   let value = evaluate(write.value, write.scope, machine);
   for (const key of write.path) value = member(value, key, machine);
   return value;
+}
+
+function isOfMany(key: string): boolean {
+  return key === '*' || restAt(key) !== undefined;
 }
 
 /** `require('./package.json').name.split('-')[0]` */

@@ -1,6 +1,6 @@
 import type { FileTree } from '../../../model/package.ts';
 import { tellingLabels } from './own-service.ts';
-import { readmeOf } from './statement.ts';
+import { proseOf, readmeOf } from './statement.ts';
 
 /** How pages of a package tell that something leaves the machine. */
 const TELLS =
@@ -8,13 +8,10 @@ const TELLS =
 /** Letters below which a page tells nobody anything, so that what it leaves out says nothing. */
 export const SHORTEST_PAGE = 100;
 
-/** How a thing is called, `chat.send(text)`, says nothing of what becomes of it. */
-const CODE = /```[^]*?(?:```|$)|`[^`\n]*`/g;
-
 /** Whether its own page speaks of what it does, and neither of the host nor of sending anything: what is meant to pass on what it is asked says so. */
 export function isKeptQuiet(host: string, files: FileTree): boolean {
   const page = readmeOf(files);
-  return page.length >= SHORTEST_PAGE && !TELLS.test(page.replace(CODE, ' ')) && !page.includes(host);
+  return page.length >= SHORTEST_PAGE && !TELLS.test(proseOf(page)) && !page.includes(host);
 }
 
 /** Whether the page names whom it tells, `Slack` of `hooks.slack.com`: what stands before the domain is any word. Untrusted: a host is soon called like the package. */

@@ -36,6 +36,13 @@ export function readmeOf(files: FileTree, most?: number): string {
   return bytes === undefined ? '' : new TextDecoder().decode(bytes.subarray(0, most));
 }
 
+/** What a page says in words: how a thing is called, `chat.send(text)`, says nothing of what becomes of it, and is in no language that people speak. */
+export function proseOf(page: string): string {
+  return page.replace(CODE, ' ');
+}
+
+const CODE = /```[^]*?(?:```|$)|`[^`\n]*`/g;
+
 /** The first sentences, without what READMEs begin with beside them: badges, pictures, links, markup, code, and how to install. */
 function introductionOf(files: FileTree): string {
   return readmeOf(files, 16_000)

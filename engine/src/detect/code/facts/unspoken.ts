@@ -4,7 +4,7 @@ import type { FileTree } from '../../../model/package.ts';
 import { isSmall } from './distance.ts';
 import { SHORTEST_PAGE } from './kept-quiet.ts';
 import type { Gravity } from './moments.ts';
-import { readmeOf, subjectOf } from './statement.ts';
+import { proseOf, readmeOf, subjectOf } from './statement.ts';
 
 /** What a package says of itself, and how much of it there is. */
 export interface Spoken {
@@ -20,16 +20,22 @@ export interface Spoken {
 export function isUnspoken(words: RegExp, { manifest, files, modules }: Spoken): boolean {
   if (!isSmall(modules)) return false;
   const page = `${subjectOf(manifest)}\n${readmeOf(files)}`;
-  return page.length >= SHORTEST_PAGE && isEnglish(page.replace(CODE, ' ')) && !words.test(page);
+  return page.length >= SHORTEST_PAGE && isEnglish(proseOf(page).replace(INDENTED, ' ')) && !words.test(page);
 }
 
-/** The same deed, as heavy where somebody runs or calls the package as where nobody does: nobody has asked for it. */
+/** The same deed, where nobody has asked for it, whenever it happens. */
 export function asUnasked(by: Gravity): Gravity {
-  return { ...by, run: 'strong', call: 'strong' };
+  return {
+    ...by,
+    install: by.install === 'proof' ? 'proof' : 'strong',
+    import: by.import === 'proof' ? 'proof' : 'strong',
+    run: 'strong',
+    call: 'strong',
+  };
 }
 
-/** Code is in no language that people speak. */
-const CODE = /```[^]*?(?:```|(?![^]))|^(?: {4}|\t).*$|`[^`\n]*`/gm;
+/** Code, or words in a list: of either, enough is left to tell the language by. */
+const INDENTED = /^(?: {4}|\t).*$/gm;
 
 /** Of other languages nobody here knows the words. What is too short to tell is English by its letters. */
 function isEnglish(prose: string): boolean {

@@ -17,6 +17,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['path:join', joinPath],
   ['path:resolve', joinPath],
   ['path:normalize', args => args[0]],
+  ['path:format', ([parts]) => parts && pathFormatted(parts)],
   ['path:dirname', args => args[0] && withText(args[0], folderOf)],
   ['path:basename', args => args[0] && withText(args[0], text => text.replace(/^.*[\\/]/, ''))],
   ['os:homedir', () => placeholder('<home>')],
@@ -208,6 +209,15 @@ function addressOf([path, base]: readonly Value[]): Value | undefined {
 function requestOf([address, settings]: readonly Value[]): Value | undefined {
   if (!address || !settings) return address;
   return holding({ ...(settings.members ? address : withOrigins(address, settings)), members: settings.members }, settings);
+}
+
+/** `path.format({ dir, name, ext })`. Source: the Node.js API documentation, “Path”. */
+function pathFormatted({ members }: Value): Value | undefined {
+  const [dir, base, name, ext] = ['dir', 'base', 'name', 'ext'].map(key => members?.get(key));
+  const file =
+    base ?? (name && joinTexts(ext ? [name, ext.text?.startsWith('.') === false ? textValue('.') : textValue(''), ext] : [name]));
+  const folder = dir ?? members?.get('root');
+  return file && (folder ? joinPath([folder, file]) : file);
 }
 
 function joinPath(args: readonly Value[]): Value {

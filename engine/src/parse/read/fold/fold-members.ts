@@ -271,7 +271,8 @@ function memberValue(node: Node & { type: 'MemberExpression' }, scope: Scope, re
     }
     const whole = fold(object, scope, reader);
     // `row.path` of a table whose rows hold what a call gave: what that is, is known here.
-    const known = key === undefined ? undefined : whole.members?.get(key);
+    const known =
+      key === undefined ? undefined : (whole.members?.get(key) ?? (/^\d{1,4}$/.test(key) ? whole.elements?.[Number(key)] : undefined));
     const part = known ? withOrigins(known, read) : holding(withOrigins(read, whole), partOf(whole, key));
     return key !== undefined && isKeyOfPair(key) ? called(key, part) : part;
   }

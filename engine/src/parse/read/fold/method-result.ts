@@ -14,7 +14,7 @@ import type { Scope } from '../scope.ts';
 import { listOf, TEXT_METHODS } from './text-methods.ts';
 import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins, withOriginsInside } from './origins.ts';
-import { isOpen, textValue, UNKNOWN } from './value.ts';
+import { isOpen, placeholder, textValue, UNKNOWN } from './value.ts';
 import { fold, foldForCall } from './values.ts';
 import { EITHER } from './ways.ts';
 
@@ -65,6 +65,8 @@ function resultOn(
   if (spread) return spread;
   if (key === 'filter' || key === 'find') return filtered(key, self, args, reader);
   if (key === 'slice' || key === 'substring') {
+    // What stands before the folder of all packages in the path of this one is the project that has installed it.
+    if (/^<here>(?:$|\/)/.test(self.text ?? '') && FINDS_PACKAGES.test(reader.found.text)) return placeholder('<cwd>');
     const folder = self.whole || self.elements ? undefined : folderOf(self, reader.found.text.slice(callee.end, callee.end + LONGEST_CUT));
     if (folder) return folder;
   }
@@ -123,6 +125,7 @@ function folderOf(file: Value, cut: string): Value | undefined {
   return { ...originsOf(file), text: folders.map(folder => `${folder}/*`).join(EITHER) };
 }
 
+const FINDS_PACKAGES = /\b(?:lastIndexOf|indexOf)\(\s*[^()]{0,40}\bnode_modules\b/;
 const OF_PACKAGE = /^(?:.*\/)?node_modules\/(?:@[^/*]+\/)?[^/*]+(?=\/)/;
 const ENDS_BEHIND_NAME = /^\s*\(\s*0\s*,\s*[\w$.]{1,64}\.(?:lastIndexOf|indexOf)\s*\([^()]{1,64}\)\s*\+/;
 const LONGEST_CUT = 200;

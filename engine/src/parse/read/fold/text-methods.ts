@@ -2,7 +2,7 @@ import type { Value } from '../../../model/module.ts';
 import { joinBy, joinTexts } from './join-texts.ts';
 import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
-import { LONGEST, textValue, UNKNOWN } from './value.ts';
+import { LONGEST, placeholder, textValue, UNKNOWN } from './value.ts';
 import { EITHER } from './ways.ts';
 
 type Method = (self: Value, args: readonly Value[]) => Value | undefined;
@@ -80,6 +80,7 @@ function at(self: Value, args: readonly Value[]): Value | undefined {
 function split(self: Value, args: readonly Value[]): Value | undefined {
   const separator = args[0]?.text;
   if (self.text === undefined || separator === undefined) return undefined;
+  if (/^<here>(?:$|\/)/.test(self.text) && separator.includes('node_modules')) return listOf([placeholder('<cwd>'), UNKNOWN]);
   if (!self.whole) return splitEach(self, self.text, separator);
   const parts = self.text.split(separator);
   // A long text split into letters is put together again by `join`; past the cut there is nothing to gain.

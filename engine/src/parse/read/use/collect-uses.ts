@@ -131,7 +131,7 @@ const MOST_KEYS = 8;
 
 /** `for (const name of ['fetch', 'open']) globalThis[name] = …`: each member that a key of several means. */
 function namedByKeys({ node, value, scope }: Site & { kind: 'assign' }, reader: Reader): Outside[] {
-  const key = keyOfPatch({ kind: 'assign', node, value, scope });
+  const key = keyOfPatch({ kind: 'assign', node, value, scope }, reader);
   if (!key || node.type !== 'MemberExpression') return [];
   const keys = fold(key, scope, reader).text?.split(EITHER) ?? [];
   if (keys.length < 2 || keys.length > MOST_KEYS || !keys.every(key => /^[A-Za-z_$][\w$]*$/.test(key))) return [];
@@ -142,7 +142,7 @@ function namedByKeys({ node, value, scope }: Site & { kind: 'assign' }, reader: 
 
 /** `function wrap(owner, name) { owner[name] = … }`: what each caller has replaced. */
 function namedByCallers(site: Site & { kind: 'assign' }, reader: Reader): Outside[] {
-  const key = keyOfPatch(site);
+  const key = keyOfPatch(site, reader);
   const of = key && lookUp(key.name, site.scope)?.param?.of;
   const { callers = [] } = (of !== undefined && reader.found.functions[of]) || {};
   if (of === undefined) return [];
@@ -153,8 +153,10 @@ function namedByCallers(site: Site & { kind: 'assign' }, reader: Reader): Outsid
 }
 
 /** The name that holds the key under which something gets a function of the file. */
-function keyOfPatch({ node, value }: Site & { kind: 'assign' }): (Node & { type: 'Identifier' }) | undefined {
-  const isPatch = node.type === 'MemberExpression' && node.computed && MAKES_FUNCTION.has(bare(value).type);
+function keyOfPatch({ node, value }: Site & { kind: 'assign' }, { found }: Reader): (Node & { type: 'Identifier' }) | undefined {
+  const put = bare(value);
+  const isFunction = MAKES_FUNCTION.has(put.type) || (put.type === 'Identifier' && found.functionNames.has(put.name));
+  const isPatch = node.type === 'MemberExpression' && node.computed && isFunction;
   return isPatch && node.property.type === 'Identifier' ? node.property : undefined;
 }
 

@@ -84,17 +84,18 @@ function namesOf(patterns: readonly Node[]): ReadonlySet<string> {
   return names;
 }
 
-/** Whether the body of a loop puts something under a name that the loop goes through. */
+/** Whether the body of a loop puts something under a name that the loop goes through, or hands on the module of that name with more. */
 function namesMembers(names: ReadonlySet<string>, { start, end }: Node, { found }: Walk): boolean {
   if (end - start > LONGEST_BODY) return false;
   const text = found.text.slice(start, end);
   if (!STORES.test(text)) return false;
-  for (const [, key, defined] of text.matchAll(STORED)) if (names.has(key ?? defined ?? '')) return true;
+  for (const [, key, defined, loaded] of text.matchAll(STORED)) if (names.has(key ?? defined ?? loaded ?? '')) return true;
   return false;
 }
 
-const STORES = /\]\s*=[^=]|defineProperty/;
-const STORED = /\[\s*([\w$]+)\s*\]\s*=[^=]|\bdefineProperty\s*\(\s*[\w$.]+\s*,\s*([\w$]+)\s*,/g;
+const STORES = /\]\s*=[^=]|defineProperty|\b(?:require|import)\(/;
+const STORED =
+  /\[\s*([\w$]+)\s*\]\s*=[^=]|\bdefineProperty\s*\(\s*[\w$.]+\s*,\s*([\w$]+)\s*,|\b[\w$.]+\(\s*(?:require|import)\(\s*([\w$]+)\s*\)\s*,/g;
 
 function visitRound({ patterns, body, takes }: Loop, { element, scope: from }: Round, at: number, scope: Scope, walk: Walk): void {
   const inner = newScope(scope, takes, scope.func);
@@ -124,8 +125,15 @@ export function visitCopy(copy: unknown, scope: Scope, walk: Walk): void {
   walk.found.copying = true;
   if (isNode(copy)) visit(copy, scope, walk);
   walk.found.copying = false;
-  const own = sites.splice(before).filter(site => site.kind === 'assign' || site.scope.func !== scope.func);
+  const own = sites.splice(before).filter(site => site.kind === 'assign' || site.scope.func !== scope.func || handsModule(site));
   for (const site of own) sites.push(site);
+}
+
+/** `wrap(require('http'), 'get')` */
+function handsModule({ node }: Walk['found']['sites'][number]): boolean {
+  const [first] = node.type === 'CallExpression' && node.arguments.length > 1 ? node.arguments : [];
+  const loads = first && bare(first);
+  return loads?.type === 'CallExpression' && loads.callee.type === 'Identifier' && loads.callee.name === 'require';
 }
 
 function partOf(whole: Node | undefined, key: string): Node | undefined {
