@@ -20,7 +20,7 @@ import { chosenByKey } from '../link/link-tables.ts';
 import { functionsListed } from '../link/listed-functions.ts';
 import { stateMade } from './made-state.ts';
 import { isMereAnswer } from './mere-answers.ts';
-import { LOOKS_UP, mapped, methodResult } from './method-result.ts';
+import { LOOKS_UP, mapped, methodResult, isOnlyCallback } from './method-result.ts';
 import { keepsForLater } from '../link/react-hooks.ts';
 import { calleeMade, isUntold } from '../name/made-of.ts';
 import { type Named, nameOf } from '../name/names.ts';
@@ -241,7 +241,9 @@ function givenByOutside(node: AnyCall, named: Outside, args: readonly Value[], s
     // `accept()`, where `accept` was handed out by something outside, gives what that gives.
     const gone = visited(callee, args, reader);
     // `promise.then(f)` is what `f` gives, and not only made of it.
-    if (gone && callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'then')
+    const by = args[0]?.callable;
+    const isPromised = by !== undefined && isOnlyCallback(by, args, reader);
+    if (gone && isPromised && callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'then')
       return madeBy(named, reader, withOriginsInside(gone, ...args, fold(callee.object, scope, reader)));
     const giver = gone ?? method ?? (named.path.includes('(') ? fold(callee, scope, reader) : undefined);
     return madeBy(named, reader, originsOf(...args, ...(giver ? [giver] : []), ...(method && giver !== method ? [method] : [])));

@@ -143,7 +143,13 @@ function valueOfWritten(binding: Binding, reader: Reader): Value {
   const filled = eachOf(parts, write => partFilled(write, reader));
   const [begun, ...otherwise] = values;
   const own = valueWith(values, filled, binding, reader);
-  if (begun?.text !== undefined && !/^-?\d/.test(begun.text) && otherwise.length === 0 && isAddedInTurn(parts, binding)) {
+  if (
+    begun?.text !== undefined &&
+    !/^-?\d/.test(begun.text) &&
+    otherwise.length === 0 &&
+    isAddedInTurn(parts, binding) &&
+    isReadBehind(parts, binding, reader.found.text)
+  ) {
     const added = joinTexts([begun, ...filled]);
     // Where it is read before the last part is added, it is what it began with.
     return begun.text === '' ? added : oneOf([added, own]);
@@ -164,6 +170,20 @@ const MOST_ADDED = 64;
 function isAddedInTurn(parts: readonly Write[], { scope, filled, param }: Binding): boolean {
   return (
     !param && !filled && parts.length > 0 && parts.length <= MOST_ADDED && parts.every(one => one.adds === true && one.scope === scope)
+  );
+}
+
+const LONGEST_TURN = 5_000;
+
+/** Whether nothing asks for it before the last part is added. */
+function isReadBehind(parts: readonly Write[], { name, writes: [first] }: Binding, text: string): boolean {
+  const last = parts.at(-1);
+  if (!first || !last || last.value.end - first.value.end > LONGEST_TURN) return false;
+  return (
+    text
+      .slice(first.value.end, last.value.end)
+      .split(/[^\w$]+/)
+      .filter(word => word === name).length === parts.length
   );
 }
 

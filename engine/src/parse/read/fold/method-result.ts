@@ -16,6 +16,7 @@ import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins, withOriginsInside } from './origins.ts';
 import { isOpen, placeholder, textValue, UNKNOWN } from './value.ts';
 import { fold, foldForCall } from './values.ts';
+import { isChanged } from '../walk/unrolled.ts';
 import { EITHER } from './ways.ts';
 
 export function methodResult(
@@ -49,10 +50,13 @@ function resultOn(
   if (key === 'toString') return toText(self, args[0]) ?? originsOf(self);
   // `Promise.all(list).then(f)`: what `f` gives.
   const then = key === 'then' ? args[0]?.callable : undefined;
-  if (then !== undefined) return withOrigins(withOriginsInside(functionResult(then, [], reader), self), ...args);
+  if (then !== undefined)
+    return isOnlyCallback(then, args, reader)
+      ? withOrigins(withOriginsInside(functionResult(then, [], reader), self), ...args)
+      : originsOf(self, ...args, functionResult(then, [], reader));
   // `places().next().value`
   if (key === 'next' && self.elements) return { ...originsOf(self), members: new Map([['value', oneOf(elementsIn(self))]]) };
-  const reduced = key === 'reduce' ? reducedBy(self, args, reader) : undefined;
+  const reduced = key === 'reduce' && !isChanged(callee.object, reader.found) ? reducedBy(self, args, reader) : undefined;
   if (reduced) return reduced;
   if (key === 'map') {
     if (self.elements) return mapped(self, args[0], reader);
@@ -95,19 +99,23 @@ function resultOn(
   return withOrigins(key === 'reduce' ? mixed(told, through) : told, through);
 }
 
+/** Untrusted: what is done for each part is short, and so is what comes out. */
 const MOST_REDUCED = 64;
+const LONGEST_REDUCED = 300;
+const LONGEST_MADE = 1_000;
 
 /** `names.reduce((path, name) => join(path, name), home)`: short texts, one after the other. */
 function reducedBy({ elements = [] }: Value, [by, begun]: readonly Value[], reader: Reader): Value | undefined {
   const [only, ...others] = by?.callable === undefined ? [] : (reader.found.functions[by.callable]?.returns ?? []);
   const [first] = elements;
   if (by?.callable === undefined || !only || others.length > 0 || !first || elements.length > MOST_REDUCED) return undefined;
-  if (!elements.every(isKnown) || reader.inlines < elements.length) return undefined;
-  reader.inlines -= elements.length;
+  if (only.value.end - only.value.start > LONGEST_REDUCED || !elements.every(isKnown) || reader.inlines < elements.length * 4)
+    return undefined;
+  reader.inlines -= elements.length * 4;
   let made = begun ?? first;
   for (let at = begun ? 0 : 1; at < elements.length; at++) {
     made = foldForCall(only.value, only.scope, by.callable, [made, elements[at] ?? UNKNOWN, textValue(String(at))], reader);
-    if (made.text === undefined) return undefined;
+    if (made.text === undefined || made.text.length > LONGEST_MADE) return undefined;
   }
   return withOrigins(made.text?.includes('<') === true ? made : mixed(made, made), ...elements);
 }
@@ -115,6 +123,14 @@ function reducedBy({ elements = [] }: Value, [by, begun]: readonly Value[], read
 /** What a function puts between the parts of a text is not known, where anything comes with them. */
 function mixed(told: Value, { from, imports }: Value): Value {
   return from.length + imports.length > 0 && told.text?.includes('*') === false ? { ...told, text: `${told.text}*` } : told;
+}
+
+/** Whether a callback is called by nothing else, stands for no other, and takes what it is given as it is: then a promise holds what it gives. */
+export function isOnlyCallback(index: number, args: readonly Value[], { found }: Reader): boolean {
+  const { node, callers = [], handedTo = [] } = found.functions[index] ?? {};
+  const isPlain = node?.params.every(({ type }) => type === 'Identifier' || type === 'ObjectPattern' || type === 'ArrayPattern') === true;
+  const text = node ? found.text.slice(node.start, node.end) : '';
+  return args.length === 1 && callers.length === 0 && handedTo.length === 1 && isPlain && !/\barguments\b/.test(text);
 }
 
 /** `file.slice(0, file.lastIndexOf(name) + name.length)` of a file of another package: its folder, or a folder in it. */

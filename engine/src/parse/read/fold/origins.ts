@@ -116,14 +116,21 @@ const DEEPEST_INSIDE = 2;
 
 /** The same also of the members and elements of a value, which a function has made of what it was given. */
 export function withOriginsInside(value: Value, ...more: readonly Value[]): Value {
-  return more.some(hasOrigins) ? withInside(value, originsOf(...more), 0) : value;
+  if (!more.some(hasOrigins)) return value;
+  // Where there is more in it than is gone through, it is known where all of it comes from, and not what it is.
+  return isWithin(value, 0) ? withInside(value, originsOf(...more), 0) : holding(originsOf(value, ...more), value);
+}
+
+function isWithin({ members, elements }: Value, depth: number): boolean {
+  const inside = [...(members?.values() ?? []), ...(elements ?? [])];
+  return inside.length <= MOST_INSIDE && (inside.length === 0 || (depth < DEEPEST_INSIDE && inside.every(one => isWithin(one, depth + 1))));
 }
 
 function withInside(value: Value, origins: Value, depth: number): Value {
   const whole = withOrigins(value, origins);
   if (depth >= DEEPEST_INSIDE || !(whole.members ?? whole.elements)) return whole;
-  const inside = (one: Value, at: number): Value => (at < MOST_INSIDE ? withInside(one, origins, depth + 1) : one);
-  const members = whole.members && new Map([...whole.members].map(([key, one], at) => [key, inside(one, at)]));
+  const inside = (one: Value): Value => withInside(one, origins, depth + 1);
+  const members = whole.members && new Map([...whole.members].map(([key, one]) => [key, inside(one)]));
   return { ...whole, members, elements: whole.elements?.map(inside) };
 }
 

@@ -42,10 +42,8 @@ export function memberOf(node: MemberExpression, scope: Scope, reader: Reader): 
     const whole = owner && nameOf(owner.object, owner.scope, reader);
     const own = whole && key !== undefined ? member(whole, key, reader) : undefined;
     if (own) return own;
-    const given = key === undefined ? undefined : memberOfCalled(key, self, reader);
-    if (given) return given;
     const receiver = receiverOf(self, reader);
-    const held = key === undefined ? undefined : memberOfThis(key, self, reader);
+    const held = key === undefined ? undefined : (memberOfThis(key, self, reader) ?? memberOfCalled(key, self, reader));
     if (held || key === undefined || !receiver) return held;
     const listened = nameOf(receiver.object, receiver.scope, reader);
     return listened?.kind === 'outside' ? step(listened, key) : undefined;

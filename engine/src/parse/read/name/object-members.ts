@@ -34,10 +34,6 @@ function workOutMember(object: Named & { kind: 'object' }, key: string, reader: 
   const own = propertiesOf(object, reader).get(key);
   const named = own && nameOf(own, object.scope, reader);
   if (own) return named?.kind === 'function' ? nameOfMethod(named.index, reader) : named;
-  // What several functions put there may be any of it.
-  const [filled, other] = binding?.filled?.filter(write => storedUnder(write, reader) === key) ?? [];
-  const put = filled && !other ? firstNamed([filled], reader) : undefined;
-  if (put) return put;
   const spread = object.node.properties.flatMap(one =>
     one.type === 'SpreadElement' ? (nameOf(one.argument, object.scope, reader) ?? []) : [],
   );
@@ -48,7 +44,11 @@ function workOutMember(object: Named & { kind: 'object' }, key: string, reader: 
     if (found) return found;
   }
   const loaded = keyedByWrites(binding, reader);
-  return loaded && loadedUnder(loaded, key, reader);
+  const under = loaded && loadedUnder(loaded, key, reader);
+  if (under) return under;
+  // What several functions put there may be any of it.
+  const [filled, other] = binding?.filled?.filter(write => storedUnder(write, reader) === key) ?? [];
+  return filled && !other ? firstNamed([filled], reader) : undefined;
 }
 
 /** The values of an object literal by name; of two with one name the first. */

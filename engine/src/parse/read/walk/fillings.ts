@@ -30,7 +30,8 @@ export function recordFilling({ callee, arguments: args }: AnyCall, scope: Scope
     if (binding && isThis(binding) && list.type === 'MemberExpression' && list.object === root)
       fill(plainKey(list.property, list.computed), { put, under }, scope, found);
     if (binding?.param) found.filledParams.add(binding);
-    const inside = list.type === 'MemberExpression' && list.object === root ? plainKey(list.property, list.computed) : undefined;
+    const inside =
+      key === 'push' && list.type === 'MemberExpression' && list.object === root ? plainKey(list.property, list.computed) : undefined;
     binding?.writes.push(...partsPut({ put, under, inside }, scope));
   });
 }

@@ -26,7 +26,7 @@ function gather({ stored, step }: Accumulation, list: Expression, scope: Scope, 
   const binding = lookUp(stored.left.name, scope);
   const begun = binding?.writes[0]?.value;
   const value = whole(stored);
-  if (!binding || !begun || !value || !mayBegin(begun) || begun === stored.right || roundsOf(list, scope).length === 0) return;
+  if (!binding || !begun || !value || !mayBegin(begun) || begun === stored.right || roundsOf(list, scope, walk.found).length === 0) return;
   const copy = copyOf(value);
   if (!isCopied(copy, value)) return;
   const by = functionOf([stored.left.name, step], copy, stored.left);

@@ -2,7 +2,7 @@ import type { Expression, Node } from 'oxc-parser';
 
 import { bare, forEachChild, isFunction, isNode, plainKey } from '../children.ts';
 import { declare, lookUp, onlyWrite, type Scope } from '../scope.ts';
-import type { AnyCall } from '../survey.ts';
+import type { AnyCall, Survey } from '../survey.ts';
 import { copyOf, rebinds } from './copies.ts';
 import { forEachName } from './declare.ts';
 import { newScope, visit, type Walk } from './walk.ts';
@@ -65,7 +65,7 @@ function writeOut(loop: Loop, scope: Scope, walk: Walk): void {
   const names = namesOf(loop.patterns);
   if (walk.found.copying || !namesMembers(names, loop.body, walk) || rebinds(loop.body, names)) return;
   walk.later.push(() => {
-    const rounds = loop.keys ? keysOf(loop.list, scope) : roundsOf(loop.list, scope);
+    const rounds = loop.keys ? keysOf(loop.list, scope) : roundsOf(loop.list, scope, walk.found);
     rounds.forEach((round, at) => {
       if (walk.rounds++ < MOST_IN_FILE) visitRound(loop, round, at, scope, walk);
     });
@@ -144,7 +144,8 @@ function partOf(whole: Node | undefined, key: string): Node | undefined {
 }
 
 /** The elements of a list that is written down, or of `Object.entries`, `keys` and `values` of an object that is. */
-export function roundsOf(list: Node, scope: Scope): readonly Round[] {
+export function roundsOf(list: Node, scope: Scope, found: Survey): readonly Round[] {
+  if (isChanged(list, found)) return NONE;
   const { value, scope: from } = writtenAs(list, scope);
   if (value.type === 'ArrayExpression') {
     const elements = value.elements.filter(one => one !== null);
@@ -155,6 +156,7 @@ export function roundsOf(list: Node, scope: Scope): readonly Round[] {
   const callee = value.type === 'CallExpression' ? bare(value.callee) : undefined;
   const [table] = value.type === 'CallExpression' ? value.arguments : [];
   if (callee?.type !== 'MemberExpression' || callee.object.type !== 'Identifier' || callee.object.name !== 'Object' || !table) return NONE;
+  if (lookUp('Object', scope)) return NONE;
   const way = plainKey(callee.property, callee.computed);
   if (way === 'keys') return keysOf(table, from);
   return way === 'entries' || way === 'values' ? entriesOf(table, way === 'entries', from) : NONE;
@@ -167,6 +169,8 @@ function keysOf(table: Node, scope: Scope): readonly Round[] {
 function entriesOf(table: Node, withKeys: boolean, scope: Scope): readonly Round[] {
   const { value, scope: from } = writtenAs(table, scope);
   if (value.type !== 'ObjectExpression' || value.properties.length > MOST_ROUNDS) return NONE;
+  // What stands there by no plain name may be anything.
+  if (!value.properties.every(one => one.type === 'Property' && plainKey(one.key, one.computed) !== undefined)) return NONE;
   return value.properties.flatMap((property): Round[] => {
     const key = property.type === 'Property' ? plainKey(property.key, property.computed) : undefined;
     if (property.type !== 'Property' || key === undefined) return [];
@@ -179,6 +183,16 @@ function entriesOf(table: Node, withKeys: boolean, scope: Scope): readonly Round
 }
 
 const NONE: readonly Round[] = [];
+
+/** Whether the order of a list that has a name, or what is in it, is changed anywhere by a call or by number. */
+export function isChanged(list: Node, { text }: Survey): boolean {
+  const { type, ...node } = bare(list);
+  if (type !== 'Identifier' || !('name' in node) || typeof node.name !== 'string') return false;
+  for (const [, name] of text.matchAll(CHANGES)) if (name === node.name) return true;
+  return false;
+}
+
+const CHANGES = /([\w$]+)(?:\.(?:shift|pop|splice|reverse|sort|unshift|fill|copyWithin)\b|\[[^\]]{1,40}\]\s*=[^=])/g;
 
 /** What a name was given once; anything else as it is. */
 function writtenAs(node: Node, scope: Scope): { readonly value: Node; readonly scope: Scope } {
