@@ -63,13 +63,19 @@ function gives(node: Node): boolean {
 /** Once all names are declared: what the list holds is not known before. */
 function writeOut(loop: Loop, scope: Scope, walk: Walk): void {
   const names = namesOf(loop.patterns);
-  if (walk.found.copying || !namesMembers(names, loop.body, walk) || rebinds(loop.body, names)) return;
+  if (walk.found.copying || !namesMembers(names, loop.body, walk) || rebinds(loop.body, names) || isGuarded(loop.body)) return;
   walk.later.push(() => {
     const rounds = loop.keys ? keysOf(loop.list, scope) : roundsOf(loop.list, scope, walk.found);
     rounds.forEach((round, at) => {
       if (walk.rounds++ < MOST_IN_FILE) visitRound(loop, round, at, scope, walk);
     });
   });
+}
+
+/** Whether what is stored may not be stored: where a condition stands before it, what was there may be meant as well. */
+function isGuarded(body: Node): boolean {
+  const statements = body.type === 'BlockStatement' ? body.body : [body];
+  return statements.some(({ type }) => type === 'IfStatement' || type === 'SwitchStatement');
 }
 
 function namesOf(patterns: readonly Node[]): ReadonlySet<string> {
