@@ -23,7 +23,7 @@ export function isCopied<T extends Node>(copy: unknown, of: T): copy is T {
 
 /** Whether a tree declares one of some names anew, but for parameters, or gives it something else: there it means another thing. */
 export function rebinds(node: Node, names: ReadonlySet<string>): boolean {
-  if (declaredBy(node).some(pattern => binds(pattern, names))) return true;
+  for (const name of namesIn(declaredBy(node))) if (names.has(name)) return true;
   let found = false;
   forEachChild(node, child => (found ||= rebinds(child, names)));
   return found;
@@ -46,27 +46,22 @@ function declaredBy(node: Node): readonly Node[] {
   }
 }
 
-function binds(pattern: Node, names: ReadonlySet<string>): boolean {
-  let found = false;
-  forEachName(
-    pattern,
-    [],
-    name => (found ||= names.has(name)),
-    () => {},
-  );
-  return found;
+/** All names that some patterns bind. */
+export function namesIn(patterns: readonly Node[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const pattern of patterns)
+    forEachName(
+      pattern,
+      [],
+      name => names.add(name),
+      () => {},
+    );
+  return names;
 }
 
 function withoutParams(params: readonly Node[], literals: ReadonlyMap<string, Node>): ReadonlyMap<string, Node> {
-  const own = new Map(literals);
-  for (const param of params)
-    forEachName(
-      param,
-      [],
-      name => own.delete(name),
-      () => {},
-    );
-  return own;
+  const bound = namesIn(params);
+  return new Map([...literals].filter(([name]) => !bound.has(name)));
 }
 
 /** Whether what stands there is a name and not what the name holds. */

@@ -1,6 +1,5 @@
 import type { ArrowFunctionExpression, CallExpression, Expression, ForOfStatement, Node } from 'oxc-parser';
 
-import { bare } from '../children.ts';
 import { lookUp, type Scope } from '../scope.ts';
 import { accumulationIn, mayBegin, type Accumulation } from './composed.ts';
 import { copyOf, isCopied, rebinds } from './copies.ts';
@@ -58,10 +57,5 @@ function functionOf(names: readonly string[], body: Expression, { start, end }: 
 function reduced(list: Expression, by: ArrowFunctionExpression, begun: Expression, { start, end }: Node): CallExpression {
   const property = { type: 'Identifier' as const, name: 'reduce', start, end };
   const callee: Expression = { type: 'MemberExpression', object: list, property, computed: false, optional: false, start, end };
-  return { type: 'CallExpression', callee, arguments: [by, bareOf(begun)], optional: false, start, end };
-}
-
-function bareOf(begun: Expression): Expression {
-  const inner = bare(begun);
-  return mayBegin(inner) ? inner : begun;
+  return { type: 'CallExpression', callee, arguments: [by, begun], optional: false, start, end };
 }

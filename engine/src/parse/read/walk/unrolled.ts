@@ -3,7 +3,7 @@ import type { Expression, Node } from 'oxc-parser';
 import { bare, forEachChild, isFunction, isNode, plainKey } from '../children.ts';
 import { declare, lookUp, onlyWrite, type Scope } from '../scope.ts';
 import type { AnyCall, Survey } from '../survey.ts';
-import { copyOf, rebinds } from './copies.ts';
+import { copyOf, namesIn, rebinds } from './copies.ts';
 import { forEachName } from './declare.ts';
 import { newScope, visit, type Walk } from './walk.ts';
 
@@ -62,7 +62,7 @@ function gives(node: Node): boolean {
 
 /** Once all names are declared: what the list holds is not known before. */
 function writeOut(loop: Loop, scope: Scope, walk: Walk): void {
-  const names = namesOf(loop.patterns);
+  const names = namesIn(loop.patterns);
   if (walk.found.copying || !namesMembers(names, loop.body, walk) || rebinds(loop.body, names) || isGuarded(loop.body)) return;
   walk.later.push(() => {
     const rounds = loop.keys ? keysOf(loop.list, scope) : roundsOf(loop.list, scope, walk.found);
@@ -76,18 +76,6 @@ function writeOut(loop: Loop, scope: Scope, walk: Walk): void {
 function isGuarded(body: Node): boolean {
   const statements = body.type === 'BlockStatement' ? body.body : [body];
   return statements.some(({ type }) => type === 'IfStatement' || type === 'SwitchStatement');
-}
-
-function namesOf(patterns: readonly Node[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const pattern of patterns)
-    forEachName(
-      pattern,
-      [],
-      name => names.add(name),
-      () => {},
-    );
-  return names;
 }
 
 /** Whether the body of a loop puts something under a name that the loop goes through, or hands on the module of that name with more. */
@@ -191,12 +179,16 @@ function entriesOf(table: Node, withKeys: boolean, scope: Scope): readonly Round
 const NONE: readonly Round[] = [];
 
 /** Whether the order of a list that has a name, or what is in it, is changed anywhere by a call or by number. */
-export function isChanged(list: Node, { text }: Survey): boolean {
+export function isChanged(list: Node, found: Survey): boolean {
   const { type, ...node } = bare(list);
   if (type !== 'Identifier' || !('name' in node) || typeof node.name !== 'string') return false;
-  for (const [, name] of text.matchAll(CHANGES)) if (name === node.name) return true;
-  return false;
+  const known = CHANGED.get(found) ?? new Set([...found.text.matchAll(CHANGES)].flatMap(([, name]) => name ?? []));
+  CHANGED.set(found, known);
+  return known.has(node.name);
 }
+
+/** A file may ask for each of its lists. */
+const CHANGED = new WeakMap<Survey, ReadonlySet<string>>();
 
 const CHANGES = /([\w$]+)(?:\.(?:shift|pop|splice|reverse|sort|unshift|fill|copyWithin)\b|\[[^\]]{1,40}\]\s*=[^=])/g;
 
