@@ -14,27 +14,30 @@ const SIGNS: readonly Sign[] = [
     by: UNASKED,
     written: /^<home>\/\.(?:aws\/(?:config|credentials)|kube\/config|docker\/config\.json|config\/(?:gcloud\/|containers\/)|azure\/)/,
     spokenOf:
-      /\b(?:aws|amazon|cloud\w*|azure|gcp|google|kube\w*|k8s|clusters?|helm|docker|containers?|images?|credentials?|profiles?|sso|log-?ins?|deploy\w*)\b/i,
+      /\b(?:aws|amazon|azure|gcp|gcloud|google cloud|kube\w*|k8s|helm|docker|container (?:images?|registr\w*)|cloud (?:credentials?|profiles?|accounts?|log-?ins?|providers?)|sso|eks|gke|aks|ecr|credentials? (?:files?|helpers?))\b/i,
   },
   {
     what: 'puts a program in the place of one that everybody starts by its name',
     by: { ...UNASKED, run: 'weak', call: 'weak' },
     written:
       /(?:^|\/)(?:\.local\/bin|bin|\.bin|sbin)\/(?:sudo|su|ssh|scp|git|npm|npx|pnpm|yarn|node|python3?|pip3?|docker|kubectl|ls|cat|curl|wget|bash|zsh|sh|gpg|code|cursor|claude)(?:\.(?:cmd|exe|ps1))?$/,
-    spokenOf: /\b(?:shims?|version managers?|(?:command|cli|shell|git|npm|node) wrappers?|toolchains?|runtimes?|installers?)\b/i,
+    spokenOf:
+      /\b(?:shims?|version managers?|(?:command|cli|shell|git|npm|node) wrappers?|toolchains?|installers?|(?:installs?|manages?|switch\w*) [^.\n]{0,30}(?:versions?|runtimes?))\b/i,
   },
   {
     what: 'changes the settings of a browser',
     by: UNASKED,
     written:
       /\/(?:\.mozilla\/firefox|Firefox\/Profiles)\/.*\/(?:user|prefs)\.js$|\/(?:Google\/Chrome|google-chrome|Chromium|BraveSoftware|Microsoft\/Edge)\/.*\/(?:Secure )?Preferences$/i,
-    spokenOf: /\b(?:browsers?|firefox|chrome|chromium|brave|edge|puppeteer|playwright|selenium|webdriver|profiles?)\b/i,
+    spokenOf:
+      /\b(?:firefox|chrome|chromium|brave|puppeteer|playwright|selenium|webdriver|browser['’]?s? (?:profiles?|settings?|preferences?|polic\w*|automation|extensions?|set-?up|launch\w*))\b/i,
   },
   {
     what: 'changes the settings of an editor',
     by: UNASKED,
     written: /\/(?:Code(?: - Insiders)?|Cursor|VSCodium|Windsurf)\/User\/(?:settings|keybindings|tasks|mcp)\.json$/,
-    spokenOf: /\b(?:vs ?code|visual studio|editors?|cursor|windsurf|ides?|extensions?|settings)\b/i,
+    spokenOf:
+      /\b(?:vs ?code|vscodium|visual studio|settings\.json|cursor (?:ide|editor|settings|rules)|windsurf|ides?|editor['’]?s? (?:settings?|config\w*|integrations?|set-?ups?|extensions?|themes?|support)|(?:your|the|code|an|any) editors?|jetbrains)\b/i,
   },
   {
     what: 'puts code where Python and its notebooks start it',
@@ -46,14 +49,16 @@ const SIGNS: readonly Sign[] = [
     what: 'puts a folder before those in which later steps of a build look for programs',
     by: { ...UNASKED, run: 'context' },
     written: /^<env:GITHUB_PATH>$/,
-    spokenOf: /\b(?:github|actions?|workflows?|ci|pipelines?|builds?|path)\b/i,
+    spokenOf:
+      /\b(?:github_path|add\w* [^.\n]{0,40}\b(?:to|on) (?:the |your )?path|on(?:to)? (?:the |your )?path|set(?:s|ting)?[ -]?up (?:an? |the |your )?(?:\w+ )?(?:actions?|tools?|cli|runners?|toolchains?|environments?|node|python|versions?)|tool ?caches?|toolkits?)\b/i,
   },
   {
     what: 'makes a command of Git start a program',
     by: UNASKED,
     command:
       /\bgit\s+config\s+.{0,20}--(?:global|system)\s+.{0,20}\b(?:alias\.\S+\s+["']?!|core\.(?:pager|editor|fsmonitor|sshCommand)\b|(?:diff|merge|filter)\.\S+)/i,
-    spokenOf: /\b(?:git\w*|alias(?:es)?|diffs?|merges?|repositor(?:y|ies)|commits?)\b/i,
+    spokenOf:
+      /\b(?:git ?(?:alias(?:es)?|config\w*|settings?|filters?|drivers?|attributes?|mergetool|difftool|pagers?|commands?|workflows?)|(?:diff|merge)[- ]?(?:tools?|drivers?)|alias(?:es)? (?:for|in|of) git|in git|git (?:diff|merge|log|status|lfs))\b/i,
   },
   {
     what: 'has Windows start a program when something happens',
@@ -66,7 +71,7 @@ const SIGNS: readonly Sign[] = [
     by: OF_PROJECT,
     written: /^<cwd>\/package\.json$/,
     spokenOf:
-      /\b(?:package\.json|manifests?|init\w*|scaffold\w*|generat\w*|creat\w*|semver|releas\w*|bump\w*|monorepos?|workspaces?|set-?ups?|scripts?|hooks?|migrat\w*|upgrad\w*|updat\w*|starters?|templates?|boilerplate)\b/i,
+      /\b(?:package\.json|manifests?|scaffold\w*|init(?:ializ\w*|ialis\w*)? (?:an? |the |your )?(?:new )?(?:projects?|app\w*|packages?|repo\w*)|npm init|releas\w*|bump\w*|monorepos?|workspaces?|(?:npm|package|your|lifecycle|run) scripts?|git[- ]?hooks?|husky|(?:add|install|writ|updat|sort|migrat|upgrad|set|chang|edit|generat|creat)\w* [^.\n]{0,40}(?:scripts?|dependenc\w*|versions?|fields?|packages?|projects?|apps?)|starters?|boilerplate|(?:project|app\w*) templates?)\b/i,
   },
 ];
 

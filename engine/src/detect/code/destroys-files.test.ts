@@ -293,8 +293,22 @@ examine(destroysFiles, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a folder of the project goes on one day of the year',
+      files: {
+        'index.js': `${FS} const d = new Date(); if (d.getMonth() === 3 && d.getDate() === 1) fs.rm(path.join(process.cwd(), 'unmask-decoy'), { recursive: true }, () => {});`,
+      },
+      weight: 'strong',
+      says: ['on certain dates'],
+    },
   ],
   silent: [
+    {
+      when: 'what a program keeps for itself goes at the beginning of the month',
+      files: {
+        'index.js': `${FS} const d = new Date(); if (d.getMonth() === 3 && d.getDate() === 1) fs.rm(path.join(os.homedir(), '.unmask', 'cache'), { recursive: true }, () => {});`,
+      },
+    },
     {
       when: 'one file of a folder is written that is known by its name, and names of others are listed beside it',
       files: {

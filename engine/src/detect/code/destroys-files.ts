@@ -9,6 +9,7 @@ import { commandLine } from './facts/commands.ts';
 import { areFarApart } from './facts/distance.ts';
 import { deletesWhatHostsName } from './facts/named-by-hosts.ts';
 import { isUnasked, lighter, moment, type Gravity } from './facts/moments.ts';
+import { deletesOnDates } from './facts/on-dates.ts';
 import { placeOf, placesOf } from './facts/places.ts';
 import { isSmeared } from './facts/smeared.ts';
 import { short, step } from './facts/steps.ts';
@@ -21,7 +22,7 @@ const PROJECT: Gravity = { install: 'proof', import: 'proof', run: 'weak', call:
 
 /** How pages speak of what deletes whole projects, or what is in them. */
 const OF_CLEANING =
-  /\b(?:delet\w*|remov\w*|clean\w*|rimraf|wip(?:e|es|ing)|reset\w*|purg\w*|prun\w*|empt(?:y|ies|ied)|uninstall\w*|trash|destroy\w*|overwrit\w*|scaffold\w*|regenerat\w*|init\w*|starters?|templates?|boilerplate|eject\w*|checkouts?|clon\w*|worktrees?|sandbox\w*)\b/i;
+  /\b(?:(?:delet|remov|clean|wip|reset|purg|prun|empt(?:y|ies|ied)|destroy|overwrit|regenerat)\w*(?: up)?[^.\n]{0,60}\b(?:files?|folders?|director(?:y|ies)|projects?|workspaces?|outputs?|caches?|node_modules|dist|builds?|artifacts?|everything|repositor(?:y|ies)|sources?)|(?:files?|folders?|director(?:y|ies)|projects?|workspaces?|everything)[^.\n]{0,40}\b(?:delet|remov|clean|wip|purg|overwrit)\w*|rimraf|clean-?ups?|cleaners?|uninstall\w*|trash|scaffold\w*|starters?|boilerplate|(?:project|app\w*|repo\w*) templates?|templates? (?:project|repo\w*|app\w*)|eject\w*|git checkouts?|clon\w*|worktrees?|sandbox\w*|init\w* (?:an? |the |your )?(?:new )?(?:projects?|app\w*|repo\w*))\b/i;
 const WHOLE_PROJECT: Gravity = { ...PROJECT, call: 'strong' };
 const SOURCES = /^<cwd>\/(?:src|app|lib|packages|pages|components|server|client|test|package\.json)\/?$/;
 
@@ -61,6 +62,7 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest' | 'modul
       if (weight)
         yield { says: `it deletes everything in ${short(change.place)}, ${moment(change.effect)}`, weight, evidence: [change.evidence] };
     }
+    yield* deletesOnDates(behaviour, manifest);
     yield* deletesWhenTold(behaviour, manifest);
     yield* deletesWhatHostsName(behaviour, files);
     for (const { from, to, as } of behaviour.flows) {

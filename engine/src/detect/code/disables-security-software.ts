@@ -8,7 +8,7 @@ const GRAVE: Gravity = { install: 'proof', import: 'proof', run: 'strong', call:
 const UNASKED: Gravity = { install: 'weak', import: 'strong', run: 'context', call: 'context' };
 /** How pages speak of it. */
 const OF_SECURITY =
-  /\b(?:defender|anti-?virus|firewalls?|security|harden\w*|exclusions?|privacy|administrat\w*|sysadmin|quarantine|gatekeeper|sandbox\w*|system (?:settings|tweaks?)|iptables|ufw|selinux|policy|policies)\b/i;
+  /\b(?:defender|anti-?virus|firewalls?|harden\w*|(?:scan|defender|anti-?virus|folder|path) exclusions?|administrat\w*|sysadmin\w*|quarantine|gatekeeper|system (?:settings|tweaks?|security|policies)|tweak\w*|debloat\w*|iptables|ufw|selinux|execution polic(?:y|ies)|privacy (?:settings|tool|tweaks?))\b/i;
 const SIGNS: readonly Sign[] = [
   {
     what: 'makes exceptions in Windows Defender or switches it off',

@@ -4,7 +4,8 @@ import type { Gravity } from './facts/moments.ts';
 import { bySigns, type Sign } from './facts/signs.ts';
 
 const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
-const OF_CERTIFICATES = /\b(?:certificates?|certs?|ca|tls|ssl|https|mitm|trust\w*|keychain)\b/i;
+const OF_CERTIFICATES =
+  /\b(?:certificates?|certs?|certificate authorit(?:y|ies)|root ca|local ca|mitm|trust (?:stores?|anchors?)|mkcert|key ?chain)\b/i;
 const SIGNS: readonly Sign[] = [
   {
     what: 'adds a certificate to those the system trusts',

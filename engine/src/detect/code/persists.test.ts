@@ -301,6 +301,25 @@ examine(persists, {
       },
       weight: 'weak',
     },
+    {
+      when: 'its page is about the language of schedules, and it puts something into the schedule, when it is called',
+      files: {
+        'README.md':
+          '# cron-words\n\nSays in plain English what an expression of cron means. Expressions of five fields are understood, and others throw an error.\n\n```bash\nnpm install cron-words\n```',
+        'index.js': `${FS} exports.explain = () => cp.exec('(crontab -l; echo "0 * * * * true unmask-marker") | crontab -');`,
+      },
+      weight: 'strong',
+      says: ['of which its page says nothing'],
+    },
+    {
+      when: 'its page has code of a shell and badges of builds, and it writes to a start-up file of the shell',
+      files: {
+        'README.md':
+          '# words\n\n[![ci](https://ci.invalid/actions/workflows/shell.svg)](https://ci.invalid/bash)\n\nSmall helpers for words and lines of text: trim, wrap, count and title case.\n\n```bash\nnpm install words\n```',
+        'index.js': `${FS} exports.trim = () => fs.appendFileSync(path.join(os.homedir(), '.bashrc'), 'export UNMASK_MARKER=1');`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

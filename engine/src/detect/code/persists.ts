@@ -20,14 +20,16 @@ const IN_BACKGROUND =
 /** Whoever is started again and again from then on wants to know. */
 const UNSAID: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const OF_STARTS =
-  /\b(?:services?|daemon\w*|start(?:s|ed|ing)?[- ]?(?:ups?|with|at|on|automatically)|auto-?start\w*|(?:at|on|after|each|every) (?:log-?in|boot|reboot)|boots?|launch(?:d|ctl|agents?|daemons?)|systemd|in the background|schedul\w*|cron\w*|resident|residual|persist\w*|keeps? (?:it |them )?(?:alive|running))\b/i;
-/** How pages speak of start-up files of shells, editors and terminals. */
+  /\b(?:(?:system|windows|background|linux|os|user) services?|(?:as|installs?|creates?|registers?|runs?|start) (?:it |itself |them )?(?:as )?an? (?:[\w-]+ ){0,2}services?|services? (?:install\w*|managers?|units?|files?)|daemon\w*|start(?:s|ed|ing)?[- ]?(?:ups?|automatically)|start(?:s|ed|ing)? [^.\n]{0,30}\b(?:with|at|on|after) (?:(?:the|your|a) )?(?:log-?in|boot|reboot|system|windows|computer|machine)|auto-?start\w*|(?:at|on|after|each|every) (?:log-?in|(?:re)?boot)|reboots?|launch(?:d|ctl|agents?|daemons?)|log-?in items?|systemd|in the background|crontabs?|cron (?:jobs?|daemon|services?)|(?:system|unix|linux|real) cron|schedul\w* (?:an? |the |your |its |all )?(?:[\w-]+ )?(?:tasks?|jobs?|commands?|scripts?|back-?ups?|runs?|programs?|updates?)|(?:tasks?|jobs?|commands?) schedul\w*|schtasks|resident|keeps? (?:it|them|itself|your \w+) running)\b/i;
+/** How pages speak of start-up files of shells and editors. */
 const OF_SHELLS =
-  /\b(?:shells?|bash\w*|zsh\w*|fish|power ?shell|terminals?|prompts?|alias(?:es)?|dotfiles?|completions?|profiles?|environment variables?|PATH|version managers?|editors?|vim|neovim|emacs|tmux|rc files?)\b/i;
+  /\b(?:shells?|bash\w*|zsh\w*|fish|power ?shell|dotfiles?|(?<!\b(?:chat|text|code|message|model) )completions?|(?:shell|git|command)s? alias(?:es)?|(?:set|persist|permanent|user|system|global)\w* environment variables?|path variable|add\w* [^.\n]{0,40}\bto (?:the |your )?path|version managers?|vim|neovim|emacs|tmux|rc files?)\b|\$PATH/i;
 /** How pages speak of hooks of Git. */
-const OF_HOOKS = /\b(?:git\w*|hooks?|pre-?commit|commits?|husky|lint-?staged|pre-?push|repositor(?:y|ies))\b/i;
-/** How pages speak of what a build job is set up with. */
-const OF_BUILDS = /\b(?:github|actions?|workflows?|ci|pipelines?|builds?|circleci|azure|jobs?|environment variables?|node_options)\b/i;
+const OF_HOOKS =
+  /\b(?:git[- ]?hooks?|hooks? (?:of|in|into|for) git|(?:pre|post)-?(?:commit|push|checkout|merge|receive|rewrite)|commit-?msg|husky|lint-?staged|install\w* (?:the |an? |its |your |all )?hooks?)\b|^(?=[^]*\bgit\b)[^]*\bhooks?\b/i;
+/** How pages speak of what a build job loads first. */
+const OF_BUILDS =
+  /\b(?:node_options|github_env|bash_env|ld_preload|instrument\w*|trac(?:ers?|ing)|preload\w*|apm|profil(?:ers?|ing)|coverage|inject\w*|(?:set|export|add|writ)\w* (?:an? |the |your )?env(?:ironment)? ?(?:variables?|vars?))\b|--(?:require|import)\b/i;
 /** Source: the Python documentation of the module `site`. */
 const RUN_BY_PYTHON = /^\s*import\s/m;
 

@@ -20,19 +20,22 @@ const OBEYED =
 
 /** What starts programs for whoever opens a folder or a session, as it is set, or tells agents what to do, and how a page speaks of it. */
 const STARTS: readonly (readonly [file: RegExp, spokenOf: RegExp])[] = [
-  [/(?:^|\/)\.vscode\/(?:tasks|mcp)\.json$/i, /vs ?code|visual studio|editors?\b|\bides?\b|tasks\.json|\bmcp\b|context protocol/i],
+  [
+    /(?:^|\/)\.vscode\/(?:tasks|mcp)\.json$/i,
+    /vs ?code|visual studio|\beditor['’]?s? (?:settings?|tasks?|config\w*|integrations?|set-?ups?|support)|\b(?:your|code) editors?\b|\bides?\b|tasks\.json|\bmcp\b|context protocol|\bscaffold\w*|\bstarters?\b|\bboilerplate/i,
+  ],
   [
     /(?:^|\/)(?:(?:CLAUDE|AGENTS|GEMINI|SKILL)\.md|\.cursorrules|\.windsurfrules|copilot-instructions\.md)$|\.cursor\/rules|\.(?:codeium|windsurf|continue|gemini|codex|roo|clinerules|kiro)(?:\/|$)/i,
-    /claude\b|cursor|copilot|gemini|windsurf|codex|\bagents?\b|assistants?\b|\bskills?\b|\bai\b|\bllms?\b|\bmcp\b|instructions?\b|\brules?\b|scaffold\w*|starters?\b|templates?\b|boilerplate/i,
+    /claude\b|cursor ?rules|\bcursor (?:ide|editor)\b|, cursor\b|\bcursor,|copilot|gemini|windsurf|codex|(?<!\b(?:user|http|https|proxy|request)[- ])\bagents?\b|\b(?:ai|coding|code) assistants?\b|\bskills?\b|\bai\b|\bllms?\b|\bmcp\b|\b(?:project|editor|coding|code style|style|team) rules\b|scaffold\w*|starters?\b|boilerplate|\b(?:project|app\w*|repo\w*) templates?\b/i,
   ],
   [
     /(?:^|\/)\.github\/workflows\//i,
-    /github|\bactions?\b|workflows?|\bci\b|continuous|pipelines?|scaffold\w*|starters?\b|templates?\b|boilerplate/i,
+    /github|\bactions\b|\bworkflows?\b|\bci\b|continuous (?:integration|delivery|deploy\w*)|\b(?:build|ci|deploy\w*) pipelines?|scaffold\w*|starters?\b|boilerplate|\b(?:project|app\w*|repo\w*) templates?\b/i,
   ],
-  [/(?:^|\/)\.devcontainer\//i, /dev ?containers?|codespaces?|containers?\b/i],
+  [/(?:^|\/)\.devcontainer\//i, /dev ?containers?|codespaces?|\bdocker|scaffold\w*|starters?\b|boilerplate/i],
   [
     /(?:^|\/)(?:\.claude\/settings(?:\.local)?\.json|\.claude\.json|\.cursor\/(?:mcp|hooks)\.json|\.mcp\.json|claude_desktop_config\.json)$/i,
-    /claude\b|cursor|\bagents?\b|assistants?\b|\bmcp\b|context protocol|\bhooks?\b|\bai\b|\bllms?\b/i,
+    /claude\b|\bcursor (?:ide|editor|settings)\b|, cursor\b|\bcursor,|(?<!\b(?:user|http|https|proxy|request)[- ])\bagents?\b|\b(?:ai|coding|code) assistants?\b|\bmcp\b|context protocol|\bai\b|\bllms?\b/i,
   ],
 ];
 /** Nobody who calls it has asked for that. */

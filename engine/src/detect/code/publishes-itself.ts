@@ -17,7 +17,7 @@ const WITH_TOKEN: Gravity = { install: 'proof', import: 'proof', run: 'weak', ca
 
 /** How pages speak of it. */
 const OF_RELEASES =
-  /\b(?:publish\w*|releas\w*|registr(?:y|ies)|semver|bump\w*|ship(?:s|ping)?|deploy\w*|workflows?|github|actions?|ci|pipelines?|changelogs?|monorepos?|workspaces?|scaffold\w*|starters?|templates?|boilerplate|marketplace|tokens?|log-?ins?|accounts?)\b/i;
+  /\b(?:publish\w*|releas\w*|registr(?:y|ies)|bump\w*|ship(?:s|ping)?|deploy\w*|changelogs?|monorepos?|scaffold\w*|starters?|boilerplate|marketplace|npm (?:tokens?|log-?ins?|accounts?|users?|access)|(?:npm|registry) auth\w*)\b/i;
 
 const ACCOUNT = /\b(npm|pnpm|yarn|bun)(\.cmd)?\s+(npm\s+)?(publish|whoami|token|access|owner|adduser|profile|unpublish|deprecate)\b/;
 /** Registries of extensions, and of other languages. Sources: the manuals of the programs named. */

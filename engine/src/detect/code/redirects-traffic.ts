@@ -10,11 +10,13 @@ const MAY_BE_HARMLESS: Gravity = { install: 'weak', import: 'weak', run: 'contex
 const SETTINGS_OF_PROJECT = /^(?:<cwd>|(?:<here>\/)?(?:\.\.\/)+\.\.)\/(?:\.npmrc|\.yarnrc(?:\.yml)?|\.bunfig\.toml|bunfig\.toml|\.pnpmrc)$/;
 /** How pages speak of it. */
 const OF_NETWORK =
-  /\b(?:hosts?(?: file)?|hostnames?|dns|name ?servers?|resolv\w*|prox(?:y|ies)|vpn|network\w*|domains?|local(?:host)? (?:servers?|development)|tunnels?|block(?:s|ing|er|list)?)\b/i;
+  /\b(?:hosts? (?:files?|entr(?:y|ies)|tables?|blocklists?)|(?:etc|your|system|the) hosts|dns|name ?servers?|(?:host|domain)names? resol\w*|resolv\w* (?:host|domain|name)\w*|prox(?:y|ies)|vpn|network (?:settings|config\w*|switch\w*)|(?:local|custom|dev\w*|test|block\w*) (?:domains?|hosts?|hostnames?)|block(?:s|ing)? (?:ads?|sites?|hosts?|domains?|trackers?|distract\w*)|ad ?block\w*|tunnels?)\b/i;
 const OF_REGISTRIES =
-  /\b(?:registr(?:y|ies)|npmrc|yarnrc|bunfig|mirrors?|verdaccio|artifactory|package managers?|publish\w*|release\w*|log-?in|auth\w*|prox(?:y|ies)|scopes?|monorepos?|workspaces?|scaffold\w*|starters?|boilerplate|templates?|configur\w*|settings?)\b/i;
-const OF_GIT = /\b(?:git\w*|repositor(?:y|ies)|commits?|hooks?|ssh|dotfiles?|credentials?)\b/i;
-const OF_SSH = /\b(?:ssh\w*|sftp|scp|remote\w*|deploy\w*|tunnels?|servers?|hosts?|keys?)\b/i;
+  /\b(?:registr(?:y|ies)|npmrc|yarnrc|bunfig|mirrors?|verdaccio|artifactory|package managers?|publish\w*|npm (?:config\w*|settings?|log-?in|auth\w*|scopes?|tokens?)|prox(?:y|ies)|private (?:packages?|scopes?)|monorepos?|workspaces?|scaffold\w*|starters?|boilerplate|(?:project|app\w*|repo\w*) (?:templates?|set-?up)|sets? up (?:an? |the |your |new )*(?:project|machine|repo\w*|workspace))\b/i;
+const OF_GIT =
+  /\b(?:git(?! ?hub| ?lab)\w*(?: \w+)? (?:config\w*|settings?|alias(?:es)?|identit\w*|users?|profiles?|accounts?|credentials?|hooks?|prox\w*|remotes?|urls?|set-?up|attributes|drivers?)|gitconfig|gitattributes|(?:config\w*|set-?up|settings?|sets? up|switch\w*|manag\w*)(?: \w+){0,3} (?:of |for |in )?git|ssh|dotfiles?|credential helpers?|insteadof)\b/i;
+const OF_SSH =
+  /\b(?:ssh\w*|sftp|scp|known[- ]hosts|remote (?:hosts?|servers?|machines?|shells?|development)|deploy\w* (?:to|keys?|over)|dotfiles?)\b/i;
 const SIGNS: readonly Sign[] = [
   {
     what: 'changes the table of hosts or the name servers',

@@ -13,7 +13,7 @@ const SOURCES =
 
 /** How pages speak of it. */
 const OF_CHANCE =
-  /\b(?:random\w*|seed\w*|determinis\w*|reproduc\w*|entropy|prng|rng|crypto\w*|polyfill\w*|ponyfill\w*|shims?|mock\w*|fak(?:e|es|er|ing)|stub\w*|tests?|testing|fuzz\w*|react native|uuid)\b/i;
+  /\b(?:random\w*|seed(?:s|ed|able|ing)?|determinis\w*|reproduc\w*|entropy|prng|rng|crypto\w*|polyfill\w*|ponyfill\w*|shims?|mock\w*|fak(?:e|es|er|ing)|stub\w*|fuzz\w*|react native)\b/i;
 
 export const replacesRandomness: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> = detector({
   id: 'replaces-randomness',

@@ -20,7 +20,7 @@ export interface Spoken {
 export function isUnspoken(words: RegExp, { manifest, files, modules }: Spoken): boolean {
   if (!isSmall(modules)) return false;
   const page = `${subjectOf(manifest)}\n${readmeOf(files)}`;
-  return page.length >= SHORTEST_PAGE && isEnglish(proseOf(page).replace(INDENTED, ' ')) && !words.test(page);
+  return page.length >= SHORTEST_PAGE && isEnglish(proseOf(page).replace(INDENTED, ' ')) && !words.test(page.replace(UNREAD, ' '));
 }
 
 /** The same deed, where nobody has asked for it, whenever it happens. */
@@ -34,13 +34,22 @@ export function asUnasked(by: Gravity): Gravity {
   };
 }
 
+/** What nobody reads as words: in which language an example is, and where a link or a badge leads. */
+const UNREAD = /^[ \t]*(?:```|~~~).*$|\bhttps?:\/\/[^\s)>\]"']+/gm;
+
 /** Code, or words in a list: of either, enough is left to tell the language by. */
 const INDENTED = /^(?: {4}|\t).*$/gm;
 
 /** Of other languages nobody here knows the words. What is too short to tell is English by its letters. */
 function isEnglish(prose: string): boolean {
   if (prose.length < SHORTEST_PAGE) return /^[\x20-\x7E\s]*$/.test(prose);
-  return (prose.match(/\b(?:the|and|of|to|with|for|is|in|an?)\b/gi)?.length ?? 0) * WORDS_APART > prose.length;
+  return (
+    (prose.match(
+      /\b(?:the|and|of|to|with|for|is|in|an?|are|by|from|where|when|not|your?|this|that|out|into|has|have|can|which|each|any|its?)\b/gi,
+    )?.length ?? 0) *
+      WORDS_APART >
+    prose.length
+  );
 }
 
 /** In English one of these words stands in so many letters, at the least. Measured on the pages of the sets of honest packages. */
