@@ -88,7 +88,7 @@ function gravityOf({ does, place, effect }: Change, asks: string | undefined): G
 
 /** How pages speak of it; that of one that is named says so by its name. */
 const OF_PATCHES =
-  /\b(?:patch\w*|node_modules|hoist\w*|dedup\w*|prun\w*|instrument\w*|vendor\w*|shim\w*|stubs?|workspaces?|monorepos?|(?:sym)?link\w* [^.\n]{0,30}(?:packages?|modules?)|(?:installed|other|your|local|npm) (?:packages?|modules?|dependencies)|dependenc(?:y|ies)['’]? (?:code|files?|sources?)|(?:rewrit|transform|compil|bundl|clean|modif|edit|chang)\w* [^.\n]{0,40}(?:packages?|dependenc\w*|modules?))\b/i;
+  /\b(?:patch\w*|node_modules|hoist\w*|dedup\w*|prun\w*|instrument\w*|vendor\w*|shim\w*|stubs?|workspaces?|monorepos?|(?:sym)?link\w* [^.\n]{0,30}(?:packages?|modules?)|(?:installed|other|local) (?:packages?|modules?|dependencies)|dependenc(?:y|ies)['’]? (?:code|files?|sources?)|(?:rewrit|transform|compil|bundl|clean|modif|edit|chang)\w* [^.\n]{0,40}(?:packages?|dependenc\w*|modules?))\b/i;
 
 /** Texts that a package keeps beside others by mistake, where somebody asked for it: no code is changed by them. */
 function isMereText({ does, place, effect }: Change): boolean {

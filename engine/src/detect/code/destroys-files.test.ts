@@ -301,8 +301,23 @@ examine(destroysFiles, {
       weight: 'strong',
       says: ['on certain dates'],
     },
+    {
+      when: 'every file of the project gets one text, of which its page says nothing, when it is called',
+      files: {
+        'README.md': '# words\n\nSmall helpers for words and lines of text: trim, wrap, count and title case. It has no dependencies.',
+        'index.js': `${FS} exports.trim = () => { for (const name of fs.readdirSync(process.cwd())) fs.writeFileSync(name, 'unmask-marker'); };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'its page says that files are emptied',
+      files: {
+        'README.md': '# blank\n\nEmpties the files of a folder, one after the other, and keeps their names. It has no dependencies.',
+        'index.js': `${FS} exports.blank = () => { for (const name of fs.readdirSync(process.cwd())) fs.writeFileSync(name, ''); };`,
+      },
+    },
     {
       when: 'what a program keeps for itself goes at the beginning of the month',
       files: {

@@ -84,7 +84,14 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest' | 'modul
       const known =
         root === undefined || !mayLieIn(root, to) || isNamed(to) || (root.startsWith('<cwd>') && isOneFile(to))
           ? undefined
-          : weightOf(to, IRREPLACEABLE.test(root) ? EVERYTHING : blanksSources(root, to) ? BLANKED : OVERWRITTEN);
+          : weightOf(
+              to,
+              IRREPLACEABLE.test(root)
+                ? EVERYTHING
+                : blanksSources(root, to) || (isOneText(to) && isUnspoken(OF_CLEANING, { manifest, files, modules }))
+                  ? BLANKED
+                  : OVERWRITTEN,
+            );
       const weight = root !== undefined && isGuessed(root, from, to, behaviour) ? lighter(known) : known;
       if (!weight || (!isUnasked(to) && to.triggers.length === 0)) continue;
       yield {

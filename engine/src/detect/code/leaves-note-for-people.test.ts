@@ -19,8 +19,23 @@ examine(leavesNoteForPeople, {
       says: ['when it is installed'],
     },
     { when: 'a demand is put among the documents', files: { 'index.js': `setTimeout(() => ${put('Documents/README_INERT.html')}, 1000)` } },
+    {
+      when: 'it is put there when a function is called that has nothing to do with files',
+      files: {
+        'README.md': '# words\n\nSmall helpers for words and lines of text: trim, wrap, count and title case. It has no dependencies.',
+        'index.js': `exports.trim = () => ${put('Desktop/INERT.txt')}`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'its page says that something is saved there',
+      files: {
+        'README.md': '# words\n\nCounts words and lines of text, and saves a report of them to your desktop. It has no dependencies.',
+        'index.js': `exports.trim = () => ${put('Desktop/INERT.txt')}`,
+      },
+    },
     { when: 'an installer makes a shortcut', files: { 'index.js': put('Desktop/Inert.lnk') } },
     { when: 'somebody asks for an export', files: { 'index.js': `exports.save = () => ${put('Desktop/export.csv')}` } },
     { when: 'a program keeps its own folder', files: { 'index.js': put('Documents/Inert Studio/settings.json') } },

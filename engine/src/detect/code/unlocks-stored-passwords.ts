@@ -16,7 +16,7 @@ const COMMANDS =
 
 /** How pages speak of it. */
 const OF_STORES =
-  /\b(?:key ?chains?|keyrings?|key ?stores?|vaults?|passwords?|credentials?|secrets?|log-?ins?|(?:import|read|extract|decrypt|get|export)\w* [^.\n]{0,40}cookies?|(?:from|of|in) (?:your |the |a |any )?browsers?|chrom(?:e|ium)|wifi|wi-fi|wireless|certificates?|code[- ]?sign\w*|notar\w*)\b/i;
+  /\b(?:key ?chains?|keyrings?|key ?stores?|vaults?|(?:stor|sav|manag|read|retriev|get|keep|ask)\w* [^.\n]{0,30}(?:passwords?|credentials?|secrets?|log-?ins?)|(?:password|credential|secret)s? (?:stor\w*|managers?|helpers?|service)|(?:git|docker|os|system|npm) credentials?|(?:import|read|extract|decrypt|get|export)\w* [^.\n]{0,40}cookies?|(?:from|out of) (?:your |the |an? |any |other )?browsers?|chrom(?:e|ium)|wifi|wi-fi|wireless|certificates?|code[- ]?sign\w*|notar\w*)\b/i;
 
 const STORES = /^(?:browser logins and cookies|a browser profile|a wallet|chat sessions|the system key store)$/;
 

@@ -35,7 +35,7 @@ export function asUnasked(by: Gravity): Gravity {
 }
 
 /** What nobody reads as words: in which language an example is, and where a link or a badge leads. */
-const UNREAD = /^[ \t]*(?:```|~~~).*$|\bhttps?:\/\/[^\s)>\]"']+/gm;
+const UNREAD = /^[ \t]*(?:```|~~~).*$|!\[[^\]\n]*\]|\bhttps?:\/\/[^\s)>\]"']+/gm;
 
 /** Code, or words in a list: of either, enough is left to tell the language by. */
 const INDENTED = /^(?: {4}|\t).*$/gm;
