@@ -23,6 +23,11 @@ export function isNamedByStyle({ path, how }: Use): boolean {
   return path === 'FontFace' || (how === 'assign' && /\.style\.\w+$/.test(path));
 }
 
+/** Whether a use asks for nothing but what its styles name: those that name no address ask for nothing. */
+export function asksByStyle(use: Use, api: Api): boolean {
+  return isOfStyle(api) || (use.how === 'assign' && isNamedByStyle(use));
+}
+
 /** The addresses that a text of styles names; empty where it names none of another host. */
 export function addressesIn(text: string): string {
   return Array.from(text.matchAll(/(?:\burl\(\s*|@import\s+)["']?((?:https?:)?\/\/[^"')\s]+)/gi), ([, address = '']) => address).join(

@@ -48,6 +48,12 @@ examine(sendsClipboard, {
   ],
   silent: [
     {
+      when: 'what is pasted may become a style of an element, which names no address',
+      files: {
+        'index.js': `exports.paste = async () => { const text = await navigator.clipboard.readText(); const mark = document.createElement('mark'); mark.style.cssText = text; return mark; };`,
+      },
+    },
+    {
       when: 'a command puts there what is fetched',
       files: {
         'index.js': `const { execFileSync } = require('child_process'); exports.share = async file => { const answer = await fetch('https://paste.acme.invalid', { method: 'POST', body: file }); execFileSync('pbcopy', { input: await answer.text() }); };`,
