@@ -50,7 +50,7 @@ examine(sendsClipboard, {
     {
       when: 'what is pasted may become a style of an element, which names no address',
       files: {
-        'index.js': `exports.paste = async () => { const text = await navigator.clipboard.readText(); const mark = document.createElement('mark'); mark.style.cssText = text; return mark; };`,
+        'index.js': `exports.paste = async () => { const text = await navigator.clipboard.readText(); document.querySelector('#paper').style.cssText = text; };`,
       },
     },
     {
