@@ -102,10 +102,8 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   if (holds.length > 0) details.set('holds', holds.join(' '));
   const told =
     api.kind === 'connects' || api.kind === 'resolves name' ? [api.target, ...api.content].flatMap(index => use.args[index] ?? []) : [];
-  if (told.some(value => isPassedByCallers(value, module, program))) {
-    details.set('passes', 'callers');
-    if (isAnswerUnread(use, module)) details.set('answer', 'unread');
-  }
+  if (told.some(value => isPassedByCallers(value, module, program))) details.set('passes', 'callers');
+  if (told.length > 0 && isAnswerUnread(use, module)) details.set('answer', 'unread');
   // A login that is shown to a service stands in a header.
   const logins =
     (api.kind === 'connects' || api.kind === 'resolves name') && holds.some(isLogin) ? heldInBody(use, api, module, program) : [];

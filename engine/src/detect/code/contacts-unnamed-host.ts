@@ -1,14 +1,18 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Effect } from '../../model/effect.ts';
+import type { Behaviour, Effect } from '../../model/effect.ts';
 import { destinationOf, domainAbove, fixedHost, hostBegun, isMetadataService, isOwnMachine, isResolver } from './facts/destinations.ts';
 import { isSmall } from './facts/distance.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { secretFile } from './facts/secrets.ts';
 import { step } from './facts/steps.ts';
 import { hasPage, isUnnamed, sendsSomething } from './facts/unnamed-hosts.ts';
 
 const SENDS: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
 const ASKS: Gravity = { install: 'weak', import: 'weak', run: 'weak', call: 'weak', unreached: 'context' };
+
+/** Whoever asks without being asked, and does not care for the answer, tells that somebody is there. */
+const PINGS: Gravity = { ...ASKS, install: 'strong', import: 'strong' };
 
 const NOTHING: Gravity = {};
 
@@ -38,10 +42,11 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
       // The page is looked through for each host but once.
       const isOne = unnamed.get(host) ?? isUnnamed(host, { name: id.name, manifest, files });
       unnamed.set(host, isOne);
-      return isOne ? [{ effect, host, isSent: sendsSomething(effect, address) }] : [];
+      return isOne ? [{ effect, host, isSent: sendsSomething(effect, address) || carriesSecret(effect, behaviour) }] : [];
     });
     for (const { effect, host, isSent } of found.toSorted((a, b) => Number(b.isSent) - Number(a.isSent))) {
-      const weight = told.has(host) ? undefined : weigh(effect, isSent ? sending : asking);
+      const isPing = asking === ASKS && effect.details.get('answer') === 'unread';
+      const weight = told.has(host) ? undefined : weigh(effect, isSent ? sending : isPing ? PINGS : asking);
       if (!weight) continue;
       told.add(host);
       yield {
@@ -52,6 +57,15 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
     }
   },
 });
+
+/** Whether what is asked for has something in it that a file or a caller keeps secret: `?token=…`. */
+function carriesSecret(effect: Effect, { flows }: Behaviour): boolean {
+  if (effect.kind !== 'connects') return false;
+  return (
+    /\b(?!headers\b)\w/.test(effect.details.get('holds') ?? '') ||
+    flows.some(({ from, to }) => to === effect && from.kind === 'reads file' && secretFile(from.target) !== undefined)
+  );
+}
 
 /** The host that stands in the code, for a name that is looked up the domain of whoever answers for it. */
 function hostAsked(effect: Effect, address: string): string | undefined {

@@ -45,6 +45,12 @@ examine(packsSecrets, {
   ],
   silent: [
     {
+      when: 'a file beside the keys is written anew',
+      files: {
+        'index.js': `${CP} exports.add = text => { const at = path.join(os.homedir(), '.ssh', 'config'); fs.writeFileSync(at + '.new', text); fs.renameSync(at + '.new', at); }`,
+      },
+    },
+    {
       when: 'the project is packed',
       files: { 'index.js': `${CP} cp.execSync('tar czf dist.tgz dist'); require('archiver')('zip').directory('dist', false)` },
     },

@@ -1,5 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
+import { folderOf } from '../../model/path.ts';
 import { changesOf, weightOf } from './facts/changes.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { secretFile, type Secret } from './facts/secrets.ts';
@@ -34,7 +35,8 @@ export const packsSecrets: Detector<'behaviour' | 'files' | 'manifest' | 'module
       if (secret && weight) yield { says: `it packs ${secret.what} into an archive, ${moment(effect)}`, weight, evidence: [evidence] };
     }
     for (const { does, place, from, effect, evidence } of changesOf(behaviour, manifest)) {
-      const source = does === 'writes' ? from.find(one => secretFile(one)?.everyday === false) : undefined;
+      const source =
+        does === 'writes' ? from.find(one => secretFile(one)?.everyday === false && folderOf(one) !== folderOf(place)) : undefined;
       const weight =
         source === undefined || secretFile(place)
           ? undefined

@@ -68,7 +68,8 @@ function hostOfOne(target: string): string | undefined {
   const text = target
     .trim()
     .toLowerCase()
-    .replace(/<[^<>]*>/g, '*');
+    // What is cut off in the middle of a name is not known either.
+    .replace(/<[^<>/]*>?/g, '*');
   if (OF_MACHINE.test(text)) return undefined;
   const [, authority] = /^(?:[a-z][a-z\d+.-]*:)?\/\/([^/?#\s]+)/.exec(text) ?? [];
   const bare = /^((?:[\w*-]+\.)+[a-z*][\w*-]*|\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\]|localhost)(?=[/:?#]|$)/.exec(text)?.[1];

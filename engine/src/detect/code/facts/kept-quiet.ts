@@ -16,9 +16,17 @@ export function isKeptQuiet(host: string, files: FileTree): boolean {
 
 /** Whether the page names whom it tells, `Slack` of `hooks.slack.com`: what stands before the domain is any word. Untrusted: a host is soon called like the package. */
 export function isNamedOnPage(host: string, name: string, files: FileTree): boolean {
-  const page = readmeOf(files).toLowerCase();
+  const text = readmeOf(files);
+  const page = text.toLowerCase();
   // A host whose name ends so is named with it.
   if (page.includes(host.toLowerCase().split('.').slice(-2).join('.'))) return true;
   const domain = tellingLabels(host).at(-1);
-  return domain !== undefined && page.includes(domain) && !name.toLowerCase().includes(domain);
+  if (domain === undefined) return false;
+  return (page.includes(domain) && !name.toLowerCase().includes(domain)) || isProperName(domain.split('-')[0] ?? '', text);
+}
+
+/** `(Cloudflare, Ankr)` of `cloudflare-eth.com`: a name by its capital letter, inside of a sentence. Untrusted: any other word of a host may be one of the page's. */
+function isProperName(word: string, page: string): boolean {
+  if (!/^[a-z]{5,30}$/.test(word)) return false;
+  return new RegExp(`[a-z,(]\\s*[ (]${word.charAt(0).toUpperCase()}${word.slice(1)}\\b`).test(proseOf(page));
 }
