@@ -197,6 +197,8 @@ export interface Module {
   readonly functions: readonly Func[];
   /** Whether it starts the command line that it describes. */
   readonly startsCommands: boolean;
+  /** Modules of Node that act which it loads and does nothing with: whoever is handed them does. */
+  readonly brings: readonly string[];
   readonly uses: readonly Use[];
   /** Folded strings that needed at least one step, and texts that are code for another program, with their places. */
   readonly folded: readonly { readonly text: string; readonly decoded: boolean; readonly at: Span }[];

@@ -16,18 +16,32 @@ import { handOver, writePlainKeys } from './read/fold/plain-keys.ts';
 import { NO_FUNCTION, readerFor, readerOf, type Reader, type Apis, type Told } from './read/reader.ts';
 import { survey } from './read/walk/walk.ts';
 import { codeOf } from './read/walk/written.ts';
+import { mayBeMember, modulesBrought, NOTHING_BROUGHT } from './brought.ts';
 import { giveMeaning, NO_NAMES, type OwnNames } from './own-names.ts';
 import { shapeOf } from './shape.ts';
 import { parseText, type Syntax } from './syntax.ts';
 
 /** The facts of one file of code, or why there are none. Never throws, whatever the text. `told`: what other files of the package tell about it. */
 export function readModule(path: string, text: string, apis: Apis, told?: Told): Module | { readonly why: string } {
+  const module = readOnce(path, text, apis, told, NOTHING_BROUGHT);
+  const brought = 'why' in module ? NOTHING_BROUGHT : new Set(module.brings);
+  return brought.size > 0 && mayBeMember(text, brought, apis) ? readOnce(path, text, apis, told, brought) : module;
+}
+
+function readOnce(
+  path: string,
+  text: string,
+  apis: Apis,
+  told: Told | undefined,
+  brought: ReadonlySet<string>,
+): Module | { readonly why: string } {
   const { code, syntax } = readable(path, text, apis.ownNames ?? NO_NAMES);
   if ('why' in syntax) return syntax;
   try {
-    const reader = walkedAgain(readerOf(survey(path, code, syntax.program), apis, told), syntax.program);
+    const reader = walkedAgain(readerOf(survey(path, code, syntax.program), apis, told, brought), syntax.program);
     linkCalls(reader);
     reader.isLinked = true;
+    if (brought.size > 0 || reader.handsModules()) forgetNames(reader);
     if (LOADS_DATA.test(code)) knowDataIn(reader);
     reader.passedOn = passedOnIn(reader);
     const links = collectUses(reader);
@@ -47,6 +61,7 @@ export function readModule(path: string, text: string, apis: Apis, told?: Told):
       exports,
       functions,
       startsCommands: startsCommands(reader.found),
+      brings: modulesBrought(links, reader.asked),
       uses: reader.uses,
       folded,
       addresses,
@@ -59,6 +74,12 @@ export function readModule(path: string, text: string, apis: Apis, told?: Told):
     // Code nested deeper than the stack is made so on purpose or generated; either way it is the file that is odd.
     return { why: 'its expressions nest too deeply to be followed' };
   }
+}
+
+/** What named nothing while it was not known who calls whom may be of a module that the file hands on. */
+function forgetNames({ named, namedBindings }: Reader): void {
+  named.clear();
+  namedBindings.clear();
 }
 
 const LOADS_DATA = /\.json['"`]\s*\)/;
@@ -92,8 +113,8 @@ function readable(path: string, text: string, names: OwnNames): { readonly code:
 /** A file whose keys are hidden is walked again once they are known. */
 function walkedAgain(reader: Reader, program: Program): Reader {
   if (!writePlainKeys(reader)) return reader;
-  const { found, apis, borrowed, elsewhere } = reader;
-  const again = readerOf(survey(found.path, found.text, program), apis, { shared: borrowed, elsewhere });
+  const { found, apis, borrowed, elsewhere, brought } = reader;
+  const again = readerOf(survey(found.path, found.text, program), apis, { shared: borrowed, elsewhere }, brought);
   handOver(reader, again);
   return again;
 }

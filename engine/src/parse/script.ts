@@ -58,6 +58,7 @@ export function readScript(path: string, text: string): Module {
     exports: [],
     functions: [{ name: '', parent: -1, calls: [], commands: [], returns: UNKNOWN, at: { path, start: 0, end: text.length } }],
     startsCommands: false,
+    brings: [],
     uses,
     folded: [],
     addresses: [],

@@ -22,6 +22,8 @@ interface PackedModule {
   ])[];
   /** Left out where it does not: hardly any file does. */
   readonly startsCommands?: true;
+  /** Left out where there are none. */
+  readonly brings?: readonly string[];
   readonly uses: readonly PackedUse[];
   readonly guards: readonly (readonly Guard[])[];
   readonly folded: readonly (readonly [text: string, decoded: number, start: number, end: number])[];
@@ -88,6 +90,7 @@ export function packModule(module: Module): string {
       ...moreOf(rare, pool),
     ]),
     ...(module.startsCommands && { startsCommands: true }),
+    ...(module.brings.length > 0 && { brings: module.brings }),
     uses: module.uses.map((use): PackedUse => [
       use.module,
       use.path,
@@ -164,6 +167,7 @@ export function unpackModule(text: string, path: string): Module {
       at: span(start, end),
     })),
     startsCommands: rows.startsCommands === true,
+    brings: rows.brings ?? [],
     uses: rows.uses.map(([module, member, how, args, receiver, func, guards, start, end, named, ways]): Use => ({
       module,
       path: member,

@@ -60,6 +60,7 @@ function moduleAt(path: string): Module {
       { name: 'f', callable: 0, again: undefined, value: full },
     ],
     startsCommands: true,
+    brings: ['fs'],
     functions: [
       { name: '', parent: -1, calls: [0], commands: [0], started: [0], returns: nothing, fills: [{ index: 1, value: full }], at },
       { name: 'f', method: 'go', parent: 0, calls: [], commands: [], started: undefined, returns: nothing, fills: undefined, at },

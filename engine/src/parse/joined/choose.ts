@@ -26,7 +26,7 @@ export function chooseFiles(
   const near = neighbours(modules, fileAt);
   const joinable = [...modules.values()].filter(module => near.has(module) || (mayBeJoined(module) && loadsData(module)));
   const acting = joinable.filter(module => module.uses.some(use => acts(use) && !runsItsOwn(use)));
-  const lends = joinable.filter(module => module.uses.some(loadsForCallers));
+  const lends = joinable.filter(module => module.uses.some(loadsForCallers) || module.brings.length > 0);
   const seen = new Set(acting.length > 0 ? [...acting, ...lends] : [...lends, ...lending(joinable, textOf)]);
   const open = [...seen];
   const chosen: Chosen[] = [];

@@ -16,6 +16,7 @@ import { NOTHING_ELSEWHERE, type Elsewhere } from './fold/elsewhere.ts';
 import { handsModulesIn } from './name/made-of.ts';
 import type { Outside } from './name/outside.ts';
 import type { OwnNames } from '../own-names.ts';
+import { NOTHING_BROUGHT } from '../brought.ts';
 import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
 import type { ClassRecord, ExportRecord, Survey } from './survey.ts';
 import { listOf } from './fold/text-methods.ts';
@@ -99,6 +100,10 @@ export interface Reader {
   readonly borrowed: ReadonlyMap<string, Outside>;
   /** Which uses are worth noting; everything else is only followed through. */
   readonly apis: Apis;
+  /** Modules that the file loads and was not seen to ask for any member. */
+  readonly brought: ReadonlySet<string>;
+  /** Modules that the file asks for a member. */
+  readonly asked: Set<string>;
   /** Whether the file asks for the environment, and puts anything into letters of an encoding. */
   readonly writesInCode: () => boolean;
   /** Whether the file may keep modules in lists and tables, or hand them over. */
@@ -252,7 +257,7 @@ function widened(reader: Reader): Reader {
 }
 
 /** A reader for a surveyed file. */
-export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
+export function readerOf(found: Survey, apis: Apis, told?: Told, brought: ReadonlySet<string> = NOTHING_BROUGHT): Reader {
   const reader: Reader = {
     found,
     named: new Map(),
@@ -305,6 +310,8 @@ export function readerOf(found: Survey, apis: Apis, told?: Told): Reader {
     elsewhere: told?.elsewhere ?? NOTHING_ELSEWHERE,
     borrowed: told ? new Map([...borrowedBy(found.text), ...told.shared]) : borrowedBy(found.text),
     apis,
+    brought,
+    asked: new Set(),
     inlines: INLINES,
     recursions: RECURSIONS,
     writesInCode: onceOnly(() => writesInCodeIn(found.text)),

@@ -1,12 +1,13 @@
 import type { Node } from 'oxc-parser';
 
 import { meansOwnFile } from '../../../model/module.ts';
-import { plainKey } from '../children.ts';
+import { bare, plainKey } from '../children.ts';
 import type { Named } from './names.ts';
+import { memberBrought } from '../../brought.ts';
 import { outside, type Outside, step } from './outside.ts';
 import { isWorthKnowing } from './several-modules.ts';
 import { MOST_LINKED_LATE, type Reader } from '../reader.ts';
-import type { Scope } from '../scope.ts';
+import { lookUp, type Scope } from '../scope.ts';
 import { BUILTINS } from '../fold/builtins.ts';
 import { fold } from '../fold/values.ts';
 
@@ -16,7 +17,8 @@ import { fold } from '../fold/values.ts';
  */
 export function memberOfMade(object: Node, key: string | undefined, scope: Scope, reader: Reader): Outside | undefined {
   if (!reader.isLinked || key === undefined || key === 'default') return undefined;
-  if (!(reader.apis.offers(key) || UNDERSTOOD.has(key)) || !reader.handsModules()) return undefined;
+  if (!(reader.apis.offers(key) || UNDERSTOOD.has(key)) || (reader.brought.size === 0 && !reader.handsModules())) return undefined;
+  if (key === 'get' && isCollection(object, scope)) return undefined;
   // In a bundle everything is made of everything.
   if (reader.found.functions.length > MOST_LINKED_LATE) return undefined;
   const { imports, from, text, callable } = fold(object, scope, reader);
@@ -26,7 +28,16 @@ export function memberOfMade(object: Node, key: string | undefined, scope: Scope
     const named = step(outside(module, ''), key);
     if (isWorthKnowing(named, reader)) return named;
   }
-  return undefined;
+  const module = memberBrought(key, reader.brought, reader.apis);
+  return module === undefined ? undefined : outside(module, key);
+}
+
+/** `table.get(name)`: that is the collection's own, whatever has been put into it. */
+function isCollection(object: Node, scope: Scope): boolean {
+  const inner = bare(object);
+  const [made, ...others] = (inner.type === 'Identifier' && lookUp(inner.name, scope)?.writes.filter(({ how }) => how === 'is')) || [];
+  const written = made && others.length === 0 && made.path.length === 0 ? bare(made.value) : undefined;
+  return written?.type === 'NewExpression' && written.callee.type === 'Identifier' && /^(?:Weak)?Map$/.test(written.callee.name);
 }
 
 /** What a call calls: what its name says, and where that says nothing, what it is made of. */
@@ -56,7 +67,11 @@ const LOADS = /(?:\b(?:from|import)|=\s*(?:await\s+)?(?:\w+\(\s*)?(?:require|imp
 /** Members of modules that the reading of code itself understands. */
 const UNDERSTOOD = new Set([...BUILTINS.keys()].flatMap(name => /^[^:]+:([^.()]+)$/.exec(name)?.[1] ?? []));
 
-/** Whether something came out of what the language itself offers, `map.get(name).exec`, or of a module that is not known, and nothing is known of it. */
-export function isUntold(named: Named, { apis }: Reader): boolean {
-  return named.kind === 'outside' && named.module === '' && named.path.includes('(') && !apis.leads('', named.path);
+/**
+ * Whether something came out of what the language itself offers, `map.get(name).exec`, or of a module that is not known, and nothing is known of it; where modules
+ * are brought for others to use, `storage.getStore().fs` of any module.
+ */
+export function isUntold(named: Named, { apis, brought }: Reader): boolean {
+  if (named.kind !== 'outside' || !named.path.includes('(')) return false;
+  return (named.module === '' || brought.size > 0) && !meansOwnFile(named.module) && !apis.leads(named.module, named.path);
 }

@@ -24,6 +24,7 @@ import { memberOfThis } from './this-members.ts';
 export function nameOfBinding(binding: Binding, reader: Reader): Named | undefined {
   if (binding.imported) {
     const { module, name } = binding.imported;
+    if (name !== '*' && name !== 'default') reader.asked.add(module.replace(/^node:/, ''));
     return outside(module, name === '*' || name === 'default' ? '' : name);
   }
   if (binding.callable !== undefined) return { kind: 'function', index: binding.callable };

@@ -112,6 +112,7 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
         const own = nameOfExported(key, reader);
         if (own) return own;
       }
+      if (named.path === '' && named.module !== '') reader.asked.add(named.module);
       if (named.others && key !== undefined) return stepInto(named, key, reader);
       return (named.module === '' ? lentMember(named.path, key, reader) : undefined) ?? step(named, key ?? '*');
     case 'instance':

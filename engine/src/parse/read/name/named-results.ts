@@ -11,6 +11,7 @@ import { isOpenLoad, loadedFor } from './loaded-for.ts';
 import { nameOfKept } from '../walk/kept-under-keys.ts';
 import { isNamer } from '../link/namer.ts';
 import { reactHook } from '../link/react-hooks.ts';
+import { calleeMade } from './made-of.ts';
 import { type Named, nameOf } from './names.ts';
 import { called } from './outside.ts';
 import { privateRead } from '../walk/private-fields.ts';
@@ -54,7 +55,7 @@ function nameOfFirstResult(node: AnyCall, scope: Scope, reader: Reader): Named |
   if (later) return later;
   const list = nameOfList(node, scope, reader);
   if (list) return list;
-  const named = nameOf(callee, scope, reader);
+  const named = calleeMade(nameOf(callee, scope, reader), callee, scope, reader);
   switch (named?.kind) {
     case 'outside':
       if (isBind(callee, named.path)) return bound(called(named), node, scope);

@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import type { Value } from '../../../model/module.ts';
 import { functionResult } from '../fold/function-result.ts';
-import { bare, plainKey } from '../children.ts';
+import { bare, keyOfSymbol, plainKey } from '../children.ts';
 import { nameOfReturned } from '../name/named-results.ts';
 import { type Named, nameOf } from '../name/names.ts';
 import { mayBeOne } from '../name/same-holder.ts';
@@ -18,6 +18,7 @@ export interface Kept {
   readonly isMade: boolean;
   /** The collection or container. */
   readonly by: Node;
+  readonly key: Node;
 }
 
 const KEEPS = /^(?:set|register|registerFactory|bind|provide|singleton|factory|define|instance|value|constant|service)$/;
@@ -29,31 +30,48 @@ const MOST_KEYS = 256;
 
 /** Notes `container.register('fs', () => require('fs'))` and `table.set('run', run)`, by the text; what several places keep under one text is none. */
 export function noteKeptUnder({ callee, arguments: [key, value, ...others] }: AnyCall, scope: Scope, { keptUnder, copying }: Survey): void {
-  if (
-    copying ||
-    callee.type !== 'MemberExpression' ||
-    !key ||
-    !value ||
-    others.length > 1 ||
-    key.type !== 'Literal' ||
-    typeof key.value !== 'string'
-  )
-    return;
+  if (copying || callee.type !== 'MemberExpression' || !key || !value || others.length > 1) return;
+  const name = nameOfKey(key);
+  if (name === undefined) return;
   const method = plainKey(callee.property, callee.computed);
   if (method === undefined || !KEEPS.test(method) || value.type === 'Literal' || value.type === 'SpreadElement') return;
-  if (keptUnder.has(key.value)) keptUnder.set(key.value, undefined);
+  if (keptUnder.has(name)) keptUnder.set(name, undefined);
   else if (keptUnder.size < MOST_KEYS)
-    keptUnder.set(key.value, { value: bare(value), scope, isMade: !KEEPS_AS_IS.test(method), by: callee.object });
+    keptUnder.set(name, { value: bare(value), scope, isMade: !KEEPS_AS_IS.test(method), by: callee.object, key });
+}
+
+/** What a key is told by: its text, or the name of the constant that it is, `FS` or `TOKENS.fs`. */
+function nameOfKey(key: Node): string | undefined {
+  if (key.type === 'Literal') return typeof key.value === 'string' ? key.value : undefined;
+  if (key.type === 'Identifier') return OF_CONSTANT.test(key.name) ? keyOfSymbol(key.name) : undefined;
+  const isMember =
+    key.type === 'MemberExpression' && !key.computed && key.object.type === 'Identifier' && OF_CONSTANT.test(key.object.name);
+  const name = isMember ? plainKey(key.property, false) : undefined;
+  return name && keyOfSymbol(name);
+}
+
+/** As constants and classes are written: any other name may mean something else each time. */
+const OF_CONSTANT = /^[A-Z]/;
+
+/** Whether a name means the same wherever it is asked for: a constant, a class, or what another file brings. */
+function isConstant(key: Node, scope: Scope): boolean {
+  if (key.type === 'Literal') return true;
+  const name = key.type === 'MemberExpression' ? bare(key.object) : key;
+  const binding = name.type === 'Identifier' ? lookUp(name.name, scope) : undefined;
+  return binding !== undefined && !binding.param && binding.writes.filter(({ how }) => how === 'is').length <= 1;
 }
 
 /** What `container.get('fs')` is asked for, and `get('fs')` in `container.register('x', get => …)`; undefined for any other call. */
 function askedFor({ callee, arguments: [key, ...others] }: AnyCall, scope: Scope, reader: Reader): Kept | undefined {
   const { found } = reader;
-  if (found.keptUnder.size === 0 || others.length > 0 || key?.type !== 'Literal') return undefined;
-  if (callee.type === 'Identifier') return isGetter(callee.name, scope, found) ? found.keptUnder.get(String(key.value)) : undefined;
+  if (found.keptUnder.size === 0 || others.length > 0 || !key) return undefined;
+  const name = nameOfKey(key);
+  const known = name === undefined ? undefined : found.keptUnder.get(name);
+  if (!known || !isConstant(key, scope) || !isConstant(known.key, known.scope)) return undefined;
+  if (callee.type === 'Identifier') return isGetter(callee.name, scope, found) ? known : undefined;
   if (callee.type !== 'MemberExpression') return undefined;
   const method = plainKey(callee.property, callee.computed);
-  const kept = method !== undefined && GIVES.test(method) ? found.keptUnder.get(String(key.value)) : undefined;
+  const kept = method !== undefined && GIVES.test(method) ? known : undefined;
   if (!kept || method === undefined || !mayBeOne({ object: callee.object, scope }, { object: kept.by, scope: kept.scope }, reader))
     return undefined;
   return kept.isMade || !callsWhatItFinds(method, found) ? kept : { ...kept, isMade: true };
