@@ -26,16 +26,6 @@ export function memberBrought(name: string, brought: ReadonlySet<string>, { tell
 }
 
 /** Members that objects of all kinds have: `pattern.exec(text)`, `database.connect()`. */
-const OF_ANYTHING: ReadonlySet<string> = new Set([
-  'access',
-  'close',
-  'connect',
-  'exec',
-  'lookup',
-  'open',
-  'resolve',
-  'reverse',
-  'send',
-  'watch',
-  'write',
-]);
+const OF_ANYTHING: ReadonlySet<string> = new Set(
+  'access close connect copy exec fork get glob link lookup move open remove rename resolve reverse send watch write'.split(' '),
+);

@@ -22,11 +22,11 @@ export function isNamedOnPage(host: string, name: string, files: FileTree): bool
   if (page.includes(host.toLowerCase().split('.').slice(-2).join('.'))) return true;
   const domain = tellingLabels(host).at(-1);
   if (domain === undefined) return false;
-  return (page.includes(domain) && !name.toLowerCase().includes(domain)) || isProperName(domain.split('-')[0] ?? '', text);
+  return (page.includes(domain) && !name.toLowerCase().includes(domain)) || isProperName(domain.split('-')[0] ?? '', name, text);
 }
 
 /** `(Cloudflare, Ankr)` of `cloudflare-eth.com`: a name by its capital letter, inside of a sentence. Untrusted: any other word of a host may be one of the page's. */
-function isProperName(word: string, page: string): boolean {
-  if (!/^[a-z]{5,30}$/.test(word)) return false;
+function isProperName(word: string, name: string, page: string): boolean {
+  if (!/^[a-z]{5,30}$/.test(word) || name.toLowerCase().includes(word)) return false;
   return new RegExp(`[a-z,(]\\s*[ (]${word.charAt(0).toUpperCase()}${word.slice(1)}\\b`).test(proseOf(page));
 }
