@@ -26,6 +26,7 @@ const EVALUATES: ReadonlyMap<string, number> = new Map([
   [':import()', 0],
   [':Worker', 0],
   [':SharedWorker', 0],
+  [':navigator.serviceWorker.register', 0],
   ['worker_threads:Worker', 0],
   ['vm:Script', 0],
   ['vm:runInThisContext', 0],
@@ -54,7 +55,7 @@ export function evaluatedIn(module: Module, files: FileTree): { readonly embedde
     const text = data ?? (code?.text === undefined ? undefined : codeOfAddress(code.text));
     if (code === undefined || text === undefined || !(code.whole || data !== undefined) || text.length < 8) continue;
     // The name of a file is no code; a worker takes either.
-    if (use.path.endsWith('Worker') && !/[;(=]/.test(text)) continue;
+    if (/(?:Worker|serviceWorker\.register)$/.test(use.path) && !/[;(=]/.test(text)) continue;
     const embedded = seen.get(text) ?? { path: embeddedPath(module.path, `evaluated${seen.size + 1}`), text };
     seen.set(text, embedded);
     found.push({ embedded, use });

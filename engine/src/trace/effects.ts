@@ -15,7 +15,7 @@ import { asRewritten } from './rewritten.ts';
 import { asStarted } from './script-lines.ts';
 import { scheduledIn } from './scheduled.ts';
 import { MOST_WAYS, type Settle } from './settle.ts';
-import { addressesIn, asksByStyle, isNamedByStyle, isOfStyle, loadsByStyle } from './styles.ts';
+import { addressesIn, asksByStyle, isNamedByStyle, mayNameAddress, isOfStyle, loadsByStyle } from './styles.ts';
 
 /** Effects of each module by the index of the use that has it. */
 export type EffectsOf = ReadonlyMap<Module, ReadonlyMap<number, Effect>>;
@@ -127,7 +127,7 @@ export function effectOf(use: Use, api: Api, module: Module, known: Known & { re
   // One program may stand there for each of its callers.
   const isRepeated = api.kind === 'spawns' && details.has('lines');
   const told = shownOf(use, api, isRepeated ? [...new Set(target.split(' | '))].join(' | ') : target);
-  if (told === '' && asksByStyle(use, api)) return undefined;
+  if (told === '' && asksByStyle(use, api) && !mayNameAddress(target)) return undefined;
   if (losesSomething(told, LONGEST_TOLD)) details.set('cut', 'true');
   return {
     // Importing a `data:` address runs the text in it.

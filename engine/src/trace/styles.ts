@@ -23,9 +23,14 @@ export function isNamedByStyle({ path, how }: Use): boolean {
   return path === 'FontFace' || (how === 'assign' && /\.style\.\w+$/.test(path));
 }
 
-/** Whether a use asks for nothing but what its styles name: those that name no address ask for nothing. */
+/** Whether a use asks for nothing but what its styles name. */
 export function asksByStyle(use: Use, api: Api): boolean {
   return isOfStyle(api) || (use.how === 'assign' && isNamedByStyle(use));
+}
+
+/** Whether a text of styles may name an address that cannot be told: put together, escaped, or in another form. */
+export function mayNameAddress(text: string): boolean {
+  return /url\(|image-set\(|@import|:\/\/|\\/i.test(text);
 }
 
 /** The addresses that a text of styles names; empty where it names none of another host. */

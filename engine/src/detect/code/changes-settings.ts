@@ -50,7 +50,7 @@ const SIGNS: readonly Sign[] = [
     by: { ...UNASKED, run: 'context' },
     written: /^<env:GITHUB_PATH>$/,
     spokenOf:
-      /\b(?:github_path|add\w* [^.\n]{0,40}\b(?:to|on) (?:the |your )?path|on(?:to)? (?:the |your )?path|set(?:s|ting)?[ -]?up (?:an? |the |your )?(?:\w+ )?(?:actions?|tools?|cli|runners?|toolchains?|environments?|node|python|versions?)|tool ?caches?|toolkits?)\b/i,
+      /\b(?:github_path|add\w* [^.\n]{0,40}\b(?:to|on) (?:the |your )?path|on(?:to)? (?:the |your )?path|github actions?|on the runner|prepend\w* [^.\n]{0,40}path|set(?:s|ting)?[ -]?up (?:an? |the |your )?(?:\w+ )?(?:actions?|tools?|cli|runners?|toolchains?|environments?|node|python|versions?)|tool ?caches?|toolkits?)\b/i,
   },
   {
     what: 'makes a command of Git start a program',

@@ -14,6 +14,9 @@ const ASKS: Gravity = { install: 'weak', import: 'weak', run: 'weak', call: 'wea
 /** Whoever asks without being asked, and does not care for the answer, tells that somebody is there. */
 const PINGS: Gravity = { ...ASKS, install: 'strong', import: 'strong' };
 
+/** Of these it is seen whether anything looks at the answer. */
+const PINGS_BY = /^https?\.(?:get|request)$/;
+
 const NOTHING: Gravity = {};
 
 /** Untrusted: a package of a thousand hosts needs no more than some of them told. */
@@ -45,7 +48,7 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
       return isOne ? [{ effect, host, isSent: sendsSomething(effect, address) || carriesSecret(effect, behaviour) }] : [];
     });
     for (const { effect, host, isSent } of found.toSorted((a, b) => Number(b.isSent) - Number(a.isSent))) {
-      const isPing = asking === ASKS && effect.details.get('answer') === 'unread';
+      const isPing = asking === ASKS && PINGS_BY.test(effect.api) && effect.details.get('answer') === 'unread';
       const weight = told.has(host) ? undefined : weigh(effect, isSent ? sending : isPing ? PINGS : asking);
       if (!weight) continue;
       told.add(host);

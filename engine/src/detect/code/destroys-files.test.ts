@@ -309,6 +309,14 @@ examine(destroysFiles, {
       },
       weight: 'strong',
     },
+    {
+      when: 'files that are looked for in the folder of another program get one text',
+      files: {
+        'index.js': `${FS} const find = function* (dir, [part, ...rest]) { if (part === undefined) return void (yield dir); for (const name of fs.readdirSync(dir)) if (new RegExp(part).test(name)) yield* find(path.join(dir, name), rest); };
+          for (const file of find(path.join(os.homedir(), '.config'), ['unmask', 'core.*', 'index.js'])) fs.writeFile(file, 'unmask-marker', () => {});`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

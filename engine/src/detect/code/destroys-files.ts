@@ -22,7 +22,7 @@ const PROJECT: Gravity = { install: 'proof', import: 'proof', run: 'weak', call:
 
 /** How pages speak of what deletes whole projects, or what is in them. */
 const OF_CLEANING =
-  /\b(?:(?:delet|remov|clean|wip|reset|purg|prun|empt(?:y|ies|ied)|destroy|overwrit|regenerat)\w*(?: up)?[^.\n]{0,60}\b(?:files?|folders?|director(?:y|ies)|projects?|workspaces?|outputs?|caches?|node_modules|dist|builds?|artifacts?|everything|repositor(?:y|ies)|sources?)|(?:files?|folders?|director(?:y|ies)|projects?|workspaces?|everything)[^.\n]{0,40}\b(?:delet|remov|clean|wip|purg|overwrit)\w*|rimraf|clean-?ups?|cleaners?|uninstall\w*|trash|scaffold\w*|starters?|boilerplate|(?:project|app\w*|repo\w*) templates?|templates? (?:project|repo\w*|app\w*)|eject\w*|git checkouts?|clon\w*|worktrees?|sandbox\w*|init\w* (?:an? |the |your )?(?:new )?(?:projects?|app\w*|repo\w*))\b/i;
+  /\b(?:(?:delet|remov|clean|wip|reset|purg|prun|empt(?:y|ies|ied)|destroy|overwrit|regenerat)\w*(?: up)?[^.\n]{0,60}\b(?:files?|folders?|director(?:y|ies)|projects?|workspaces?|outputs?|caches?|node_modules|dist|builds?|artifacts?|everything|repositor(?:y|ies)|sources?)|(?:files?|folders?|director(?:y|ies)|projects?|workspaces?|everything)[^.\n]{0,40}\b(?:delet|remov|clean|wip|purg|overwrit)\w*|rimraf|clean-?ups?|cleaners?|uninstall\w*|trash|scaffold\w*|starters?|boilerplate|(?:project|app\w*|repo\w*) templates?|templates? (?:project|repo\w*|app\w*)|eject\w*|git checkouts?|clon\w* (?:an? |the )?(?:templates?|starters?|repo\w*)|worktrees?|sandbox\w*|(?:creat|bootstrap|generat|init)\w* (?:[\w-]+ ){0,4}(?:projects?|apps?|repo\w*)|project generators?|(?:npm|yarn|pnpm) (?:init|create)|from an? template|rotat\w*|truncat\w*|blank\w*|in place|discard\w*)\b/i;
 const WHOLE_PROJECT: Gravity = { ...PROJECT, call: 'strong' };
 const SOURCES = /^<cwd>\/(?:src|app|lib|packages|pages|components|server|client|test|package\.json)\/?$/;
 
@@ -38,6 +38,9 @@ const SOURCE_NAMES = /(?:^|[^a-z])(?:[cm]?[jt]sx?|vue|svelte|py|java|go|rs|rb|ph
 const OF_PROJECT = /^<cwd>\/(?!(?:.*\/)?(?:\.cache|node_modules|dist|build|out|tmp|temp|coverage)(?:\/|$))/;
 /** A folder that somebody made in the home, and no program for itself. */
 const OF_PEOPLE = /^<home>\/(?!\.|(?:AppData|Library|node_modules)(?:\/|$))[^/*]+/;
+/** Where programs keep what is theirs: what is looked for in there is another's. */
+const OF_PROGRAMS =
+  /^(?:<home>\/(?:\.config|\.local\/share|Library\/(?:Application Support|Preferences)|AppData\/(?:Roaming|Local))|<env:(?:(?:LOCAL)?APPDATA|XDG_(?:CONFIG|DATA)_HOME)>)\/?$/i;
 const PROJECTS = /^(?:<cwd>|<cwd>\/\.git|<here>(?:\/\.\.){2,})\/?$/;
 
 const COMMANDS =
@@ -79,7 +82,9 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest' | 'modul
         .map(one => inProject(placeOf(to.details.has('content') ? one.replace(/\/\*.*$/, '') : one)))
         .find(
           place =>
-            IRREPLACEABLE.test(place) || PROJECTS.test(place) || (isOneText(to) && (OF_PROJECT.test(place) || OF_PEOPLE.test(place))),
+            IRREPLACEABLE.test(place) ||
+            PROJECTS.test(place) ||
+            (isOneText(to) && (OF_PROJECT.test(place) || OF_PEOPLE.test(place) || OF_PROGRAMS.test(place))),
         );
       const known =
         root === undefined || !mayLieIn(root, to) || isNamed(to) || (root.startsWith('<cwd>') && isOneFile(to))

@@ -5,7 +5,7 @@ import { bySigns, type Sign } from './facts/signs.ts';
 
 const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 const OF_CERTIFICATES =
-  /\b(?:(?:root|self-?signed|trusted|local|dev\w*|ca|test) (?:certificates?|certs?|ca)|(?:install|add|trust|generat|creat|issu|manag|mak)\w* [^.\n]{0,40}(?:certificates?|certs?)|(?:certificates?|certs?) (?:stores?|install\w*|generat\w*|managers?)|certificate authorit(?:y|ies)|root ca|local ca|mitm|trust (?:stores?|anchors?)|mkcert|key ?chain)\b/i;
+  /\b(?:(?:root|self-?signed|trusted|local|dev\w*|ca|test) (?:certificates?|certs?|ca)|(?:install|add|trust|generat|creat|issu|manag|mak)\w* [^.\n]{0,40}(?:certificates?|certs?)|(?:certificates?|certs?) (?:stores?|install\w*|generat\w*|managers?)|(?:ssl|tls|https) (?:certificates?|certs?)|(?:local|dev\w*|trusted) (?:https|ssl|tls)|https (?:on|for) localhost|certificate authorit(?:y|ies)|root ca|local ca|mitm|trust (?:stores?|anchors?)|mkcert|key ?chain)\b/i;
 const SIGNS: readonly Sign[] = [
   {
     what: 'adds a certificate to those the system trusts',

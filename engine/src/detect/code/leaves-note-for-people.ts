@@ -12,7 +12,7 @@ const SHORTCUT = /\.(?:lnk|desktop|url|webloc|app|command|appref-ms)$|^desktop\.
 
 /** How pages speak of what puts files where people find them. */
 const OF_FILES =
-  /\b(?:desktop|documents? folders?|downloads?|pictures|onedrive|home (?:folder|director\w*)|(?:sav|export|writ|cop|creat|generat|stor|output)\w* [^.\n]{0,40}(?:files?|folders?|disk|reports?|pdf|images?|screenshots?)|shortcuts?|notes?|back-?ups?)\b/i;
+  /\b(?:desktop|documents|downloads? folders?|pictures|onedrive|home (?:folder|director\w*)|(?:sav|export|writ|cop|creat|generat|stor|output)\w* [^.\n]{0,40}(?:files?|folders?|disk|reports?|pdf|images?|screenshots?)|excel|csv|spreadsheets?|invoices?|shortcuts?|(?:your|sticky|takes?) notes|back-?ups?)\b/i;
 
 export const leavesNoteForPeople: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> = detector({
   id: 'leaves-note-for-people',

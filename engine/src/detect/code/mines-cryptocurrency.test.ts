@@ -27,8 +27,23 @@ examine(minesCryptocurrency, {
       weight: 'strong',
       says: ['hands in results, when it is imported'],
     },
+    {
+      when: 'the address of a pool stands in the code, of which its page says nothing',
+      files: {
+        'README.md': '# words\n\nSmall helpers for words and lines of text: trim, wrap, count and title case. It has no dependencies.',
+        'index.js': `const net = require('net'); exports.trim = () => { const { hostname, port } = new URL('stratum+tcp://pool.invalid:3333'.replace('stratum+tcp', 'http')); net.connect(Number(port), hostname); };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'its page says that it speaks to pools',
+      files: {
+        'README.md': '# veins\n\nA proxy between miners and their pool, which counts the shares of each of them. It has no dependencies.',
+        'index.js': `const net = require('net'); exports.start = address => { const { hostname, port } = new URL(address.replace('stratum+tcp://', 'http://')); net.connect(Number(port), hostname); };`,
+      },
+    },
     {
       when: 'a queue hands out jobs over a socket',
       files: {

@@ -320,6 +320,15 @@ examine(persists, {
       },
       weight: 'strong',
     },
+    {
+      when: 'its page says nothing of the hook that it puts into the repository, when it is installed',
+      files: {
+        'README.md': '# words\n\nSmall helpers for words and lines of text: trim, wrap, count and title case. It has no dependencies.',
+        'package.json': { name: 'words', version: '1.0.0', scripts: { preinstall: 'node check.js' } },
+        'check.js': `${FS} fs.writeFileSync(path.join(process.env.INIT_CWD || process.cwd(), '.git', 'hooks', 'post-checkout'), '#!/bin/sh');`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

@@ -20,16 +20,16 @@ const IN_BACKGROUND =
 /** Whoever is started again and again from then on wants to know. */
 const UNSAID: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const OF_STARTS =
-  /\b(?:(?:system|windows|background|linux|os|user) services?|(?:as|installs?|creates?|registers?|runs?|start) (?:it |itself |them )?(?:as )?an? (?:[\w-]+ ){0,2}services?|services? (?:install\w*|managers?|units?|files?)|daemon\w*|start(?:s|ed|ing)?[- ]?(?:ups?|automatically)|start(?:s|ed|ing)? [^.\n]{0,30}\b(?:with|at|on|after) (?:(?:the|your|a) )?(?:log-?in|boot|reboot|system|windows|computer|machine)|auto-?start\w*|(?:at|on|after|each|every) (?:log-?in|(?:re)?boot)|reboots?|launch(?:d|ctl|agents?|daemons?)|log-?in items?|systemd|in the background|crontabs?|cron (?:jobs?|daemon|services?)|(?:system|unix|linux|real) cron|schedul\w* (?:an? |the |your |its |all )?(?:[\w-]+ )?(?:tasks?|jobs?|commands?|scripts?|back-?ups?|runs?|programs?|updates?)|(?:tasks?|jobs?|commands?) schedul\w*|schtasks|resident|keeps? (?:it|them|itself|your \w+) running)\b/i;
+  /\b(?:(?:system|windows|background|linux|os|user) services?|(?:as|installs?|creates?|registers?|runs?|start) (?:it |itself |them )?(?:as )?an? (?:[\w-]+ ){0,2}services?|services? (?:install\w*|managers?|units?|files?)|daemon\w*|start(?:s|ed|ing)?[- ]?(?:ups?|automatically)|start(?:s|ed|ing)? [^.\n]{0,30}\b(?:with|at|on|after) (?:(?:the|your|a) )?(?:log-?in|boot|reboot|system|windows|computer|machine)|auto-?start\w*|(?:at|on|after|each|every) (?:log-?in|(?:re)?boot)|reboots?|launch ?(?:d|ctl|agents?|daemons?)|log-?in items?|systemd|in the background|crontabs?|cron[- ]?(?:jobs?|daemon|services?|tables?|entries)|(?:when|after|once) (?:you|the user|users?) (?:logs?|signs?) (?:in|on)|log-?on|autorun|run keys?|(?:system|unix|linux|real) cron|schedul\w* (?:an? |the |your |its |all )?(?:[\w-]+ )?(?:tasks?|jobs?|commands?|scripts?|back-?ups?|runs?|programs?|updates?)|(?:tasks?|jobs?|commands?) schedul\w*|schtasks|resident|keeps? (?:it|them|itself|your \w+) running)\b/i;
 /** How pages speak of start-up files of shells and editors. */
 const OF_SHELLS =
-  /\b(?:shells?|bash\w*|zsh\w*|fish|power ?shell|dotfiles?|(?<!\b(?:chat|text|code|message|model) )completions?|(?:shell|git|command)s? alias(?:es)?|(?:set|persist|permanent|user|system|global)\w* environment variables?|path variable|add\w* [^.\n]{0,40}\bto (?:the |your )?path|version managers?|vim|neovim|emacs|tmux|rc files?)\b|\$PATH/i;
+  /\b(?:shells?|bash\w*|zsh\w*|fish|power ?shell|dotfiles?|(?<!\b(?:chat|text|code|message|model) )(?:auto-?)?completions?|terminals? (?:set-?up|profiles?)|\.profile|sets? (?:an? |the )?environment variables?|(?:shell|git|command)s? alias(?:es)?|(?:set|persist|permanent|user|system|global)\w* environment variables?|path variable|(?:add|append|prepend|put|modif|chang)\w* [^.\n]{0,40}\b(?:to|on|in) (?:the |your )?path|(?:modif|chang)\w* (?:the |your )path|version managers?|vim|neovim|emacs|tmux|rc files?)\b|\$PATH/i;
 /** How pages speak of hooks of Git. */
 const OF_HOOKS =
-  /\b(?:git[- ]?hooks?|hooks? (?:of|in|into|for) git|(?:pre|post)-?(?:commit|push|checkout|merge|receive|rewrite)|commit-?msg|husky|lint-?staged|install\w* (?:the |an? |its |your |all )?hooks?)\b|^(?=[^]*\bgit\b)[^]*\bhooks?\b/i;
+  /\b(?:git[- ]?hooks?|hooks? (?:of|in|into|for) git|(?:pre|post)-?(?:commit|push|checkout|merge|receive|rewrite)|(?:before|after|each|every) (?:each |every |you )?(?:commit|push)\w*|commit messages? (?:check|lint)\w*|(?:check|lint|validat)\w* [^.\n]{0,30}commits?|commit-?msg|husky|lint-?staged|install\w* (?:the |an? |its |your |all )?hooks?)\b|^(?=[^]*\bgit\b)[^]*\bhooks?\b/i;
 /** How pages speak of what a build job loads first. */
 const OF_BUILDS =
-  /\b(?:node_options|github_env|bash_env|ld_preload|instrument\w*|trac(?:ers?|ing)|preload\w*|apm|profil(?:ers?|ing)|coverage|inject\w*|(?:set|export|add|writ)\w* (?:an? |the |your )?env(?:ironment)? ?(?:variables?|vars?))\b|--(?:require|import)\b/i;
+  /\b(?:node_options|github_env|bash_env|ld_preload|instrument\w*|trac(?:ers?|ing)|preload\w*|apm|(?:next|later|following|subsequent) steps?|profil(?:ers?|ing)|coverage|inject\w*|(?:set|export|add|writ)\w* (?:an? |the |your )?env(?:ironment)? ?(?:variables?|vars?))\b|--(?:require|import)\b/i;
 /** Source: the Python documentation of the module `site`. */
 const RUN_BY_PYTHON = /^\s*import\s/m;
 
@@ -171,6 +171,8 @@ function whatStarts(
   if (started !== undefined) return { gravity: FETCHED, then: `, so that they start ${started}` };
   if (usual === OF_SHELL && IN_BACKGROUND.test(effect.details.get('content') ?? ''))
     return { gravity: UNSEEN, then: ', so that each starts a program that nobody sees' };
+  // Installers of hooks say what they are; nobody else puts any into the repository of whoever installs them.
+  if (usual === HOOKS && isUnasked(effect) && isUnsaid(usual)) return { gravity: { ...usual, install: 'strong' }, then: NOTHING_SAID };
   if (!isUnasked(effect) && isUnsaid(usual)) return { gravity: UNSAID, then: NOTHING_SAID };
   return { gravity: usual, then: '' };
 }

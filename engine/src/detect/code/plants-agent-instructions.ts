@@ -27,7 +27,7 @@ const STARTS: readonly (readonly [file: RegExp, spokenOf: RegExp])[] = [
   ],
   [
     /(?:^|\/)(?:(?:CLAUDE|AGENTS|GEMINI|SKILL)\.md|\.cursorrules|\.windsurfrules|copilot-instructions\.md)$|\.cursor\/rules|\.(?:codeium|windsurf|continue|gemini|codex|roo|clinerules|kiro)(?:\/|$)/i,
-    /claude\b|cursor ?rules|\bcursor (?:ide|editor)\b|, cursor\b|\bcursor,|copilot|gemini|windsurf|codex|(?<!\b(?:user|http|https|proxy|request)[- ])\bagents?\b|\b(?:ai|coding|code) assistants?\b|\bskills?\b|\bai\b|\bllms?\b|\bmcp\b|\b(?:project|editor|coding|code style|style|team) rules\b|scaffold\w*|starters?\b|boilerplate|\b(?:project|app\w*|repo\w*) templates?\b/i,
+    /claude\b|cursor ?rules|\bcursor (?:ide|editor|integration|settings)\b|\b(?:with|for|teaches) cursor\b|, cursor\b|aider|cline\b|copilot|gemini|windsurf|codex|(?<!\b(?:user|http|https|proxy|request)[- ])\bagents?\b|\b(?:ai|coding|code) assistants?\b|\bskills?\b|\bai\b|\bllms?\b|\bmcp\b|\b(?:project|editor|coding|code style|style|team) rules\b|scaffold\w*|starters?\b|boilerplate|\b(?:project|app\w*|repo\w*) templates?\b/i,
   ],
   [WORKFLOW, OF_WORKFLOWS],
   [/(?:^|\/)\.devcontainer\//i, /dev ?containers?|codespaces?|\bdocker|scaffold\w*|starters?\b|boilerplate/i],

@@ -18,7 +18,7 @@ const WITH_TOKEN: Gravity = { install: 'proof', import: 'proof', run: 'weak', ca
 
 /** How pages speak of it. */
 const OF_RELEASES =
-  /\b(?:publish\w*|(?:npm|package|private) registr(?:y|ies)|ship(?:s|ping)?|deploy\w*|monorepos?|scaffold\w*|starters?|boilerplate|marketplace|releas\w* (?:your|the|an?|new|it|to|packages?|process|automation|managers?|tools?|notes|flows?)|(?:new|automat\w*|semantic|your|each|every|cut\w*|make|making|mak\w* a) releases?|release it|npm (?:tokens?|log-?ins?|accounts?|users?|access)|(?:npm|registry) auth\w*)\b/i;
+  /\b(?:publish\w*|(?:npm|package|private) registr(?:y|ies)|ship(?:s|ping)?|deploy\w*|monorepos?|scaffold\w*|starters?|boilerplate|marketplace|releas\w* (?:your|the|an?|new|it|to|packages?|process|automation|managers?|tools?|notes|flows?)|(?:new|automat\w*|semantic|your|each|every) releases?|(?:cut|mak)\w* (?:an? )?releases?|releases? (?:for|of|scripts?|management)|bump\w*|(?:push|upload)\w* [^.\n]{0,30}\b(?:npm|registry|pypi|open vsx|rubygems|nuget)|release it|npm (?:tokens?|log-?ins?|accounts?|users?|access)|(?:npm|registry) auth\w*)\b/i;
 
 const ACCOUNT = /\b(npm|pnpm|yarn|bun)(\.cmd)?\s+(npm\s+)?(publish|whoami|token|access|owner|adduser|profile|unpublish|deprecate)\b/;
 /** Registries of extensions, and of other languages. Sources: the manuals of the programs named. */

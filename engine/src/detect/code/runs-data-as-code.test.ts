@@ -134,8 +134,23 @@ exports.demo = () => { const plugin = new Plugin(); plugin.take(fs.readFileSync(
       weight: 'proof',
       says: ['fonts/a.woff2'],
     },
+    {
+      when: 'what stands in a font is written to a file that is started then',
+      files: {
+        'fonts/a.woff': 'wOFF unmask-marker',
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); exports.wrap = () => { const bytes = fs.readFileSync(path.join(__dirname, 'fonts', 'a.woff')).subarray(5); const at = path.join(os.tmpdir(), 'unmask-marker.js'); fs.writeFileSync(at, bytes); cp.fork(at, [], { detached: true }); };`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'a picture is written to a file that a viewer is shown',
+      files: {
+        'a.png': 'unmask-marker',
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), cp = require('child_process'); exports.show = () => { const at = path.join(os.tmpdir(), 'unmask.png'); fs.writeFileSync(at, fs.readFileSync(path.join(__dirname, 'a.png'))); cp.spawn('open', [at]); };`,
+      },
+    },
     {
       when: 'any script of a folder is run that a caller names',
       files: {

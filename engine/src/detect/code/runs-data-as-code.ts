@@ -1,11 +1,12 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Effect, Flow } from '../../model/effect.ts';
+import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
 import { clampedPath, folderOf } from '../../model/path.ts';
 import { codeIn } from './facts/code-in.ts';
 import { isSmall } from './facts/distance.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { startsWritten } from './facts/started-file.ts';
 import { short, step } from './facts/steps.ts';
 
 /** Endings that code has, and those that template engines compile. */
@@ -41,7 +42,12 @@ export const runsDataAsCode: Detector<'behaviour' | 'files' | 'modules'> = detec
     for (const flow of behaviour.flows) {
       if (flow.from.kind !== 'reads file') continue;
       const path = dataFile(flow.from, files);
-      if (path === undefined || !runs(flow, files) || (flow.to.kind === 'spawns' && path.endsWith('package.json'))) continue;
+      if (
+        path === undefined ||
+        !(runs(flow, files) || (APPEARANCE.test(path) && isStartedThen(flow, behaviour))) ||
+        (flow.to.kind === 'spawns' && path.endsWith('package.json'))
+      )
+        continue;
       const decoders = behaviour.flows.filter(other => other.to === flow.to && other.from.kind === 'decodes').map(other => other.from);
       const decoded = decoders.length > 0 || flow.to.details.get('decoded') === 'true';
       const weight = weigh(flow.to, decoded ? DECODED : APPEARANCE.test(path) ? BESIDE : PLAIN);
@@ -89,6 +95,12 @@ const LONGEST = 1_000;
 
 function isAtOneTime(one: Effect, other: Effect): boolean {
   return one.triggers.length === 0 || other.triggers.length === 0 || one.triggers.some(trigger => other.triggers.includes(trigger));
+}
+
+/** What comes out of it is written to a file of its own, which is started then. */
+function isStartedThen({ to, as }: Flow, { effects }: Behaviour): boolean {
+  if (to.kind !== 'writes file' || as !== 'content' || APPEARANCE.test(to.target)) return false;
+  return effects.some(one => (one.kind === 'spawns' || one.kind === 'loads code') && startsWritten(one, to));
 }
 
 /** A file that gives arguments to a known program is a setting, not a program. A manifest tells where a program lies, and every tool reads its own. */

@@ -19,8 +19,33 @@ export interface Spoken {
  */
 export function isUnspoken(words: RegExp, { manifest, files, modules }: Spoken): boolean {
   if (!isSmall(modules)) return false;
-  const page = `${subjectOf(manifest)}\n${readmeOf(files)}`;
-  return page.length >= SHORTEST_PAGE && isEnglish(proseOf(page).replace(INDENTED, ' ')) && !words.test(page.replace(UNREAD, ' '));
+  let page = PAGES.get(files);
+  if (!page) PAGES.set(files, (page = pageOf(manifest, files)));
+  const known = page.spoken.get(words);
+  if (known !== undefined) return page.isTelling && !known;
+  const isSpoken = page.isTelling && words.test(page.text);
+  page.spoken.set(words, isSpoken);
+  return page.isTelling && !isSpoken;
+}
+
+interface Page {
+  readonly text: string;
+  /** Whether it is long enough, and in a language whose words are known. */
+  readonly isTelling: boolean;
+  /** Which words it was looked through for. */
+  readonly spoken: Map<RegExp, boolean>;
+}
+
+/** Many detectors ask, and some for each of a thousand deeds. */
+const PAGES = new WeakMap<FileTree, Page>();
+
+/** Untrusted: a page of more bytes is looked at as far as that. */
+const LONGEST_PAGE = 256_000;
+
+function pageOf(manifest: Spoken['manifest'], files: FileTree): Page {
+  const page = `${subjectOf(manifest)}\n${readmeOf(files, LONGEST_PAGE)}`;
+  const isTelling = page.length >= SHORTEST_PAGE && isEnglish(proseOf(page).replace(INDENTED, ' '));
+  return { text: isTelling ? page.replace(UNREAD, ' ') : '', isTelling, spoken: new Map() };
 }
 
 /** The same deed, where nobody has asked for it, whenever it happens. */
@@ -35,7 +60,7 @@ export function asUnasked(by: Gravity): Gravity {
 }
 
 /** What nobody reads as words: in which language an example is, and where a link or a badge leads. */
-const UNREAD = /^[ \t]*(?:```|~~~).*$|!\[[^\]\n]*\]|\bhttps?:\/\/[^\s)>\]"']+/gm;
+const UNREAD = /^[ \t]*(?:```|~~~).*$|!\[[^[\]\n]*\]|\bhttps?:\/\/[^\s)>\]"']+/gm;
 
 /** Code, or words in a list: of either, enough is left to tell the language by. */
 const INDENTED = /^(?: {4}|\t).*$/gm;
