@@ -24,8 +24,9 @@ import { parseText, type Syntax } from './syntax.ts';
 /** The facts of one file of code, or why there are none. Never throws, whatever the text. `told`: what other files of the package tell about it. */
 export function readModule(path: string, text: string, apis: Apis, told?: Told): Module | { readonly why: string } {
   const module = readOnce(path, text, apis, told, NOTHING_BROUGHT);
-  const brought = 'why' in module ? NOTHING_BROUGHT : new Set(module.brings);
-  return brought.size > 0 && mayBeMember(text, brought, apis) ? readOnce(path, text, apis, told, brought) : module;
+  if ('why' in module || module.brings.length === 0) return module;
+  const brought = new Set(module.brings);
+  return mayBeMember(text, brought, apis) ? readOnce(path, text, apis, told, brought) : module;
 }
 
 function readOnce(

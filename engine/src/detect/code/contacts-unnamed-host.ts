@@ -1,6 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Behaviour, Effect } from '../../model/effect.ts';
+import type { Effect } from '../../model/effect.ts';
 import { destinationOf, domainAbove, fixedHost, hostBegun, isMetadataService, isOwnMachine, isResolver } from './facts/destinations.ts';
 import { isSmall } from './facts/distance.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
@@ -38,6 +38,7 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
     const unnamed = new Map<string, boolean>();
     // Where there is no page, nothing could be named on it: what is only asked says nothing then.
     const [sending, asking] = hasPage(files) ? [SENDS, ASKS] : [ASKS, NOTHING];
+    const ofFiles = new Set(behaviour.flows.flatMap(({ from, to }) => (from.kind === 'reads file' && secretFile(from.target) ? [to] : [])));
     const found = behaviour.effects.flatMap(effect => {
       const address = destinationOf(effect, behaviour.effects);
       const host = hostAsked(effect, address);
@@ -45,7 +46,7 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
       // The page is looked through for each host but once.
       const isOne = unnamed.get(host) ?? isUnnamed(host, { name: id.name, manifest, files });
       unnamed.set(host, isOne);
-      return isOne ? [{ effect, host, isSent: sendsSomething(effect, address) || carriesSecret(effect, behaviour) }] : [];
+      return isOne ? [{ effect, host, isSent: sendsSomething(effect, address) || carriesSecret(effect, ofFiles) }] : [];
     });
     for (const { effect, host, isSent } of found.toSorted((a, b) => Number(b.isSent) - Number(a.isSent))) {
       const isPing = asking === ASKS && PINGS_BY.test(effect.api) && effect.details.get('answer') === 'unread';
@@ -61,12 +62,15 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
   },
 });
 
-/** Whether what is asked for has something in it that a file or a caller keeps secret: `?token=…`. */
-function carriesSecret(effect: Effect, { flows }: Behaviour): boolean {
+/** Whether what is asked for has something in it that a caller or a file keeps secret: `?token=…`. `ofFiles`: what secret files go to. */
+function carriesSecret(effect: Effect, ofFiles: ReadonlySet<Effect>): boolean {
   if (effect.kind !== 'connects') return false;
   return (
-    /\b(?!headers\b)\w/.test(effect.details.get('holds') ?? '') ||
-    flows.some(({ from, to }) => to === effect && from.kind === 'reads file' && secretFile(from.target) !== undefined)
+    ofFiles.has(effect) ||
+    effect.details
+      .get('holds')
+      ?.split(' ')
+      .some(name => name !== 'headers') === true
   );
 }
 

@@ -64,7 +64,6 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'manifest' 
           weight: 'strong',
           evidence: [step(from, `replaces ${from.api}`), step(to, `${to.api} writes it to ${short(to.target)}`)],
         };
-        continue;
       }
       const isPassed = isPassedOn(from, to, behaviour.effects);
       // What was put in the place of a function of others runs when they call it; what counts is when it was put there.

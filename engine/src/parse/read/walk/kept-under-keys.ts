@@ -71,10 +71,9 @@ function askedFor({ callee, arguments: [key, ...others] }: AnyCall, scope: Scope
   if (callee.type === 'Identifier') return isGetter(callee.name, scope, found) ? known : undefined;
   if (callee.type !== 'MemberExpression') return undefined;
   const method = plainKey(callee.property, callee.computed);
-  const kept = method !== undefined && GIVES.test(method) ? known : undefined;
-  if (!kept || method === undefined || !mayBeOne({ object: callee.object, scope }, { object: kept.by, scope: kept.scope }, reader))
-    return undefined;
-  return kept.isMade || !callsWhatItFinds(method, found) ? kept : { ...kept, isMade: true };
+  if (method === undefined || !GIVES.test(method)) return undefined;
+  if (!mayBeOne({ object: callee.object, scope }, { object: known.by, scope: known.scope }, reader)) return undefined;
+  return known.isMade || !callsWhatItFinds(method, found) ? known : { ...known, isMade: true };
 }
 
 /** `get(key) { return this.makers.get(key)(this); }`: a container of the file's own keeps functions that make what it gives. */
