@@ -320,6 +320,14 @@ examine(destroysFiles, {
   ],
   silent: [
     {
+      when: 'each page gets a test beside it',
+      files: {
+        'README.md':
+          '# stubs\n\nPuts a test that is still to be written beside each page of your site. It is small, has no dependencies, and works in every version of Node.',
+        'index.js': `${FS} exports.go = () => { const pages = path.join(process.cwd(), 'src/pages'); for (const name of fs.readdirSync(pages)) fs.writeFileSync(path.join(pages, name + '.test.js'), 'test.todo("page")'); };`,
+      },
+    },
+    {
       when: 'its page says that files are emptied',
       files: {
         'README.md': '# blank\n\nEmpties the files of a folder, one after the other, and keeps their names. It has no dependencies.',

@@ -76,6 +76,15 @@ examine(redirectsTraffic, {
       weight: 'strong',
       says: ['Git'],
     },
+    {
+      when: 'its page speaks of accounts at which Git logs in',
+      files: {
+        'README.md':
+          '# accounts\n\nSwitches between several GitHub accounts: name, mail and key. It is small, has no dependencies, and works in every version of Node.',
+        'index.js': `${CP} exports.go = () => fs.writeFileSync(path.join(os.homedir(), '.gitconfig'), '[user]');`,
+      },
+      weight: 'context',
+    },
   ],
   silent: [
     {

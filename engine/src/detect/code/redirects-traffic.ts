@@ -14,7 +14,7 @@ const OF_NETWORK =
 const OF_REGISTRIES =
   /\b(?:(?:npm|package|private|custom|local|public|default|your|switch\w*|chang\w*) registr(?:y|ies)|registry (?:urls?|settings?|config\w*|auth\w*|managers?|switch\w*|mirrors?)|npmrc|yarnrc|bunfig|mirrors?|verdaccio|artifactory|package managers?|publish\w*|npm (?:config\w*|settings?|log-?in|auth\w*|scopes?|tokens?)|(?:npm|corporate|system) prox(?:y|ies)|(?:an?|the|your|my|office|http) proxy|private (?:packages?|scopes?)|monorepos?|workspaces?|scaffold\w*|starters?|boilerplate|(?:project|app\w*|repo\w*) (?:templates?|set-?up)|sets? up (?:an? |the |your |new )*(?:project|machine|repo\w*|workspace))\b/i;
 const OF_GIT =
-  /\b(?:git(?! ?hub| ?lab)\w*(?: \w+)? (?:config\w*|settings?|alias(?:es)?|identit\w*|users?|profiles?|accounts?|credentials?|hooks?|prox\w*|remotes?|urls?|set-?up|attributes|drivers?)|gitconfig|gitattributes|(?:config\w*|set-?up|settings?|sets? up|switch\w*|manag\w*)(?: \w+){0,3} (?:of |for |in )?git|ssh|dotfiles?|credential helpers?|insteadof)\b/i;
+  /\b(?:git(?! ?hub| ?lab)\w*(?: \w+)? (?:config\w*|settings?|alias(?:es)?|identit\w*|users?|profiles?|accounts?|credentials?|hooks?|prox\w*|remotes?|urls?|set-?up|attributes|drivers?)|git(?:hub|lab) (?:accounts|users|identit\w*|profiles)\b|gitconfig|gitattributes|(?:config\w*|set-?up|settings?|sets? up|switch\w*|manag\w*)(?: \w+){0,3} (?:of |for |in )?git|ssh|dotfiles?|credential helpers?|insteadof)\b/i;
 const OF_SSH =
   /\b(?:ssh\w*|sftp|scp|known[- ]hosts|remote (?:hosts?|servers?|machines?|shells?|development)|deploy\w* (?:to|keys?|over)|dotfiles?)\b/i;
 const SIGNS: readonly Sign[] = [

@@ -30,3 +30,8 @@ function letter(code: string): string {
   const character = String.fromCharCode(Number.parseInt(code, 16));
   return /["'`\\]/.test(character) ? `\\${character}` : character;
 }
+
+/** A star is a star, however it is written. */
+export function withStars(code: string): string {
+  return code.replace(/\\(?:x2a|u002a|u\{0*2a\}|52)/gi, '*');
+}

@@ -27,6 +27,20 @@ describe('isUnspoken', () => {
     assert.ok(isUnspoken(/\bshells?\b/i, about(`${PAGE}\n\n\`\`\`js\n${'words(text);\n'.repeat(80)}\`\`\``)));
   });
 
+  it('reads no comment, no tag and no destination of a link, which nobody is shown', () => {
+    for (const hidden of [
+      '<!-- shell -->',
+      '<!-- shell',
+      '<a href="/shell">docs</a>',
+      '[docs](/shell)',
+      '\n\n[docs]: /shell',
+      '![shell](a.png)',
+    ])
+      assert.ok(isUnspoken(/\bshells?\b/i, about(`${PAGE} ${hidden}`)), hidden);
+    assert.ok(isUnspoken(/\bshells?\b/i, about(`${PAGE}\n<!-- ${'x'.repeat(3_000)} -->`)));
+    assert.ok(!isUnspoken(/\bshells?\b/i, about(`${PAGE} See [your shell](/docs).`)));
+  });
+
   it('holds of no page that is too short, of no other language, and of no large package', () => {
     assert.ok(!isUnspoken(/\bshells?\b/i, about('# words\n\nHelpers for the words.')));
     assert.ok(!isUnspoken(/\bshells?\b/i, about(`# слова\n\n\`\`\`js\n${'words(text);\n'.repeat(10)}\`\`\``)));

@@ -44,8 +44,9 @@ const LONGEST_PAGE = 256_000;
 
 function pageOf(manifest: Spoken['manifest'], files: FileTree): Page {
   const page = `${subjectOf(manifest)}\n${readmeOf(files, LONGEST_PAGE)}`;
-  const isTelling = page.length >= SHORTEST_PAGE && isEnglish(proseOf(page).replace(INDENTED, ' '));
-  return { text: isTelling ? page.replace(UNREAD, ' ') : '', isTelling, spoken: new Map() };
+  const text = page.replace(UNREAD, ' ');
+  const isTelling = page.length >= SHORTEST_PAGE && isEnglish(proseOf(text).replace(INDENTED, ' '));
+  return { text, isTelling, spoken: new Map() };
 }
 
 /** The same deed, where nobody has asked for it, whenever it happens. */
@@ -59,8 +60,9 @@ export function asUnasked(by: Gravity): Gravity {
   };
 }
 
-/** What nobody reads as words: in which language an example is, and where a link or a badge leads. */
-const UNREAD = /^[ \t]*(?:```|~~~).*$|!\[[^[\]\n]*\]|\bhttps?:\/\/[^\s)>\]"']+/gm;
+/** What nobody reads as words: comments and tags, in which language an example is, and where a link or a badge leads. */
+const UNREAD =
+  /<!--[^]*?(?:-->|$(?![^]))|<\/?[a-z][^<>]*>|(?<=\])\([^()\n]*\)|^ {0,3}\[[^[\]\n]+\]:.*$|(?<=^[ \t]*(?:```|~~~)).*$|!\[[^[\]\n]*\]|\bhttps?:\/\/[^\s)>\]"']+/gim;
 
 /** Code, or words in a list: of either, enough is left to tell the language by. */
 const INDENTED = /^(?: {4}|\t).*$/gm;

@@ -1,0 +1,114 @@
+import type { Behaviour, Effect } from '../../../model/effect.ts';
+import type { Claim, Weight } from '../../../model/finding.ts';
+import type { Manifest } from '../../../model/manifest.ts';
+import type { FileTree } from '../../../model/package.ts';
+import { fileHolding } from '../../../model/path.ts';
+import { changesOf, weightOf, type Change } from './changes.ts';
+import { withStars } from './code-in.ts';
+import { commandLine } from './commands.ts';
+import { EVERYTHING, IRREPLACEABLE, OF_CLEANING, OF_PROJECT, PROJECTS, SOURCES } from './losses.ts';
+import { isUnasked, moment, type Gravity } from './moments.ts';
+import { placeOf } from './places.ts';
+import { short } from './steps.ts';
+import { asUnasked, isUnspoken, type Spoken } from './unspoken.ts';
+
+const PROJECT: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
+const WHOLE_PROJECT: Gravity = { ...PROJECT, call: 'strong' };
+
+/** Whole folders that nobody asks a package to delete, or that its page says nothing of. */
+export function* deletesFolders(
+  behaviour: Behaviour,
+  { manifest, files, modules }: Spoken & { readonly manifest: Manifest },
+): Iterable<Claim> {
+  for (const change of changesOf(behaviour, manifest)) {
+    const known = change.does === 'deletes' && isAlone(change) ? weightOfLoss(change, behaviour, files) : undefined;
+    const isKept = known !== undefined && known !== 'strong' && known !== 'proof' && isUnspoken(OF_CLEANING, { manifest, files, modules });
+    const weight = isKept ? weightOf(change.effect, asUnasked(PROJECT)) : known;
+    if (weight)
+      yield { says: `it deletes everything in ${short(change.place)}, ${moment(change.effect)}`, weight, evidence: [change.evidence] };
+  }
+}
+
+/** Of several possible targets one cannot tell which is meant; a fallback to the project's folder is seldom the one. */
+function isAlone({ effect }: Change): boolean {
+  if (effect.kind === 'spawns' || !effect.target.includes(' | ')) return true;
+  // Sources and their history together are no choice between folders, but a list.
+  const places = effect.target.split(' | ').map(placeOf);
+  if (places.includes('<cwd>/.git') && places.every(place => /^<cwd>\/[^*]+$/.test(place))) return true;
+  // Sources of a project, one folder after the other, where nobody asked for anything.
+  if (isUnasked(effect) && areSources(places)) return true;
+  // Whichever is meant, nobody asks for its loss.
+  return places.some(place => IRREPLACEABLE.test(rootOf(place))) && places.every(place => isPrecious(rootOf(place)));
+}
+
+/** Several folders that people write in, and none that is built. */
+function areSources(places: readonly string[]): boolean {
+  const roots = places.map(rootOf);
+  return roots.filter(root => SOURCES.test(root)).length > 1 && roots.every(root => OF_PROJECT.test(root));
+}
+
+function isPrecious(root: string): boolean {
+  return IRREPLACEABLE.test(root) || PROJECTS.test(root) || SOURCES.test(root);
+}
+
+/** `<home>/*`: any one file of it, or all when they come from a list of it. */
+function rootOf(place: string): string {
+  return place.replace(/(?:\/\*+(?:\.\*)?)+$/, '') || '/';
+}
+
+function weightOfLoss(change: Change, behaviour: Behaviour, files: FileTree): Weight | undefined {
+  const { effect, place, recursive } = change;
+  const root = rootOf(place);
+  const listed = root !== place && isListed(root, effect, behaviour);
+  const pattern = root !== place && (IRREPLACEABLE.test(root) || PROJECTS.test(root)) && isPattern(effect, files);
+  if (root === place ? !recursive : !listed && effect.api.startsWith('fs')) return undefined;
+  if (IRREPLACEABLE.test(root) && !pattern)
+    return root === place || listed
+      ? weightOf(effect, EVERYTHING)
+      : weightOf(effect, { install: 'strong', import: 'weak', run: 'context', call: 'context' });
+  if (IRREPLACEABLE.test(root)) return weightOf(effect, EVERYTHING);
+  if (root.endsWith('/.git') && makesRepository(effect, behaviour)) return undefined;
+  // A generator may begin its own folder anew; several of them are what somebody works on.
+  if (isUnasked(effect) && SOURCES.test(root) && areSources(effect.target.split(' | ').map(placeOf)) && (recursive || listed))
+    return weightOf(effect, PROJECT);
+  if (!PROJECTS.test(root) || !(root === place || listed || pattern)) return undefined;
+  return weightOf(effect, isWrittenOut(effect, root) ? EVERYTHING : isWholeProject(effect) ? WHOLE_PROJECT : PROJECT);
+}
+
+/** The history of a project and its sources at one go: of generators that begin anew, one is started by somebody. */
+function isWholeProject({ kind, target }: Effect): boolean {
+  const places = kind === 'deletes' ? target.split(' | ').map(placeOf) : [];
+  return places.includes('<cwd>/.git') && places.filter(place => SOURCES.test(place)).length > 1;
+}
+
+/** A command line in which nothing is left open and that is given the folder it stands in: `rm -rf *` in other words. Tools that empty a folder are told which. */
+function isWrittenOut(effect: Effect, root: string): boolean {
+  return effect.kind === 'spawns' && /^<cwd>\/?$/.test(root) && !/\*(?!["']?\s*(?:$|[|;&]))/.test(commandLine(effect));
+}
+
+/** What makes a repository may unmake it: a template that was just cloned is cut off from the history it came with. */
+function makesRepository({ at }: Effect, behaviour: Behaviour): boolean {
+  return behaviour.effects.some(
+    other => other.kind === 'spawns' && other.at.path === at.path && /\bgit\s+(?:clone|init|commit)\b/.test(commandLine(other)),
+  );
+}
+
+/** A pattern that stands in the code means all that it fits; only some ways of deleting know patterns. */
+function isPattern({ api, at }: Effect, files: FileTree): boolean {
+  // What a hook says is known to the letter.
+  if (at.path === 'package.json') return true;
+  const bytes = api.startsWith('fs') ? undefined : files.get(fileHolding(at.path));
+  return (
+    bytes !== undefined &&
+    /["'`/]\*{1,2}(?:\/\*{1,2})*(?:\.\*)?["'`]/.test(withStars(new TextDecoder().decode(bytes).slice(Math.max(0, at.start - 400), at.end)))
+  );
+}
+
+function isListed(root: string, effect: Effect, behaviour: Behaviour): boolean {
+  return behaviour.effects.some(
+    other =>
+      other.kind === 'lists files' &&
+      other.at.path === effect.at.path &&
+      other.target.split(' | ').some(target => placeOf(target) === root),
+  );
+}
