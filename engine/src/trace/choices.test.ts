@@ -67,6 +67,15 @@ describe('a call of one of several', () => {
     ]);
   });
 
+  it('tells of each variable apart where one of several is read', () => {
+    const code = `const env = name => process.env[name]; fetch('https://' + env('A') + '.inert.invalid/x'); fetch(new URL('/y', 'https://' + env('B') + '.inert.invalid'));`;
+    const told = behaviourOf({ 'index.js': code }).effects.filter(({ kind }) => kind === 'connects');
+    assert.deepEqual(told.map(lineOf), [
+      'import connects fetch(https://<env:A>.inert.invalid/x | https://<env:B>.inert.invalid/x)',
+      'import connects fetch(https://<env:A>.inert.invalid/y | https://<env:B>.inert.invalid/y)',
+    ]);
+  });
+
   it('does not hide a setter that takes the place of a key of the same name', () => {
     const code = `const o = { run: '', set run(v) { require('child_process').exec(v); } }; o.run = 'unmask-marker';`;
     assert.ok(behaviourOf({ 'index.js': code }).effects.map(lineOf).includes('import spawns child_process.exec(unmask-marker)'));

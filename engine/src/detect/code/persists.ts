@@ -122,7 +122,7 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
 });
 
 /** Where a build service takes the environment of all later steps from. Sources: the documentation of GitHub Actions, of CircleCI and of Azure Pipelines. */
-const OF_STEPS = /<env:[^>]*\b(?:GITHUB_ENV|BASH_ENV)\b/;
+const OF_STEPS = /<env:(?:GITHUB_ENV|BASH_ENV)>/;
 const FIRST =
   /\b(?:(NODE_OPTIONS)\s*(?:=|<<)[^\n]{0,200}(?:--require|-r|--import|--loader|--experimental-loader)\b|(BASH_ENV|LD_PRELOAD|DYLD_INSERT_LIBRARIES|PERL5OPT|RUBYOPT|PYTHONSTARTUP)\s*(?:=|<<))/;
 

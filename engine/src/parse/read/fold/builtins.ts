@@ -198,11 +198,17 @@ function withText(value: Value, change: (text: string) => string): Value {
 
 /** `new URL('/path', 'https://host')`. What nobody knows may be an address of its own; where it leads then, the base says too. */
 function addressOf([path, base]: readonly Value[]): Value | undefined {
-  const [folder, host] = /^(https?:\/\/[^/?#\s|]+)[^?#\s|]*\/|^https?:\/\/[^/?#\s|]+/i.exec(base?.text ?? '') ?? [];
-  if (!path || !base || folder === undefined || path.text === undefined || !/^(?!\/\/|[a-z][a-z\d+.-]*:|[*<])./i.test(path.text))
-    return path && base ? holding(withOrigins(path, base), path, base) : path;
-  const start = path.text.startsWith('/') ? (host ?? folder) : folder.replace(/\/?$/, '/');
-  return joinTexts([{ ...base, text: start }, path]);
+  if (!path || !base) return path;
+  const { text = '*' } = path;
+  const starts = (base.text ?? '*').split(' | ').map(one => startOf(one, text.startsWith('/')));
+  if (starts.includes(undefined) || !/^(?!\/\/|[a-z][a-z\d+.-]*:|[*<])./i.test(text)) return holding(withOrigins(path, base), path, base);
+  return joinTexts([{ ...base, text: [...new Set(starts)].join(' | ') }, path]);
+}
+
+/** What stays of an address before a path that is told from it: its host, or the folder of it. */
+function startOf(address: string, isWhole: boolean): string | undefined {
+  const [folder, host] = /^(https?:\/\/[^/?#\s|]+)[^?#\s|]*\/|^https?:\/\/[^/?#\s|]+/i.exec(address) ?? [];
+  return folder === undefined ? undefined : isWhole ? (host ?? folder) : folder.replace(/\/?$/, '/');
 }
 
 /** `new Request(address, { headers, body })` is both in one. */

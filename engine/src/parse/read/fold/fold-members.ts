@@ -163,7 +163,7 @@ function orSet(asIs: Value, named: Outside, kept: readonly Value[]): Value {
   const [only, other] = kept;
   if (only?.text === undefined || other) return asIs;
   if (asIs.text === undefined) return only;
-  return isVariable(named) && asIs.text.startsWith('<env:') && !OF_MACHINE.test(only.text) ? oneOf([asIs, only]) : asIs;
+  return isVariable(named) && asIs.text.includes('<env:') && !OF_MACHINE.test(only.text) ? oneOf([asIs, only]) : asIs;
 }
 
 const OF_MACHINE = /\blocalhost\b|\b127\.|\b0\.0\.0\.0\b|::1/;

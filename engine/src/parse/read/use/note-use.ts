@@ -97,10 +97,15 @@ const OWN_PAGE = /^(?:(?:window|self|document)\.)?location\.(?:host|hostname|ori
 
 function meaningOf(path: string): string | undefined {
   const variable = /^process\.env\.([^.(]+)$/.exec(path)?.[1];
-  if (variable !== undefined) return variable === 'HOME' || variable === 'USERPROFILE' ? '<home>' : `<env:${variable}>`;
+  if (variable !== undefined) return [...new Set(variable.split(' | ').map(variableNamed))].join(' | ');
   if (/^import\.meta\.(?:url|filename)/.test(path)) return '<here>/<file>';
   if (/^import\.meta\.dirname/.test(path)) return '<here>';
   if (OWN_PAGE.test(path)) return path.endsWith('origin') ? 'https://<page>' : '<page>';
   if (path === 'process.execPath' || path === 'process.argv0' || path === 'process.argv.0') return '<node>';
   return undefined;
+}
+
+/** How paths and addresses name a variable of the environment. */
+function variableNamed(name: string): string {
+  return name === 'HOME' || name === 'USERPROFILE' ? '<home>' : `<env:${name}>`;
 }
