@@ -100,7 +100,7 @@ const LIBRARIES: Fence['libraries'] = {
   tar: ['unpack'],
   pg: ['gate/store'],
   'prom-client': ['gate'],
-  fflate: ['unpack'],
+  fflate: ['unpack', 'parse'],
   ssri: ['acquire'],
   'npm-registry-fetch': ['acquire'],
   'npm-package-arg': ['acquire'],

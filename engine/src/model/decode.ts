@@ -1,6 +1,5 @@
 /** Decodings that hide text, by the names the platform gives them. Pure: no `Buffer`, only what every engine has. */
 const utf8 = new TextDecoder('utf-8');
-const latin1 = new TextDecoder('latin1');
 
 /** Bytes of a text in an encoding `Buffer.from` knows; undefined for one that cannot be undone here. */
 export function bytesOf(text: string, encoding: string): Uint8Array | undefined {
@@ -30,8 +29,10 @@ export function textOf(bytes: Uint8Array, encoding: string): string | undefined 
       return utf8.decode(bytes);
     case 'latin1':
     case 'binary':
+      // A `TextDecoder` called so means Windows-1252. Source: the Encoding Standard.
+      return Array.from(bytes, byte => String.fromCharCode(byte)).join('');
     case 'ascii':
-      return latin1.decode(bytes);
+      return Array.from(bytes, byte => String.fromCharCode(byte & 127)).join('');
     case 'hex':
       return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
     case 'base64':

@@ -17,11 +17,12 @@ export function calling(node: AnyCall, place: Place): Run {
     const made = ready(callee, place);
     return frame => construct(made(frame), args(frame), machine);
   }
-  if (callee.type === 'MemberExpression' && !callee.optional && callee.object.type !== 'Super') {
+  if (callee.type === 'MemberExpression' && callee.object.type !== 'Super') {
     const object = ready(callee.object, place);
     const key = keyOf(callee.property, callee.computed, place);
     return frame => {
       const self = object(frame);
+      if (callee.optional && (self === undefined || self === null)) return undefined;
       return callMember(self, key(frame), args(frame), machine);
     };
   }

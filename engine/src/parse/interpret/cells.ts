@@ -1,13 +1,16 @@
 import { lookUp, restAt, type Binding, type Scope, type Write } from '../read/scope.ts';
 import type { Frame, Run } from './code.ts';
-import { list, typeName, type Datum } from './datum.ts';
+import { HOLE, list, typeName, type Datum } from './datum.ts';
 import { ready } from './expressions.ts';
 import { codeOf } from './functions.ts';
 import { OBJECT_COST, spend, type Cell, type Machine } from './machine.ts';
 import { ABSENT, PRESENT } from './host.ts';
 import { member } from './members.ts';
-import { slotOf, type Place } from './names.ts';
-import { isFilling, setupsOf } from './setups.ts';
+import { makersOf } from './makers.ts';
+import { moduleNamed } from './modules.ts';
+import { addLexical, addVars, inFunction, slotOf, type Place } from './names.ts';
+import { isFilling, setupsOf, type Setup } from './setups.ts';
+import { acting } from './statements.ts';
 import { Thrown, UNKNOWABLE } from './signals.ts';
 
 /** Makes reading a name ready: a slot of a running function, a name of the file around, or a global. */
@@ -96,14 +99,18 @@ function readCell(cell: Cell, machine: Machine): Datum {
   const written = machine.written.length;
   machine.depth++;
   try {
-    cell.value = firstValue(cell.binding, machine);
-    const setups = setupsOf(cell.binding, cell.value, machine);
-    // While they run, what they set up may be read.
-    cell.state = 'known';
-    for (const { node, scope, runs } of setups) {
-      if (!runs) throw UNKNOWABLE;
-      evaluate(node, scope, machine);
+    const setups = isMadeAtOnce(cell.binding, machine) ? setUp(cell, machine) : undefined;
+    if (setups?.every(({ runs }) => runs)) {
+      // While they run, what they set up may be read.
+      cell.state = 'known';
+      for (const { node, scope } of setups) {
+        evaluate(node, scope, machine);
+        cell.changed = true;
+      }
+    } else {
+      cell.value = madeByStatements(cell.binding, machine);
       cell.changed = true;
+      cell.state = 'known';
     }
     machine.worked.push(cell);
   } catch (error) {
@@ -118,6 +125,26 @@ function readCell(cell: Cell, machine: Machine): Datum {
   }
   if (cell.changed) machine.changedReads++;
   return cell.value;
+}
+
+function setUp(cell: Cell, machine: Machine): readonly Setup[] {
+  cell.value = firstValue(cell.binding, machine);
+  return setupsOf(cell.binding, cell.value, machine);
+}
+
+/** What a name holds when all statements that make it have run, one after the other. */
+function madeByStatements(binding: Binding, machine: Machine): Datum {
+  const statements = binding.imported || binding.param || binding.callable !== undefined ? undefined : makersOf(binding, machine);
+  if (!statements) throw UNKNOWABLE;
+  const place = inFunction({ block: undefined, around: binding.scope, machine, depth: 0 });
+  for (const statement of statements) addVars(statement, place);
+  addLexical(statements, place);
+  const act = acting(statements, place, machine);
+  const at = slotOf(binding.name, place);
+  if (!at || !place.block) throw UNKNOWABLE;
+  const slots: Datum[] = Array.from({ length: place.block.func.count });
+  if (act({ ...(binding.scope.func === 0 ? OUTSIDE : IN_FUNCTION), slots }) !== 'on') throw UNKNOWABLE;
+  return slots[at.slot];
 }
 
 /** What these cells hold, from one of them on, is not to be told until all are worked out anew. */
@@ -142,10 +169,13 @@ export function startAnew(machine: Machine): void {
 /** Runs an expression that stands outside of all functions being interpreted. */
 export function evaluate(node: Parameters<typeof ready>[0], scope: Scope, machine: Machine): Datum {
   spend(machine, 2);
-  return ready(node, { block: undefined, around: scope, machine, depth: 0 })(OUTSIDE);
+  return ready(node, { block: undefined, around: scope, machine, depth: 0 })(scope.func === 0 ? OUTSIDE : IN_FUNCTION);
 }
 
 const OUTSIDE: Frame = Object.freeze({ slots: [], up: undefined, self: undefined, args: [], result: undefined, label: undefined });
+
+/** What a function of the file that is not being run is called on, nobody knows. */
+const IN_FUNCTION: Frame = Object.freeze({ ...OUTSIDE, self: HOLE });
 
 /** What a name of the file holds before anything changes it; only told where no other code can have stored something else. */
 function firstValue(binding: Binding, machine: Machine): Datum {
@@ -159,16 +189,30 @@ function firstValue(binding: Binding, machine: Machine): Datum {
     return { kind: 'function', code: codeOf(record.node, place), frame: undefined, props: undefined };
   }
   if (binding.param) return argumentOf(binding, machine);
+  if (binding.imported) return importedFrom(binding.imported, machine);
   const [write] = binding.writes;
-  // What a loop goes through, or is left of a list, is no one value.
-  if (binding.imported || !write || write.how !== 'is' || write.keys || write.path.some(isOfMany)) throw UNKNOWABLE;
-  const index = found.functionOf.get(write.value);
-  if (!staysInside(binding, index, machine, 1)) throw UNKNOWABLE;
+  if (!write) throw UNKNOWABLE;
   const known = machine.ofData && isOfData(write.value, machine) ? machine.ofData(binding) : undefined;
   if (known !== undefined) return known;
   let value = evaluate(write.value, write.scope, machine);
   for (const key of write.path) value = member(value, key, machine);
   return value;
+}
+
+/** Whether all that a name holds is given to it at one place, or put into it by calls that run once. */
+function isMadeAtOnce(binding: Binding, machine: Machine): boolean {
+  if (binding.callable !== undefined || binding.param || binding.imported) return true;
+  const [write] = binding.writes;
+  // What a loop goes through, or is left of a list, is no one value.
+  if (write?.how !== 'is' || write.keys || write.path.some(isOfMany)) return false;
+  return staysInside(binding, machine.found.functionOf.get(write.value), machine, 1);
+}
+
+/** `import { gunzipSync } from 'node:zlib'` */
+function importedFrom({ module, name }: NonNullable<Binding['imported']>, machine: Machine): Datum {
+  const all = moduleNamed(module, machine.all.props ?? new Map());
+  if (all === undefined) throw UNKNOWABLE;
+  return name === '*' || name === 'default' ? all : member(all, name, machine);
 }
 
 function isOfMany(key: string): boolean {

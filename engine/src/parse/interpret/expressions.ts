@@ -3,6 +3,7 @@ import type { Node } from 'oxc-parser';
 import { bare, plainKey } from '../read/children.ts';
 import { assignment, update } from './assign.ts';
 import { calling } from './calls.ts';
+import { classOf } from './classes.ts';
 import { readName, typeOfName } from './cells.ts';
 import type { Frame, Run } from './code.ts';
 import { closureOf } from './functions.ts';
@@ -34,7 +35,7 @@ export function ready(node: Node, outer: Place): Run {
     case 'Identifier':
       return readName(inner.name, place);
     case 'ThisExpression':
-      return frame => frame.self ?? place.machine.all;
+      return frame => (frame.self === HOLE ? unknown() : (frame.self ?? place.machine.all));
     case 'TemplateLiteral': {
       const parts = inner.expressions.map(one => ready(one, place));
       const texts = inner.quasis.map(quasi => quasi.value.cooked ?? '');
@@ -76,10 +77,14 @@ export function ready(node: Node, outer: Place): Run {
       };
     }
     case 'MemberExpression': {
-      if (inner.optional || inner.object.type === 'Super') return unknown;
+      if (inner.object.type === 'Super') return unknown;
       const object = ready(inner.object, place);
       const key = keyOf(inner.property, inner.computed, place);
-      return frame => member(object(frame), key(frame), place.machine);
+      if (!inner.optional) return frame => member(object(frame), key(frame), place.machine);
+      return frame => {
+        const owner = object(frame);
+        return owner === undefined || owner === null ? undefined : member(owner, key(frame), place.machine);
+      };
     }
     case 'CallExpression':
     case 'NewExpression':
@@ -91,6 +96,9 @@ export function ready(node: Node, outer: Place): Run {
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
       return closureOf(inner, place);
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return classOf(inner, place);
     default:
       return unknown;
   }
@@ -104,8 +112,13 @@ export function unknown(): never {
 /** The key of a member or property. */
 export function keyOf(node: Node, computed: boolean, place: Place): Run {
   if (computed) return ready(node, place);
-  const name = node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : undefined;
+  const name = node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : privateName(node);
   return name === undefined ? unknown : () => name;
+}
+
+/** No name that code may write without the sign in front means the same. */
+function privateName(node: Node): string | undefined {
+  return node.type === 'PrivateIdentifier' ? `#${node.name}` : undefined;
 }
 
 /** Whether the value of the left side asks for the right one. */

@@ -1,7 +1,10 @@
 import { unescaped } from '../../model/decode.ts';
+import { buffers, bytesFrom, textDecoder, textEncoder, typedArray } from './bytes.ts';
 import { dict, HOLE, isThing, list, native, numberOf, textOf, truthy, type Datum, type Dict } from './datum.ts';
-import { bytesFrom } from './list-members.ts';
-import { asText, made, OBJECT_COST, roomFor, spend, type Machine } from './machine.ts';
+import { asText, call, made, roomFor, spend, type Machine } from './machine.ts';
+import { itemsOf, member } from './members.ts';
+import { addressParts, moduleNamed, searchParams } from './modules.ts';
+import { collection, json, objects } from './objects.ts';
 import { patternOf } from './pattern.ts';
 import { Thrown, UNKNOWABLE } from './signals.ts';
 
@@ -17,7 +20,18 @@ export function globals(all: Dict): Map<string, Datum> {
     ['parseInt', native(args => Number.parseInt(firstLetters(args[0]), args[1] === undefined ? undefined : numberOf(args[1])))],
     ['parseFloat', native(args => Number.parseFloat(firstLetters(args[0])))],
     ['isNaN', native(args => Number.isNaN(numberOf(args[0])))],
-    ['Number', native(args => (args.length === 0 ? 0 : numberOf(args[0])))],
+    [
+      'Number',
+      native(
+        args => (args.length === 0 ? 0 : numberOf(args[0])),
+        [
+          ['parseInt', native(args => Number.parseInt(firstLetters(args[0]), args[1] === undefined ? undefined : numberOf(args[1])))],
+          ['parseFloat', native(args => Number.parseFloat(firstLetters(args[0])))],
+          ['isNaN', native(args => Number.isNaN(args[0]))],
+          ['isInteger', native(args => Number.isInteger(args[0]))],
+        ],
+      ),
+    ],
     ['Boolean', native(args => truthy(args[0]))],
     [
       'String',
@@ -26,6 +40,7 @@ export function globals(all: Dict): Map<string, Datum> {
         [
           ['fromCharCode', native(fromCharCode)],
           ['fromCodePoint', native(fromCharCode)],
+          ['raw', native(raw)],
         ],
       ),
     ],
@@ -34,27 +49,22 @@ export function globals(all: Dict): Map<string, Datum> {
       native(newList, [
         ['from', native(listFrom)],
         ['isArray', native(isList)],
+        ['of', native(args => list([...args]))],
       ]),
     ],
-    ['Uint8Array', native(newBytes, [['from', native(newBytes)]])],
-    [
-      'Buffer',
-      native(newBytes, [
-        ['from', native(newBytes)],
-        ['alloc', native(newBytes)],
-      ]),
-    ],
-    [
-      'Object',
-      native(
-        args => args[0],
-        [
-          ['keys', native(keys)],
-          ['values', native(values)],
-          ['create', native(created)],
-        ],
-      ),
-    ],
+    ['Uint8Array', typedArray(8)],
+    ['Uint8ClampedArray', typedArray(8)],
+    ['Uint16Array', typedArray(16)],
+    ['Uint32Array', typedArray(32)],
+    ['Buffer', buffers()],
+    ['TextDecoder', textDecoder()],
+    ['TextEncoder', textEncoder()],
+    ['Object', objects()],
+    ['JSON', json()],
+    ['Map', collection('map')],
+    ['Set', collection('set')],
+    ['URL', native(addressParts)],
+    ['URLSearchParams', native(args => searchParams(textOf(args[0] ?? '')))],
     ['Math', dict(math())],
     ['atob', native(atobOf)],
     ['decodeURIComponent', native(uriDecoded)],
@@ -67,6 +77,10 @@ export function globals(all: Dict): Map<string, Datum> {
     ['RegExp', native(args => patternOf(textOf(args[0]), args[1] === undefined ? '' : textOf(args[1])))],
   ]);
   for (const name of ['global', 'globalThis']) members.set(name, all);
+  members.set(
+    'require',
+    native(args => moduleNamed(textOf(args[0]), members) ?? unknown()),
+  );
   members.set(
     'Function',
     native(args => returnsThis(args, all)),
@@ -108,12 +122,6 @@ function isList(args: readonly Datum[]): boolean {
   return isThing(first) && first.kind === 'list';
 }
 
-function itemsOf(datum: Datum): readonly Datum[] {
-  if (typeof datum === 'string') return [...datum];
-  if (isThing(datum) && datum.kind === 'list') return datum.items;
-  throw UNKNOWABLE;
-}
-
 function newList(args: readonly Datum[], machine: Machine): Datum {
   const [size] = args;
   if (args.length !== 1 || typeof size !== 'number') return list([...args]);
@@ -128,48 +136,26 @@ function empty(size: number, of: Datum, machine: Machine): Datum[] {
 }
 
 function listFrom(args: readonly Datum[], machine: Machine): Datum {
-  if (args.length > 1) throw UNKNOWABLE;
-  const items = itemsOf(args[0]);
-  roomFor(items.length, machine);
-  return list([...items]);
+  const [of, change] = args;
+  const items =
+    isThing(of) && of.kind === 'dict' ? empty(numberOf(member(of, 'length', machine) ?? 0), undefined, machine) : itemsOf(of, machine);
+  return list(change === undefined ? [...items] : items.map((one, index) => call(change, [one, index], machine)));
 }
 
-function newBytes(args: readonly Datum[], machine: Machine): Datum {
-  const [data, encoding] = args;
-  if (typeof data === 'number') return list(empty(data, 0, machine), true);
-  if (typeof data === 'string') return bytesFrom(data, encoding === undefined ? 'utf8' : textOf(encoding), machine);
-  const items = itemsOf(data);
-  roomFor(items.length, machine);
-  return list(
-    items.map(one => numberOf(one) & 255),
-    true,
-  );
+/** `String.raw({ raw }, …)`: the pieces with what stands between them. */
+function raw([strings, ...between]: readonly Datum[], machine: Machine): Datum {
+  const pieces = itemsOf(member(strings, 'raw', machine), machine);
+  const woven = pieces.flatMap((piece, index) => (index < pieces.length - 1 ? [piece, between[index] ?? ''] : [piece]));
+  return made(woven.map(one => asText(one, machine)).join(''), machine);
+}
+
+function unknown(): never {
+  throw UNKNOWABLE;
 }
 
 /** `parseInt` and its kin stop at the first letter that is no digit. */
 function firstLetters(datum: Datum): string {
   return textOf(datum).slice(0, 40);
-}
-
-function created(args: readonly Datum[], machine: Machine): Datum {
-  const [proto] = args;
-  if (args.length !== 1 || (proto !== null && (!isThing(proto) || proto.kind !== 'dict'))) throw UNKNOWABLE;
-  spend(machine, OBJECT_COST);
-  return dict(undefined, proto ?? undefined);
-}
-
-function keys(args: readonly Datum[], machine: Machine): Datum {
-  const [of] = args;
-  if (!isThing(of) || of.kind !== 'dict') throw UNKNOWABLE;
-  roomFor(of.props?.size ?? 0, machine);
-  return list([...(of.props?.keys() ?? [])]);
-}
-
-function values(args: readonly Datum[], machine: Machine): Datum {
-  const [of] = args;
-  if (!isThing(of) || of.kind !== 'dict') throw UNKNOWABLE;
-  roomFor(of.props?.size ?? 0, machine);
-  return list([...(of.props?.values() ?? [])]);
 }
 
 function atobOf(args: readonly Datum[], machine: Machine): Datum {

@@ -1,7 +1,6 @@
-import { isThing, list, looselyEqual, numberOf, textOf, truthy, type Datum, type List } from './datum.ts';
-import { asText, call, joinedTexts, made, OBJECT_COST, roomFor, spend, type Machine } from './machine.ts';
-import { UNKNOWABLE } from './signals.ts';
-import { bytesOf, textOf as decodedText } from '../../model/decode.ts';
+import { bytesAsText } from './bytes.ts';
+import { isThing, list, numberOf, textOf, truthy, type Datum, type List } from './datum.ts';
+import { asText, call, joinedTexts, OBJECT_COST, roomFor, spend, type Machine } from './machine.ts';
 
 type Method = (self: List, args: readonly Datum[], machine: Machine) => Datum;
 
@@ -32,7 +31,18 @@ export const LIST_MEMBERS: ReadonlyMap<string, Method> = new Map<string, Method>
   ['some', (self, args, machine) => each(self, args[0], machine).some(truthy)],
   ['every', (self, args, machine) => each(self, args[0], machine).every(truthy)],
   ['find', (self, args, machine) => self.items[each(self, args[0], machine).findIndex(truthy)]],
-  ['flat', (self, _args, machine) => copy(self, self.items.flatMap(asItems), machine)],
+  ['findIndex', (self, args, machine) => each(self, args[0], machine).findIndex(truthy)],
+  ['flat', (self, args, machine) => copy(self, flattened(self.items, args[0] === undefined ? 1 : numberOf(args[0]), machine), machine)],
+  ['flatMap', (self, args, machine) => list(flattened(each(self, args[0], machine), 1, machine))],
+  ['reduceRight', (self, args, machine) => reduced(list(self.items.toReversed()), args, machine)],
+  ['sort', (self, args, machine) => (self.items.splice(0, self.items.length, ...sorted(self, args[0], machine)), self)],
+  ['toSorted', (self, args, machine) => list(sorted(self, args[0], machine), self.bytes)],
+  ['toReversed', (self, _args, machine) => reversed(copy(self, [...self.items], machine), [], machine)],
+  ['keys', (self, _args, machine) => list(self.items.map((_one, index) => (spend(machine, 1), index)))],
+  ['values', (self, _args, machine) => copy(list([]), [...self.items], machine)],
+  ['entries', (self, _args, machine) => list(self.items.map((one, index) => (spend(machine, OBJECT_COST), list([index, one]))))],
+  ['lastIndexOf', (self, args, machine) => (searched(self, args[0], machine), self.items.lastIndexOf(args[0]))],
+  ['swap16', (self, _args, machine) => (self.items.splice(0, self.items.length, ...swapped(self, machine)), self)],
   ['fill', filled],
   ['toString', (self, args, machine) => (self.bytes ? bytesAsText(self, args, machine) : asText(self, machine))],
   ['subarray', (self, args, machine) => copy(self, self.items.slice(...range(args)), machine)],
@@ -60,7 +70,36 @@ function reversed(self: List, _args: readonly Datum[], machine: Machine): Datum 
 function copy(self: List, items: Datum[], machine: Machine): List {
   roomFor(items.length, machine);
   spend(machine, OBJECT_COST);
-  return list(items, self.bytes);
+  return list(self.bytes ? items.map(one => numberOf(one) & 255) : items, self.bytes);
+}
+
+function flattened(items: readonly Datum[], depth: number, machine: Machine): Datum[] {
+  spend(machine, items.length);
+  return items.flatMap(one =>
+    depth > 1 && isThing(one) && one.kind === 'list'
+      ? flattened(one.items, Math.min(depth, DEEPEST) - 1, machine)
+      : depth > 0
+        ? asItems(one)
+        : [one],
+  );
+}
+
+const DEEPEST = 10;
+
+/** As the language sorts: by what a function says of two, or as texts. */
+function sorted(self: List, by: Datum, machine: Machine): Datum[] {
+  roomFor(self.items.length * 8, machine);
+  if (by !== undefined) return self.items.toSorted((one, other) => numberOf(call(by, [one, other], machine)));
+  if (self.bytes) return self.items.toSorted((one, other) => numberOf(one) - numberOf(other));
+  const texts = self.items.map(one => [asText(one, machine), one] as const);
+  return texts.toSorted(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0)).map(([, one]) => one);
+}
+
+/** Bytes of which each two have changed places. Source: the Node.js API documentation, “Buffer”. */
+function swapped({ items }: List, machine: Machine): Datum[] {
+  roomFor(items.length, machine);
+  machine.decodings++;
+  return items.map((_one, index) => items[index ^ 1]);
 }
 
 function asItems(datum: Datum): readonly Datum[] {
@@ -109,23 +148,4 @@ function filled(self: List, [value, start, end]: readonly Datum[], machine: Mach
   roomFor(self.items.length, machine);
   self.items.fill(value, start === undefined ? 0 : numberOf(start), end === undefined ? self.items.length : numberOf(end));
   return self;
-}
-
-/** `buffer.toString(encoding)`. */
-function bytesAsText(self: List, args: readonly Datum[], machine: Machine): Datum {
-  roomFor(self.items.length, machine);
-  const encoding = args[0] === undefined ? 'utf8' : textOf(args[0]);
-  const text = decodedText(Uint8Array.from(self.items, numberOf), encoding);
-  if (text === undefined || looselyEqual(encoding, 'base64')) throw UNKNOWABLE;
-  return made(text, machine);
-}
-
-/** The bytes of a text in an encoding, as `Buffer.from` makes them. */
-export function bytesFrom(text: string, encoding: string, machine: Machine): List {
-  roomFor(text.length, machine);
-  spend(machine, text.length);
-  machine.decodings++;
-  const bytes = bytesOf(text, encoding);
-  if (!bytes) throw UNKNOWABLE;
-  return list([...bytes], true);
 }

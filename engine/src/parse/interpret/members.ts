@@ -3,7 +3,7 @@ import { LIST_MEMBERS } from './list-members.ts';
 import { PRESENT } from './host.ts';
 import { call, LONGEST_LIST, looked, made, OBJECT_COST, roomFor, spend, type Machine } from './machine.ts';
 import { Thrown, UNKNOWABLE } from './signals.ts';
-import { TEXT_MEMBERS, tested } from './text-members.ts';
+import { executed, TEXT_MEMBERS, tested } from './text-members.ts';
 
 /** `object[key]`. */
 export function member(object: Datum, key: Datum, machine: Machine): Datum {
@@ -132,6 +132,7 @@ export function callMember(object: Datum, key: Datum, args: readonly Datum[], ma
     if (method) return method(object, args, machine);
   }
   if (object.kind === 'pattern' && name === 'test') return tested(object, textOf(args[0]), machine);
+  if (object.kind === 'pattern' && name === 'exec') return executed(object, textOf(args[0]), machine);
   if (isCallable(object) && !object.props?.has(name)) {
     if (name === 'call') return call(object, args.slice(1), machine, args[0]);
     if (name === 'apply') return call(object, argumentsIn(args[1]), machine, args[0]);

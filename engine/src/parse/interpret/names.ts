@@ -66,7 +66,8 @@ export function addVars(node: Node, place: Place): void {
 /** Declares the `let`, `const` and functions that stand directly in a list of statements. */
 export function addLexical(statements: readonly Node[], place: Place): void {
   for (const statement of statements) {
-    if (statement.type === 'FunctionDeclaration' && statement.id) addName(statement.id.name, place);
+    if ((statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration') && statement.id)
+      addName(statement.id.name, place);
     if (statement.type !== 'VariableDeclaration' || statement.kind === 'var') continue;
     for (const { id } of statement.declarations) addPattern(id, place);
   }

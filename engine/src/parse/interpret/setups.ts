@@ -43,7 +43,8 @@ function changedInside(binding: Binding, machine: Machine): Set<number> {
   return new Set(others.map(({ scope }) => scope.func));
 }
 
-function changesOf(binding: Binding, machine: Machine): readonly CallSite[] {
+/** The calls that change a list, by its name. */
+export function changesOf(binding: Binding, machine: Machine): readonly CallSite[] {
   machine.changes ??= allChanges(machine);
   return machine.changes.get(binding) ?? [];
 }
@@ -94,7 +95,7 @@ function changes(node: AnyCall, scope: Scope, binding: Binding, inside: Set<numb
   return (once && inside.delete(callee)) || handed;
 }
 
-const CHANGES = new Set(['push', 'shift', 'unshift', 'pop', 'splice', 'reverse', 'sort', 'fill']);
+const CHANGES = new Set(['push', 'shift', 'unshift', 'pop', 'splice', 'reverse', 'sort', 'fill', 'set', 'swap16', 'copyWithin']);
 
 function means(node: Node, scope: Scope, binding: Binding): boolean {
   return node.type === 'Identifier' && node.name === binding.name && lookUp(node.name, scope) === binding;

@@ -44,6 +44,14 @@ export function act(node: Node, outer: Place): Act {
     }
     case 'VariableDeclaration':
       return declaring(node, place);
+    case 'ClassDeclaration': {
+      if (!node.id) return unknown;
+      const [store, run] = [writeName(node.id.name, place), ready(node, place)];
+      return frame => {
+        store(frame, run(frame));
+        return 'on';
+      };
+    }
     case 'ReturnStatement': {
       const run: Run = node.argument ? ready(node.argument, place) : () => undefined;
       return frame => {

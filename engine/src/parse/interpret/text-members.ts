@@ -1,5 +1,5 @@
 import { list, numberOf, textOf, type Datum, type Pattern } from './datum.ts';
-import { asText, call, joinedTexts, LONGEST_TEXT, made, roomFor, spend, type Machine } from './machine.ts';
+import { asText, call, joinedTexts, LONGEST_TEXT, made, OBJECT_COST, roomFor, spend, type Machine } from './machine.ts';
 import { isThing } from './datum.ts';
 import { lettersAtEnd, matcherOf } from './pattern.ts';
 import { Thrown, UNKNOWABLE } from './signals.ts';
@@ -35,6 +35,9 @@ export const TEXT_MEMBERS: ReadonlyMap<string, Method> = new Map<string, Method>
   ['toString', text => text],
   ['valueOf', text => text],
   ['trim', text => text.trim()],
+  ['trimStart', text => text.trimStart()],
+  ['trimEnd', text => text.trimEnd()],
+  ['localeCompare', (text, args) => text.localeCompare(textOf(args[0]), 'en')],
   ['toLowerCase', (text, _args, machine) => made(text.toLowerCase(), machine)],
   ['toUpperCase', (text, _args, machine) => made(text.toUpperCase(), machine)],
   ['concat', (text, args, machine) => joinedTexts([text, ...args.map(arg => asText(arg, machine))], '', machine)],
@@ -45,6 +48,11 @@ export const TEXT_MEMBERS: ReadonlyMap<string, Method> = new Map<string, Method>
   ['replace', (text, args, machine) => replaced(text, args, false, machine)],
   ['replaceAll', (text, args, machine) => replaced(text, args, true, machine)],
   ['match', (text, args, machine) => matched(text, args[0], machine)],
+  [
+    'matchAll',
+    (text, args, machine) => list([...text.matchAll(pattern(args[0] ?? null, text, machine))].map(one => groupsOf(one, machine))),
+  ],
+  ['search', (text, args, machine) => text.search(pattern(args[0] ?? null, text, machine))],
 ]);
 
 /** A text that is searched for in another: looking for a long one in a long one may take the product of both. */
@@ -100,13 +108,12 @@ function pattern(datum: Datum, text: string, machine: Machine): RegExp {
 function replaced(text: string, [search, put]: readonly Datum[], all: boolean, machine: Machine): string {
   spend(machine, text.length >> 2);
   let length = text.length;
-  const with_ = (found: string): string => {
-    const text = isThing(put) ? textOf(call(put, [found], machine)) : textOf(put);
+  const with_ = (...found: readonly (string | number | undefined)[]): string => {
+    const text = isThing(put) ? textOf(call(put, found.map(asDatum), machine)) : standsFor(textOf(put), found);
     length += text.length;
     if (length > LONGEST_TEXT) throw UNKNOWABLE;
     return text;
   };
-  if (!isThing(put) && textOf(put).includes('$')) return unreplaced(text, search, machine);
   if (isThing(search)) {
     const letter = search.kind === 'pattern' ? lettersAtEnd(search) : undefined;
     if (letter !== undefined && put === '') return withoutAtEnd(text, letter);
@@ -118,11 +125,25 @@ function replaced(text: string, [search, put]: readonly Datum[], all: boolean, m
   return made(all ? text.replaceAll(part, with_) : text.replace(part, with_), machine);
 }
 
-/** What stands for parts of what was found is only known when it is there; where nothing is found it does not matter. */
-function unreplaced(text: string, search: Datum, machine: Machine): string {
-  const found = isThing(search) ? pattern(search, text, machine).test(text) : text.includes(textOf(search));
-  if (found) throw UNKNOWABLE;
-  return text;
+/** `$1` and `$&` in what is put in. Source: ECMAScript, GetSubstitution. */
+function standsFor(put: string, found: readonly (string | number | undefined)[]): string {
+  if (!put.includes('$')) return put;
+  return put.replace(
+    /\$(?:(\$)|(&)|(\d)|[^])/g,
+    (_all, dollar: string | undefined, whole: string | undefined, group: string | undefined) => {
+      if (dollar !== undefined) return '$';
+      if (whole !== undefined) return String(found[0]);
+      const text = group === undefined ? undefined : found[Number(group)];
+      if (group === undefined || group === '0' || typeof text === 'number') throw UNKNOWABLE;
+      return text ?? '';
+    },
+  );
+}
+
+/** What `replace` hands to a function ends in the named groups, where there are any. */
+function asDatum(found: string | number | undefined): Datum {
+  if (typeof found === 'object') throw UNKNOWABLE;
+  return found;
 }
 
 function withoutAtEnd(text: string, letter: string): string {
@@ -134,7 +155,26 @@ function withoutAtEnd(text: string, letter: string): string {
 function matched(text: string, search: Datum, machine: Machine): Datum {
   const found = text.match(pattern(search ?? null, text, machine));
   roomFor(text.length, machine);
-  return found ? list([...found]) : null;
+  return found ? groupsOf(found, machine) : null;
+}
+
+function groupsOf(found: readonly (string | undefined)[], machine: Machine): Datum {
+  spend(machine, OBJECT_COST + found.length);
+  return list([...found]);
+}
+
+/** `pattern.exec(text)`: what it finds, after what it found last where it looks for all. */
+export function executed(self: Pattern, text: string, machine: Machine): Datum {
+  spend(machine, text.length);
+  const matcher = matcherOf(self, text, machine);
+  matcher.lastIndex = numberOf(self.props?.get('lastIndex') ?? 0);
+  const found = matcher.exec(text);
+  self.props ??= new Map();
+  self.props.set('lastIndex', matcher.lastIndex);
+  if (!found) return null;
+  const groups = list([...found]);
+  groups.props = new Map([['index', found.index]]);
+  return groups;
 }
 
 /** `pattern.test(text)`. */

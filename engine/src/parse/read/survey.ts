@@ -104,6 +104,8 @@ export interface Keyed {
 export interface Survey {
   readonly path: string;
   readonly text: string;
+  /** The statements of the file that stand in no function. */
+  readonly body: readonly Node[];
   readonly functions: FunctionRecord[];
   readonly functionOf: Map<Node, number>;
   /** Functions that something runs at no call that could be shown. */

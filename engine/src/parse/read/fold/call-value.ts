@@ -28,6 +28,7 @@ import { usesByCallers } from '../use/called-by-callers.ts';
 import { isTold, noteUse } from '../use/note-use.ts';
 import { bareCall, called, type Outside } from '../name/outside.ts';
 import { privateRead } from '../walk/private-fields.ts';
+import { ran } from './ran.ts';
 import type { Reader } from '../reader.ts';
 import { isPartOfRequest, loginIn } from './requests.ts';
 import { sayersIn } from './said-as-json.ts';
@@ -46,7 +47,7 @@ const NONE: readonly never[] = [];
 
 /** What a call gives: a folded text where reading can tell, and otherwise whatever flows into it. */
 export function foldCall(node: AnyCall, scope: Scope, reader: Reader): Value {
-  const value = result(node, scope, reader);
+  const value = ran(node, scope, reader) ?? result(node, scope, reader);
   noteDecoded(value, node, reader);
   return value;
 }

@@ -17,6 +17,7 @@ import { storedUnder } from '../name/object-members.ts';
 import { orOfInstance } from './of-instances.ts';
 import { outside, type Outside } from '../name/outside.ts';
 import { foldArguments, foldParam, passedToItself } from './params.ts';
+import { ranBefore } from './ran.ts';
 import { readerKnowing, type Reader } from '../reader.ts';
 import { thisAt } from '../name/receiver.ts';
 import { isRequest, isWorkerEvent, OF_REQUEST } from './requests.ts';
@@ -44,7 +45,8 @@ export function foldName(name: string, node: Node, scope: Scope, reader: Reader)
       if (isOneVariable(binding)) return withOrigins(foldBinding(binding, reader), read);
       return mayBeElse(binding, named) ? orElse(read, binding, reader) : read;
     }
-    const value = called(name, foldBinding(binding, reader));
+    const folded = foldBinding(binding, reader);
+    const value = called(name, (node.type === 'Identifier' ? ranBefore(node, binding, scope, folded, reader) : undefined) ?? folded);
     return binding.secret === undefined ? value : called(binding.secret, value);
   }
   if (name === '__dirname') return placeholder('<here>');

@@ -12,6 +12,7 @@ import { withFieldsListed } from './with-fields.ts';
 import { foldName, without } from './fold-names.ts';
 import { foldBinary, foldUnary } from './fold-operators.ts';
 import { noteRead } from '../use/note-use.ts';
+import { ran } from './ran.ts';
 import { askedOf, DEEPEST, type Reader, readerFor } from '../reader.ts';
 import { receiverOf } from '../name/receiver.ts';
 import { oneOfModules } from './required.ts';
@@ -84,8 +85,10 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
       return foldBinary(node, scope, reader);
     case 'Identifier':
       return foldName(node.name, node, scope, reader);
-    case 'MemberExpression':
-      return foldMember(node, scope, reader);
+    case 'MemberExpression': {
+      const isOfCall = /^(?:Call|New)Expression$/.test(bare(node.object).type);
+      return (isOfCall ? ran(node, scope, reader) : undefined) ?? foldMember(node, scope, reader);
+    }
     case 'CallExpression':
     case 'NewExpression': {
       const chosen = reader.found.chosen.get(node);

@@ -37,6 +37,7 @@ export function survey(path: string, text: string, program: Program): Survey {
   const found: Survey = {
     path,
     text,
+    body: program.body,
     functions: [
       {
         name: '',
