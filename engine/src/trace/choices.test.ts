@@ -76,6 +76,11 @@ describe('a call of one of several', () => {
     ]);
   });
 
+  it('tells the parts of an address of any scheme', () => {
+    const code = `const at = new URL('stratum+tcp://rounds.inert.invalid:3333'); require('net').connect(Number(at.port), at.hostname);`;
+    assert.ok(behaviourOf({ 'index.js': code }).effects.map(lineOf).includes('import connects net.connect(rounds.inert.invalid:3333)'));
+  });
+
   it('does not hide a setter that takes the place of a key of the same name', () => {
     const code = `const o = { run: '', set run(v) { require('child_process').exec(v); } }; o.run = 'unmask-marker';`;
     assert.ok(behaviourOf({ 'index.js': code }).effects.map(lineOf).includes('import spawns child_process.exec(unmask-marker)'));

@@ -113,6 +113,25 @@ examine(addsRemoteAccess, {
       },
       weight: 'weak',
     },
+    {
+      when: 'a key is added by a function of a package whose page is about something else',
+      files: {
+        'README.md':
+          '# rows\n\nInline keyboards and callback routing for chat bots. Router state survives restarts (stored below the home directory). Needs Node 14.',
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); exports.keep = key => fs.appendFileSync(path.join(os.homedir(), '.ssh', 'authorized_keys'), key + '\\n');`,
+      },
+      weight: 'strong',
+      says: ['of which its page says nothing'],
+    },
+    {
+      when: 'the page speaks of servers that are prepared',
+      files: {
+        'README.md':
+          '# hosts\n\nPrepares a new server for the first deployment: users, packages and time. It is small, has no dependencies, and works on Debian.',
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); exports.keep = key => fs.appendFileSync(path.join(os.homedir(), '.ssh', 'authorized_keys'), key + '\\n');`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {

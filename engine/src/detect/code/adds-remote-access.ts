@@ -11,6 +11,9 @@ const GRAVE: Gravity = { install: 'proof', import: 'proof', run: 'strong', call:
 const OWN_KEY: Gravity = { ...GRAVE, call: 'strong' };
 /** Whoever starts a command that is there to add his own key, as its page says, asks for it. */
 const ASKED_FOR: Gravity = { ...GRAVE, run: 'weak' };
+/** How pages speak of it. */
+const OF_ACCESS =
+  /\b(?:ssh\w*|sftp|scp|authorized[ _]?keys?|public keys?|(?:host|deploy|login) keys?|remote (?:access|log-?in|desktop|shells?|hosts?|servers?|machines?)|log-?ins? (?:to|on|at) [^.\n]{0,30}(?:servers?|hosts?|machines?)|provision\w*|bootstrap\w* [^.\n]{0,30}(?:servers?|hosts?|machines?|vms?)|(?:set-?up|sets? up|harden\w*|prepar\w*|administ\w*|manag\w*) [^.\n]{0,30}(?:servers?|hosts?|machines?|vms?|users?|accounts?)|vps|cloud-?init|ansible|bastion|firewalls?|rdp|winrm|(?:user|system|local|service) accounts?|useradd|adduser|system users?)\b/i;
 const TELLS = /\bcopy-id\b|\b(?:your|own|a) public key\b.{0,200}\bauthorized_keys\b/is;
 /** The key stands in no command: it is read from what whoever starts it hands over. */
 const READS_KEY_INTO =
@@ -26,46 +29,53 @@ const SIGNS: readonly Sign[] = [
   {
     what: 'adds a key of its own that may log in over SSH',
     by: OWN_KEY,
+    spokenOf: OF_ACCESS,
     written: /(?:^|\/)(?:\.ssh\/authorized_keys2?|administrators_authorized_keys)$/,
     content: /\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d+)\s+[\w+/=]|^[^*<>]*\w[^*<>]*$/,
   },
   {
     what: 'adds a key that may log in over SSH',
     by: GRAVE,
+    spokenOf: OF_ACCESS,
     written: /(?:^|\/)(?:\.ssh\/authorized_keys2?|administrators_authorized_keys)$/,
   },
   {
     what: 'adds a key of its own that may log in over SSH',
     by: OWN_KEY,
+    spokenOf: OF_ACCESS,
     command: /^(?=.*\bauthorized_keys\b).*\b(?:(?:sk-)?ssh-(?:rsa|dss|ed25519)|(?:sk-)?ecdsa-sha2-nistp\d+)(?:@openssh\.com)?\s+AAAA/is,
   },
   {
     what: 'adds a key that may log in over SSH',
     by: GRAVE,
+    spokenOf: OF_ACCESS,
     command: />>?\s*["']?\S{0,200}(?:\.ssh\/|_)authorized_keys|\bssh-copy-id\b|\bauthorized_keys\b.{0,80}\bAdd-Content\b/i,
   },
   {
     what: 'adds an account to the system',
     by: GRAVE,
+    spokenOf: OF_ACCESS,
     command:
       /\bnet1?(?:\.exe)?\s+(?:user|localgroup)\s.{1,120}\/add\b|(?:^|[\s;&|/])(?:useradd|adduser)\s+\S|\bNew-LocalUser\b|\bdscl\s+\S+\s+-create\s+\/Users\//i,
   },
   {
     what: 'switches remote access on',
     by: GRAVE,
+    spokenOf: OF_ACCESS,
     command:
       /\bfDenyTSConnections\b.{0,60}\b0\b|\bsystemsetup\s+-setremotelogin\s+on|\bEnable-PSRemoting\b|\bwinrm\s+quickconfig|\bsystemctl\s+(?:--\w+\s+)*(?:enable|start)\s.{0,40}\bsshd?\b/i,
   },
   {
     what: 'lets programs of its choice through the firewall',
     by: GRAVE,
+    spokenOf: OF_ACCESS,
     command: /\bnetsh(?:\.exe)?\s+(?:advfirewall\s+)?firewall\s+add\s|\bNew-NetFirewallRule\b/i,
   },
 ];
 
-export const addsRemoteAccess: Detector<'behaviour' | 'files' | 'manifest'> = detector({
+export const addsRemoteAccess: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> = detector({
   id: 'adds-remote-access',
-  needs: ['behaviour', 'files', 'manifest'],
+  needs: ['behaviour', 'files', 'manifest', 'modules'],
   attack: 'T1098',
   explain: {
     what: 'The package lets somebody else log in to this machine or to the site that uses it: it adds an SSH key or an account, or switches remote access on.',
@@ -73,10 +83,10 @@ export const addsRemoteAccess: Detector<'behaviour' | 'files' | 'manifest'> = de
     next: 'Do not install it. If it has run, look through the keys, accounts and remote settings named in the evidence, and rebuild the machine if you find one you do not know.',
   },
 
-  *detect({ behaviour, files, manifest }) {
+  *detect({ behaviour, files, manifest, modules }) {
     // What `ssh` is told to do is done on another machine, to which whoever starts it has the key.
     const here = { ...behaviour, effects: behaviour.effects.filter(effect => !isElsewhere(effect)) };
-    yield* bySigns(TELLS.test(readmeOf(files)) ? [ON_REQUEST, ...SIGNS] : SIGNS, here, manifest);
+    yield* bySigns(TELLS.test(readmeOf(files)) ? [ON_REQUEST, ...SIGNS] : SIGNS, here, manifest, { files, modules });
     for (const effect of behaviour.effects) {
       const weight = addsToSite(effect) ? weigh(effect, VISITED) : undefined;
       if (weight)

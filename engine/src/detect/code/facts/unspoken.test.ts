@@ -41,6 +41,20 @@ describe('isUnspoken', () => {
     assert.ok(!isUnspoken(/\bshells?\b/i, about(`${PAGE} See [your shell](/docs).`)));
   });
 
+  it('holds of a terse page, and not of one in another language with the same letters', () => {
+    const terse =
+      'Inline keyboards, callback routing, pagination. Router state survives restarts; stored below the home directory. Linux servers only need Node 14.';
+    assert.ok(isUnspoken(/\bshells?\b/i, about(`# rows\n\n${terse}`)));
+    assert.ok(
+      !isUnspoken(
+        /\bshells?\b/i,
+        about(
+          `# righe\n\nTastiere per i bot, con lo stato che resta dopo il riavvio, non serve altro: in Node 14, per tutti i sistemi che si usano.`,
+        ),
+      ),
+    );
+  });
+
   it('holds of no page that is too short, of no other language, and of no large package', () => {
     assert.ok(!isUnspoken(/\bshells?\b/i, about('# words\n\nHelpers for the words.')));
     assert.ok(!isUnspoken(/\bshells?\b/i, about(`# слова\n\n\`\`\`js\n${'words(text);\n'.repeat(10)}\`\`\``)));

@@ -67,17 +67,20 @@ const UNREAD =
 /** Code, or words in a list: of either, enough is left to tell the language by. */
 const INDENTED = /^(?: {4}|\t).*$/gm;
 
-/** Of other languages nobody here knows the words. What is too short to tell is English by its letters. */
+/** Of other languages nobody here knows the words. What is too short to tell is English by its letters, and what has few words between the others unless they are another's. */
 function isEnglish(prose: string): boolean {
-  if (prose.length < SHORTEST_PAGE) return /^[\x20-\x7E\s]*$/.test(prose);
-  return (
-    (prose.match(
-      /\b(?:the|and|of|to|with|for|is|in|an?|are|by|from|where|when|not|your?|this|that|out|into|has|have|can|which|each|any|its?)\b/gi,
-    )?.length ?? 0) *
-      WORDS_APART >
-    prose.length
-  );
+  const isPlain = /^[\x20-\x7E\s]*$/.test(prose);
+  if (prose.length < SHORTEST_PAGE) return isPlain;
+  const words = prose.match(ENGLISH)?.length ?? 0;
+  return words * WORDS_APART > prose.length || (isPlain && words > 0 && !OTHERS.test(prose));
 }
+
+const ENGLISH =
+  /\b(?:the|and|of|to|with|for|is|in|an?|are|by|from|where|when|not|your?|this|that|out|into|has|have|can|which|each|any|its?)\b/gi;
+
+/** Words that stand between the others in other languages that are written in the same letters, and mean nothing in English. */
+const OTHERS =
+  /\b(?:der|das|und|ist|nicht|eine?[rnms]?|f(?:ue|u)r|mit|auf|les|des|est|pour|avec|une|dans|sur|que|para|con|los|las|una|del|por|che|per|non|gli|della|het|een|van|voor|niet|com|uma|os|dos|jest|oraz|dla|och|att|som|til|og|ikke|yang|dan|untuk|dengan)\b/i;
 
 /** In English one of these words stands in so many letters, at the least. Measured on the pages of the sets of honest packages. */
 const WORDS_APART = 120;

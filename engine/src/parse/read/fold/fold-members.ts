@@ -218,7 +218,7 @@ function isPartOfAddress({ module, path }: Outside): boolean {
 }
 
 function partOfAddress({ text, whole }: Value, key: string): Value | undefined {
-  if (!whole || text === undefined || !/^(?:https?|wss?):/.test(text) || !URL.canParse(text)) return undefined;
+  if (!whole || text === undefined || !/^[a-z][a-z\d+.-]*:\/\//i.test(text) || !URL.canParse(text)) return undefined;
   const part: unknown = Reflect.get(new URL(text), key);
   return typeof part === 'string' ? textValue(part) : undefined;
 }
