@@ -8,6 +8,7 @@ export const POWER: Readonly<Record<EffectKind, Capability | undefined>> = {
   'lists files': 'reads files',
   'writes file': 'writes files',
   deletes: 'deletes files',
+  'sets times': 'writes files',
   spawns: 'processes',
   connects: 'network',
   listens: 'accepts connections',

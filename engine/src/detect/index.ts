@@ -64,6 +64,7 @@ import { registersServiceWorker } from './code/registers-service-worker.ts';
 import { removesTraces } from './code/removes-traces.ts';
 import { replacesRandomness } from './code/replaces-randomness.ts';
 import { replacesRecipients } from './code/replaces-recipients.ts';
+import { restoresFileTimes } from './code/restores-file-times.ts';
 import { rewritesArchive } from './code/rewrites-archive.ts';
 import { runsDataAsCode } from './code/runs-data-as-code.ts';
 import { runsDecodedCode } from './code/runs-decoded-code.ts';
@@ -176,6 +177,7 @@ export const DETECTORS: readonly Detector[] = [
   removesTraces,
   replacesRandomness,
   replacesRecipients,
+  restoresFileTimes,
   rewritesArchive,
   runsDataAsCode,
   runsDecodedCode,

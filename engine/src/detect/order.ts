@@ -66,6 +66,7 @@ export const ORDER: readonly string[] = [
   'removes-traces',
   'replaces-randomness',
   'replaces-recipients',
+  'restores-file-times',
   'rewrites-archive',
   'runs-data-as-code',
   'runs-decoded-code',

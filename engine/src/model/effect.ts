@@ -12,6 +12,7 @@ export type EffectKind =
   | 'lists files'
   | 'writes file'
   | 'deletes'
+  | 'sets times'
   | 'spawns'
   | 'connects'
   | 'listens'

@@ -29,6 +29,7 @@ const DOES: Readonly<Record<EffectKind, readonly [string, string]>> = {
   'lists files': ['lists files', 'lists files in'],
   'writes file': ['writes files', 'writes'],
   deletes: ['deletes files', 'deletes'],
+  'sets times': ['sets the times of files', 'sets the times of'],
   spawns: ['starts other programs', 'starts'],
   connects: ['connects to the network', 'connects to'],
   listens: ['accepts network connections', 'accepts network connections on'],
