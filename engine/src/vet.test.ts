@@ -29,6 +29,27 @@ it('a link where a package starts is a gap that warns; one that nothing starts i
     );
 });
 
+it('code that this process may not read is a gap that warns, and so is a folder; a picture is only told', () => {
+  const verdictOf = (entry: string): Verdict => {
+    const closed: Refused = { as: 'left out', entry, problem: 'unreadable entry', says: 'the system says EACCES' };
+    const files = treeOf({
+      'package.json': { name: 'specimen', version: '1.0.0', main: 'index.js' },
+      'index.js': `require('./b'); require('./lib');`,
+    });
+    return vet(
+      { id: { name: 'specimen', version: '1.0.0', from: 'directory' }, bytes: { as: 'tree', files, refused: [closed] } },
+      CIRCUMSTANCES,
+    );
+  };
+  assert.deepEqual(
+    verdictOf('b.js').because.map(one => one.rule.name),
+    ['onFailure'],
+  );
+  assert.deepEqual(verdictOf('b.js').coverage.unread, [{ path: 'b.js', why: 'the system says EACCES' }]);
+  assert.deepEqual(verdictOf('lib').coverage.unread, [{ path: 'lib', why: 'the system says EACCES' }]);
+  assert.deepEqual(verdictOf('a.png').coverage.unread, []);
+});
+
 it('what is seen without following data is told, and that it was not followed', () => {
   const files = treeOf({
     'package.json': { name: 'specimen', version: '1.0.0' },

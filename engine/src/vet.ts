@@ -85,9 +85,9 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   const { files, refused } = timed('unpack', () => unpack(subject.bytes, given.limits));
   const contents = timed('classify', () => classify(files));
   const manifest = readManifest(files, subject.id.from);
-  const linked = linkedCode(subject, refused);
-  const known = linked.length === 0 ? files : new Map([...files, ...linked.map(({ path }) => [path, NO_BYTES] as const)]);
-  const avoid = [...given.avoid, ...linked];
+  const unseen = unseenCode(subject, refused);
+  const known = unseen.length === 0 ? files : new Map([...files, ...unseen.map(({ path }) => [path, NO_BYTES] as const)]);
+  const avoid = [...given.avoid, ...unseen];
   const { modules, unread: unparsed, joined } = timed('parse', () => parsePackage(known, manifest, { ...given, avoid, apis }));
   given.whenParsed?.();
   const follows = !given.avoid.some(({ path }) => path === FOLLOWING);
@@ -96,7 +96,7 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
     return trace({ files: known, manifest, modules, joined: follows ? joined : undefined, follows });
   });
   const unfollowed = [...manifest.cut, ...behaviour.unfollowed].map((why): Unread => ({ path: WHOLE, why }));
-  const unread = [...cutOff(subject.bytes, refused), ...unparsed.map(ofWhole), ...unfollowed];
+  const unread = [...cutOff(subject.bytes, refused), ...unseenFolders(subject, refused), ...unparsed.map(ofWhole), ...unfollowed];
 
   const { published, integrity, application } = subject;
   const id = named(subject.id, manifest);
@@ -150,16 +150,28 @@ function cutOff({ as }: Bytes, refused: readonly Refused[]): Unread[] {
 }
 
 /**
- * Code of a directory that is a link runs from there all the same, wherever it leads: what starts it has to find it, and it is not read. Installers make no
- * links of what is in an archive.
+ * Code of a directory that is a link or that this process may not read runs from there all the same: what starts it has to find it, and it is not read.
+ * Installers make no links of what is in an archive.
  */
-function linkedCode({ bytes, application }: Subject, refused: readonly Refused[]): Unread[] {
+function unseenCode({ bytes, application }: Subject, refused: readonly Refused[]): Unread[] {
   if (bytes.as !== 'tree' || application) return [];
-  const links = refused.filter(({ problem, entry }) => problem === 'link' && /\.[cm]?[jt]sx?$/.test(entry));
-  return links.slice(0, MOST_LINKS).map(({ entry }) => ({ path: entry, why: 'it is a link, and links are not followed' }));
+  const code = refused
+    .filter(({ entry }) => /\.[cm]?[jt]sx?$/.test(entry))
+    .flatMap(({ entry, problem, says }) => {
+      if (problem === 'link') return { path: entry, why: 'it is a link, and links are not followed' };
+      return problem === 'unreadable entry' ? { path: entry, why: says } : [];
+    });
+  return code.slice(0, MOST_UNSEEN);
 }
 
-const MOST_LINKS = 64;
+/** Folders, and files without an ending, of a directory that this process may not read: anything may be in them. */
+function unseenFolders({ bytes, application }: Subject, refused: readonly Refused[]): Unread[] {
+  if (bytes.as !== 'tree' || application) return [];
+  const closed = refused.filter(({ problem, entry }) => problem === 'unreadable entry' && !/[^/]\.[^/.]+$/.test(entry));
+  return closed.slice(0, MOST_UNSEEN).map(({ entry, says }) => ({ path: entry, why: entry === WHOLE ? `not read: ${says}` : says }));
+}
+
+const MOST_UNSEEN = 64;
 
 const NO_BYTES = new Uint8Array(0);
 

@@ -65,6 +65,23 @@ describe('loadConfiguration', () => {
     assert.equal((await loadConfiguration(home())).before, undefined);
   });
 
+  for (const [line, says] of [
+    ['registry=', 'registry is empty'],
+    ['registry=nonsense', 'registry is “nonsense”'],
+    ['@s:registry=ftp://b.invalid/', '@s:registry is “ftp://b.invalid/”'],
+  ] as const)
+    it(`tells whose ${line} is no address`, async () => {
+      const at = home(`${line}\n`);
+      await assert.rejects(loadConfiguration(at), error => {
+        assert.ok(error instanceof ToolError && error.code === 'usage');
+        assert.ok(error.message.includes(says), error.message);
+        assert.ok(error.hint?.includes('.npmrc'), error.hint);
+        return true;
+      });
+      const stronger = { ...at.env, npm_config_registry: 'https://env.invalid/' };
+      if (line.startsWith('registry')) await loadConfiguration({ ...at, env: stronger });
+    });
+
   it('is not stopped by what it does not know, nor by what npm has given up, and says nothing', async t => {
     const written = [t.mock.method(process.stderr, 'write'), t.mock.method(console, 'log'), t.mock.method(console, 'warn')];
     const odd = home('nodedir=/x\nmail=\nemail=me@mail.invalid\n_auth=c2VjcmV0\nfetch-timeout=soon\n=\n[section]\nx=1\n');

@@ -66,6 +66,7 @@ export async function loadConfiguration(overrides: Overrides): Promise<Configura
   } catch (error) {
     throw unusable(error, overrides.cwd);
   }
+  refuseBadRegistries(config);
   dropInvalid(config);
   // npm waits ten seconds before it tries again, which is long for a question; who configured it gets what they asked for.
   if (config.isDefault('fetch-retry-mintimeout')) config.set('fetch-retry-mintimeout', 500, 'cli');
@@ -110,6 +111,29 @@ async function unloaded(
   const names = { definitions, shorthands, flatten, nerfDarts };
   // A copy: the library writes what it found into the environment it is given.
   return { config: new NpmConfig({ ...names, npmPath: npmPath(), env: { ...env }, argv: [], cwd, warn: false }), defaults };
+}
+
+/** Without a registry there is nobody to ask: what is wrong with it is told with the file that says it. */
+function refuseBadRegistries({ data }: Config): void {
+  const wrong = new Map<string, ToolError | undefined>();
+  // The strongest layer comes last, and what it says is what counts.
+  for (const { data: said, source } of [...data.values()].toReversed())
+    for (const [key, value] of Object.entries(said)) {
+      if (!/^(?:@[^/:]+:)?registry$/.test(key) || wrong.has(key)) continue;
+      wrong.set(key, isAddress(value) ? undefined : noRegistry(key, value, source));
+    }
+  for (const error of wrong.values()) if (error) throw error;
+}
+
+function isAddress(value: unknown): boolean {
+  return typeof value === 'string' && /^https?:\/\/[^/]/i.test(value) && URL.canParse(value);
+}
+
+function noRegistry(key: string, value: unknown, source: string | undefined): ToolError {
+  const says = value === '' ? 'is empty' : `is “${redact(String(value)).slice(0, 200)}”, which is no address of a registry`;
+  return new ToolError('usage', `The npm configuration cannot be used: ${key} ${says}.`, {
+    hint: `It comes from ${source ?? 'the environment or the command line'}. An address starts with https:// or http://; see npm config list.`,
+  });
 }
 
 /** Drops values of the wrong type, as npm does. */

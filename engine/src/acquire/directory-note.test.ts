@@ -6,7 +6,7 @@ import { noteOnFolder } from './directory-note.ts';
 /** What is noted of a folder of these files that is nowhere on the disk. */
 function noted(manifest: object, ...paths: string[]): string | undefined {
   const files = new Map(['package.json', ...paths].map(path => [path, new Uint8Array()]));
-  return noteOnFolder({ root: '/nowhere/at/all', files, manifest });
+  return noteOnFolder({ root: '/nowhere/at/all', files, manifest, refused: [] });
 }
 
 describe('noteOnFolder', () => {

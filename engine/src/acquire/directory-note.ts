@@ -2,19 +2,21 @@ import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
 import { isObject, member } from '../model/json.ts';
-import type { FileTree } from '../model/package.ts';
+import type { FileTree, Refused } from '../model/package.ts';
 
 /** A folder as it was read. */
 export interface ReadFolder {
   readonly root: string;
   readonly files: FileTree;
   readonly manifest: unknown;
+  /** What is there and was not read. */
+  readonly refused: readonly Refused[];
 }
 
 /** What somebody who names a folder may take for examined and is not: what it is built into, and what it has installed. Undefined where there is no such thing. */
-export function noteOnFolder({ root, files, manifest }: ReadFolder): string | undefined {
+export function noteOnFolder({ root, files, manifest, refused }: ReadFolder): string | undefined {
   const notes: string[] = [];
-  const missing = missingStart(manifest, files);
+  const missing = missingStart(manifest, new Set([...files.keys(), ...refused.map(({ entry }) => entry)]));
   if (missing !== undefined)
     notes.push(
       `The folder has no ${JSON.stringify(missing.slice(0, 100))}, which its package.json says it starts with: what its users import was not seen. Name the package in the registry, or its tarball.`,
@@ -25,7 +27,7 @@ export function noteOnFolder({ root, files, manifest }: ReadFolder): string | un
 }
 
 /** The file that importers get and that is not there. Source: the Node.js documentation, “Modules: Packages” and “Modules: CommonJS modules”, LOAD_AS_DIRECTORY. */
-function missingStart(manifest: unknown, files: FileTree): string | undefined {
+function missingStart(manifest: unknown, files: ReadonlySet<string>): string | undefined {
   const offered = targetsOf(member(manifest, 'exports'), 0);
   if (offered.length > 0) return offered.some(target => target.includes('*') || isThere(target, files)) ? undefined : offered[0];
   const main = member(manifest, 'main');
@@ -45,7 +47,7 @@ function targetsOf(exported: unknown, depth: number): readonly string[] {
   return own.flatMap(key => targetsOf(member(exported, key), depth + 1));
 }
 
-function isThere(name: string, files: FileTree): boolean {
+function isThere(name: string, files: ReadonlySet<string>): boolean {
   const path = posix.normalize(name).replace(/^(?:\.?\/)+|\/+$/g, '');
   if (path === '' || path === '.') return true;
   return ['', '.js', '.json', '.node', '/index.js', '/index.json', '/index.node'].some(ending => files.has(`${path}${ending}`));

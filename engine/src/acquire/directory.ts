@@ -35,7 +35,7 @@ export function acquireDirectory(spec: DirectorySpec, limits: Limits, onStep?: (
     throw new ToolError('not found', says, { hint: 'Name the folder of a package, the one with its package.json.' });
   }
   const manifest = manifestIn(files);
-  const note = spec.from === 'directory' ? noteOnFolder({ root, files, manifest }) : undefined;
+  const note = spec.from === 'directory' ? noteOnFolder({ root, files, manifest, refused }) : undefined;
   return {
     id: { ...nameIn(manifest, spec.path), from: spec.from },
     bytes: { as: 'tree', files, refused },

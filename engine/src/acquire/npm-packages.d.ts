@@ -76,7 +76,8 @@ declare module '@npmcli/config' {
     load(): Promise<void>;
     /** Reads the words alone. Throws on a beginning of a name, and tells the whole one. */
     loadCLI(): void;
-    readonly data: ReadonlyMap<string, { readonly data: Readonly<Record<string, unknown>> }>;
+    /** Layers, the weakest first. `source`: the path of the file, or what else it is. */
+    readonly data: ReadonlyMap<string, { readonly data: Readonly<Record<string, unknown>>; readonly source?: string }>;
     validate(): boolean;
     isDefault(key: string): boolean;
     /** The layer that a value comes from; null where none has it. */

@@ -38,6 +38,8 @@ export function storeSize(folder: string): number {
 
 /** Deletes what is ours and nothing else: somebody may have named a folder that holds more. */
 export function clearAll(folder: string): void {
+  // Where a file stands in the place of the folder, nothing of ours can be.
+  if (!isFolder(folder)) return;
   clearStore(folder);
   clearStore(gateFolder(folder));
   rmSync(fetchedFolder(folder), { recursive: true, force: true });
@@ -45,12 +47,13 @@ export function clearAll(folder: string): void {
 
 /** Deletes the store's own files. */
 export function clearStore(folder: string): void {
+  if (!isFolder(folder)) return;
   for (const file of allFiles(folder)) rmSync(file, { force: true });
 }
 
 /** The bytes that the files below a folder take, links not followed; 0 where there is none. */
 export function folderSize(folder: string): number {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return 0;
+  if (!isFolder(folder)) return 0;
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries.reduce((sum, entry) => (entry.isFile() ? sum + sizeOf(join(entry.parentPath, entry.name)) : sum), 0);
 }
@@ -61,4 +64,8 @@ function sizeOf(file: string): number {
 
 function allFiles(folder: string): string[] {
   return [storeFile(folder), `${storeFile(folder)}-journal`];
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

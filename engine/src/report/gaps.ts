@@ -22,7 +22,9 @@ export function gaps(coverage: Coverage, shown: number): Gaps {
     const files = coverage.unread
       .filter(unread => unread !== whole)
       .map(unread => `${printable(unread.path, 120)} (${printable(unread.why, 100)})`);
-    if (files.length > 0) loud.push(`${count(files.length, 'file')} of ${coverage.files} not read: ${some(files, shown, 240)}.`);
+    // What could not even be opened is not among the files that were counted.
+    const of = files.length > coverage.files ? '' : ` of ${coverage.files}`;
+    if (files.length > 0) loud.push(`${count(files.length, 'file')}${of} not read: ${some(files, shown, 240)}.`);
   }
   for (const ran of coverage.detectors) {
     if (ran.as === 'failed') loud.push(`Detector ${printable(ran.detector, 60)} failed: ${printable(ran.error, 160)}.`);

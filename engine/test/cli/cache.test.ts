@@ -36,6 +36,12 @@ describe('the cache', () => {
     assert.ok(stagesOf(await run(['vet', './pack', '--json'], { UNMASK_CACHE: '0' })).includes('parse'));
   });
 
+  it('is nothing where a file stands in the place of its folder, and clearing it is no mistake', async () => {
+    const file = join(home.cwd, 'a-file');
+    writeFileSync(file, '');
+    for (const UNMASK_CACHE of [file, join(file, 'x')]) assert.equal((await run(['cache', 'clear'], { UNMASK_CACHE })).code, 0);
+  });
+
   it('holds no path of this computer', () => {
     const held = readFileSync(join(folder, 'facts-1.sqlite')).toString('latin1');
     assert.ok(held.includes('readFileSync'));

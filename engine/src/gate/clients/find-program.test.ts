@@ -28,6 +28,12 @@ describe('finding the real program', () => {
     assert.equal(findProgram('npm', path('shims', 'plain'), 'linux'), undefined);
   });
 
+  it('passes by what is no folder, and takes what may be run and not read', { skip: process.platform === 'win32' }, () => {
+    put('file', 'npm', '#!/bin/sh\n');
+    const closed = put('closed', 'npm', '#!/bin/sh\n', 0o711);
+    assert.equal(findProgram('npm', path('file/npm', 'nowhere', 'closed'), 'linux'), closed);
+  });
+
   it('does not look into the current folder', () => {
     assert.equal(findProgram('package.json', { PATH: `${delimiter}` }, 'linux'), undefined);
   });

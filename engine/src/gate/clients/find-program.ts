@@ -29,13 +29,12 @@ function pathOf(env: Env): string {
 }
 
 function isProgram(path: string, platform: NodeJS.Platform): boolean {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
-  if (platform === 'win32') return true;
   try {
-    accessSync(path, constants.X_OK);
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
+    if (platform !== 'win32') accessSync(path, constants.X_OK);
     return true;
   } catch {
-    // A file that may not be run is passed by, as a shell does.
+    // A file that may not be run, or in a folder that may not be entered, is passed by, as a shell does.
     return false;
   }
 }
@@ -43,11 +42,22 @@ function isProgram(path: string, platform: NodeJS.Platform): boolean {
 const HEAD_BYTES = 256;
 
 function isShim(path: string): boolean {
-  const file = openSync(realpathSync(path), 'r');
+  const file = opened(path);
+  // What may be run and not read is a program: our shims are texts that anybody may read.
+  if (file === undefined) return false;
   try {
     const head = Buffer.alloc(HEAD_BYTES);
     return head.toString('latin1', 0, readSync(file, head, 0, HEAD_BYTES, 0)).includes(SHIM_MARK);
   } finally {
     closeSync(file);
+  }
+}
+
+function opened(path: string): number | undefined {
+  try {
+    return openSync(realpathSync(path), 'r');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM')) return undefined;
+    throw error;
   }
 }

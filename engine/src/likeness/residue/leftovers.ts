@@ -112,7 +112,8 @@ function wordlessRows(fresh: readonly Statement[], { said }: Reading, { wordless
   const found: Statement[] = [];
   let row: Statement[] = [];
   const close = (): void => {
-    if (sizeOf(row) > most) found.push(...row);
+    // One by one: a file may be one row, and a call takes only so many arguments.
+    if (sizeOf(row) > most) for (const one of row) found.push(one);
     row = [];
   };
   for (const one of fresh) {

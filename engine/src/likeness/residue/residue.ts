@@ -77,7 +77,7 @@ export function subtract(given: Subtraction): Subtracted {
     files.push({ path, as, size: bytes.length, was: held.was?.length, movedFrom: undefined });
     if (as === 'alike') continue;
     const spans = as === 'changed' ? found?.spans : undefined;
-    told.push(...own.filter(({ at }) => spans === undefined || at.path !== path || spans.some(span => overlap(at, span))));
+    for (const one of own) if (spans === undefined || one.at.path !== path || spans.some(span => overlap(one.at, span))) told.push(one);
     const pieces = (spans ?? []).slice(0, MOST_PIECES).map(span => ({ at: given.placeOf(span) }));
     leftovers.push({ path, as, known: found?.known ?? 0, pieces, more: (spans ?? []).length - pieces.length });
   }

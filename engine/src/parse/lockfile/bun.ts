@@ -4,6 +4,7 @@ import { MOST_LEVELS, WISHES } from './npm.ts';
 import { inner, isList, isMapping, mapping, textOf } from './tree.ts';
 import type { Mapping, Value } from './tree.ts';
 import { splitPattern } from './yarn-classic.ts';
+import { laterVersion } from './later-version.ts';
 
 /** bun.lock: each package is a list whose length depends on where it comes from. */
 export function readBun(document: Mapping, lineOf: (offset: number | undefined) => number): Resolution {
@@ -16,8 +17,11 @@ export function readBun(document: Mapping, lineOf: (offset: number | undefined) 
     else doubts.push({ line, as: 'gap', key, says: `“${key.slice(0, 80)}” is not a list that begins with a name` });
   }
   const roots = [...inner(document, 'workspaces').members].map(([path, member]) => rootOf(path, mapping(member), packages));
-  return { format: `bun lockfile v${textOf(document, 'lockfileVersion')}`, entries, roots, doubts, foreign: 0 };
+  const version = textOf(document, 'lockfileVersion');
+  return { format: `bun lockfile v${version}`, entries, roots, doubts: [...laterVersion('Bun', version, NEWEST), ...doubts], foreign: 0 };
 }
+
+const NEWEST = 1;
 
 function entryOf(key: string, named: string, parts: readonly Value[], line: number, packages: Mapping): Entry {
   const { name, range } = splitPattern(named);

@@ -2,6 +2,7 @@ import type { Doubt, Entry, Resolution } from '../../model/resolution.ts';
 import { inner, isList, isMapping, isTrue, listOf, mapping, textOf } from './tree.ts';
 import type { Mapping, Value } from './tree.ts';
 import { splitPattern } from './yarn-classic.ts';
+import { laterVersion } from './later-version.ts';
 
 /** The npm part of deno.lock, versions 2 to 5. What comes from JSR or an address is of another ecosystem, and counted. */
 export function readDeno(document: Mapping, lineOf: (offset: number | undefined) => number): Resolution {
@@ -24,8 +25,11 @@ export function readDeno(document: Mapping, lineOf: (offset: number | undefined)
   const asked = [...specifiers].flatMap(([specifier, version]) => keyOf(specifier, version, known));
   const roots = [{ name: '.', needs: [...new Set(asked)].map(key => ({ key, as: 'prod' as const })) }];
   const foreign = inner(held, 'jsr').members.size + inner(document, 'remote').members.size;
-  return { format: `deno lockfile v${textOf(document, 'version')}`, entries, roots, doubts, foreign };
+  const version = textOf(document, 'version');
+  return { format: `deno lockfile v${version}`, entries, roots, doubts: [...laterVersion('Deno', version, NEWEST), ...doubts], foreign };
 }
+
+const NEWEST = 5;
 
 /** Every key, and the first of each name. */
 interface Known {

@@ -3,6 +3,7 @@ import { cameFrom } from './came.ts';
 import { npmTreeEntries } from './npm-tree.ts';
 import { inner, isMapping, isTrue, listOf, mapping, textOf } from './tree.ts';
 import type { Mapping, Value } from './tree.ts';
+import { laterVersion } from './later-version.ts';
 
 /** Untrusted: no installer nests deeper, and looking up from far below would take for ever. */
 export const MOST_LEVELS = 100;
@@ -23,12 +24,14 @@ export const WISHES: readonly (readonly [field: string, as: Wish])[] = [
 /** Those of an installed package: what it was developed with is not installed. */
 const OWN_WISHES = WISHES.filter(([, as]) => as !== 'dev').map(([field]) => field);
 
-/** package-lock.json, npm-shrinkwrap.json and the hidden node_modules/.package-lock.json, versions 1 to 3 and those before. */
+/** package-lock.json, npm-shrinkwrap.json and the hidden node_modules/.package-lock.json, versions 1 to 4 and those before. */
 export function readNpm(document: Mapping, lineOf: LineOf): Resolution {
   const version = textOf(document, 'lockfileVersion');
   const format = version === '' ? 'npm lockfile without a version' : `npm lockfile v${version}`;
+  const later = laterVersion('npm', version, NEWEST);
   const tree = npmTreeEntries(document, lineOf);
-  if (!isMapping(document.members.get('packages'))) return { format, foreign: 0, ...tree, doubts: [...tree.doubts, ...lacking(version)] };
+  if (!isMapping(document.members.get('packages')))
+    return { format, foreign: 0, ...tree, doubts: [...later, ...tree.doubts, ...lacking(version)] };
   const packages = inner(document, 'packages');
   const doubts: Doubt[] = [];
   const entries: Entry[] = [];
@@ -51,9 +54,12 @@ export function readNpm(document: Mapping, lineOf: LineOf): Resolution {
     entries: [...entries, ...onlyIn(tree.entries, entries)],
     roots,
     foreign: 0,
-    doubts: [...doubts, ...conflicts(tree.entries, entries)],
+    doubts: [...later, ...doubts, ...conflicts(tree.entries, entries)],
   };
 }
+
+/** npm writes 4 where a hook is named in it (npm 12). */
+const NEWEST = 4;
 
 /** Since version 2 every lockfile has this part, if only for the project itself. */
 function lacking(version: string): readonly Doubt[] {

@@ -5,6 +5,7 @@ import type { Lacking } from './lacking.ts';
 import { pnpmName } from './pnpm-key.ts';
 import { inner, isMapping, isTrue, mapping, textOf } from './tree.ts';
 import type { Mapping, Value } from './tree.ts';
+import { laterVersion } from './later-version.ts';
 
 type LineOf = (offset: number | undefined) => number;
 
@@ -26,10 +27,12 @@ export function readPnpm(documents: readonly Value[], lineOf: LineOf): Resolutio
     format: `pnpm lockfile ${versions.at(-1)}`,
     entries: [...entries.values()],
     roots: read.flatMap(one => one.roots),
-    doubts: read.flatMap(one => one.doubts),
+    doubts: [...laterVersion('pnpm', versions.at(-1) ?? '', NEWEST), ...read.flatMap(one => one.doubts)],
     foreign: 0,
   };
 }
+
+const NEWEST = 9;
 
 function readDocument(document: Mapping, lineOf: LineOf): Pick<Resolution, 'entries' | 'roots' | 'doubts'> {
   const packages = inner(document, 'packages');

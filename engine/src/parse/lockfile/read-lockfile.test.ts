@@ -560,6 +560,20 @@ describe('other lockfiles', () => {
   });
 });
 
+describe('a lockfile of a version that nobody here knows', () => {
+  for (const [manager, document] of [
+    ['npm', { lockfileVersion: 99, packages: { '': { name: 'x' } } }],
+    ['npm', { lockfileVersion: 99, dependencies: {} }],
+    ['Bun', { lockfileVersion: 99, workspaces: { '': { name: 'x' } }, packages: {} }],
+    ['pnpm', `lockfileVersion: '99.0'\nimporters:\n  .: {}\n`],
+    ['Yarn', `__metadata:\n  version: 99\n`],
+    ['Deno', { version: '99', npm: {}, specifiers: {} }],
+  ] as const)
+    it(`is a gap, of ${manager} as well`, () => {
+      assert.ok(read(document).doubts.some(({ as, says }) => as === 'gap' && says.startsWith(`it is of version 99`)));
+    });
+});
+
 describe('what cannot be read', () => {
   it('is never an empty result, and says what and where', () => {
     fails('', /empty/, 1);

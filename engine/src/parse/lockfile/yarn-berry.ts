@@ -6,6 +6,7 @@ import type { Lacking } from './lacking.ts';
 import { inner, isMapping, mapping, textOf } from './tree.ts';
 import type { Mapping, Value } from './tree.ts';
 import { askedFor, splitPattern } from './yarn-classic.ts';
+import { laterVersion } from './later-version.ts';
 
 /** yarn.lock of Yarn 2 and later. Its checksums are of Yarn's own archives, not of the registry's: they are no integrity. */
 export function readYarnBerry(
@@ -35,8 +36,12 @@ export function readYarnBerry(
   }
   const names = new Set([...byPattern.keys()].map(pattern => splitPattern(pattern).name));
   doubts.push(...lackingNames(needs, names));
-  return { format: `yarn lockfile v${textOf(inner(file, '__metadata'), 'version')}`, entries, roots, doubts, foreign: 0 };
+  const version = textOf(inner(file, '__metadata'), 'version');
+  return { format: `yarn lockfile v${version}`, entries, roots, doubts: [...laterVersion('Yarn', version, NEWEST), ...doubts], foreign: 0 };
 }
+
+/** Yarn 4 writes 8, and 9 in its later releases. */
+const NEWEST = 9;
 
 function entryOf(key: string, value: Mapping, line: number, byPattern: ReadonlyMap<string, string>): Entry {
   const locator = textOf(value, 'resolution');
