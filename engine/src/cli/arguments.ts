@@ -53,6 +53,8 @@ function explain(args: readonly string[], options: Options, asked: Asked, cause:
       hint: `A value that begins with a dash is joined to it: ${name}=-1`,
       cause,
     });
+  if (name !== undefined && /argument missing/.test(cause.message))
+    return new ToolError('usage', `${name} is followed by nothing.`, { hint: `unmask help ${asked.command} shows what it takes.`, cause });
   // Node's first sentence says which option lacks a value, or has one too many.
   return new ToolError('usage', cause.message.split('\n')[0] ?? cause.message, {
     hint: `unmask help ${asked.command} shows what each option takes.`,

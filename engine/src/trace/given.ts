@@ -6,8 +6,8 @@ const ASKS_USER =
 
 /** Who gives the first part of an address that is not known, where nothing else does: callers, or the user of a command by its words, settings and answers. */
 export function givenBy({ text, parts, ...whole }: Value): 'caller' | 'user' | undefined {
-  if (text?.includes('*') !== true) return undefined;
-  const isAlone = text.split(' | ').every(one => one.split('*').length === 2);
+  if (text?.includes('*') === false) return undefined;
+  const isAlone = text === undefined || text.split(' | ').every(one => one.split('*').length === 2);
   const open = parts ? parts.find(part => part.text === undefined) : isAlone ? whole : undefined;
   if (!open || open.from.length > 0 || open.decoded) return undefined;
   if (open.imports.length === 0) return open.params.length > 0 ? 'caller' : undefined;

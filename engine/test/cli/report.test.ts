@@ -57,7 +57,7 @@ describe('unmask report', () => {
     assert.match(out, /\(proof, changes-other-application\): lib\/engine\.js:13/);
     assert.match(out, /Reference: https:\/\/example\.com\/post\n/);
     assert.match(out, /^Origin: calls itself inert-mailer@1\.0\.5, from a file; it could not be held against/m);
-    assert.match(out, /To see it again: npx unmask vet \.\/suspect\.tgz/);
+    assert.match(out, /To see it again: unmask vet \.\/suspect\.tgz/);
     assert.doesNotMatch(out, new RegExp(home.cwd));
     assert.match(err, /nothing was sent/);
   });
@@ -90,7 +90,7 @@ describe('unmask report', () => {
     const bundle = JSON.parse(out);
     assert.deepEqual(bundle.indicators.hosts, ['collector[.]invalid']);
     assert.deepEqual([bundle.package.publisher, bundle.package.publishedAt], ['somebody', '2026-05-05T00:00:00.000Z']);
-    assert.equal(bundle.command, 'npx unmask vet thief@1.0.0');
+    assert.equal(bundle.command, 'unmask vet thief@1.0.0');
     assert.doesNotMatch(out, /collector\.invalid/);
     assert.ok(bundle.attack.includes('T1195.002'));
     const ajv = new Ajv({ allErrors: true, strict: false });

@@ -10,7 +10,7 @@ const OPTIONS = { owner: { type: 'string' }, reason: { type: 'string' }, registr
 
 /** `unmask gate ask <id>`: asks those who run a gate to let in what it refused. The gate is the registry of the npm configuration, and its token that one's. */
 export const askCommand: Command = async (args, { cwd, env, out, err }) => {
-  const { values, positionals } = readArguments(args, OPTIONS, { command: 'gate', takes: 'words' });
+  const { values, positionals } = readArguments(args, OPTIONS, { command: 'gate ask', takes: 'words' });
   const [asked, ...more] = positionals;
   const id = /(?:^|\/-\/unmask\/why\/)(UNMASK-[0-9A-Z]{10})$/i.exec(asked ?? '')?.[1]?.toUpperCase();
   if (id === undefined || more.length > 0)

@@ -6,7 +6,7 @@ import type { Command } from '../command.ts';
 
 /** `unmask gate token`: a new token for a client, and what the configuration of the gate says of it. */
 export const tokenCommand: Command = (args, terminal) => {
-  const { values } = readArguments(args, { json: { type: 'boolean' } }, { command: 'gate', takes: 'words' });
+  const { values } = readArguments(args, { json: { type: 'boolean' } }, { command: 'gate token', takes: 'words' });
   // Long enough that nobody finds it from its hash, however fast that is worked out.
   const token = `unmask_${randomBytes(32).toString('base64url')}`;
   const tokenSha256 = hash('sha256', token);

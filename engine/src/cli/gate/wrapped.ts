@@ -48,6 +48,9 @@ function inFull({ name, program, args }: Found, env: Terminal['env']): Omit<Foun
 /** `--unmask-json=<file>` is the wrapper's only word of its own: everything else is the client's. */
 function takeJson(given: readonly string[]): { readonly json: string | undefined; readonly args: readonly string[] } {
   const PREFIX = '--unmask-json=';
+  const bare = given.find(one => one === '--unmask-json');
+  if (bare !== undefined)
+    throw new ToolError('usage', `${bare} is followed by no file.`, { hint: `Join it with a sign: ${PREFIX}run.json. Nothing was run.` });
   const json = given.find(one => one.startsWith(PREFIX))?.slice(PREFIX.length);
   return { json, args: given.filter(one => !one.startsWith(PREFIX)) };
 }

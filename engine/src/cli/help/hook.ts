@@ -31,7 +31,7 @@ Examples:
   unmask setup zsh --yes            adds them to .zshrc, once
   unmask setup shims ~/.unmask/shims --yes
 In CI, before anything is installed:
-  npx --prefix <checkout of unmask> unmask setup shims "$RUNNER_TEMP/unmask" --yes      adds the folder to GITHUB_PATH by itself
+  npx --prefix <checkout of unmask> unmask setup shims "$RUNNER_TEMP/unmask-shims" --yes      adds the folder to GITHUB_PATH by itself
   echo "##vso[task.prependpath]<folder>"                                  Azure Pipelines
 
   --yes, -y          write it

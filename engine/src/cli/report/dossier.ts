@@ -31,11 +31,11 @@ export function dossierOf(
 
 /** What anybody can run; a path of this computer is nobody else's. */
 function commandFor({ name, version, from }: Compared['subject'], isArchive: boolean, spec: string): string {
-  if (from === 'registry') return `npx unmask vet ${name.startsWith('-') ? '-- ' : ''}${name}@${version}`;
-  if (/^https?:/i.test(spec)) return `npx unmask vet ${new URL(spec).origin}${new URL(spec).pathname}`;
+  if (from === 'registry') return `unmask vet ${name.startsWith('-') ? '-- ' : ''}${name}@${version}`;
+  if (/^https?:/i.test(spec)) return `unmask vet ${new URL(spec).origin}${new URL(spec).pathname}`;
   const own = spec.replaceAll('\\', '/').replace(/\/+$/, '').split('/').at(-1) ?? '';
-  if (!/^[\w@+.,-]+$/.test(own) || /^\.*$/.test(own)) return isArchive ? 'npx unmask vet ./archive.tgz' : 'npx unmask vet ./folder';
-  return `npx unmask vet ./${own}`;
+  if (!/^[\w@+.,-]+$/.test(own) || /^\.*$/.test(own)) return isArchive ? 'unmask vet ./archive.tgz' : 'unmask vet ./folder';
+  return `unmask vet ./${own}`;
 }
 
 function archiveHashes({ bytes }: Subject): ArchiveHashes | undefined {

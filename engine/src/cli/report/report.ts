@@ -34,13 +34,13 @@ export const reportCommand: Command = async (args, terminal) => {
     const { waivers } = (await loadSettings(options.policy, terminal)).policy;
     if (!waivers.some(one => isOpen(one, by.now)))
       throw new ToolError('policy', 'No waiver is open, and an OpenVEX document without a statement is none.', {
-        hint: 'Waivers stand in the policy: unmask policy show. Name a package to state what was found in it.',
+        hint: 'Waivers stand in the policy: unmask policy. Name a package to state what was found in it.',
       });
     await writeResult(openVexOfWaivers(waivers, by), options, terminal);
     return 0;
   }
   const dossier = await examineFor(options.spec, { ...options, by }, terminal);
-  refuseUnfounded(dossier, options, terminal);
+  refuseUnfounded(dossier, options.spec, options, terminal);
   if (options.format === 'openvex' && statementsOf(dossier, explanations()).length === 0)
     throw new ToolError(
       'policy',
@@ -75,11 +75,11 @@ async function examineFor(spec: string, options: CommunityOptions & { readonly b
 }
 
 /** An accusation harms whoever is accused wrongly: where nothing speaks against a package there is none. */
-function refuseUnfounded({ verdict, named }: Dossier, { format, anyway }: CommunityOptions, { err }: Terminal): void {
+function refuseUnfounded({ verdict, named }: Dossier, spec: string, { format, anyway }: CommunityOptions, { err }: Terminal): void {
   const name = nameOf(verdict.subject);
   if (standingOf(verdict) === 'unknown')
     throw new ToolError('internal', `${name} could not be examined as a whole, so there is nothing to report.`, {
-      hint: `What went wrong is told by: unmask vet ${name}`,
+      hint: `What went wrong is told by: unmask vet ${spec}`,
     });
   if (format === 'osv' && named === 'other bytes' && !anyway)
     throw new ToolError('policy', `These bytes call themselves ${name}, and they are not what the registry has under that name.`, {

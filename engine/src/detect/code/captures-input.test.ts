@@ -88,6 +88,15 @@ examine(capturesInput, {
   ],
   silent: [
     {
+      when: 'keys are counted for a page whose caller says where the counts go',
+      files: {
+        'index.js': `export function trace(form, { endpoint, consent } = {}) { const counts = { char: 0, other: 0 };
+          const on = (type, then) => form.addEventListener(type, event => { if (consent()) then(event); });
+          on('keydown', event => counts[event.key.length === 1 ? 'char' : 'other']++);
+          addEventListener('pagehide', () => navigator.sendBeacon(endpoint, JSON.stringify(counts))); }`,
+      },
+    },
+    {
       when: 'a library for gamepads reads what the kernel gives them out by, and tells its caller',
       files: { 'index.js': `exports.open = (number, tell) => require('fs').createReadStream('/dev/input/js' + number).on('data', tell);` },
     },

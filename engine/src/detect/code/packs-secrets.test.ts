@@ -45,6 +45,12 @@ examine(packsSecrets, {
   ],
   silent: [
     {
+      when: 'each of several files of settings gets a backup beside it',
+      files: {
+        'index.js': `${CP} const files = [path.join(os.homedir(), '.cursor', 'mcp.json'), path.join(os.homedir(), '.codeium', 'windsurf', 'mcp_config.json')]; exports.add = () => { for (const file of files) fs.copyFileSync(file, file + '.bak-' + Date.now()); };`,
+      },
+    },
+    {
       when: 'a file beside the keys is written anew',
       files: {
         'index.js': `${CP} exports.add = text => { const at = path.join(os.homedir(), '.ssh', 'config'); fs.writeFileSync(at + '.new', text); fs.renameSync(at + '.new', at); }`,

@@ -37,8 +37,10 @@ export const packsSecrets: Detector<'behaviour' | 'files' | 'manifest' | 'module
     for (const { does, place, from, effect, evidence } of changesOf(behaviour, manifest)) {
       const source =
         does === 'writes' ? from.find(one => secretFile(one)?.everyday === false && folderOf(one) !== folderOf(place)) : undefined;
+      // What is kept beside what it is a copy of is a backup, whichever of several is meant.
+      const isBeside = from.some(one => place.startsWith(`${one}.`));
       const weight =
-        source === undefined || secretFile(place)
+        source === undefined || isBeside || secretFile(place)
           ? undefined
           : weightOf(effect, isUnspoken(OF_COPIES, { manifest, files, modules }) ? asUnasked(COPIES) : COPIES);
       if (source === undefined || !weight) continue;

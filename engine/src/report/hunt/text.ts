@@ -29,7 +29,7 @@ function headline({ sightings, moreSightings, coverage, incidents }: Hunt, { col
   if (sightings.some(one => one.weight !== 'weak'))
     return `${paint('FOUND', 'block')}  ${count(all, 'sighting')} of ${count(Object.keys(incidents).length, 'incident')}`;
   if (sightings.length > 0)
-    return `${paint('LEADS', 'warn')}  ${count(all, 'sighting')} that say little alone: look at each, a text may only tell of the incident (--fail-on warn refuses them too)`;
+    return `${paint('LEADS', 'warn')}  ${count(all, 'sighting')} that ${all === 1 ? 'says' : 'say'} little alone: look at each, a text may only tell of the incident (--fail-on warn refuses them too)`;
   if (coverage.gaps.length > 0) return `${paint('UNKNOWN', 'warn')}  nothing was found in what could be read`;
   return `${paint('NOTHING FOUND', 'allow')}`;
 }
