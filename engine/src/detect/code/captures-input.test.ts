@@ -85,17 +85,25 @@ examine(capturesInput, {
       },
       weight: 'proof',
     },
-  ],
-  silent: [
     {
       when: 'keys are counted for a page whose caller says where the counts go',
       files: {
-        'index.js': `export function trace(form, { endpoint, consent } = {}) { const counts = { char: 0, other: 0 };
-          const on = (type, then) => form.addEventListener(type, event => { if (consent()) then(event); });
-          on('keydown', event => counts[event.key.length === 1 ? 'char' : 'other']++);
-          addEventListener('pagehide', () => navigator.sendBeacon(endpoint, JSON.stringify(counts))); }`,
+        'index.js': `import { classify } from './keys.js';
+          export function trace(form, { endpoint, consent, onUpdate } = {}) {
+            const fields = new Map();
+            const statsOf = el => { if (!fields.has(el.name)) fields.set(el.name, { char: 0, other: 0 }); return fields.get(el.name); };
+            const on = (type, then, target = form) => target.addEventListener(type, event => { if (consent()) then(event); });
+            on('keydown', event => { const one = statsOf(event.target); one[classify(event)]++; onUpdate?.(fields); });
+            on('pagehide', send, window);
+            function send() { const body = new Blob([JSON.stringify({ fields: [...fields.values()] })]); if (!navigator.sendBeacon?.(endpoint, body)) fetch(endpoint, { method: 'POST', body }); }
+            return { fields, send };
+          }`,
+        'keys.js': `export function classify(event) { return event.key.length === 1 ? 'char' : 'other'; }`,
       },
+      weight: 'weak',
     },
+  ],
+  silent: [
     {
       when: 'a library for gamepads reads what the kernel gives them out by, and tells its caller',
       files: { 'index.js': `exports.open = (number, tell) => require('fs').createReadStream('/dev/input/js' + number).on('data', tell);` },

@@ -45,9 +45,14 @@ examine(packsSecrets, {
   ],
   silent: [
     {
-      when: 'each of several files of settings gets a backup beside it',
+      when: 'one of several files of settings gets a backup beside it before it is changed',
       files: {
-        'index.js': `${CP} const files = [path.join(os.homedir(), '.cursor', 'mcp.json'), path.join(os.homedir(), '.codeium', 'windsurf', 'mcp_config.json')]; exports.add = () => { for (const file of files) fs.copyFileSync(file, file + '.bak-' + Date.now()); };`,
+        'README.md':
+          '# seats\n\nWrites the same server of tools into the settings of each assistant. It shows the difference first and asks; it has no network.',
+        'index.js': `${CP} const home = os.homedir();
+          const CLIENTS = { claude: { file: path.join(home, '.config', 'Claude', 'claude_desktop_config.json') }, code: { file: path.join(home, '.claude.json') }, cursor: { file: path.join(home, '.cursor', 'mcp.json') } };
+          class Settings { constructor(id) { const c = CLIENTS[id]; Object.assign(this, c, { id }); } save() { fs.copyFileSync(this.file, this.file + '.old-' + new Date().toISOString()); } }
+          exports.keep = id => new Settings(id).save();`,
       },
     },
     {
