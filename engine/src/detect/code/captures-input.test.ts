@@ -89,16 +89,29 @@ examine(capturesInput, {
       when: 'keys are counted for a page whose caller says where the counts go',
       files: {
         'index.js': `import { classify } from './keys.js';
-          export function trace(form, { endpoint, consent, onUpdate } = {}) {
-            const fields = new Map();
-            const statsOf = el => { if (!fields.has(el.name)) fields.set(el.name, { char: 0, other: 0 }); return fields.get(el.name); };
-            const on = (type, then, target = form) => target.addEventListener(type, event => { if (consent()) then(event); });
-            on('keydown', event => { const one = statsOf(event.target); one[classify(event)]++; onUpdate?.(fields); });
-            on('pagehide', send, window);
-            function send() { const body = new Blob([JSON.stringify({ fields: [...fields.values()] })]); if (!navigator.sendBeacon?.(endpoint, body)) fetch(endpoint, { method: 'POST', body }); }
-            return { fields, send };
-          }`,
-        'keys.js': `export function classify(event) { return event.key.length === 1 ? 'char' : 'other'; }`,
+const blank = (name) => ({ name, char: 0, other: 0 });
+export function trace(form, { endpoint, consent, onUpdate } = {}) {
+  const fields = new Map();
+  const statsOf = (el) => {
+    if (!fields.has(el.name)) fields.set(el.name, blank(el.name));
+    return fields.get(el.name);
+  };
+  const on = (type, fn, target = form) => target.addEventListener(type, (e) => { if (consent()) fn(e); });
+  on('keydown', (e) => {
+    const s = statsOf(e.target);
+    s[classify(e)]++;
+    onUpdate?.(fields);
+  });
+  on('pagehide', send, window);
+  function report() { return { fields: [...fields.values()] }; }
+  function send() {
+    const body = new Blob([JSON.stringify(report())], { type: 'application/json' });
+    if (!navigator.sendBeacon?.(endpoint, body)) fetch(endpoint, { method: 'POST', body });
+  }
+  return { form, fields, report, send };
+}
+`,
+        'keys.js': `export function classify(event) { if (event.ctrlKey) return 'other'; return event.key.length === 1 ? 'char' : 'other'; }`,
       },
       weight: 'weak',
     },
