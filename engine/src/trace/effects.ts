@@ -119,7 +119,7 @@ export function effectOf(use: Use, api: Api, module: Module, known: Known & { re
   if (api.kind === 'connects' && named) {
     const addresses = [named, ...ADDRESS.flatMap(key => named.members?.get(key) ?? [])];
     if (addresses.some(isDefault)) details.set('default', 'true');
-    const open = addresses.filter(one => one.text?.includes('*') ?? one.params.length > 0);
+    const open = addresses.filter(one => one.text?.includes('*') ?? (!one.members && one.params.length > 0));
     const given = open.length === 1 && open[0] ? givenBy(open[0]) : undefined;
     if (given) details.set('given', given);
   }

@@ -2,7 +2,7 @@ import type { Doubt } from '../../model/resolution.ts';
 
 /** A lockfile of a version that came later than this reader, or that is none: what it says elsewhere nobody has looked at. */
 export function laterVersion(manager: string, version: string, newest: number): readonly Doubt[] {
-  if (version === '' || Number(version) <= newest) return [];
+  if (version === '' || Number(version.replace(/^v/, '')) <= newest) return [];
   return [
     {
       line: 1,

@@ -40,8 +40,8 @@ export function readYarnBerry(
   return { format: `yarn lockfile v${version}`, entries, roots, doubts: [...laterVersion('Yarn', version, NEWEST), ...doubts], foreign: 0 };
 }
 
-/** Yarn 4 writes 8, and 9 in its later releases. */
-const NEWEST = 9;
+/** Yarn 4 writes 8 and 9; 10 is in lockfiles of today. */
+const NEWEST = 10;
 
 function entryOf(key: string, value: Mapping, line: number, byPattern: ReadonlyMap<string, string>): Entry {
   const locator = textOf(value, 'resolution');
