@@ -28,7 +28,7 @@ import { usesByCallers } from '../use/called-by-callers.ts';
 import { isTold, noteUse } from '../use/note-use.ts';
 import { bareCall, called, type Outside } from '../name/outside.ts';
 import { privateRead } from '../walk/private-fields.ts';
-import { ran } from './ran.ts';
+import { orKnown, ran } from './ran.ts';
 import type { Reader } from '../reader.ts';
 import { isPartOfRequest, loginIn } from './requests.ts';
 import { sayersIn } from './said-as-json.ts';
@@ -47,7 +47,10 @@ const NONE: readonly never[] = [];
 
 /** What a call gives: a folded text where reading can tell, and otherwise whatever flows into it. */
 export function foldCall(node: AnyCall, scope: Scope, reader: Reader): Value {
-  const value = ran(node, scope, reader) ?? result(node, scope, reader);
+  const told = ran(node, scope, reader);
+  const known = result(node, scope, reader);
+  const value = told ? orKnown(told, known) : known;
+  if (told) noteDecoded(told, node, reader);
   noteDecoded(value, node, reader);
   return value;
 }

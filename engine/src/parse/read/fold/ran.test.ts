@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { deflateSync, gzipSync } from 'node:zlib';
 
+import { behaviourOf, lineOf } from '../../../../test/behave.ts';
 import { told } from '../../../../test/hidden.ts';
 
 /** The name that every one of these hides. */
@@ -107,9 +108,30 @@ const UNTOLD: readonly (readonly [string, string])[] = [
   ],
 ];
 
+/** What is decided by something in which an interpreter may be wrong, or at a time that it does not know, hides nothing that stands in the code. */
+const DECIDED: readonly (readonly [string, string])[] = [
+  ['by a condition', `let v = '${HIDDEN}'; if (Buffer.alloc(1, 'a')[0] === 0) v = 'readme';`],
+  ['by what is caught', `let v = 'readme'; try { null.x; } catch (e) { if (e instanceof TypeError) v = '${HIDDEN}'; }`],
+  ['before the last that changes it', `let v = '${HIDDEN}'; function go() { cp.exec(v); } go(); v = ''; for (const c of 'readme') v += c;`],
+  ['before a list is turned round', `const a = ['${HIDDEN}', 'readme']; cp.exec(a.map(x => x)[0]); a.reverse(); const v = '';`],
+  ['by a name in other letters', `let v = 'readme'; \\u0076 = '${HIDDEN}'; v += '';`],
+];
+
 describe('what the code makes of texts of its own', () => {
+  for (const [name, code] of DECIDED)
+    it(`tells what stands in the code where it is decided ${name}`, () => {
+      const started = behaviourOf({ 'index.js': `const cp = require('child_process'); ${code} cp.exec(v);` }).effects.map(lineOf);
+      assert.ok(
+        started.some(line => line.includes(HIDDEN)),
+        started.join(),
+      );
+    });
+
   for (const [name, code] of FORMS)
-    it(`tells ${name}`, () => assert.ok(told(`${code} require(v)`).asks.includes(HIDDEN), told(`${code} require(v)`).asks.join()));
+    it(`tells ${name}`, () => {
+      const { asks, decoded } = told(`${code} require(v)`);
+      assert.ok([...asks, ...decoded].includes(HIDDEN), asks.join());
+    });
   for (const [name, code] of UNTOLD)
     it(`tells nothing where ${name}`, () => {
       const asks = told(`${code} require(v)`).asks.filter(one => /^\w+$/.test(one) && one !== 'zlib');

@@ -1,14 +1,17 @@
 import type { MemberExpression, Node } from 'oxc-parser';
 
 import type { Value } from '../../../model/module.ts';
+import { changesOf } from '../../interpret/setups.ts';
 import { interpret, type Interpreter } from '../../interpret/interpret.ts';
 import { bare } from '../children.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Binding, type Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 import { foldBinding } from './fold-names.ts';
+import { oneOf } from './one-of.ts';
 import { listOf } from './text-methods.ts';
 import { textValue } from './value.ts';
+import { EITHER } from './ways.ts';
 
 /** Longer expressions hold programs. */
 const LONGEST = 12_000;
@@ -33,8 +36,9 @@ export function ran(node: AnyCall | MemberExpression, scope: Scope, reader: Read
       bare(node.type === 'MemberExpression' ? node : node.callee).type === 'Identifier')
   )
     return undefined;
-  const inSteps = held !== undefined && held.writes.length > 1;
-  if (inSteps ? !isAllBefore(root, held, scope, reader) : !CHANGES.test(reader.found.text.slice(node.start, node.end))) return undefined;
+  const isPlain = held === undefined || held.writes.length === 1;
+  if (isPlain && !CHANGES.test(reader.found.text.slice(node.start, node.end))) return undefined;
+  if (held && !isAllBefore(root, held, reader)) return undefined;
   if (held && (isLost(held, reader.interpreter) || isFromElsewhere(foldBinding(held, reader), reader))) return undefined;
   return toldOf(node, scope, reader);
 }
@@ -51,14 +55,26 @@ function areHeldHere(node: AnyCall | MemberExpression, scope: Scope, { found }: 
 /** `s` of `let s = ''; for (…) s += …`: what a name holds when all has run that makes it, where that is told and `known` of it is not all. */
 export function ranBefore(node: Node, binding: Binding, scope: Scope, known: Value, reader: Reader): Value | undefined {
   if (known.whole || known.members || known.callable !== undefined || isFromElsewhere(known, reader)) return undefined;
-  if (
-    binding.writes.length < 2 ||
-    isLost(binding, reader.interpreter) ||
-    !isKeptHere(binding) ||
-    !isAllBefore(node, binding, scope, reader)
-  )
+  if (binding.writes.length < 2 || isLost(binding, reader.interpreter) || !isKeptHere(binding) || !isAllBefore(node, binding, reader))
     return undefined;
-  return toldOf(node, scope, reader);
+  const told = toldOf(node, scope, reader);
+  return told && orKnown(told, known);
+}
+
+/** Longer texts are code, which is one thing or another. */
+const LONGEST_WAY = 300;
+
+/** Fewer letters of a text that is known in part say nothing. */
+const FEWEST_LETTERS = 6;
+
+/**
+ * What running tells, and what folding knows besides. Untrusted: whoever finds something in which the two languages differ decides by it what is told; what stands
+ * in the code must not go unseen by that.
+ */
+export function orKnown(told: Value, known: Value): Value {
+  const ways = known.text?.split(EITHER).filter(text => text !== told.text && text.replaceAll('*', '').length >= FEWEST_LETTERS) ?? [];
+  if (told.text === undefined || ways.length === 0 || [told.text, ...ways].some(({ length }) => length > LONGEST_WAY)) return told;
+  return oneOf([told, ...ways.map(text => textValue(text, known.decoded))]);
 }
 
 /** Whether something in it is only known where the code runs: what a callback is given may be of a list of the code. */
@@ -78,12 +94,15 @@ function isLost(binding: Binding, { machine }: Interpreter): boolean {
 const LONGEST_STRETCH = 12_000;
 const MOST_WRITES = 40;
 
-/** Whether all that is stored in a name is stored before it is asked for, not far from there, and by no function that may run at any time. */
-function isAllBefore({ start }: Node, { scope: { func }, writes }: Binding, scope: Scope, { found }: Reader): boolean {
+/** Whether all that is stored in a name, or changes what it holds, stands before it is asked for, not far from there, and in no function that may run at any time. */
+function isAllBefore({ start }: Node, binding: Binding, { found, interpreter }: Reader): boolean {
+  const { scope, writes } = binding;
   if (writes.length > MOST_WRITES) return false;
-  if (writes.some(one => one.scope.func !== func && found.functions[one.scope.func]?.handedTo.length === 0)) return false;
+  if (writes.some(one => one.scope.func !== scope.func && found.functions[one.scope.func]?.handedTo.length === 0)) return false;
   const [first, last] = [Math.min(...writes.map(({ value }) => value.start)), Math.max(...writes.map(({ value }) => value.end))];
-  return last - first <= LONGEST_STRETCH && (last <= start || scope.func !== func);
+  return (
+    last - first <= LONGEST_STRETCH && last <= start && changesOf(binding, interpreter.machine).every(({ node }) => node.start < start)
+  );
 }
 
 /** By the letters: a function or an expression is handed to a method, or bytes and numbers become letters. */

@@ -29,7 +29,7 @@ export const TEXT_METHODS: ReadonlyMap<string, Method> = new Map<string, Method>
   ['reverse', self => (self.elements ? { ...listOf(self.elements.toReversed()), decoded: true } : undefined)],
   ['join', join],
   ['replace', replaced],
-  ['replaceAll', replaced],
+  ['replaceAll', (self, args) => replaced(self, args, true)],
   ['reduce', (self, args) => (self.elements && args[1]?.text === '' ? { ...joinTexts(self.elements), whole: false } : undefined)],
   // What is taken out of a list, with whatever was put into that by others.
   ['splice', (self, args) => self.elements && holding(withOrigins((args.length === 1 && sliced(self, args, whole)) || self, self), self)],
@@ -112,11 +112,16 @@ function join(self: Value, args: readonly Value[]): Value | undefined {
 /** Letters and classes of them, and `+` behind the last or what must stand behind it: with both, each letter would be tried anew. */
 const PLAIN = /^(\[[^\][]+\]|\\?[^\\()*+?{}|[\]])+(?:\+|\(\?[=!](?:\[[^\][]+\]|\\?[^\\()*+?{}[\]])+\))?$/;
 
-function replaced(self: Value, args: readonly Value[]): Value | undefined {
+function replaced(self: Value, args: readonly Value[], all = false): Value | undefined {
   const [search, put] = args;
   if (self.text === undefined || search?.text === undefined || put?.text === undefined) return undefined;
   const pattern = /^\/(.+)\/([gimsuy]*)$/s.exec(search.text);
-  if (!pattern) return { ...self, text: self.text.replace(search.text, () => put.text ?? ''), decoded: self.decoded };
+  if (!pattern) {
+    const parts = all && search.text !== '' ? self.text.split(search.text) : undefined;
+    // Untrusted: what is put in for each letter may be long.
+    if (parts && parts.length * put.text.length > LONGEST) return undefined;
+    return { ...self, text: parts?.join(put.text) ?? self.text.replace(search.text, () => put.text ?? ''), decoded: self.decoded };
+  }
   const [, source = '', flags = ''] = pattern;
   // Untrusted: a regular expression of the package's own can take for ever, so only plain letters and classes of them are followed.
   if (source.length > 40 || !PLAIN.test(source)) return undefined;
