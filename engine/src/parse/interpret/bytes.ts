@@ -1,6 +1,6 @@
 import { bytesOf, textOf as decodedText } from '../../model/decode.ts';
 import { dict, isThing, list, looselyEqual, native, numberOf, textOf, type Datum, type List, type Native } from './datum.ts';
-import { call, made, roomFor, spend, type Machine } from './machine.ts';
+import { call, made, OBJECT_COST, roomFor, spend, type Machine } from './machine.ts';
 import { itemsOf } from './members.ts';
 import { Thrown, UNKNOWABLE } from './signals.ts';
 
@@ -19,6 +19,7 @@ export function rawBytes(datum: Datum, machine: Machine): Uint8Array {
   if (typeof datum === 'string') return new TextEncoder().encode(datum);
   if (!isThing(datum) || datum.kind !== 'list') throw UNKNOWABLE;
   roomFor(datum.items.length, machine);
+  spend(machine, datum.items.length);
   return Uint8Array.from(datum.items, numberOf);
 }
 
@@ -36,7 +37,7 @@ export function bytesAsText(self: List, args: readonly Datum[], machine: Machine
 export function buffers(): Native {
   return native(newBytes, [
     ['from', native(newBytes)],
-    ['alloc', native(args => list(filledWith(args), true))],
+    ['alloc', native((args, machine) => list(filledWith(args, machine), true))],
     [
       'concat',
       native((args, machine) => {
@@ -51,9 +52,11 @@ export function buffers(): Native {
   ]);
 }
 
-function filledWith([size, value]: readonly Datum[]): Datum[] {
+function filledWith([size, value]: readonly Datum[], machine: Machine): Datum[] {
   const length = numberOf(size);
-  if (!(length >= 0 && length <= MOST_BYTES)) throw UNKNOWABLE;
+  // What is filled with a text repeats it.
+  if (!(length >= 0 && length <= MOST_BYTES) || typeof value === 'string') throw UNKNOWABLE;
+  spend(machine, OBJECT_COST + length);
   return Array.from({ length }, () => (value === undefined ? 0 : numberOf(value) & 255));
 }
 
@@ -80,6 +83,7 @@ function newBytes(args: readonly Datum[], machine: Machine): Datum {
     // Before it is accounted for: a negative size would give back what was spent.
     if (!(data >= 0 && Number.isInteger(data))) throw new Thrown('RangeError');
     roomFor(data, machine);
+    spend(machine, OBJECT_COST + data);
     return list(
       Array.from({ length: data }, () => 0),
       true,
@@ -95,7 +99,8 @@ function newBytes(args: readonly Datum[], machine: Machine): Datum {
 
 /** `new TextDecoder(label)`. */
 export function textDecoder(): Native {
-  return native(args => {
+  return native((args, of) => {
+    spend(of, OBJECT_COST);
     const label = args[0] === undefined ? 'utf-8' : textOf(args[0]);
     if (!/^(?:utf-?8|latin1|ascii|utf-?16le)$/i.test(label)) throw UNKNOWABLE;
     const decoder = new TextDecoder(label);

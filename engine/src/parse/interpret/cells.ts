@@ -109,7 +109,6 @@ function readCell(cell: Cell, machine: Machine): Datum {
       }
     } else {
       cell.value = madeByStatements(cell.binding, machine);
-      cell.changed = true;
       cell.state = 'known';
     }
     machine.worked.push(cell);

@@ -1,7 +1,7 @@
 import { unescaped } from '../../model/decode.ts';
 import { buffers, bytesFrom, textDecoder, textEncoder, typedArray } from './bytes.ts';
 import { dict, HOLE, isThing, list, native, numberOf, textOf, truthy, type Datum, type Dict } from './datum.ts';
-import { asText, call, made, roomFor, spend, type Machine } from './machine.ts';
+import { asText, call, joinedTexts, made, roomFor, spend, type Machine } from './machine.ts';
 import { itemsOf, member } from './members.ts';
 import { addressParts, moduleNamed, searchParams } from './modules.ts';
 import { collection, json, objects } from './objects.ts';
@@ -64,7 +64,7 @@ export function globals(all: Dict): Map<string, Datum> {
     ['Map', collection('map')],
     ['Set', collection('set')],
     ['URL', native(addressParts)],
-    ['URLSearchParams', native(args => searchParams(textOf(args[0] ?? '')))],
+    ['URLSearchParams', native((args, machine) => searchParams(args[0] ?? '', machine))],
     ['Math', dict(math())],
     ['atob', native(atobOf)],
     ['decodeURIComponent', native(uriDecoded)],
@@ -146,7 +146,11 @@ function listFrom(args: readonly Datum[], machine: Machine): Datum {
 function raw([strings, ...between]: readonly Datum[], machine: Machine): Datum {
   const pieces = itemsOf(member(strings, 'raw', machine), machine);
   const woven = pieces.flatMap((piece, index) => (index < pieces.length - 1 ? [piece, between[index] ?? ''] : [piece]));
-  return made(woven.map(one => asText(one, machine)).join(''), machine);
+  return joinedTexts(
+    woven.map(one => asText(one, machine)),
+    '',
+    machine,
+  );
 }
 
 function unknown(): never {

@@ -6,7 +6,7 @@ import type { Survey } from '../read/survey.ts';
 import { evaluate, forget, startAnew } from './cells.ts';
 import { dict, isThing, type Datum } from './datum.ts';
 import { globals } from './globals.ts';
-import type { Machine } from './machine.ts';
+import { LONGEST_TEXT, type Machine } from './machine.ts';
 import { Thrown, Unknowable } from './signals.ts';
 
 /** What interpreting an expression told: texts and numbers, or a list of them. */
@@ -20,6 +20,8 @@ export interface Told {
 export interface Interpreter {
   readonly machine: Machine;
   readonly known: Map<Node, Told | null>;
+  /** The steps that are left for expressions which are no calls of decoders: whoever writes many must not use up what those need. */
+  allowance: number;
   /** Texts that took decoding once: a decoder that remembers them gives them without. */
   readonly decoded: Set<string>;
   /** How often calls of a function could not be told, by index; -∞ once one could. */
@@ -40,6 +42,9 @@ const MOST_STEPS = 30_000_000;
 
 /** Each costs as much as undoing the table does. */
 const RESTARTS = 8;
+
+/** Measured: hidden texts of some 60 letters take 500 to 3,000 steps. */
+const ALLOWANCE = 600_000;
 
 /** One expression may use this share of what is left, so that none can use up all. */
 const SHARE = 0.8;
@@ -63,7 +68,7 @@ export function interpreterOf(found: Survey): Interpreter {
     decodings: 0,
     changedReads: 0,
   };
-  return { machine, known: new Map(), decoded: new Set(), failures: new Map(), helpers: new Map(), plain: new Map() };
+  return { machine, allowance: ALLOWANCE, known: new Map(), decoded: new Set(), failures: new Map(), helpers: new Map(), plain: new Map() };
 }
 
 /** From now on names that are made of files of data are known; what failed without them is tried again. */
@@ -74,8 +79,8 @@ export function knowData({ machine, known, failures }: Interpreter, ofData: NonN
   failures.clear();
 }
 
-/** What an expression is worth, by running the file's own functions step by step; undefined when it cannot be told. Never throws. */
-export function interpret(node: Node, scope: Scope, interpreter: Interpreter): Told | undefined {
+/** What an expression is worth, by running the file's own functions step by step, at most so many; undefined when it cannot be told. Never throws. */
+export function interpret(node: Node, scope: Scope, interpreter: Interpreter, most: number = Number.POSITIVE_INFINITY): Told | undefined {
   const known = interpreter.known.get(node);
   if (known !== undefined) return known ?? undefined;
   const { machine } = interpreter;
@@ -84,7 +89,7 @@ export function interpret(node: Node, scope: Scope, interpreter: Interpreter): T
   interpreter.known.set(node, null);
   machine.all.props ??= globals(machine.all);
   const before = { decodings: machine.decodings, changedReads: machine.changedReads };
-  const kept = machine.steps - Math.floor(machine.steps * SHARE);
+  const kept = machine.steps - Math.min(Math.floor(machine.steps * SHARE), most);
   machine.steps -= kept;
   try {
     const value = plain(evaluate(node, scope, machine));
@@ -97,8 +102,9 @@ export function interpret(node: Node, scope: Scope, interpreter: Interpreter): T
     return told;
   } catch (error) {
     forget(machine.written, 0, machine);
-    // A stack that is used up (`RangeError`) is the file's doing, like everything else it may end with.
-    if (error instanceof Thrown || error instanceof Unknowable || error instanceof RangeError) return undefined;
+    // A stack that is used up (`RangeError`), or what the host refuses (`TypeError`), is the file's doing, like everything else it may end with.
+    if (error instanceof Thrown || error instanceof Unknowable || error instanceof RangeError || error instanceof TypeError)
+      return undefined;
     throw error;
   } finally {
     machine.steps = Math.max(0, machine.steps) + kept;
@@ -111,5 +117,7 @@ function plain(datum: Datum): Told['value'] | undefined {
   if (typeof datum === 'string' || typeof datum === 'number') return datum;
   if (!isThing(datum) || datum.kind !== 'list' || datum.bytes || datum.items.length > 4_000) return undefined;
   const items = datum.items.flatMap(item => (typeof item === 'string' || typeof item === 'number' ? [item] : []));
-  return items.length === datum.items.length ? items : undefined;
+  // Untrusted: one long text a thousand times over is little here, and much where each is kept by itself.
+  const letters = items.reduce((sum: number, one) => sum + (typeof one === 'string' ? one.length : 1), 0);
+  return items.length === datum.items.length && letters <= LONGEST_TEXT ? items : undefined;
 }

@@ -7,13 +7,13 @@ type Method = (self: List, args: readonly Datum[], machine: Machine) => Datum;
 /** The methods of lists, as the language has them. */
 export const LIST_MEMBERS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['push', grows((self, args) => self.items.push(...args))],
-  ['unshift', grows((self, args) => self.items.unshift(...args))],
+  ['unshift', (self, args, machine) => (roomFor(self.items.length + args.length, machine), self.items.unshift(...args))],
   ['pop', self => self.items.pop()],
-  ['shift', self => self.items.shift()],
+  ['shift', (self, _args, machine) => (spend(machine, self.items.length >> 6), self.items.shift())],
   ['reverse', reversed],
   ['slice', (self, args, machine) => copy(self, self.items.slice(...range(args)), machine)],
   ['splice', spliced],
-  ['concat', (self, args, machine) => copy(self, [...self.items, ...args.flatMap(asItems)], machine)],
+  ['concat', (self, args, machine) => copy(self, [...self.items, ...flattened(args, 1, machine)], machine)],
   ['join', joined],
   ['indexOf', (self, args, machine) => (searched(self, args[0], machine), self.items.indexOf(args[0]))],
   ['includes', (self, args, machine) => (searched(self, args[0], machine), self.items.includes(args[0]))],
@@ -74,25 +74,33 @@ function copy(self: List, items: Datum[], machine: Machine): List {
 }
 
 function flattened(items: readonly Datum[], depth: number, machine: Machine): Datum[] {
-  spend(machine, items.length);
-  return items.flatMap(one =>
-    depth > 1 && isThing(one) && one.kind === 'list'
-      ? flattened(one.items, Math.min(depth, DEEPEST) - 1, machine)
-      : depth > 0
-        ? asItems(one)
-        : [one],
-  );
+  const flat: Datum[] = [];
+  for (const one of items) {
+    const inner = isThing(one) && one.kind === 'list' && depth > 0 ? one.items : undefined;
+    // Before it is made: lists may hold the same list any number of times.
+    roomFor(flat.length + (inner?.length ?? 1), machine);
+    if (inner) for (const each of depth > 1 ? flattened(inner, Math.min(depth, DEEPEST) - 1, machine) : inner) flat.push(each);
+    else flat.push(one);
+  }
+  return flat;
 }
 
 const DEEPEST = 10;
 
 /** As the language sorts: by what a function says of two, or as texts. */
 function sorted(self: List, by: Datum, machine: Machine): Datum[] {
-  roomFor(self.items.length * 8, machine);
+  spend(machine, self.items.length * 16);
   if (by !== undefined) return self.items.toSorted((one, other) => numberOf(call(by, [one, other], machine)));
   if (self.bytes) return self.items.toSorted((one, other) => numberOf(one) - numberOf(other));
-  const texts = self.items.map(one => [asText(one, machine), one] as const);
+  const texts = self.items.map(one => [sortable(one, machine), one] as const);
   return texts.toSorted(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0)).map(([, one]) => one);
+}
+
+/** Two long texts that begin alike are compared to their end, again and again. */
+function sortable(one: Datum, machine: Machine): string {
+  const text = asText(one, machine);
+  spend(machine, text.length);
+  return text;
 }
 
 /** Bytes of which each two have changed places. Source: the Node.js API documentation, “Buffer”. */
@@ -100,10 +108,6 @@ function swapped({ items }: List, machine: Machine): Datum[] {
   roomFor(items.length, machine);
   machine.decodings++;
   return items.map((_one, index) => items[index ^ 1]);
-}
-
-function asItems(datum: Datum): readonly Datum[] {
-  return isThing(datum) && datum.kind === 'list' ? datum.items : [datum];
 }
 
 function range(args: readonly Datum[]): [number | undefined, number | undefined] {

@@ -2,7 +2,7 @@ import { Decompress, Gunzip, Inflate, Unzlib } from 'fflate';
 
 import { rawBytes } from './bytes.ts';
 import { dict, isThing, list, native, textOf, type Datum } from './datum.ts';
-import { LONGEST_LIST, spend, type Machine } from './machine.ts';
+import { LONGEST_LIST, OBJECT_COST, spend, type Machine } from './machine.ts';
 import { Thrown, Unknowable, UNKNOWABLE } from './signals.ts';
 
 /** What a module of Node has that only makes data of data, or undefined of any other. Sources: the Node.js API documentation. */
@@ -17,7 +17,7 @@ export function moduleNamed(name: string, all: ReadonlyMap<string, Datum>): Datu
     case 'util':
       return dict([...all].filter(([global]) => /^Text(?:De|En)coder$/.test(global)));
     case 'querystring':
-      return dict(['parse', 'decode'].map(method => [method, native(args => parametersOf(textOf(args[0])))] as const));
+      return dict(['parse', 'decode'].map(method => [method, native((args, machine) => parametersOf(args, machine))] as const));
     case 'url':
       return dict([...all].filter(([global]) => /^URL/.test(global)));
     default:
@@ -46,7 +46,8 @@ function unpacked(unpack: Unpacker, args: readonly Datum[], machine: Machine): D
     parts.push(part);
   });
   try {
-    stream.push(bytes, true);
+    // In pieces: what one of them gives is told only when all of it is made.
+    for (let at = 0; at < bytes.length; at += PIECE) stream.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length);
   } catch (error) {
     if (error instanceof Unknowable || !(error instanceof Error)) throw error;
     // What cannot be unpacked here the code cannot unpack either.
@@ -60,32 +61,54 @@ function unpacked(unpack: Unpacker, args: readonly Datum[], machine: Machine): D
   );
 }
 
+/** Each byte may give a thousand. */
+const PIECE = 64;
+
 /** Whatever is unpacked, its tables are made anew. */
 const UNPACK_COST = 2_000;
 
-/** `new URLSearchParams(text)`, and what `querystring.parse` gives. */
-function parametersOf(text: string): Datum {
-  return dict([...new URLSearchParams(text)]);
+/** Longer addresses and lists of parameters hold data. */
+const LONGEST_ADDRESS = 2_000;
+
+/** A text that is read as an address or its parameters, accounted for. */
+function addressText(datum: Datum, machine: Machine): string {
+  const text = textOf(datum);
+  if (text.length > LONGEST_ADDRESS) throw UNKNOWABLE;
+  spend(machine, ADDRESS_COST + text.length);
+  return text;
+}
+
+/** Measured: reading an address takes as long as so many steps. */
+const ADDRESS_COST = 200;
+
+/** `querystring.parse(text)`, with no signs of its own and no name twice. */
+function parametersOf([text, ...more]: readonly Datum[], machine: Machine): Datum {
+  const given = [...new URLSearchParams(`&${addressText(text, machine)}`)];
+  if (more.length > 0 || new Set(given.map(([name]) => name)).size < given.length) throw UNKNOWABLE;
+  return dict(given);
 }
 
 /** `new URLSearchParams(text)`. */
-export function searchParams(text: string): Datum {
-  const given = new URLSearchParams(text);
+export function searchParams(text: Datum, machine: Machine): Datum {
+  const given = new URLSearchParams(addressText(text, machine));
+  const asked = (args: readonly Datum[], of: Machine): string => (spend(of, given.size + 1), textOf(args[0]));
   return dict([
-    ['get', native(args => given.get(textOf(args[0])))],
-    ['has', native(args => given.has(textOf(args[0])))],
-    ['getAll', native(args => list(given.getAll(textOf(args[0]))))],
-    ['toString', native(() => given.toString())],
+    ['get', native((args, of) => given.get(asked(args, of)))],
+    ['has', native((args, of) => given.has(asked(args, of)))],
+    ['getAll', native((args, of) => (spend(of, OBJECT_COST), list(given.getAll(asked(args, of)))))],
   ]);
 }
 
 /** `new URL(text)`. Source: the URL Standard. */
-export function addressParts(args: readonly Datum[]): Datum {
-  const [text, base] = args;
+export function addressParts([text, base]: readonly Datum[], machine: Machine): Datum {
   if (isThing(text) || isThing(base)) throw UNKNOWABLE;
-  if (!URL.canParse(textOf(text), base === undefined ? undefined : textOf(base))) throw new Thrown('TypeError: Invalid URL');
-  const url = new URL(textOf(text), base === undefined ? undefined : textOf(base));
-  const { href, host, hostname, origin, pathname, protocol, search, hash, port, username, password } = url;
+  const [address, from] = [addressText(text, machine), base === undefined ? undefined : addressText(base, machine)];
+  if (!URL.canParse(address, from)) throw new Thrown('TypeError: Invalid URL');
+  const { href, host, hostname, origin, pathname, protocol, search, hash, port, username, password } = new URL(address, from);
   const texts = { href, host, hostname, origin, pathname, protocol, search, hash, port, username, password };
-  return dict([...Object.entries(texts), ['searchParams', searchParams(search)], ['toString', native(() => href)]]);
+  return dict([
+    ...Object.entries(texts),
+    ['searchParams', searchParams(search.slice(0, LONGEST_ADDRESS), machine)],
+    ['toString', native(() => href)],
+  ]);
 }

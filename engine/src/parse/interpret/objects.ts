@@ -32,6 +32,7 @@ export function collection(keep: 'map' | 'set'): Native {
   return native((args, machine) => {
     const [given] = args;
     const items = given === undefined || given === null ? [] : itemsOf(given, machine);
+    spend(machine, 2 * OBJECT_COST + items.length);
     const kept = new Map(keep === 'map' ? items.map(one => pairOf(one, machine)) : items.map(one => [one, one] as const));
     return collected(kept);
   });
@@ -78,15 +79,16 @@ function entriesOf(of: Datum, machine: Machine): (readonly [string, Datum])[] {
   if (typeof of === 'string' || (isThing(of) && of.kind === 'list'))
     return itemsOf(of, machine).map((one, index) => [String(index), one] as const);
   if (!isThing(of) || of.kind !== 'dict') throw UNKNOWABLE;
-  roomFor(of.props?.size ?? 0, machine);
+  spend(machine, OBJECT_COST + 4 * (of.props?.size ?? 0));
   return inOrder([...(of.props?.keys() ?? [])]).map(key => [key, member(of, key, machine)] as const);
 }
 
 /** Keys in the order in which the language goes through them. Source: ECMAScript, OrdinaryOwnPropertyKeys. */
 export function inOrder(keys: readonly string[]): readonly string[] {
-  const indices = keys.filter(key => /^(?:0|[1-9]\d{0,9})$/.test(key));
+  const isIndex = (key: string): boolean => /^(?:0|[1-9]\d{0,9})$/.test(key);
+  const indices = keys.filter(isIndex);
   if (indices.length === 0) return keys;
-  return [...indices.sort((one, other) => Number(one) - Number(other)), ...keys.filter(key => !indices.includes(key))];
+  return [...indices.sort((one, other) => Number(one) - Number(other)), ...keys.filter(key => !isIndex(key))];
 }
 
 function assigned([into, ...parts]: readonly Datum[], machine: Machine): Datum {

@@ -5,8 +5,8 @@ import { UNKNOWABLE } from './signals.ts';
 /** One letter, class or escape, as often as it stands there; only the last may be repeated. */
 const PLAIN = /^(?:\[[^\][]+\]|\\[^\d]|[^\\()*+?{}|[\]])+(?:\+|\{\d{1,2}(?:,\d{0,2})?\})?$/;
 
-/** The same with groups of which none is repeated, with choices between such, and with one part anywhere that is: what is tried is at most the square of a text. */
-const NEARLY_PLAIN = /^(?:\[[^\][]+\]|\\[^\d]|\((?:\?:)?|\)(?![*+?{])|[^\\()*+?{}[\]])+$/;
+/** The same with groups of which none is repeated, and with one part anywhere that is: what is tried is at most the square of a text. */
+const NEARLY_PLAIN = /^(?:\[[^\][]+\]|\\[^\d]|\((?:\?:)?|\)(?![*+?{])|[^\\()*+?{}|[\]])+$/;
 const REPEATED = /(\[[^\][]+\]|\\[^\d]|[^\\()*+?{}|[\]^$])(?:[*+]\??|\{\d{1,2}(?:,\d{0,2})?\}|\?)/;
 const LONGEST_FOR_NEARLY = 2_000;
 

@@ -48,10 +48,7 @@ export const TEXT_MEMBERS: ReadonlyMap<string, Method> = new Map<string, Method>
   ['replace', (text, args, machine) => replaced(text, args, false, machine)],
   ['replaceAll', (text, args, machine) => replaced(text, args, true, machine)],
   ['match', (text, args, machine) => matched(text, args[0], machine)],
-  [
-    'matchAll',
-    (text, args, machine) => list([...text.matchAll(pattern(args[0] ?? null, text, machine))].map(one => groupsOf(one, machine))),
-  ],
+  ['matchAll', matchedAll],
   ['search', (text, args, machine) => text.search(pattern(args[0] ?? null, text, machine))],
 ]);
 
@@ -109,7 +106,7 @@ function replaced(text: string, [search, put]: readonly Datum[], all: boolean, m
   spend(machine, text.length >> 2);
   let length = text.length;
   const with_ = (...found: readonly (string | number | undefined)[]): string => {
-    const text = isThing(put) ? textOf(call(put, found.map(asDatum), machine)) : standsFor(textOf(put), found);
+    const text = isThing(put) ? textOf(call(put, found.map(asDatum), machine)) : standsFor(textOf(put), found, machine);
     length += text.length;
     if (length > LONGEST_TEXT) throw UNKNOWABLE;
     return text;
@@ -117,7 +114,9 @@ function replaced(text: string, [search, put]: readonly Datum[], all: boolean, m
   if (isThing(search)) {
     const letter = search.kind === 'pattern' ? lettersAtEnd(search) : undefined;
     if (letter !== undefined && put === '') return withoutAtEnd(text, letter);
-    return made(text.replace(pattern(search, text, machine), with_), machine);
+    const matcher = pattern(search, text, machine);
+    if (all && !matcher.global) throw new Thrown('TypeError');
+    return made(text.replace(matcher, with_), machine);
   }
   const part = sought(text, search, machine);
   // Between any two letters something could be put: what that makes is only known when it is there.
@@ -126,10 +125,11 @@ function replaced(text: string, [search, put]: readonly Datum[], all: boolean, m
 }
 
 /** `$1` and `$&` in what is put in. Source: ECMAScript, GetSubstitution. */
-function standsFor(put: string, found: readonly (string | number | undefined)[]): string {
+function standsFor(put: string, found: readonly (string | number | undefined)[], machine: Machine): string {
+  spend(machine, put.length >> 2);
   if (!put.includes('$')) return put;
   return put.replace(
-    /\$(?:(\$)|(&)|(\d)|[^])/g,
+    /\$(?:(\$)|(&)|(\d)(?!\d)|[^])/g,
     (_all, dollar: string | undefined, whole: string | undefined, group: string | undefined) => {
       if (dollar !== undefined) return '$';
       if (whole !== undefined) return String(found[0]);
@@ -156,6 +156,12 @@ function matched(text: string, search: Datum, machine: Machine): Datum {
   const found = text.match(pattern(search ?? null, text, machine));
   roomFor(text.length, machine);
   return found ? groupsOf(found, machine) : null;
+}
+
+function matchedAll(text: string, [search]: readonly Datum[], machine: Machine): Datum {
+  const matcher = pattern(search ?? null, text, machine);
+  if (!matcher.global) throw new Thrown('TypeError');
+  return list([...text.matchAll(matcher)].map(one => groupsOf(one, machine)));
 }
 
 function groupsOf(found: readonly (string | undefined)[], machine: Machine): Datum {

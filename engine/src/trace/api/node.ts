@@ -32,7 +32,7 @@ const FILES: [string, Api][] = ['fs', 'fs-extra', 'graceful-fs', 'original-fs', 
         each(prefix, 'copyFile copyFileSync cp cpSync copy copySync move moveSync rename renameSync symlink symlinkSync link linkSync'),
         [0],
       ),
-      ...rows(module, 'sets times', 0, each(prefix, 'utimes utimesSync lutimes lutimesSync')),
+      ...rows(module, 'sets times', 0, each(prefix, 'utimes utimesSync lutimes lutimesSync futimes futimesSync')),
       ...rows(module, 'deletes', 0, each(prefix, 'unlink unlinkSync rm rmSync rmdir rmdirSync remove removeSync emptyDir emptyDirSync')),
     ]),
 );

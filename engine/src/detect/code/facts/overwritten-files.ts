@@ -116,11 +116,14 @@ function isNamed({ target }: Effect): boolean {
   return places.length > 0 && places.every(place => !place.includes('*') && /^<[^>]+>[/]/.test(place) && !IRREPLACEABLE.test(place));
 }
 
-/** Whether each file gets one beside it that is called after it, as tests, declarations and stories are: the one that was found stays as it is. */
-function isBeside({ target }: Effect): boolean {
+/** Whether each file gets one beside it that is called after it, as tests and stories are: the one that was found stays as it is. */
+function isBeside({ target, details }: Effect): boolean {
   const places = placesOf(target);
+  // Nothing is put into a file that is emptied.
   return (
-    places.length > 0 && places.every(place => /\/\*\.(?:test|spec|stories|story|bench|mock|fixture|d|min|types)\.[\w.]+$/.test(place))
+    details.get('content') !== '' &&
+    places.length > 0 &&
+    places.every(place => /\/\*\.(?:test|spec|stories|story|bench|mock|fixture)\.[\w.]+$/.test(place))
   );
 }
 

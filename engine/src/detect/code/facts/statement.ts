@@ -41,7 +41,8 @@ export function proseOf(page: string): string {
   return page.replace(CODE, ' ');
 }
 
-const CODE = /```[^]*?(?:```|$)|`[^`\n]*`/g;
+/** Code in a page: blocks between fences, and what stands between signs in a line. */
+export const CODE: RegExp = /```[^]*?(?:```|$)|`[^`\n]*`/g;
 
 /** The first sentences, without what READMEs begin with beside them: badges, pictures, links, markup, code, and how to install. */
 function introductionOf(files: FileTree): string {

@@ -4,7 +4,7 @@ import type { FileTree } from '../../../model/package.ts';
 import { isSmall } from './distance.ts';
 import { SHORTEST_PAGE } from './kept-quiet.ts';
 import type { Gravity } from './moments.ts';
-import { proseOf, readmeOf, subjectOf } from './statement.ts';
+import { CODE, proseOf, readmeOf, subjectOf } from './statement.ts';
 
 /** What a package says of itself, and how much of it there is. */
 export interface Spoken {
@@ -44,7 +44,8 @@ const LONGEST_PAGE = 256_000;
 
 function pageOf(manifest: Spoken['manifest'], files: FileTree): Page {
   const page = `${subjectOf(manifest)}\n${readmeOf(files, LONGEST_PAGE)}`;
-  const text = page.replace(UNREAD, ' ');
+  // A sign of a comment in code is one that people see.
+  const text = page.replace(CODE, code => code.replaceAll('<', ' ')).replace(UNREAD, ' ');
   const isTelling = page.length >= SHORTEST_PAGE && isEnglish(proseOf(text).replace(INDENTED, ' '));
   return { text, isTelling, spoken: new Map() };
 }
@@ -62,7 +63,7 @@ export function asUnasked(by: Gravity): Gravity {
 
 /** What nobody reads as words: comments and tags, in which language an example is, and where a link or a badge leads. */
 const UNREAD =
-  /<!--[^]*?(?:-->|$(?![^]))|<\/?[a-z][^<>]*>|(?<=\])\([^()\n]*\)|^ {0,3}\[[^[\]\n]+\]:.*$|(?<=^[ \t]*(?:```|~~~)).*$|!\[[^[\]\n]*\]|\bhttps?:\/\/[^\s)>\]"']+/gim;
+  /<!--[^]*?(?:-->|$(?![^]))|<\/?[a-z][^<>]*>|(?<=\])\([^()\n]*\)|^ {0,3}\[[^[\]^\n][^[\]\n]*\]:.*$|(?<=^[ \t]*(?:```|~~~)).*$|!\[[^[\]\n]*\]|\bhttps?:\/\/[^\s)>\]"']+/gim;
 
 /** Code, or words in a list: of either, enough is left to tell the language by. */
 const INDENTED = /^(?: {4}|\t).*$/gm;
@@ -80,7 +81,7 @@ const ENGLISH =
 
 /** Words that stand between the others in other languages that are written in the same letters, and mean nothing in English. */
 const OTHERS =
-  /\b(?:der|das|und|ist|nicht|eine?[rnms]?|f(?:ue|u)r|mit|auf|les|des|est|pour|avec|une|dans|sur|que|para|con|los|las|una|del|por|che|per|non|gli|della|het|een|van|voor|niet|com|uma|os|dos|jest|oraz|dla|och|att|som|til|og|ikke|yang|dan|untuk|dengan)\b/i;
+  /\b(?:der|das|und|ist|nicht|eine?[rnms]?|f(?:ue|u)r|mit|auf|les|des|est|pour|avec|une|dans|que|para|las|una|del|che|non|gli|della|het|een|voor|niet|uma|jest|oraz|dla|och|att|som|til|og|ikke|yang|untuk|dengan)\b/i;
 
 /** In English one of these words stands in so many letters, at the least. Measured on the pages of the sets of honest packages. */
 const WORDS_APART = 120;

@@ -61,6 +61,10 @@ export function ranBefore(node: Node, binding: Binding, scope: Scope, known: Val
   return told && orKnown(told, known);
 }
 
+/** One expression may take so many steps, and a try costs some whatever comes of it. */
+const MOST_STEPS = 150_000;
+const COST_OF_TRYING = 20;
+
 /** Longer texts are code, which is one thing or another. */
 const LONGEST_WAY = 300;
 
@@ -110,7 +114,11 @@ const CHANGES =
   /=>|\bfunction\b|\(\s*\/|Buffer|parseInt|Char|Code|atob|escape|URI|URL|Text(?:De|En)coder|Array|(?:sort|at|fill|flat|entries|exec|parse|replaceAll|reverse)\b|\.(?:map|reduce|reduceRight|filter|forEach)\(/;
 
 function toldOf(node: Node, scope: Scope, reader: Reader): Value | undefined {
-  const told = interpret(node, scope, reader.interpreter);
+  const { interpreter } = reader;
+  if (interpreter.allowance <= 0) return undefined;
+  const before = interpreter.machine.steps;
+  const told = interpret(node, scope, interpreter, Math.min(interpreter.allowance, MOST_STEPS));
+  interpreter.allowance -= before - interpreter.machine.steps + COST_OF_TRYING;
   // What comes to nothing here is most often filled elsewhere.
   if (told === undefined || told.value === '' || (typeof told.value === 'object' && told.value.length === 0)) return undefined;
   if (typeof told.value === 'object')
