@@ -114,6 +114,10 @@ const DECIDED: readonly (readonly [string, string])[] = [
   ['by what is caught', `let v = 'readme'; try { null.x; } catch (e) { if (e instanceof TypeError) v = '${HIDDEN}'; }`],
   ['before the last that changes it', `let v = '${HIDDEN}'; function go() { cp.exec(v); } go(); v = ''; for (const c of 'readme') v += c;`],
   ['before a list is turned round', `const a = ['${HIDDEN}', 'readme']; cp.exec(a.map(x => x)[0]); a.reverse(); const v = '';`],
+  [
+    'by what a function counts',
+    `const next = (() => { let n = 0; return () => n++; })(); next(); const v = ['readme', '${HIDDEN}'].map(x => x)[next()];`,
+  ],
   ['by a name in other letters', `let v = 'readme'; \\u0076 = '${HIDDEN}'; v += '';`],
 ];
 

@@ -12,7 +12,7 @@ import { withFieldsListed } from './with-fields.ts';
 import { foldName, without } from './fold-names.ts';
 import { foldBinary, foldUnary } from './fold-operators.ts';
 import { noteRead } from '../use/note-use.ts';
-import { ran } from './ran.ts';
+import { orKnown, ran } from './ran.ts';
 import { askedOf, DEEPEST, type Reader, readerFor } from '../reader.ts';
 import { receiverOf } from '../name/receiver.ts';
 import { oneOfModules } from './required.ts';
@@ -87,7 +87,9 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
       return foldName(node.name, node, scope, reader);
     case 'MemberExpression': {
       const isOfCall = /^(?:Call|New)Expression$/.test(bare(node.object).type);
-      return (isOfCall ? ran(node, scope, reader) : undefined) ?? foldMember(node, scope, reader);
+      const told = isOfCall ? ran(node, scope, reader) : undefined;
+      const known = foldMember(node, scope, reader);
+      return told ? orKnown(told, known) : known;
     }
     case 'CallExpression':
     case 'NewExpression': {
