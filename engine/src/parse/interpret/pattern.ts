@@ -21,7 +21,7 @@ export function patternOf(source: string, flags: string): Pattern {
   return { kind: 'pattern', source, flags, props: undefined };
 }
 
-/** The expression, if matching it with this text can never backtrack. */
+/** The expression, if matching it with this text takes no longer than the square of its length. */
 export function matcherOf({ source, flags }: Pattern, text: string, machine: Machine): RegExp {
   spend(machine, 20 + (text.length >> 2));
   const plain = source.length <= 60 && (PLAIN.test(source) || isNearlyPlain(source, text, machine));
