@@ -37,6 +37,20 @@ const LOOPS: readonly (readonly [string, string])[] = [
   ['long lists handed over', `const l = Array(9e4).fill(1); function g() { return arguments.length; } for (;;) g.apply(null, l);`],
   ['long lists spread', `const l = Array(9e4).fill(1); for (;;) [...l];`],
   ['objects that inherit from objects', `function F() {} let o = {}; for (;;) { F.prototype = o; o = new F(); o.missing; }`],
+  ['lists that are sorted', `const l = Array(9e4).fill('x'.repeat(99)); for (;;) l.sort();`],
+  ['the first of long lists taken', `const l = Array(9e4).fill(1); for (;;) { l.shift(); l.unshift(1); }`],
+  [
+    'keys that are numbers beside others',
+    `const o = {}; for (let i = 0; i < 9e3; i++) { o[i] = 1; o['k' + i] = 1; } for (;;) Object.entries(o);`,
+  ],
+  ['patterns with one part that repeats', `const t = 'a'.repeat(1990); for (;;) t.match(/(a)a*b/);`],
+  ['patterns that choose', `const t = 'a'.repeat(1990); for (;;) t.match(/(|a)(|a)(|a)(|a)(|a)(|a)(|a)(|a)a*b/);`],
+  ['addresses', `const t = 'https://a.invalid/?' + 'a=1&'.repeat(400); for (;;) new URL(t).searchParams.getAll('a');`],
+  ['parameters of long texts', `const t = 'a=1&'.repeat(4e4); for (;;) require('querystring').parse(t);`],
+  [
+    'what is unpacked',
+    `const b = Buffer.from('H4sIAAAAAAAAA0vMyQEAsEwvSgMAAAA=', 'base64'); for (;;) try { require('zlib').gunzipSync(b); } catch (e) {}`,
+  ],
   ['functions bound to functions', `let g = function () { return 1; }; for (;;) { g = g.bind(null, 1); g(); }`],
 ];
 
@@ -55,6 +69,10 @@ const BOMBS: readonly (readonly [string, string])[] = [
   ['replaceAll', `'x'.repeat(2e5).replaceAll('x', 'y'.repeat(2e5));`],
   ['a template', `const t = 'x'.repeat(2e5); let u = \`\${t}\${t}\`; for (;;) u = \`\${u}\${u}\`;`],
   ['a list that doubles', `let l = [1]; for (;;) l = l.concat(l);`],
+  ['a list that is flattened', `const a = Array(9e4).fill(1), b = Array(3e3).fill(a); b.flat(); b.flatMap(x => x); a.concat.apply(a, b);`],
+  ['pieces that are woven', `String.raw({ raw: Array(2500).fill('x'.repeat(2e5)) });`],
+  ['bytes that are kept', `const l = []; for (;;) l.push(Buffer.alloc(4096));`],
+  ['collections that are kept', `const l = []; for (;;) l.push(new Map([[1, new Set([2])]]));`],
   ['a list that grows', `const l = []; for (;;) l.push(l.length);`],
   ['a list that is almost empty', `const l = []; l[4e9] = 1; l[1e7] = 1; l.length = 4e9;`],
   ['a list made long', `Array(4e9); Buffer.alloc(4e9); new Uint8Array(4e9);`],
