@@ -337,6 +337,8 @@ describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH'
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for await (const chunk of child.stdout) if (String(chunk).startsWith('waiting')) break;
+    // A shell that has just spoken may not have begun to wait: on a busy machine the signal met it between the two.
+    await new Promise(resolve => void setTimeout(resolve, 500));
     child.kill('SIGTERM');
     const [, signal] = await new Promise<readonly [number | null, NodeJS.Signals | null]>(resolve =>
       child.on('exit', (number, name) => resolve([number, name])),
