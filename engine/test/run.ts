@@ -1,8 +1,8 @@
 import '../scripts/need-node.js';
 
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { filesBelow, ROOT } from '../scripts/sources.ts';
@@ -32,10 +32,14 @@ async function runTests(files: readonly string[]): Promise<number> {
     return 2;
   }
   const concurrency = `--test-concurrency=${availableParallelism()}`;
-  const child = spawn(process.execPath, ['--test', '--test-reporter=spec', concurrency, ...files], { cwd: ROOT, stdio: 'inherit' });
+  // Each file is a process, and most load the whole engine: compiled once it takes them a third less to begin.
+  const compiled = mkdtempSync(join(tmpdir(), 'unmask-tests-'));
+  const env = { NODE_COMPILE_CACHE: compiled, ...process.env };
+  const child = spawn(process.execPath, ['--test', '--test-reporter=spec', concurrency, ...files], { cwd: ROOT, env, stdio: 'inherit' });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => {
+      rmSync(compiled, { recursive: true, force: true });
       if (signal !== null) console.error(`The test run was ended by ${signal}.`);
       resolve(code ?? 1);
     });

@@ -60,7 +60,7 @@ export interface Imported {
 }
 
 /**
- * One condition a use sits behind. `started`: the file was started as a program, not imported. `name`: of a list of files, those of certain
+ * One condition a use sits behind. `started`: the file was started as a program, not imported. `argument`: somebody types this word behind the program. `name`: of a list of files, those of certain
  * names are meant. `defined`: the global of that name, one by which pages reach the network, is there. `answer`: what a server answers says so. `secret`: something is
  * called as secrets are.
  */
@@ -76,6 +76,7 @@ export interface Guard {
     | 'exists'
     | 'debugger'
     | 'started'
+    | 'argument'
     | 'defined'
     | 'answer'
     | 'secret';

@@ -8,7 +8,7 @@ import { detailsOf, LONGEST_TOLD, type Known } from './details.ts';
 import { givenBy } from './given.ts';
 import { dataOf, isHarmless } from './harmless.ts';
 import { isAnswering, isCopying, isMeant, isScriptIfElement } from './meant.ts';
-import { startedOnly, type Reach } from './reach.ts';
+import { asTyped, startedOnly, type Reach } from './reach.ts';
 import { repeatedIn } from './repeats.ts';
 import { asCopied } from './copies.ts';
 import { asRewritten } from './rewritten.ts';
@@ -100,7 +100,7 @@ const FEW = 4;
 
 /** What one use does; undefined where that is nothing. */
 export function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly reach: Reach }): Effect | undefined {
-  const { reach, settle } = known;
+  const { settle } = known;
   const named = api.target >= 0 ? use.args[api.target] : undefined;
   if (api.kind === 'evaluates' && isHarmless(use, named, module, settle)) return undefined;
   if (!isMeant(use, named, module) || (!isOfStyle(api) && !isScriptIfElement(use, module))) return undefined;
@@ -146,7 +146,7 @@ export function effectOf(use: Use, api: Api, module: Module, known: Known & { re
     target:
       (api.kind === 'schedules' ? scheduledIn(use, named, module) : undefined) ??
       ofListed(use, api, told.slice(0, longestOf(api.kind)), named, module),
-    triggers: startedOnly(use) ? asProgram(reach.triggersOf(module, use.in), reach.startedAt(module)) : reach.triggersOf(module, use.in),
+    triggers: triggersOf(use, module, known),
     guards: use.guards,
     at: use.at,
     details,
@@ -162,6 +162,13 @@ function isDefault(value: Value | undefined): boolean {
 function patchOf({ module, how, args }: Use): Api | undefined {
   const isPatch = how === 'assign' && module !== '' && !meansOwnFile(module) && args[0]?.callable !== undefined;
   return isPatch ? { kind: 'patches a global', target: -1, content: [0] } : undefined;
+}
+
+/** When the function runs that a use stands in, and what its conditions say of that. */
+function triggersOf(use: Use, module: Module, { program, reach }: Known & { readonly reach: Reach }): readonly Trigger[] {
+  const all = reach.triggersOf(module, use.in);
+  const typed = program.isTyped(use) ? [...new Set(all.map(asTyped))] : all;
+  return startedOnly(use) ? asProgram(typed, reach.startedAt(module)) : typed;
 }
 
 function asProgram(triggers: readonly Trigger[], starts: readonly Trigger[]): readonly Trigger[] {

@@ -1,3 +1,4 @@
+import type { Command } from '../model/command.ts';
 import type { Entry } from '../model/effect.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Module } from '../model/module.ts';
@@ -19,7 +20,7 @@ function installEntries(manifest: Manifest, files: FileTree, modules: readonly M
   const entries: Entry[] = [];
   for (const script of manifest.installScripts) {
     const by = `scripts.${script.name}`;
-    for (const file of script.commands.flatMap(command => command.files)) {
+    for (const file of script.commands.flatMap(command => [...command.files, ...ownProgram(command, manifest)])) {
       const path = resolveFile(file, files);
       if (path) entries.push({ trigger: 'install', path, by });
     }
@@ -54,6 +55,12 @@ function importEntries(manifest: Manifest, files: FileTree, modules: readonly Mo
   }
   // Where nothing else is offered, these are what the package is for.
   return entries.some(one => one.named !== true) ? entries : entries.map(({ trigger, path, by }) => ({ trigger, path, by }));
+}
+
+/** A command of the package itself: npm links it before `install` and `postinstall` run. Source: `@npmcli/arborist`, `lib/arborist/rebuild.js`. */
+function ownProgram({ program }: Command, { bin }: Manifest): string[] {
+  const file = bin.get(program);
+  return file === undefined ? [] : [file];
 }
 
 /** `"./lib/*": "./lib/*.js"`: files under their own names, as if there were no `exports`. */

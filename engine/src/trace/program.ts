@@ -6,6 +6,7 @@ import { givenToHooks, hooksOf, takesData } from './load-hooks.ts';
 import { methodsByName } from './named-alike.ts';
 import { exportedIn, type Exported, type Supplied } from './exported.ts';
 import { stepsOf, type Locate } from './locate.ts';
+import { typedByUsers, type TypedByUsers } from './typed.ts';
 
 /** One function of one module. */
 export interface Place {
@@ -37,6 +38,8 @@ export interface Program {
   readonly filledBy: (imported: Imported, from: Module) => Supplied | undefined;
   /** Calls from other modules, by the function called: `path` and index. */
   readonly callersOf: (module: Module, func: number) => readonly CrossCall[];
+  /** Whether a use runs only where somebody types a word that no hook types. */
+  readonly isTyped: TypedByUsers;
   /** What was not followed to the end, as the coverage says it; whoever cuts anything adds to it. */
   readonly unfollowed: Set<string>;
 }
@@ -135,6 +138,7 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
     valuesOf,
     filledBy,
     callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [],
+    isTyped: typedByUsers(manifest, list),
     unfollowed,
   };
 }

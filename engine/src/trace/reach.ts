@@ -88,7 +88,10 @@ function marking(program: Program): Marking {
       if (!mark || mark.has(when)) continue;
       mark.add(when);
       const commands = commandsOf(place, when, marksOf(place.module)[0]?.has('run') === true);
-      for (const { isStart, ...to } of next(place, program, leaving)) open.push([to, isStart === true ? asStart(when) : when]);
+      for (const { isStart, isTyped, ...to } of next(place, program, leaving)) {
+        const then = isTyped === true ? asTyped(when) : when;
+        open.push([to, isStart === true ? asStart(then) : then]);
+      }
       for (const command of commands) open.push([command, when]);
       for (const module of programsBy(place, program, leaving)) {
         starts.set(module, (starts.get(module) ?? new Set()).add(when));
@@ -148,6 +151,11 @@ function asStart(trigger: Trigger): Trigger {
   return trigger === 'import' || trigger === 'call' ? 'run' : trigger;
 }
 
+/** What only users type does not run when a hook runs the program. */
+export function asTyped(trigger: Trigger): Trigger {
+  return trigger === 'install' ? 'run' : trigger;
+}
+
 /** The files that a function starts as programs, in which they are the main one. */
 function programsBy({ module, func }: Place, program: Program, leaving: ReadonlyMap<Module, ReadonlyMap<number, Leaving>>): Module[] {
   const uses = leaving.get(module)?.get(func)?.uses ?? [];
@@ -165,8 +173,8 @@ function behindStart(module: Module, program: Program): Place[] {
   ];
 }
 
-/** A place, and whether the way there is taken only where somebody starts the file. */
-type Next = Place & { readonly isStart?: boolean };
+/** A place, and whether the way there is taken only where somebody starts the file, and only where a user types a word. */
+type Next = Place & { readonly isStart?: boolean; readonly isTyped?: boolean };
 
 /** What leads out of a function. */
 interface Leaving {
@@ -204,7 +212,8 @@ function next({ module, func }: Place, program: Program, leaving: ReadonlyMap<Mo
   for (const use of own.uses) {
     const called = program.mayCall(use, module);
     const isStart = startedOnly(use);
-    places.push(...(called.length > 0 ? called.map(place => ({ ...place, isStart })) : replaced(use, module)));
+    const isTyped = program.isTyped(use);
+    places.push(...(called.length > 0 ? called.map(place => ({ ...place, isStart, isTyped })) : replaced(use, module)));
     for (const target of startedBy(use, module, program)) places.push({ module: target, func: 0 });
     places.push(...hooksOf(use, module, program.find));
   }

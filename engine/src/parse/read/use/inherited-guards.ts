@@ -2,6 +2,7 @@ import type { Guard } from '../../../model/module.ts';
 import { bare, plainKey } from '../children.ts';
 import { LISTENS } from '../name/receiver.ts';
 import { guardsOf } from './guards.ts';
+import { wordOfCommand } from './typed-words.ts';
 import { DEEPEST, type Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
@@ -9,17 +10,26 @@ import type { AnyCall } from '../survey.ts';
 /** A function with more callers than this is a tool of the whole file, and stands behind no condition. */
 const MOST_CALLERS = 16;
 
+/** A place by which a function is entered, and the word that somebody has to type for it. */
+interface Entrance {
+  readonly scope: Scope;
+  readonly typed?: Guard | undefined;
+}
+
 /** The conditions that every known way into a function stands behind; none where others may call it, or where nothing is seen to. */
 export function inheritedGuards(index: number, reader: Reader): readonly Guard[] {
   const record = reader.found.functions[index];
   // A function that calls itself was entered before, and by another way.
-  const handed = record?.handedTo.flatMap(place => tellersOf(place.call, reader) ?? [place]) ?? [];
-  const places = record ? [...record.callers, ...handed].filter(({ scope }) => !isWithin(scope, index)) : [];
+  const handed = record?.handedTo.flatMap(
+    ({ call, scope }) => tellersOf(call, reader) ?? [{ scope, typed: wordOfCommand(call, scope, reader) }],
+  );
+  const callers = record?.callers.map((caller): Entrance => caller) ?? [];
+  const places = [...callers, ...(handed ?? [])].filter(({ scope }) => !isWithin(scope, index));
   if (places.length === 0 || places.length > MOST_CALLERS || reader.depth > DEEPEST) return [];
   reader.depth++;
   let common: readonly Guard[] | undefined;
-  for (const { scope } of places) {
-    const guards: readonly Guard[] = guardsOf(scope, reader);
+  for (const { scope, typed } of places) {
+    const guards: readonly Guard[] = [...(typed ? [typed] : []), ...guardsOf(scope, reader)];
     common = common ? common.filter(one => guards.some(other => isSame(one, other))) : guards;
     if (common.length === 0) break;
   }
@@ -28,7 +38,7 @@ export function inheritedGuards(index: number, reader: Reader): readonly Guard[]
 }
 
 /** What listens to an event runs where that is told, if the file tells it at all: `health.once('reset', …)` and `health.emit('reset')`. */
-function tellersOf({ callee, arguments: [event] }: AnyCall, reader: Reader): readonly { readonly scope: Scope }[] | undefined {
+function tellersOf({ callee, arguments: [event] }: AnyCall, reader: Reader): readonly Entrance[] | undefined {
   const member = bare(callee);
   if (event?.type !== 'Literal' || member.type !== 'MemberExpression') return undefined;
   return LISTENS.has(plainKey(member.property, member.computed) ?? '') ? reader.tellers().get(event.value) : undefined;

@@ -1,0 +1,73 @@
+import type { Node } from 'oxc-parser';
+
+import type { Guard, Value } from '../../../model/module.ts';
+import { bare, plainKey } from '../children.ts';
+import { fold } from '../fold/values.ts';
+import { EITHER } from '../fold/ways.ts';
+import type { Reader } from '../reader.ts';
+import { registersCommand } from '../link/commands.ts';
+import { lookUp, onlyWrite, type Scope } from '../scope.ts';
+import type { AnyCall } from '../survey.ts';
+
+/** Whether what was typed is held against words that stand in the code, and is none of them where nobody types any: `argv[2] || 'all'`. */
+export function isTyped(node: Node, given: Value | undefined, scope: Scope, reader: Reader): boolean {
+  const words = given?.elements ?? (given ? [given] : []);
+  if (words.length === 0 || words.length > MOST_WORDS || reader.typesItself()) return false;
+  const otherwise = fold(node, scope, reader).text?.split(EITHER) ?? [];
+  return words.every(({ text, whole }) => text !== undefined && whole && TYPED.test(text) && !otherwise.includes(text));
+}
+
+const MOST_WORDS = 16;
+
+/** `program.command('clean <folder>').action(f)`: the word that somebody types for a function to run that is handed over there. */
+export function wordOfCommand(call: AnyCall, scope: Scope, reader: Reader): Guard | undefined {
+  if (!registersCommand(call, scope) || reader.typesItself()) return undefined;
+  const words: string[] = [];
+  let at: Node = call;
+  for (let depth = 0; depth < LONGEST_CHAIN; depth++) {
+    const callee: Node | undefined = at.type === 'CallExpression' ? bare(at.callee) : undefined;
+    if (at.type !== 'CallExpression' || callee?.type !== 'MemberExpression') return undefined;
+    const method = plainKey(callee.property, callee.computed) ?? '';
+    if (NAMES.test(method)) {
+      const named = wordsIn(at.arguments[0]);
+      if (named.length === 0 || at.arguments.some(isForAll)) return undefined;
+      words.push(...named);
+      if (method !== 'alias') return { kind: 'argument', value: words.join(EITHER).slice(0, LONGEST), holds: true };
+    }
+    const on = bare(callee.object);
+    at = on.type === 'Identifier' ? bare(onlyWrite(lookUp(on.name, scope))?.value ?? on) : on;
+  }
+  return undefined;
+}
+
+const LONGEST_CHAIN = 24;
+const LONGEST = 80;
+
+/** Source: the documentation of commander, yargs, cac and sade. */
+const NAMES = /^(?:command|subcommand|alias)$/;
+
+/** `{ isDefault: true }`: commander runs it where no command is typed. */
+function isForAll(argument: Node): boolean {
+  return (
+    argument.type === 'ObjectExpression' &&
+    argument.properties.some(one => one.type !== 'Property' || plainKey(one.key, one.computed) === 'isDefault')
+  );
+}
+
+/** Nothing where one of them is a command for everything: `$0`, `*`. */
+function wordsIn(named: Node | undefined): string[] {
+  const all = named?.type === 'ArrayExpression' ? named.elements : [named];
+  const words = all.map(one =>
+    one?.type === 'Literal' && typeof one.value === 'string' ? (one.value.trim().split(/\s/, 1)[0] ?? '') : '',
+  );
+  return words.every(word => TYPED.test(word)) ? words : [];
+}
+
+const TYPED = /^-{0,2}[a-z][\w:.-]*$/i;
+
+/** Untrusted: who puts words on his own command line must not seem to wait for them. */
+export function typesItselfIn(text: string): boolean {
+  return /argv\s*(?:\.\s*(?:push|unshift|splice|fill|copyWithin)\b|\[[^\]]{0,80}\]\s*=[^=])|process\.argv\s*=[^=]|(?:\.parse(?:Async|Sync)?|\byargs)\s*\(\s*\[/.test(
+    text,
+  );
+}

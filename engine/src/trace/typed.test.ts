@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { behaviourOf } from '../../test/behave.ts';
+
+const SEND = `fetch('https://a.invalid')`;
+
+/** When a program does what stands behind a word, where a hook starts it as `postinstall` says. */
+function whenSent(program: string, postinstall: string, files: Readonly<Record<string, string>> = {}): string | undefined {
+  const manifest = { name: 'x', bin: { go: 'cli.js' }, scripts: { postinstall, setup: 'node cli.js clean' } };
+  const { effects } = behaviourOf({ 'package.json': manifest, 'cli.js': program, ...files });
+  return effects.find(({ api }) => api === 'fetch')?.triggers.join('+');
+}
+
+const BY_ARGV = `if (process.argv[2] === 'clean') ${SEND}`;
+
+const WAYS: readonly (readonly [string, string])[] = [
+  ['by the argument itself', BY_ARGV],
+  ['by what is left of the arguments', `const [command] = process.argv.slice(2); if (command === 'clean') ${SEND}`],
+  ['by a case', `switch (process.argv[2]) { case 'tidy': case 'clean': ${SEND} }`],
+  ['by a word among them', `if (process.argv.slice(2).includes('clean')) ${SEND}`],
+  [
+    'by a function',
+    `function main([command]) { if (command === 'clean') clean() } function clean() { ${SEND} } main(process.argv.slice(2))`,
+  ],
+  ['by a table', `const table = { clean() { ${SEND} }, setup() {} }; table[process.argv[2]]()`],
+  ['by minimist', `const { _: [command] } = require('minimist')(process.argv.slice(2)); if (command === 'clean') ${SEND}`],
+  [
+    'by Node',
+    `const { positionals } = require('node:util').parseArgs({ allowPositionals: true }); if (positionals[0] === 'clean') ${SEND}`,
+  ],
+  [
+    'by commander',
+    `const { program } = require('commander'); program.command('clean <x>').option('-f').action(() => ${SEND}); program.parse()`,
+  ],
+  [
+    'by its alias',
+    `const { program } = require('commander'); program.command('tidy').alias('clean').action(() => ${SEND}); program.parse()`,
+  ],
+  [
+    'by a command of commander that has a name',
+    `const { program } = require('commander'); const clean = program.command('clean'); clean.action(async () => { await ${SEND} }); program.parse()`,
+  ],
+  ['by yargs', `require('yargs').command('clean', 'cleans', y => y, () => { ${SEND} }).command('setup', '').parse()`],
+  ['by a command of yargs that has options', `require('yargs').command('clean', 'cleans', { force: {} }, () => { ${SEND} }).parse()`],
+  ['by cac', `const cli = require('cac')(); cli.command('clean', 'cleans').action(go); function go() { ${SEND} } cli.parse()`],
+];
+
+describe('words that are typed', () => {
+  for (const [name, program] of WAYS) {
+    it(`what waits for another one does not happen at install, ${name}`, () => assert.equal(whenSent(program, 'node cli.js setup'), 'run'));
+    it(`what waits for the word of the hook does, ${name}`, () => assert.equal(whenSent(program, 'node cli.js clean'), 'install+run'));
+  }
+
+  it('a file that only this word loads is not run either', () => {
+    const program = `if (process.argv[2] === 'clean') require('./clean').clean()`;
+    const files = { 'clean.js': `exports.clean = () => ${SEND}` };
+    assert.equal(whenSent(program, 'node cli.js setup', files), 'run');
+    assert.equal(whenSent(program, 'node cli.js clean', files), 'install+run');
+  });
+
+  for (const [name, hook] of [
+    ['by another script', 'npm run setup'],
+    ['by a name that npm links', 'go clean'],
+    ['by npx', 'npx --no-install go clean'],
+    ['by a shell script', 'sh run.sh'],
+    ['by a program that starts it', 'node start.js'],
+    ['by a word that only the shell knows', 'node cli.js $WHAT'],
+  ] as const)
+    it(`the word is the hook's own ${name}`, () => {
+      const files = { 'run.sh': 'node cli.js clean\n', 'start.js': `require('child_process').fork('./cli.js', ['clean'])` };
+      assert.equal(whenSent(BY_ARGV, hook, files), 'install+run');
+    });
+
+  for (const [name, program] of [
+    ['stands there where nobody types any', `const command = process.argv[2] || 'clean'; if (command === 'clean') ${SEND}`],
+    ['is put there by the program', `process.argv.push('clean'); if (process.argv[2] === 'clean') ${SEND}`],
+    ['is what must not be typed', `if (process.argv[2] !== 'clean') ${SEND}`],
+    ['is a number', `if (process.argv.length === 3) ${SEND}`],
+    [
+      'a program puts into its own parser',
+      `const { program } = require('commander'); program.command('clean').action(() => ${SEND}); program.parse(['clean'], { from: 'user' })`,
+    ],
+    ['its parser takes for any', `const yargs = require('yargs'); yargs.command('$0', 'all', {}, () => ${SEND}).parse()`],
+    [
+      'its parser takes where there is none',
+      `const { program } = require('commander'); program.command('clean', { isDefault: true }).action(() => ${SEND}); program.parse()`,
+    ],
+  ] as const)
+    it(`nobody has to type a word that ${name}`, () => assert.equal(whenSent(program, 'node cli.js setup'), 'install+run'));
+});
