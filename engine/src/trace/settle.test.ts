@@ -298,7 +298,7 @@ describe('settle', () => {
     const files = Object.fromEntries(Array.from({ length: many }, (_, index) => [`f${index}.js`, handing(index)]));
     const before = processorMs();
     behaviourOf({ ...files, 'index.js': `require('./f0')(process.env);` });
-    assert.ok(processorMs() - before < 3_000);
+    assert.ok(processorMs() - before < 12_000);
   });
 
   it('ends where functions hand each other a member of what they are handed', () => {
@@ -307,6 +307,6 @@ describe('settle', () => {
       'index.js': `const { walk } = require('./w'); exports.start = o => walk(o.child);`,
       'w.js': `const { start } = require('./index'); exports.walk = o => { fetch(o.url); start(o.child); };`,
     });
-    assert.ok(processorMs() - before < 3_000);
+    assert.ok(processorMs() - before < 12_000);
   });
 });

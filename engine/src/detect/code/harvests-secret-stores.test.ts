@@ -33,6 +33,13 @@ examine(harvestsSecretStores, {
       weight: 'strong',
     },
     {
+      when: 'the same where Git is asked for a file by where it lies',
+      files: {
+        'index.js': `${CP} exports.x = () => { const h = os.homedir(); fs.readdirSync(h + '/.ssh'); fs.readFileSync(h + '/.kube/config'); fs.readFileSync(h + '/.netrc') }; exports.y = () => cp.spawnSync('git', ['show', ':' + process.cwd()])`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'when it is called, with no way for anything to leave the machine',
       files: {
         'index.js': `${CP} exports.x = () => { const h = os.homedir(); fs.readdirSync(h + '/.ssh'); fs.readFileSync(h + '/.kube/config'); fs.readFileSync(h + '/.netrc') }; exports.y = () => cp.spawnSync('git', ['ls-files'])`,

@@ -128,6 +128,16 @@ examine(unlocksStoredPasswords, {
       },
       weight: 'weak',
     },
+    {
+      when: 'a helper that says it is one looks up the entry that a user names on the command line',
+      files: {
+        'package.json': { bin: 'cli.js', description: 'Keychain and keyring for command lines' },
+        'cli.js': `const { execFileSync } = require('child_process'), [, , service, account] = process.argv; const tools = {
+          darwin: ['security', ['find-generic-password', '-s', service, '-a', account, '-w']], linux: ['secret-tool', ['lookup', 'service', service, 'account', account]] };
+          console.log(execFileSync(...tools[process.platform]).toString())`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {

@@ -41,7 +41,9 @@ export const unlocksStoredPasswords: Detector<'behaviour' | 'files' | 'id' | 'ma
         ? /^\**$/.test(effect.target) || (!isUnasked(effect) && areOwn(effect.target, id.name))
         : asks && !isUnasked(effect) && isNamedAfter(askedFor(effect), id.name);
       const isKept = known === 'weak' && !isTheirs && isUnspoken(OF_STORES, { manifest, files, modules });
-      const weight = isTheirs ? lighter(known) : isKept ? 'strong' : known;
+      const isHelper =
+        asks && !isLibrary && !isUnasked(effect) && isForCallers(effect) && !isUnspoken(OF_STORES, { manifest, files, modules });
+      const weight = isTheirs || isHelper ? lighter(known) : isKept ? 'strong' : known;
       if (!weight) continue;
       yield {
         says: store
@@ -70,6 +72,17 @@ function askedFor(effect: Effect): string | undefined {
   const [, given] = /^(?:\S*\/)?security\s+find-generic-password\s(?:.*\s)?-s\s+(\S+)(?:\s+-|$)/.exec(line) ?? [];
   return given ?? /^(?:\S*\/)?secret-tool\s+lookup\s(?:.*\s)?service\s+(\S+)/.exec(line)?.[1];
 }
+
+/** Whether only entries of the service are looked up that its caller names, as helpers do that say they are. */
+function isForCallers(effect: Effect): boolean {
+  const lines = commandLine(effect)
+    .split('\n')
+    .filter(line => COMMANDS.test(line));
+  return lines.length > 0 && lines.every(line => OF_CALLERS.test(line));
+}
+
+const OF_CALLERS =
+  /^(?:\S*\/)?(?:security\s+find-generic-password\s(?:-[agw]\s+(?:\*\s+)?)*-s\s+\*(?:\s+-\w(?:\s+\*)?)*|secret-tool\s+(?:lookup|search(?:\s+--all)?)\s+service\s+\*(?:\s+account\s+\*)?)\s*$/;
 
 /** Whether a service bears the whole name of the package, or begins with that of its scope: in a scope anybody may choose the name of another's, and without one it is taken. */
 function isNamedAfter(service: string | undefined, name: string): boolean {

@@ -131,6 +131,8 @@ export interface Survey {
   readonly unnamed: { readonly call: AnyCall; readonly scope: Scope }[];
   /** Which functions a call may mean that draws from a list or a collection. */
   readonly drawn: Map<Node, readonly number[]>;
+  /** The functions that a call enters: one, or one of several. */
+  readonly entered: Map<Node, number | readonly number[]>;
   /** The same call of what its callee may be as well. */
   readonly choices: Map<Node, readonly AnyCall[]>;
   /** What collections and containers keep under a text; undefined where several places do. */

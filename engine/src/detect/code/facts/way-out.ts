@@ -15,10 +15,13 @@ function leads(effect: Effect): boolean {
   if (kind === 'spawns')
     return !commandLine(effect)
       .split('\n')
-      .every(line => STAYS.test(line));
+      .every(line => STAYS.test(line.replaceAll(PLACE, 'x')));
   if (kind === 'loads code') return target.split(' | ').some(one => /^\**(?:\s|$)/.test(one));
   return kind === 'connects' || kind === 'listens' || kind === 'evaluates' || kind === 'resolves name' || kind === 'patches a global';
 }
+
+/** How what is known by its kind is told: `<cwd>`. */
+const PLACE = /<(?:cwd|here|home|temp|node|file)>/g;
 
 /** What Git tells of the repository that one is in, without asking another. Source: its manual. */
 const STAYS =

@@ -25,11 +25,12 @@ import { keepsForLater } from '../link/react-hooks.ts';
 import { calleeMade, isUntold } from '../name/made-of.ts';
 import { type Named, nameOf } from '../name/names.ts';
 import { usesByCallers } from '../use/called-by-callers.ts';
+import { usesByKeys } from '../use/called-by-keys.ts';
 import { isTold, noteUse } from '../use/note-use.ts';
 import { bareCall, called, type Outside } from '../name/outside.ts';
 import { privateRead } from '../walk/private-fields.ts';
 import { orKnown, ran } from './ran.ts';
-import type { Reader } from '../reader.ts';
+import { NO_FUNCTION, type Reader } from '../reader.ts';
 import { isPartOfRequest, loginIn } from './requests.ts';
 import { sayersIn } from './said-as-json.ts';
 import { isLoader } from '../name/require.ts';
@@ -42,6 +43,7 @@ import { oneOf } from './one-of.ts';
 import { asNumber, holding, originsOf, originsOfAll, withOrigins, withOriginsInside } from './origins.ts';
 import { isOpen, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
+import { EITHER } from './ways.ts';
 
 const NONE: readonly never[] = [];
 
@@ -83,7 +85,9 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   if (argument && list && calledName(node) === 'from') args[0] = withFieldsListed(list, argument, scope, reader);
   const others = named?.kind === 'function' ? otherArguments(node, scope, reader) : NONE;
   const first = given(node, named, args, scope, reader);
-  const either = others.length === 0 ? first : oneOf([first, ...others.map(one => given(node, named, one, scope, reader))]);
+  const also = besides(first, enteredAlso(node, named, first, reader), args, reader);
+  const more = [...others.map(one => given(node, named, one, scope, reader)), ...also];
+  const either = more.length === 0 ? first : oneOf([first, ...more]);
   const made = withOrigins(either, goneThrough(node, scope, reader));
   const value = withFieldsFound(holding(made, stateMade(node, args, reader)), node, scope, reader);
   // A call that only gives another form to a secret gives the secret.
@@ -99,6 +103,25 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   // What adds up numbers gives a number, as hashes do.
   if (!keeps || (/^reduce(?:Right)?$/.test(method ?? '') && isCount(args[1]))) return value;
   return isNumber(module, path) ? holding(value, ...args.map(asNumber)) : holding(value, shownPart(self, method, args), ...args);
+}
+
+/** `places[process.platform].file()`: the functions that a call may mean besides the one that its callee is called by, or any where that names none. */
+function enteredAlso(node: AnyCall, named: Named | undefined, first: Value, reader: Reader): readonly number[] {
+  // A decoder that puts another function in its own place is one for all that.
+  const entered = first.decoded ? undefined : reader.found.entered.get(node);
+  if (entered === undefined || (named === undefined && !isOpen(first))) return NONE;
+  if (typeof entered === 'number') return named === undefined ? [entered] : NONE;
+  if (!(named === undefined || named.kind === 'function' || isUntold(named, reader))) return NONE;
+  return entered.filter(index => index !== (named?.kind === 'function' ? named.index : NO_FUNCTION)).slice(0, MOST_CHOSEN);
+}
+
+/** What those functions give that is not among what is known. */
+function besides(first: Value, functions: readonly number[], args: readonly Value[], reader: Reader): readonly Value[] {
+  const known = new Set(first.text?.split(EITHER));
+  return functions.flatMap(index => {
+    const value = functionResult(index, args, reader);
+    return value.text !== undefined && value.text.split(EITHER).every(text => known.has(text)) ? [] : [value];
+  });
 }
 
 /** Of the number of a card its first eight digits and its last four may be shown, and tell who issued it. Source: PCI DSS 4.0, requirement 3.4. */
@@ -156,15 +179,17 @@ function requestedBy(callee: Node & { type: 'MemberExpression' }, scope: Scope, 
 export function given(node: AnyCall, named: Named | undefined, args: readonly Value[], scope: Scope, reader: Reader): Value {
   const callee = bare(node.callee);
   if (isMereAnswer(callee, named, args, scope, reader)) return UNKNOWN;
+  const keyed = named === undefined || named.kind === 'outside' ? usesByKeys(node, scope, reader) : NONE;
+  if (keyed.length > 0) return withOrigins(originsOf(...args), { ...UNKNOWN, from: keyed });
   const listed = mayBeListed(named) ? functionsListed(callee, scope, reader) : [];
   if (listed.length > (named?.kind === 'function' ? 1 : 0)) return oneOf(listed.map(index => functionResult(index, args, reader)));
   if (named?.kind === 'outside') return givenByOutside(node, named, args, scope, reader);
   // `steps[name](x)` of a table that is written down: where that comes from which any of its functions gives.
   const mayChoose = callee.type === 'MemberExpression' ? callee.computed : callee.type === 'Identifier';
   const chosen = named || !mayChoose ? [] : chosenFunctions(callee, scope, reader);
-  if (chosen.length > 0) return oneOfChosen(chosen, args, reader);
+  if (chosen.length > 0) return oneOfChosen(chosen, args, scope, reader);
   const drawn = named ? undefined : reader.found.drawn.get(node);
-  if (drawn && drawn.length > 0) return originsOfAll(drawn.slice(0, MOST_CHOSEN).map(index => functionResult(index, args, reader)));
+  if (drawn && drawn.length > 0) return oneOfChosen(drawn.slice(0, MOST_CHOSEN), args, scope, reader);
   // What `bind` gives is a function still.
   if (named?.kind === 'function' && callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'bind')
     return { ...UNKNOWN, callable: named.index };
@@ -196,13 +221,11 @@ export function given(node: AnyCall, named: Named | undefined, args: readonly Va
 
 const MOST_CHOSEN = 8;
 
-/** What is handed in by others than this call need not come out of the function that is meant. */
-function oneOfChosen(chosen: readonly number[], args: readonly Value[], reader: Reader): Value {
+/** The secrets that others than this call hand in need not come out of the function that is meant. */
+function oneOfChosen(chosen: readonly number[], args: readonly Value[], { func }: Scope, reader: Reader): Value {
   const results = chosen.map(index => functionResult(index, args, reader));
-  const isOf = (of: number | undefined): boolean => of !== undefined && chosen.includes(of);
-  const isOwn = results.every(
-    ({ holds, params }) => holds.every(name => isOf(passedToken(name)?.of)) && params.every(({ of }) => isOf(of)),
-  );
+  const own = new Set([...chosen, func]);
+  const isOwn = results.every(({ holds }) => holds.every(name => own.has(passedToken(name)?.of ?? NO_FUNCTION)));
   return isOwn ? oneOf(results) : originsOfAll(results);
 }
 

@@ -1,3 +1,4 @@
+import { elementsIn } from '../../../model/lists.ts';
 import type { Value } from '../../../model/module.ts';
 import { letThrough } from './names-let-through.ts';
 import type { Reader } from '../reader.ts';
@@ -10,7 +11,7 @@ export function yieldedBy(yields: FunctionRecord['yields'], reader: Reader): Val
   return eachOf(yields, ({ value, scope, each }) => {
     const given = fold(value, scope, reader);
     // A generator that goes on with itself is being worked out.
-    if (each) return given.elements ?? (given === UNKNOWN ? [] : [given]);
+    if (each) return given.elements ? elementsIn(given) : given === UNKNOWN ? [] : [given];
     return [letThrough(given, scope, reader)];
   });
 }

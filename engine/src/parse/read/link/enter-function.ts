@@ -8,12 +8,13 @@ import { stepsHanded } from '../walk/composed.ts';
 import { taggedArguments } from '../walk/plain-call.ts';
 import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
-import type { AnyCall } from '../survey.ts';
+import type { AnyCall, Survey } from '../survey.ts';
 
 /** Notes that a call enters a function, and with which arguments. */
 export function enter(target: number, call: AnyCall, scope: Scope, reader: Reader, named?: Named & { kind: 'function' }): void {
   const { functions } = reader.found;
   functions[scope.func]?.calls.add(target);
+  noteEntered(call, target, reader.found);
   const callee = bare(call.callee);
   const key = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
   const shifted =
@@ -33,6 +34,16 @@ export function enter(target: number, call: AnyCall, scope: Scope, reader: Reade
     if (stepped !== undefined) enter(stepped, step, scope, reader);
   }
 }
+
+/** Notes which functions a call may mean. */
+export function noteEntered(call: AnyCall, target: number, { entered }: Survey): void {
+  const known = entered.get(call);
+  if (known === undefined) entered.set(call, target);
+  else if (typeof known === 'number' && known !== target) entered.set(call, [known, target]);
+  else if (typeof known === 'object' && known.length < MOST_ENTERED && !known.includes(target)) entered.set(call, [...known, target]);
+}
+
+const MOST_ENTERED = 16;
 
 /** `work.call({ io })`: in there `this` may be what it is called on. */
 function noteThis(target: number, { arguments: [self] }: AnyCall, scope: Scope, { found }: Reader): void {

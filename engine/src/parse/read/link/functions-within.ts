@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
-import { bare, calledName, plainKey } from '../children.ts';
+import { partsOfBundled } from '../name/bundles.ts';
+import { assigned, bare, calledName, plainKey } from '../children.ts';
 import type { Reader } from '../reader.ts';
 import { drawnFor } from './link-drawn.ts';
 import { member } from '../name/named-members.ts';
@@ -45,6 +46,8 @@ function collect(node: Node, scope: Scope, depth: number, collecting: Collecting
     return;
   }
   const deeper = (child: Node, from = scope): void => collect(child, from, depth + 1, collecting);
+  if (inner.type === 'Identifier' && (reader.bundles().mayBe || reader.browserified().asks.size > 0))
+    collectBundled(inner, scope, depth, collecting);
   const before = found.size;
   addNamed(inner, scope, depth, collecting);
   // A name has many values, and a parameter as many as callers.
@@ -100,6 +103,17 @@ function collect(node: Node, scope: Scope, depth: number, collecting: Collecting
       return;
     }
     default:
+  }
+}
+
+/** `const places = require('./places')` of a file that is read with others as one, or of a bundle. */
+function collectBundled(node: Node, scope: Scope, depth: number, collecting: Collecting): void {
+  const named = nameOf(node, scope, collecting.reader);
+  if (named?.kind === 'object') return collect(named.node, named.scope, depth + 1, collecting);
+  if (named?.kind !== 'bundled') return;
+  for (const { value, scope: from, into } of partsOfBundled(named).slice(0, MOST)) {
+    const isMeant = collecting.key !== undefined && into === collecting.key;
+    collect(assigned(value), from, depth + 1, isMeant ? { ...collecting, key: undefined } : collecting);
   }
 }
 

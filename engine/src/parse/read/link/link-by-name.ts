@@ -66,7 +66,7 @@ export function linkByName(call: AnyCall, scope: Scope, reader: Reader): void {
 
 /** What a call gives may be another thing each time, and something of the page or of Node that does nothing may be anything. */
 function mayBeOther(named: Named, callee: Node, { apis }: Reader): boolean {
-  if (named.kind === 'function') return callee.type === 'MemberExpression' && bare(callee.object).type === 'CallExpression';
+  if (named.kind === 'function') return (callee.type === 'MemberExpression' ? bare(callee.object) : callee).type === 'CallExpression';
   return named.kind === 'outside' && named.module === '' && !apis.leads('', named.path);
 }
 

@@ -3,6 +3,7 @@ import type { Expression, Node } from 'oxc-parser';
 import { meansOwnFile } from '../../../model/module.ts';
 import { bare, plainKey } from '../children.ts';
 import { enter } from './enter-function.ts';
+import { functionsWithin } from './functions-within.ts';
 import { linkChosen } from './link-rows.ts';
 import { member } from '../name/named-members.ts';
 import { type Named, nameOf } from '../name/names.ts';
@@ -33,6 +34,7 @@ export function linkChoices(call: AnyCall, callee: Node, subject: Binding | unde
   for (const choice of choices) {
     // `(rules[word] || rules.keep)(…)`: each function of the table, where the word is its own.
     linkChosen(call, choice.node, choice.scope, reader);
+    linkMethods(call, callee, choice, reader, scope);
     const meant = meantBy(choice, callee, reader);
     if (!meant || isSame(meant, first)) continue;
     if (meant.kind === 'function') enter(meant.index, call, scope, reader);
@@ -46,6 +48,16 @@ export function linkChoices(call: AnyCall, callee: Node, subject: Binding | unde
   reader.found.choices.set(call, also);
   for (const node of also) reader.found.sites.push({ kind: 'call', node, scope });
 }
+
+/** `(places[name] ?? places.linux).file()`: the method of that name of each thing in the table. */
+function linkMethods(call: AnyCall, callee: Node, { node, scope: from }: Choice, reader: Reader, scope: Scope): void {
+  const key = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
+  if (key === undefined || node.type !== 'MemberExpression' || !node.computed || plainKey(node.property, true) !== undefined) return;
+  for (const target of functionsWithin(node.object, from, reader, key).slice(0, MOST_METHODS))
+    if (target !== scope.func) enter(target, call, scope, reader);
+}
+
+const MOST_METHODS = 16;
 
 function choicesOf(callee: Node, subject: Binding | undefined, scope: Scope): readonly Choice[] {
   if (subject) {

@@ -1,7 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { bare, calledName, plainKey } from '../children.ts';
-import { enter } from './enter-function.ts';
+import { enter, noteEntered } from './enter-function.ts';
 import { functionsWithin } from './functions-within.ts';
 import { chosenByKey } from './link-tables.ts';
 import { LIST_VISITS } from './list-visits.ts';
@@ -59,6 +59,7 @@ function enterAs(target: number, call: AnyCall, scope: Scope, reader: Reader): v
   const { functions } = reader.found;
   functions[scope.func]?.calls.add(target);
   const { callers } = functions[target] ?? {};
+  noteEntered(call, target, reader.found);
   if (callers && callers.length <= MOST_CALLERS && !isEntered(target, call, scope, reader))
     callers.push({ args: taggedArguments(call), scope });
 }
@@ -84,8 +85,13 @@ function drawnBy(callee: Node, scope: Scope, reader: Reader): readonly Drawn[] {
 /** `list[index]`, `table.get(name)`, `queue.shift()`, and whatever else a call gives. */
 function drawnFrom(node: Node, key: string | undefined, scope: Scope): readonly Drawn[] {
   const inner = bare(node);
-  if (inner.type === 'MemberExpression')
-    return inner.computed && plainKey(inner.property, true) === undefined ? [{ list: inner.object, scope, key }] : [];
+  if (inner.type === 'MemberExpression') {
+    const plain = plainKey(inner.property, inner.computed);
+    if (plain === undefined) return [{ list: inner.object, scope, key }];
+    // `places[name].file`, which somebody else calls.
+    const object = bare(inner.object);
+    return key === undefined && object.type === 'MemberExpression' ? drawnFrom(object, plain, scope) : [];
+  }
   if (inner.type !== 'CallExpression') return [];
   const taker = TAKES.has(calledName(inner) ?? '') ? bare(inner.callee) : undefined;
   const given = { list: inner, scope, key };
@@ -95,7 +101,7 @@ function drawnFrom(node: Node, key: string | undefined, scope: Scope): readonly 
 const TAKES: ReadonlySet<string> = new Set(['get', 'at', 'pop', 'shift', 'find']);
 
 /** `for (const step of steps)`, `for (const { run } of steps)`, `const step = steps[at]`, `steps.forEach(step => …)`. */
-function drawnUnder(binding: Binding | undefined, key: string | undefined, reader: Reader): readonly Drawn[] {
+function drawnUnder(binding: Binding | undefined, key: string | undefined, reader: Reader, depth = 0): readonly Drawn[] {
   if (!binding || binding.callable !== undefined || binding.imported) return [];
   for (const { value, path, scope } of binding.writes.slice(0, 4)) {
     const isEach = path[0] === '*';
@@ -106,6 +112,8 @@ function drawnUnder(binding: Binding | undefined, key: string | undefined, reade
     if (drawn.length > 0) return drawn;
   }
   const { param } = binding;
+  const passed = param?.path.length === 0 && depth < DEEPEST_PASSED ? drawnByCallers(param, key, reader, depth + 1) : [];
+  if (passed.length > 0) return passed;
   const handed = param && param.path.length < 2 ? reader.found.functions[param.of]?.handedTo[0] : undefined;
   const visitor = handed && bare(handed.call.callee);
   if (!param || !handed || visitor?.type !== 'MemberExpression') return [];
@@ -113,3 +121,18 @@ function drawnUnder(binding: Binding | undefined, key: string | undefined, reade
   const isElement = LIST_VISITS.has(method) ? param.index === 0 : method.startsWith('reduce') && param.index === 1;
   return isElement ? [{ list: visitor.object, scope: handed.scope, key: param.path[0] ?? key }] : [];
 }
+
+const MOST_PASSED = 4;
+const DEEPEST_PASSED = 3;
+
+/** `make => make()`, where the callers say `steps[name]`. */
+function drawnByCallers({ of, index }: Passed, key: string | undefined, reader: Reader, depth: number): readonly Drawn[] {
+  return (reader.found.functions[of]?.callers.slice(0, MOST_PASSED) ?? []).flatMap(({ args, scope }) => {
+    const arg = args[index];
+    const inner = arg && bare(arg);
+    if (inner?.type === 'Identifier') return drawnUnder(lookUp(inner.name, scope), key, reader, depth);
+    return inner?.type === 'MemberExpression' ? drawnFrom(inner, key, scope) : [];
+  });
+}
+
+type Passed = NonNullable<Binding['param']>;

@@ -141,8 +141,13 @@ export function valueOfBundled(bundled: Bundled, reader: Reader): Value {
 
 /** The functions that such a module exports under names. */
 export function offeredByBundled(bundled: Bundled, reader: Reader): number[] {
+  return partsOfBundled(bundled).flatMap(({ value, scope }) => functionsWithin(value, scope, reader));
+}
+
+/** What a module of a bundle exports: as a whole, and under names, which are in `into`. */
+export function partsOfBundled(bundled: Bundled): Write[] {
   const named = bundled.exports?.writes.filter(({ into }) => into !== undefined) ?? [];
-  return [...wholesOf(bundled), ...named].flatMap(({ value, scope }) => functionsWithin(value, scope, reader));
+  return [...wholesOf(bundled), ...named];
 }
 
 /** `exports = module.exports = {}` at the beginning is only what the rest is put into, or is replaced. */

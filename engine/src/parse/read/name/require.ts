@@ -41,6 +41,7 @@ const GIVES_BACK = new Set([
   'Object.seal',
   'Object.setPrototypeOf',
   'Proxy',
+  'Reflect.getPrototypeOf',
 ]);
 
 /** Whether calling this loads a module. */

@@ -29,6 +29,7 @@ import { UNKNOWN } from '../fold/value.ts';
 import { EITHER } from '../fold/ways.ts';
 import { fold } from '../fold/values.ts';
 import { usesByCallers } from './called-by-callers.ts';
+import { usesByKeys } from './called-by-keys.ts';
 import { pairedByCallers } from './paired-words.ts';
 import { waysOfCallers } from './ways-of-callers.ts';
 
@@ -64,6 +65,7 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
   const callee = bare(site.kind === 'call' ? site.node.callee : node);
   const called = site.kind === 'call' ? calleeMade(nameOf(callee, scope, reader), callee, scope, reader) : nameOf(node, scope, reader);
   if (site.kind === 'call' && usesByCallers(site.node, called, scope, reader).length > 0) return undefined;
+  if (site.kind === 'call' && usesByKeys(site.node, scope, reader).length > 0) return undefined;
   // `[ethereum].find(one => one.isMetaMask)`: a wallet under whatever name.
   const isOpen = called === undefined || (called.kind === 'outside' && !isTold(bareCall(called), 'call', reader));
   const own = (site.kind === 'call' && isOpen ? askedByShape(site.node) : undefined) ?? called;

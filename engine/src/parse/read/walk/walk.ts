@@ -85,6 +85,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     keptUnder: new Map(),
     filledParams: new Set(),
     taken: new Set(),
+    entered: new Map(),
     choices: new Map(),
     chosen: new Map(),
     waterfalls: new Map(),
