@@ -224,10 +224,20 @@ const MOST_CHOSEN = 8;
 /** The secrets that others than this call hand in need not come out of the function that is meant. */
 function oneOfChosen(chosen: readonly number[], args: readonly Value[], { func }: Scope, reader: Reader): Value {
   const results = chosen.map(index => functionResult(index, args, reader));
-  const own = new Set([...chosen, func]);
+  const own = new Set([...chosen, ...aroundCall(func, reader)]);
   const isOwn = results.every(({ holds }) => holds.every(name => own.has(passedToken(name)?.of ?? NO_FUNCTION)));
   return isOwn ? oneOf(results) : originsOfAll(results);
 }
+
+/** The function that a call stands in, and those that call it: what they are handed they may well hand on. */
+function aroundCall(func: number, { found }: Reader): ReadonlySet<number> {
+  const around = new Set([func]);
+  for (const one of around)
+    if (around.size < MOST_AROUND) for (const { scope } of found.functions[one]?.callers.slice(0, MOST_AROUND) ?? []) around.add(scope.func);
+  return around;
+}
+
+const MOST_AROUND = 8;
 
 function chosenFunctions(callee: Node, scope: Scope, reader: Reader): number[] {
   return chosenByKey(callee, scope, reader)

@@ -13,6 +13,7 @@ import { linkChoices } from './link-choices.ts';
 import { linkChosen, linkRows } from './link-rows.ts';
 import { linkHandedOver } from './link-filled.ts';
 import { notePassed } from './link-lists.ts';
+import { linkListenersOfCallers, linkMadeCallback } from './link-made.ts';
 import { linkStreams } from './link-streams.ts';
 import { nameCalled } from './list-rows.ts';
 import { isGivenElement } from './list-visits.ts';
@@ -103,7 +104,11 @@ function linkCallback(argument: Node, call: AnyCall, scope: Scope, reader: Reade
   const inner = bare(argument);
   if (inner.type === 'CallExpression' && hearsSomething(call) && !isBind(inner.callee)) return linkMade(inner, call, scope, reader);
   const handed = inner.type === 'CallExpression' && isBind(inner.callee) ? bare(inner.callee.object) : inner;
-  if (hearsSomething(call)) linkListener(handed, call, scope, reader);
+  if (hearsSomething(call)) {
+    linkListener(handed, call, scope, reader);
+    linkListenersOfCallers(handed, call, scope, reader);
+  }
+  linkMadeCallback(inner, call, scope, reader);
   if (hearsSomething(call) || SCHEDULES.has(calledName(call) ?? '')) linkPicked(handed, call, scope, reader);
   if (handed.type === 'Identifier' ? !isAskedFor(handed.name, scope, reader) : !isKeptMember(handed, reader)) return;
   if (functionAt(argument, scope, reader) !== undefined) return;

@@ -33,6 +33,13 @@ export function namedForCall(made: OneCall, node: Node, scope: Scope, reader: Re
   return isOpenLoad(named) ? undefined : named;
 }
 
+/** What an expression in a function is worth for one call of it; undefined where no more calls are read so. */
+export function valueForCall(made: OneCall, node: Node, scope: Scope, reader: Reader): Value | undefined {
+  if (reader.inlines <= 0) return undefined;
+  reader.inlines--;
+  return askedOf(knowing(made, reader), reader, own => fold(node, scope, own));
+}
+
 /** What is worked out by a reader that knows more, where it leads to something outside. */
 export function closed(own: Reader, reader: Reader, work: (own: Reader) => Named | undefined): Named | undefined {
   const named = askedOf(own, reader, work);

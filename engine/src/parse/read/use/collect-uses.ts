@@ -10,19 +10,19 @@ import { withoutHelper } from '../name/helper.ts';
 import { ENDLESS, isEndless } from './endless.ts';
 import { giveKey } from './keyed.ts';
 import { namedIn } from './named-arguments.ts';
-import { namedForCall } from '../name/loaded-for.ts';
+import { namedForCall, valueForCall } from '../name/loaded-for.ts';
 import { calleeMade } from '../name/made-of.ts';
 import { nameOf } from '../name/names.ts';
 import { howRead, isTold, noteUse } from './note-use.ts';
 import { bareCall, step, type Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
 import { isLoader } from '../name/require.ts';
-import { lookUp, type Scope } from '../scope.ts';
+import { lookUp, onlyWrite, type Scope } from '../scope.ts';
 import { askedByShape } from './asked-by-shape.ts';
 import { MAKES_FUNCTION } from '../walk/patches.ts';
 import { standInsOf } from '../name/stand-ins.ts';
 import { noteAsking } from './started.ts';
-import type { AnyCall, Site } from '../survey.ts';
+import type { AnyCall, OneCall, Site } from '../survey.ts';
 import { originsOf, withOrigins } from '../fold/origins.ts';
 import { TIMERS } from '../timers.ts';
 import { UNKNOWN } from '../fold/value.ts';
@@ -145,21 +145,44 @@ function namedByKeys({ node, value, scope }: Site & { kind: 'assign' }, reader: 
 /** `function wrap(owner, name) { owner[name] = … }`: what each caller has replaced. */
 function namedByCallers(site: Site & { kind: 'assign' }, reader: Reader): Outside[] {
   const key = keyOfPatch(site, reader);
-  const of = key && lookUp(key.name, site.scope)?.param?.of;
+  const owner = site.node.type === 'MemberExpression' ? bare(site.node.object) : undefined;
+  const of = key && (paramNamed(key, site.scope) ?? (owner?.type === 'Identifier' ? paramNamed(owner, site.scope) : undefined))?.of;
   const { callers = [] } = (of !== undefined && reader.found.functions[of]) || {};
   if (of === undefined) return [];
   return callers.slice(0, MOST_KEYS).flatMap(caller => {
-    const named = namedForCall({ index: of, ...caller }, site.node, site.scope, reader);
+    const made = { index: of, ...caller };
+    const several = key && owner && paramNamed(key, site.scope) === undefined ? namedByKeysFor(made, owner, key, site, reader) : NO_NAMES;
+    if (several.length > 0) return several;
+    const named = namedForCall(made, site.node, site.scope, reader);
     return named?.kind === 'outside' && !named.path.includes('(') && isTold(named, 'assign', reader) ? [named] : [];
   });
 }
 
+/** `patch(window, { fetch: f, open: g })`, which goes through the names: each that the key means for this caller. */
+function namedByKeysFor(made: OneCall, owner: Node, key: Node, { scope }: Site, reader: Reader): readonly Outside[] {
+  const of = namedForCall(made, owner, scope, reader);
+  if (of?.kind !== 'outside' || of.path.includes('(')) return NO_NAMES;
+  const keys = valueForCall(made, key, scope, reader)?.text?.split(EITHER) ?? [];
+  return keys.length > MOST_KEYS ? NO_NAMES : keys.map(one => step(of, one)).filter(one => isTold(one, 'assign', reader));
+}
+
+function paramNamed({ name }: { readonly name: string }, scope: Scope): NonNullable<ReturnType<typeof lookUp>>['param'] {
+  return lookUp(name, scope)?.param;
+}
+
 /** The name that holds the key under which something gets a function of the file. */
-function keyOfPatch({ node, value }: Site & { kind: 'assign' }, { found }: Reader): (Node & { type: 'Identifier' }) | undefined {
+function keyOfPatch({ node, value, scope }: Site & { kind: 'assign' }, { found }: Reader): (Node & { type: 'Identifier' }) | undefined {
   const put = bare(value);
-  const isFunction = MAKES_FUNCTION.has(put.type) || (put.type === 'Identifier' && found.functionNames.has(put.name));
+  const write = put.type === 'Identifier' && !found.functionNames.has(put.name) ? onlyWrite(lookUp(put.name, scope)) : undefined;
+  const made = write?.path.length === 0 ? bare(write.value) : put;
+  const isFunction = MAKES_FUNCTION.has(made.type) || isProxy(made) || (made.type === 'Identifier' && found.functionNames.has(made.name));
   const isPatch = node.type === 'MemberExpression' && node.computed && isFunction;
   return isPatch && node.property.type === 'Identifier' ? node.property : undefined;
+}
+
+/** `new Proxy(fetch, { apply() {} })`: what is called like the function that it stands for. */
+function isProxy(node: Node): boolean {
+  return node.type === 'NewExpression' && node.callee.type === 'Identifier' && node.callee.name === 'Proxy';
 }
 
 /** A function of another package is exchanged for one of the file: `sdk.connect = function …`. */

@@ -18,6 +18,8 @@ const NONE: readonly Patch[] = [];
 /** `Object.defineProperty(window, 'fetch', { value: f })`, `Reflect.set(window, 'fetch', f)` and `Object.assign(window, { fetch: f })` as `window.fetch = f`. */
 export function patchesIn(call: AnyCall): readonly Patch[] {
   const callee = bare(call.callee);
+  if (callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === '__defineGetter__')
+    return gotBy(call, callee.object);
   if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return NONE;
   if (callee.object.name === 'shimmer') return wrappedBy(call, plainKey(callee.property, callee.computed));
   if (callee.object.name !== 'Object' && callee.object.name !== 'Reflect') return NONE;
@@ -28,12 +30,30 @@ export function patchesIn(call: AnyCall): readonly Patch[] {
     return addressesOf(object, second);
   if (method === 'assign' || method === 'setPrototypeOf')
     return second.type === 'ObjectExpression' ? membersOf(second).flatMap(([key, value]) => patch(object, key, value)) : [];
+  if (method === 'defineProperties' && second.type === 'ObjectExpression')
+    return membersOf(second).flatMap(([key, one]) =>
+      one.type === 'ObjectExpression' ? describedIn(one).flatMap(value => patch(object, key, value)) : [],
+    );
   const key = plainKey(second, true);
   if (!third) return [];
-  if (key === undefined) return method === 'defineProperty' ? definedUnder(object, second, third) : [];
+  if (key === undefined) {
+    const values = method === 'set' ? [third] : method === 'defineProperty' && third.type === 'ObjectExpression' ? describedIn(third) : [];
+    return values.flatMap(value => putUnder(object, second, value));
+  }
   if (method === 'set') return patch(object, key, third);
   if (method !== 'defineProperty' || third.type !== 'ObjectExpression') return [];
-  return membersOf(third).flatMap(([name, value]) => (name === 'value' || name === 'get' ? patch(object, key, value) : []));
+  return describedIn(third).flatMap(value => patch(object, key, value));
+}
+
+/** What a descriptor of a property gives. */
+function describedIn(described: Node & { type: 'ObjectExpression' }): Argument[] {
+  return membersOf(described).flatMap(([name, value]) => (name === 'value' || name === 'get' ? [value] : []));
+}
+
+/** `window.__defineGetter__('fetch', () => f)`. Source: ECMA-262, “Additional Properties of the Object.prototype Object”. */
+function gotBy({ arguments: [name, value] }: AnyCall, object: Argument): Patch[] {
+  const key = name && plainKey(name, true);
+  return key !== undefined && value ? patch(object, key, value) : [];
 }
 
 /** `object.__proto__ = { request() {} }` gives the object another such function. */
@@ -52,14 +72,20 @@ function addressesOf(object: Argument, from: Argument & { type: 'Identifier' }):
   });
 }
 
-/** `Object.defineProperty(target, name, { value: function () {} })`: what it changes is for the callers of the function around it to tell. */
-function definedUnder(object: Argument, key: Argument, described: Argument): Patch[] {
-  if (key.type !== 'Identifier' || described.type !== 'ObjectExpression' || object.type === 'SpreadElement') return [];
-  const [, value] = membersOf(described).find(([name]) => name === 'value') ?? [];
-  if (!value || !MAKES_FUNCTION.has(value.type)) return [];
+/** `Object.defineProperty(target, name, { value: function () {} })`, `Reflect.set(target, name, wrapped)`: what it changes is for the callers of the function around it to tell. */
+function putUnder(object: Argument, key: Argument, value: Argument): Patch[] {
+  if (key.type !== 'Identifier' || object.type === 'SpreadElement' || !MAY_WRAP.has(value.type)) return [];
   const { start, end } = value;
   return [{ node: { type: 'MemberExpression', object, property: key, computed: true, optional: false, start, end }, value }];
 }
+
+const MAY_WRAP: ReadonlySet<string> = new Set([
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+  'CallExpression',
+  'NewExpression',
+  'Identifier',
+]);
 
 /** A function, or what a function makes of the one that was there before. */
 export const MAKES_FUNCTION: ReadonlySet<string> = new Set(['FunctionExpression', 'ArrowFunctionExpression', 'CallExpression']);

