@@ -5,6 +5,15 @@ const CP = `const cp = require('child_process'), fs = require('fs'), os = requir
 examine(dropsProgram, {
   speaks: [
     {
+      when: 'a program is taken out of a module of WebAssembly of its own',
+      files: {
+        'kernel.wasm': 'INERT',
+        'index.js': `${CP} const parts = new Map([['lut', fs.readFileSync(path.join(__dirname, 'kernel.wasm')).subarray(9)]]); const at = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'k-')), 'helper'); exports.go = () => { fs.writeFileSync(at, parts.get('lut'), { mode: 0o755 }); cp.execFile(at) }`,
+      },
+      weight: 'strong',
+      says: ['kernel.wasm'],
+    },
+    {
       when: 'what is opened in whatever is set for it is a program by its name',
       files: {
         'index.js': `${CP} const f = path.join(os.tmpdir(), 'inert.js'); fs.writeFileSync(f, Buffer.from('SU5FUlQ=', 'base64')); cp.spawn('xdg-open', [f])`,
@@ -95,6 +104,13 @@ examine(dropsProgram, {
     },
   ],
   silent: [
+    {
+      when: 'a page of its own is filled in, saved and shown',
+      files: {
+        'report.html': '<p>INERT</p>',
+        'index.js': `${CP} const page = fs.readFileSync(path.join(__dirname, 'report.html'), 'utf8'); const at = path.join(os.tmpdir(), 'report.html'); exports.show = data => { fs.writeFileSync(at, page.replace('INERT', data)); cp.execFile('xdg-open', [at]) }`,
+      },
+    },
     {
       when: 'a certificate, a key or settings of access are decoded and handed to the tools that take them',
       files: {

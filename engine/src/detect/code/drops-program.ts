@@ -46,11 +46,13 @@ export const dropsProgram: Detector<'behaviour'> = detector({
           : undefined;
       if (!weight) continue;
       yield {
-        says: `it decodes a program, saves it as ${short(write.target)}${start ? ' and starts it' : ''}, ${moment(start ?? write)}`,
+        says: `it ${decoder.kind === 'reads file' ? `takes a program out of ${short(decoder.target)}` : 'decodes a program'}, saves it as ${short(write.target)}${start ? ' and starts it' : ''}, ${moment(start ?? write)}`,
         weight,
         evidence: [
           step(write, `${write.api} saves what was decoded`),
-          ...(decoder === write ? [] : [step(decoder, `${decoder.api} decodes it`)]),
+          ...(decoder === write
+            ? []
+            : [step(decoder, `${decoder.api} ${decoder.kind === 'decodes' ? 'decodes it' : `reads it out of ${short(decoder.target)}`}`)]),
           ...(start ? [step(start, `${start.api} starts it`)] : []),
         ],
       };
@@ -68,8 +70,21 @@ function decoderOf(write: Effect, { flows }: Behaviour): Effect | undefined {
   // What comes over the network is not carried by the package: another detector speaks of it.
   if (flows.some(flow => flow.to === write && flow.from.kind === 'connects')) return undefined;
   if (write.details.get('decoded') === 'true') return write;
-  return flows.find(flow => flow.to === write && flow.as === 'content' && flow.from.kind === 'decodes')?.from;
+  return flows.find(({ from, to, as }) => to === write && as === 'content' && (from.kind === 'decodes' || isTakenOut(from, write)))?.from;
 }
+
+/** A picture, a font, a page or a module of WebAssembly of its own, out of which something else is made. */
+function isTakenOut({ kind, target }: Effect, write: Effect): boolean {
+  const ending = ASSET.exec(target)?.[1];
+  return (
+    kind === 'reads file' &&
+    ending !== undefined &&
+    placesOf(write.target).every(place => !place.toLowerCase().endsWith(ending.toLowerCase()))
+  );
+}
+
+const ASSET =
+  /^<here>\/[^|*]*(\.(?:wasm|png|jpe?g|gif|bmp|ico|webp|svg|woff2?|[ot]tf|eot|mp[34]|wav|css|html?|md|markdown)|\/licen[cs]e)$/i;
 
 /** The names that a written file is given afterwards, as far as they are known. */
 function movedTo(write: Effect, { effects }: Behaviour): string[] {

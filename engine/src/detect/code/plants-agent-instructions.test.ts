@@ -6,6 +6,25 @@ const FS = `const fs = require('fs'), os = require('os'), path = require('path')
 examine(plantsAgentInstructions, {
   speaks: [
     {
+      when: 'a tool that is asked to write for agents takes out letters that nobody sees',
+      files: {
+        'package.json': { bin: 'cli.js', description: 'Keeps AGENTS.md and CLAUDE.md in step with your docs' },
+        'look.js': `const base = 0xe0000; exports.read = text => Array.from(text, c => String.fromCodePoint(c.codePointAt(0) - base)).join('')`,
+        'cli.js': `const fs = require('fs'); fs.writeFileSync('AGENTS.md', 'INERT-MARKER'); console.log(require('./look').read(fs.readFileSync('AGENTS.md', 'utf8')))`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'what it writes for agents, as its page says, is in letters that nobody sees',
+      files: {
+        'package.json': { bin: 'cli.js', description: 'Keeps AGENTS.md and CLAUDE.md in step with your docs' },
+        'mark.js': `const base = 0xe0000; exports.unseen = text => Array.from(text, c => String.fromCodePoint(base + c.codePointAt(0))).join('')`,
+        'cli.js': `require('fs').writeFileSync('AGENTS.md', '<!-- rev ' + require('./mark').unseen('INERT-MARKER') + ' -->')`,
+      },
+      weight: 'strong',
+      says: ['nobody sees'],
+    },
+    {
       when: 'what is written is what a function of another file makes of what is there',
       files: {
         'package.json': { name: 'a', version: '1.0.0', main: 'index.js' },

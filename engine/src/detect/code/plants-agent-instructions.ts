@@ -9,6 +9,7 @@ import { fetchAndRun } from './facts/commands.ts';
 import { landedBy } from './facts/landed.ts';
 import { moment, type Gravity } from './facts/moments.ts';
 import { short } from './facts/steps.ts';
+import { makesUnseenLetters } from './facts/unseen-letters.ts';
 import { isUnspoken } from './facts/unspoken.ts';
 
 const PLANTS: Gravity = { install: 'strong', import: 'strong', run: 'context', call: 'context' };
@@ -36,6 +37,9 @@ const STARTS: readonly (readonly [file: RegExp, spokenOf: RegExp])[] = [
     /claude\b|\bcursor (?:ide|editor|settings)\b|, cursor\b|\bcursor,|(?<!\b(?:user|http|https|proxy|request)[- ])\bagents?\b|\b(?:ai|coding|code) assistants?\b|\bmcp\b|context protocol|\bai\b|\bllms?\b/i,
   ],
 ];
+/** What agents read. */
+const OF_AGENTS =
+  /(?:^|\/)(?:(?:CLAUDE|AGENTS|GEMINI|SKILL)\.md|\.cursorrules|\.windsurfrules|copilot-instructions\.md)$|\.(?:claude|cursor|codeium|windsurf|continue|gemini|codex|roo|clinerules|kiro)\//i;
 /** Nobody who calls it has asked for that. */
 const UNTOLD: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 
@@ -69,10 +73,12 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'id' | 'm
         place !== undefined &&
         mayStart(change, place, behaviour) &&
         isUnspoken(wordsFor(place) ?? ANYTHING, { manifest: { ...manifest, name: id.name }, files, modules });
-      const weight = place === undefined ? undefined : weightOf(change.effect, isFetched ? FETCHES : isUntold ? UNTOLD : PLANTS);
+      const isUnseen = place !== undefined && OF_AGENTS.test(place) && makesUnseenLetters(behaviour.reached.keys(), files);
+      const weight =
+        place === undefined ? undefined : weightOf(change.effect, isFetched ? FETCHES : isUntold || isUnseen ? UNTOLD : PLANTS);
       if (place !== undefined && weight)
         yield {
-          says: `it writes ${short(place)}, which agents, editors or build services obey,${isFetched ? ' so that they run whatever a server gives,' : isUntold ? ' and its page says nothing of it,' : ''} ${moment(change.effect)}`,
+          says: `it writes ${short(place)}, which agents, editors or build services obey,${isFetched ? ' so that they run whatever a server gives,' : isUnseen ? ' and writes in letters that nobody sees,' : isUntold ? ' and its page says nothing of it,' : ''} ${moment(change.effect)}`,
           weight,
           evidence: [change.evidence],
         };

@@ -59,6 +59,8 @@ export interface Reader {
   readonly useOf: Map<Node, number>;
   /** The uses of calls that call another thing for each caller of the function around them. */
   readonly usesFor: Map<Node, readonly number[]>;
+  /** The uses of calls of a member whose key is one of several. */
+  readonly usesUnder: Map<Node, readonly number[]>;
   /** Runs the file's own decoders within a budget. */
   readonly interpreter: Interpreter;
   /** Which functions wrap what compilers import, and which only give a name, by index. */
@@ -281,6 +283,7 @@ export function readerOf(found: Survey, apis: Apis, told?: Told, brought: Readon
     uses: [],
     useOf: new Map(),
     usesFor: new Map(),
+    usesUnder: new Map(),
     interpreter: interpreterOf(found),
     wrappers: new Map(),
     namers: new Map(),

@@ -233,7 +233,8 @@ function oneOfChosen(chosen: readonly number[], args: readonly Value[], { func }
 function aroundCall(func: number, { found }: Reader): ReadonlySet<number> {
   const around = new Set([func]);
   for (const one of around)
-    if (around.size < MOST_AROUND) for (const { scope } of found.functions[one]?.callers.slice(0, MOST_AROUND) ?? []) around.add(scope.func);
+    if (around.size < MOST_AROUND)
+      for (const { scope } of found.functions[one]?.callers.slice(0, MOST_AROUND) ?? []) around.add(scope.func);
   return around;
 }
 

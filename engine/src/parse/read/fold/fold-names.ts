@@ -228,8 +228,10 @@ function filledByOthers(value: Value, others: readonly (readonly [string | undef
   const whole = holding(withOrigins(value, ...origins), ...origins);
   if (!value.members) return whole;
   const members = new Map(value.members);
+  const times = new Map<string | undefined, number>();
+  for (const [into] of others) times.set(into, (times.get(into) ?? 0) + 1);
   for (const [at, [into, one]] of others.entries()) {
-    const isOnly = into !== undefined && others.every(([other], index) => index === at || other !== into);
+    const isOnly = into !== undefined && times.get(into) === 1;
     const origin = origins[at] ?? UNKNOWN;
     // What is put deeper into it may be in any of its members.
     for (const key of into === undefined ? [...members.keys()].slice(0, 16) : [into]) {

@@ -108,7 +108,8 @@ function linkCallback(argument: Node, call: AnyCall, scope: Scope, reader: Reade
     linkListener(handed, call, scope, reader);
     linkListenersOfCallers(handed, call, scope, reader);
   }
-  linkMadeCallback(inner, call, scope, reader);
+  if (hearsSomething(call) || SCHEDULES.has(calledName(call) ?? '') || functionAt(call.callee, scope, reader) !== undefined)
+    linkMadeCallback(inner, call, scope, reader);
   if (hearsSomething(call) || SCHEDULES.has(calledName(call) ?? '')) linkPicked(handed, call, scope, reader);
   if (handed.type === 'Identifier' ? !isAskedFor(handed.name, scope, reader) : !isKeptMember(handed, reader)) return;
   if (functionAt(argument, scope, reader) !== undefined) return;

@@ -14,10 +14,14 @@ const MOST_CALLERS = 16;
 
 /** `later(sender(address))`, `const send = sender(address); setTimeout(send, 1)`: what is handed on is the function that another one of the file makes. */
 export function linkMadeCallback(argument: Node, call: AnyCall, scope: Scope, reader: Reader): void {
+  const made = madeAt(argument, scope, reader);
+  if (made.length === 0) return;
   const record = reader.found.functions[scope.func];
-  for (const index of madeAt(argument, scope, reader)) {
-    (registersCommand(call, scope) ? record?.commands : record?.calls)?.add(index);
-    handOver(index, argument, call, scope, reader);
+  // What a function of the file does with it is known there.
+  const isOwn = functionAt(call.callee, scope, reader) !== undefined;
+  for (const index of made) {
+    (!isOwn && registersCommand(call, scope) ? record?.commands : record?.calls)?.add(index);
+    if (!isOwn) handOver(index, argument, call, scope, reader);
   }
 }
 

@@ -51,13 +51,17 @@ export function calleeMade(named: Named | undefined, callee: Node, scope: Scope,
  * back. Told from the text: what files are made of is asked where nothing else tells, and in most of them never.
  */
 export function handsModulesIn(text: string): boolean {
-  for (const { index } of text.matchAll(MODULES)) if (!LOADS.test(text.slice(Math.max(0, index - LONGEST_BEFORE), index))) return true;
+  for (const { 0: quoted, 2: plain, index } of text.matchAll(MODULES)) {
+    const before = text.slice(Math.max(0, index - LONGEST_BEFORE), index + 1);
+    // Some are called by words that texts are full of: they are meant where they are loaded.
+    const isMeant = plain === undefined || quoted.includes(':') || CALLS_LOADER.test(before);
+    if (isMeant && !LOADS.test(before)) return true;
+  }
   return false;
 }
 
-/** Some are called by words that texts are full of: they are meant where they are loaded. */
-const MODULES =
-  /(?<=(['"`]))(?:(?:node:)?(?:child_process|dgram|dns|fs|fs\/promises|http2|tls|vm|worker_threads)|node:(?:https?|net|os))(?=\1)|(?<=\b(?:require|import)\s*\(\s*['"`])(?:https?|net|os)(?=['"`])/g;
+const MODULES = /(['"`])(?:node:)?(?:child_process|dgram|dns|fs|fs\/promises|http2|tls|vm|worker_threads|(https?|net|os))\1/g;
+const CALLS_LOADER = /\b(?:require|import)\s*\(\s*['"`]$/;
 
 const LONGEST_BEFORE = 60;
 

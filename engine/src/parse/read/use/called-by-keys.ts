@@ -20,7 +20,7 @@ export function usesByKeys(node: AnyCall, scope: Scope, reader: Reader): readonl
   const callee = bare(node.callee);
   if (!reader.isLinked || reader.usual || callee.type !== 'MemberExpression' || !callee.computed) return NONE;
   if (plainKey(callee.property, true) !== undefined) return NONE;
-  const known = reader.usesFor.get(node);
+  const known = reader.usesUnder.get(node);
   if (known) return known;
   const owner = nameOf(callee.object, scope, reader);
   if (owner?.kind !== 'outside' || owner.path.includes('(') || !mayLead(owner, reader)) return NONE;
@@ -37,7 +37,7 @@ export function usesByKeys(node: AnyCall, scope: Scope, reader: Reader): readonl
     return reader.uses.push({ module, path, how, args: [], receiver: [], named: [], in: scope.func, guards: [], at }) - 1;
   });
   // What one of them is given may come out of another: there has to be a use for each before that is asked.
-  reader.usesFor.set(node, uses);
+  reader.usesUnder.set(node, uses);
   for (const [at, index] of uses.entries()) {
     const [one, use] = [meant[at], reader.uses[index]];
     if (!one || !use) continue;

@@ -182,7 +182,7 @@ const NONE: readonly Round[] = [];
 export function isChanged(list: Node, found: Survey): boolean {
   const { type, ...node } = bare(list);
   if (type !== 'Identifier' || !('name' in node) || typeof node.name !== 'string') return false;
-  const known = CHANGED.get(found) ?? new Set([...found.text.matchAll(CHANGES)].flatMap(([, name]) => name ?? []));
+  const known = CHANGED.get(found) ?? changedIn(found.text);
   CHANGED.set(found, known);
   return known.has(node.name);
 }
@@ -190,7 +190,19 @@ export function isChanged(list: Node, found: Survey): boolean {
 /** A file may ask for each of its lists. */
 const CHANGED = new WeakMap<Survey, ReadonlySet<string>>();
 
-const CHANGES = /([\w$]+)(?:\.(?:shift|pop|splice|reverse|sort|unshift|fill|copyWithin)\b|\[[^\]]{1,40}\]\s*=[^=])/g;
+/** The names before such changes. What changes is looked for first: names stand everywhere. */
+function changedIn(text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { index } of text.matchAll(CHANGES)) {
+    const [name] = NAME_BEFORE.exec(text.slice(Math.max(0, index - LONGEST_NAME), index)) ?? [];
+    if (name !== undefined) names.add(name);
+  }
+  return names;
+}
+
+const CHANGES = /\.(?:shift|pop|splice|reverse|sort|unshift|fill|copyWithin)\b|\[[^\]]{1,40}\]\s*=[^=]/g;
+const NAME_BEFORE = /[\w$]+$/;
+const LONGEST_NAME = 100;
 
 /** What a name was given once; anything else as it is. */
 function writtenAs(node: Node, scope: Scope): { readonly value: Node; readonly scope: Scope } {

@@ -1,0 +1,27 @@
+import type { FileTree } from '../../../model/package.ts';
+
+/** Where the letters begin that no renderer shows: tags and variation selectors. Source: the Unicode Standard, blocks U+E0000 and U+E0100. */
+const UNSEEN = String.raw`(?:0xe0000|917504|0xe00fe|917758|0xe00f0|917744|0xe0100|917760)`;
+
+const LITERAL = new RegExp(String.raw`\b${UNSEEN}\b`, 'i');
+const NAMED = new RegExp(String.raw`([\w$]{1,64})\s*[=:]\s*${UNSEEN}\b`, 'gi');
+
+/** `String.fromCodePoint(…)`, and what is put into it. */
+const MADE = /fromCodePoint(?:\.apply)?\s*\(([^;]{1,160})/g;
+
+const MOST_TEXT = 400_000;
+
+/** Whether code writes letters that nobody sees: it adds up what they are, and does not take it away, as whoever looks for them does. */
+export function makesUnseenLetters(paths: Iterable<string>, files: FileTree): boolean {
+  for (const path of paths) {
+    const text = new TextDecoder().decode((files.get(path) ?? NOTHING).subarray(0, MOST_TEXT));
+    if (!LITERAL.test(text)) continue;
+    const names = [...text.matchAll(NAMED)].flatMap(([, name]) => name ?? []).map(name => name.replaceAll('$', String.raw`\$`));
+    const base = `(?<![\\w$.])(?:${[UNSEEN, ...names].join('|')})(?![\\w$])`;
+    const adds = new RegExp(`${base}\\s*[+|]|[+|]\\s*${base}`, 'i');
+    for (const [, made = ''] of text.matchAll(MADE)) if (adds.test(made)) return true;
+  }
+  return false;
+}
+
+const NOTHING = new Uint8Array();
