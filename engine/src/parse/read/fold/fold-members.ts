@@ -60,7 +60,7 @@ function isNumbered(key: string | undefined): boolean {
 
 const MOST_HOLDERS = 2;
 
-const MOST_FILLED = 4;
+const MOST_FILLED = 24;
 
 /** What code of the file stores in a field of that name, as `this` means it at a scope. */
 export function foldField(key: string, self: Scope | undefined, reader: Reader): Value {

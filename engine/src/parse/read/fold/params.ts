@@ -263,13 +263,20 @@ function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): 
     // Whoever hears all is told the name of each beside it, or both as one.
     if (hearsAll) values.push(toldTogether(args.map(one => fold(one, emit.scope, reader))));
     const arg = args[index];
-    if (!emitted || !arg || fold(emitted, emit.scope, reader).text !== name) continue;
+    if (!emitted || !arg || !mayBeCalled(fold(emitted, emit.scope, reader), name)) continue;
     const by = bare(emit.node.callee);
     const isOne =
       by.type !== 'MemberExpression' || mayBeOne({ object: callee.object, scope }, { object: by.object, scope: emit.scope }, reader);
     if (isOne) values.push(fold(arg, emit.scope, reader));
   }
   return values;
+}
+
+/** Whether an event that is told may have a name: `emit(kind || 'data')` and `emit('job:' + kind)` may be others than those that are written there. */
+function mayBeCalled({ text, whole }: Value, name: string): boolean {
+  if (text === name || text === undefined || whole) return text === name;
+  const [before = '', ...rest] = text.split('*');
+  return rest.length === 0 || (before !== '' && name.startsWith(before) && name.endsWith(rest.at(-1) ?? ''));
 }
 
 function toldTogether(args: readonly Value[]): Value {
