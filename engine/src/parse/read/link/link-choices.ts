@@ -3,6 +3,7 @@ import type { Expression, Node } from 'oxc-parser';
 import { meansOwnFile } from '../../../model/module.ts';
 import { bare, plainKey } from '../children.ts';
 import { enter } from './enter-function.ts';
+import { MOST_DRAWN } from './link-drawn.ts';
 import { functionsWithin } from './functions-within.ts';
 import { linkChosen } from './link-rows.ts';
 import { member } from '../name/named-members.ts';
@@ -53,8 +54,11 @@ export function linkChoices(call: AnyCall, callee: Node, subject: Binding | unde
 function linkMethods(call: AnyCall, callee: Node, { node, scope: from }: Choice, reader: Reader, scope: Scope): void {
   const key = callee.type === 'MemberExpression' ? plainKey(callee.property, callee.computed) : undefined;
   if (key === undefined || node.type !== 'MemberExpression' || !node.computed || plainKey(node.property, true) !== undefined) return;
-  for (const target of functionsWithin(node.object, from, reader, key).slice(0, MOST_METHODS))
-    if (target !== scope.func) enter(target, call, scope, reader);
+  const { drawn } = reader.found;
+  if (drawn.size > MOST_DRAWN) return;
+  const targets = functionsWithin(node.object, from, reader, key).slice(0, MOST_METHODS);
+  drawn.set(call, targets);
+  for (const target of targets) if (target !== scope.func) enter(target, call, scope, reader);
 }
 
 const MOST_METHODS = 16;

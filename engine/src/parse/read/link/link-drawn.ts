@@ -35,7 +35,7 @@ export function linkDrawn(call: AnyCall, scope: Scope, reader: Reader): void {
 const CALLS: ReadonlySet<string> = new Set(['call', 'apply']);
 
 /** Calls of one file that are looked at; in large bundles every other call may be one. */
-const MOST_DRAWN = 2_000;
+export const MOST_DRAWN = 2_000;
 
 /** The functions that a call may mean that draws from a list or a collection, as far as they are known when it is asked first. */
 export function drawnFor(call: AnyCall, scope: Scope, reader: Reader): readonly number[] {

@@ -12,6 +12,9 @@ import type { AnyCall } from '../survey.ts';
 const MOST_MADE = 8;
 const MOST_CALLERS = 16;
 
+/** Untrusted: one function may be handed on to thousands of calls, and is looked for among all that it was handed to before. */
+const MOST_HANDED = 64;
+
 /** `later(sender(address))`, `const send = sender(address); setTimeout(send, 1)`: what is handed on is the function that another one of the file makes. */
 export function linkMadeCallback(argument: Node, call: AnyCall, scope: Scope, reader: Reader): void {
   const made = madeAt(argument, scope, reader);
@@ -37,7 +40,9 @@ export function linkListenersOfCallers(argument: Node, call: AnyCall, scope: Sco
     const meant = !given ? [] : own === undefined ? madeAt(given, from, reader) : [own];
     for (const index of meant) {
       reader.found.functions[scope.func]?.calls.add(index);
-      if (!reader.found.functions[index]?.handedTo.some(one => one.call === call)) handOver(index, argument, call, scope, reader);
+      const { handedTo } = reader.found.functions[index] ?? {};
+      if (handedTo && handedTo.length < MOST_HANDED && !handedTo.some(one => one.call === call))
+        handOver(index, argument, call, scope, reader);
     }
   }
 }
