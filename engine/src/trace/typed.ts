@@ -1,6 +1,7 @@
 import type { Manifest } from '../model/manifest.ts';
 import type { Module, Use, Value } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
+import { EITHER } from './cut.ts';
 
 /** Tells whether a use runs only where a user types a word on the command line that no hook of the package types. */
 export type TypedByUsers = (use: Use) => boolean;
@@ -15,8 +16,8 @@ export function typedByUsers({ installScripts, gyp, bin }: Manifest, modules: re
   const typed = commands.flatMap(({ args }) => args);
   const own = [...bin.keys()];
   const started = modules.flatMap(({ uses }) => uses.flatMap(use => wordsStarted(use, own)));
-  const known = new Set([...typed, ...started.flatMap(text => text ?? [])]);
   if (typed.some(word => /[$%`*]/.test(word)) || started.includes(undefined)) return () => false;
+  const known = new Set([...typed, ...started]);
   return use => {
     const asked = wordsAskedFor(use);
     return asked.length > 0 && !asked.every(words => words.some(word => known.has(word)));
@@ -25,7 +26,7 @@ export function typedByUsers({ installScripts, gyp, bin }: Manifest, modules: re
 
 /** The words that all have to be typed, each one of several. */
 function wordsAskedFor({ guards }: Use): readonly (readonly string[])[] {
-  return guards.flatMap(({ kind, value, holds }) => (kind === 'argument' && holds ? [value.split(' | ')] : []));
+  return guards.flatMap(({ kind, value, holds }) => (kind === 'argument' && holds ? [value.split(EITHER)] : []));
 }
 
 /** The words that a program of the package is started with; undefined among them for what is not known. */

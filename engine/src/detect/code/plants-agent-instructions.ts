@@ -63,6 +63,9 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'id' | 'm
   },
 
   *detect({ behaviour, files, id, manifest, modules }) {
+    // All code is looked through for it, and there may be many such files.
+    let unseen: boolean | undefined;
+    const writesUnseen = (): boolean => (unseen ??= makesUnseenLetters(behaviour.reached.keys(), files));
     for (const change of changesOf(behaviour, manifest)) {
       if (change.does !== 'writes' || isItsOwn(change)) continue;
       const place = landedBy(change, files)
@@ -73,7 +76,7 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'id' | 'm
         place !== undefined &&
         mayStart(change, place, behaviour) &&
         isUnspoken(wordsFor(place) ?? ANYTHING, { manifest: { ...manifest, name: id.name }, files, modules });
-      const isUnseen = place !== undefined && OF_AGENTS.test(place) && makesUnseenLetters(behaviour.reached.keys(), files);
+      const isUnseen = place !== undefined && OF_AGENTS.test(place) && writesUnseen();
       const weight =
         place === undefined ? undefined : weightOf(change.effect, isFetched ? FETCHES : isUntold || isUnseen ? UNTOLD : PLANTS);
       if (place !== undefined && weight)

@@ -40,9 +40,9 @@ export const unlocksStoredPasswords: Detector<'behaviour' | 'files' | 'id' | 'ma
       const isTheirs = isLibrary
         ? /^\**$/.test(effect.target) || (!isUnasked(effect) && areOwn(effect.target, id.name))
         : asks && !isUnasked(effect) && isNamedAfter(askedFor(effect), id.name);
-      const isKept = known === 'weak' && !isTheirs && isUnspoken(OF_STORES, { manifest, files, modules });
-      const isHelper =
-        asks && !isLibrary && !isUnasked(effect) && isForCallers(effect) && !isUnspoken(OF_STORES, { manifest, files, modules });
+      const isUnsaid = (): boolean => isUnspoken(OF_STORES, { manifest, files, modules });
+      const isKept = known === 'weak' && !isTheirs && isUnsaid();
+      const isHelper = asks && !isLibrary && !isUnasked(effect) && isForCallers(effect) && !isUnsaid();
       const weight = isTheirs || isHelper ? lighter(known) : isKept ? 'strong' : known;
       if (!weight) continue;
       yield {

@@ -1,3 +1,4 @@
+import type { Value } from '../../../model/module.ts';
 import { argumentsOf } from '../fold/call-arguments.ts';
 import { fold } from '../fold/values.ts';
 import { EITHER } from '../fold/ways.ts';
@@ -24,8 +25,8 @@ export function usesByKeys(node: AnyCall, scope: Scope, reader: Reader): readonl
   if (known) return known;
   const owner = nameOf(callee.object, scope, reader);
   if (owner?.kind !== 'outside' || owner.path.includes('(') || !mayLead(owner, reader)) return NONE;
-  const keys = fold(callee.property, scope, reader).text?.split(EITHER) ?? [];
-  if (keys.length < 2 || keys.length > MOST_KEYS || !keys.every(key => KEY.test(key))) return NONE;
+  const keys = keysMeant(fold(callee.property, scope, reader));
+  if (keys.length === 0) return NONE;
   const how = node.type === 'NewExpression' ? 'new' : 'call';
   const meant = [...new Set(keys)].map(key => step(owner, key)).filter(one => isTold(bareCall(one), how, reader));
   const at = { path: reader.found.path, start: node.start, end: node.end };
@@ -45,6 +46,12 @@ export function usesByKeys(node: AnyCall, scope: Scope, reader: Reader): readonl
     use.guards = guardsOf(scope, reader);
   }
   return uses;
+}
+
+/** The names that a key of several means; none where it means one, or too many. */
+export function keysMeant({ text }: Value): readonly string[] {
+  const keys = text?.split(EITHER) ?? [];
+  return keys.length < 2 || keys.length > MOST_KEYS || !keys.every(key => KEY.test(key)) ? [] : keys;
 }
 
 const KEY = /^[A-Za-z_$][\w$]*$/;

@@ -29,7 +29,7 @@ import { UNKNOWN } from '../fold/value.ts';
 import { EITHER } from '../fold/ways.ts';
 import { fold } from '../fold/values.ts';
 import { usesByCallers } from './called-by-callers.ts';
-import { usesByKeys } from './called-by-keys.ts';
+import { keysMeant, usesByKeys } from './called-by-keys.ts';
 import { pairedByCallers } from './paired-words.ts';
 import { waysOfCallers } from './ways-of-callers.ts';
 
@@ -135,8 +135,8 @@ const MOST_KEYS = 8;
 function namedByKeys({ node, value, scope }: Site & { kind: 'assign' }, reader: Reader): Outside[] {
   const key = keyOfPatch({ kind: 'assign', node, value, scope }, reader);
   if (!key || node.type !== 'MemberExpression') return [];
-  const keys = fold(key, scope, reader).text?.split(EITHER) ?? [];
-  if (keys.length < 2 || keys.length > MOST_KEYS || !keys.every(key => /^[A-Za-z_$][\w$]*$/.test(key))) return [];
+  const keys = keysMeant(fold(key, scope, reader));
+  if (keys.length === 0) return [];
   const owner = nameOf(bare(node.object), scope, reader);
   // What is loaded or made is no function of everybody's.
   return owner?.kind === 'outside' && !owner.path.includes('(') ? keys.map(key => step(owner, key)) : [];

@@ -10,25 +10,24 @@ import type { AnyCall } from '../survey.ts';
 /** A function with more callers than this is a tool of the whole file, and stands behind no condition. */
 const MOST_CALLERS = 16;
 
-/** A place by which a function is entered, and the word that somebody has to type for it. */
+/** A place by which a function is entered, and the call that it is handed to there. */
 interface Entrance {
   readonly scope: Scope;
-  readonly typed?: Guard | undefined;
+  readonly call?: AnyCall;
 }
 
 /** The conditions that every known way into a function stands behind; none where others may call it, or where nothing is seen to. */
 export function inheritedGuards(index: number, reader: Reader): readonly Guard[] {
   const record = reader.found.functions[index];
   // A function that calls itself was entered before, and by another way.
-  const handed = record?.handedTo.flatMap(
-    ({ call, scope }) => tellersOf(call, reader) ?? [{ scope, typed: wordOfCommand(call, scope, reader) }],
-  );
-  const callers = record?.callers.map((caller): Entrance => caller) ?? [];
-  const places = [...callers, ...(handed ?? [])].filter(({ scope }) => !isWithin(scope, index));
+  const handed = record?.handedTo.flatMap((place): readonly Entrance[] => tellersOf(place.call, reader) ?? [place]) ?? [];
+  const entrances: readonly Entrance[] = record ? [...record.callers, ...handed] : [];
+  const places = entrances.filter(({ scope }) => !isWithin(scope, index));
   if (places.length === 0 || places.length > MOST_CALLERS || reader.depth > DEEPEST) return [];
   reader.depth++;
   let common: readonly Guard[] | undefined;
-  for (const { scope, typed } of places) {
+  for (const { scope, call } of places) {
+    const typed = call && wordOfCommand(call, scope, reader);
     const guards: readonly Guard[] = [...(typed ? [typed] : []), ...guardsOf(scope, reader)];
     common = common ? common.filter(one => guards.some(other => isSame(one, other))) : guards;
     if (common.length === 0) break;

@@ -79,16 +79,11 @@ function putUnder(object: Argument, key: Argument, value: Argument): Patch[] {
   return [{ node: { type: 'MemberExpression', object, property: key, computed: true, optional: false, start, end }, value }];
 }
 
-const MAY_WRAP: ReadonlySet<string> = new Set([
-  'FunctionExpression',
-  'ArrowFunctionExpression',
-  'CallExpression',
-  'NewExpression',
-  'Identifier',
-]);
-
 /** A function, or what a function makes of the one that was there before. */
 export const MAKES_FUNCTION: ReadonlySet<string> = new Set(['FunctionExpression', 'ArrowFunctionExpression', 'CallExpression']);
+
+/** What may be one by its name, or stand for one. */
+const MAY_WRAP: ReadonlySet<string> = new Set([...MAKES_FUNCTION, 'NewExpression', 'Identifier']);
 
 /** `shimmer.wrap(http, 'request', original => function () {})`. Source: the documentation of `shimmer`. */
 function wrappedBy({ arguments: [object, key, wrap] }: AnyCall, method: string | undefined): Patch[] {
