@@ -1,6 +1,5 @@
 import type { Node } from 'oxc-parser';
 
-import { passedToken } from '../../../model/passed-token.ts';
 import { meansOwnFile, type Value } from '../../../model/module.ts';
 import { BUILTINS } from './builtins.ts';
 import { bundledBy, valueOfBrowserified, valueOfBundled } from '../name/bundles.ts';
@@ -10,15 +9,14 @@ import { askedOf } from '../name/classes.ts';
 import { keptElsewhere } from './elsewhere.ts';
 import { foldField } from './fold-members.ts';
 import { withFieldsFound, withFieldsListed } from './with-fields.ts';
-import { functionAt } from '../link/function-at.ts';
 import { awaitedIn, awaitedResult, functionResult } from './function-result.ts';
 import { withoutHelper } from '../name/helper.ts';
 import { isLibraryAwaiter } from '../name/interop.ts';
 import { interpreted, interpretedEach } from './interpreted.ts';
 import { keptValue } from '../walk/kept-under-keys.ts';
-import { chosenByKey } from '../link/link-tables.ts';
 import { functionsListed } from '../link/listed-functions.ts';
 import { stateMade } from './made-state.ts';
+import { besides, chosenFunctions, enteredAlso, MOST_CHOSEN, oneOfChosen } from './several-functions.ts';
 import { isMereAnswer } from './mere-answers.ts';
 import { LOOKS_UP, mapped, methodResult, isOnlyCallback } from './method-result.ts';
 import { keepsForLater } from '../link/react-hooks.ts';
@@ -30,7 +28,7 @@ import { isTold, noteUse } from '../use/note-use.ts';
 import { bareCall, called, type Outside } from '../name/outside.ts';
 import { privateRead } from '../walk/private-fields.ts';
 import { orKnown, ran } from './ran.ts';
-import { NO_FUNCTION, type Reader } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import { isPartOfRequest, loginIn } from './requests.ts';
 import { sayersIn } from './said-as-json.ts';
 import { isLoader } from '../name/require.ts';
@@ -43,7 +41,6 @@ import { oneOf } from './one-of.ts';
 import { asNumber, holding, originsOf, originsOfAll, withOrigins, withOriginsInside } from './origins.ts';
 import { isOpen, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
-import { EITHER } from './ways.ts';
 
 const NONE: readonly never[] = [];
 
@@ -103,25 +100,6 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   // What adds up numbers gives a number, as hashes do.
   if (!keeps || (/^reduce(?:Right)?$/.test(method ?? '') && isCount(args[1]))) return value;
   return isNumber(module, path) ? holding(value, ...args.map(asNumber)) : holding(value, shownPart(self, method, args), ...args);
-}
-
-/** `places[process.platform].file()`: the functions that a call may mean besides the one that its callee is called by, or any where that names none. */
-function enteredAlso(node: AnyCall, named: Named | undefined, first: Value, reader: Reader): readonly number[] {
-  // A decoder that puts another function in its own place is one for all that.
-  const entered = first.decoded ? undefined : reader.found.entered.get(node);
-  if (entered === undefined || (named === undefined && !isOpen(first))) return NONE;
-  if (typeof entered === 'number') return named === undefined ? [entered] : NONE;
-  if (!(named === undefined || named.kind === 'function' || isUntold(named, reader))) return NONE;
-  return entered.filter(index => index !== (named?.kind === 'function' ? named.index : NO_FUNCTION)).slice(0, MOST_CHOSEN);
-}
-
-/** What those functions give that is not among what is known. */
-function besides(first: Value, functions: readonly number[], args: readonly Value[], reader: Reader): readonly Value[] {
-  const known = new Set(first.text?.split(EITHER));
-  return functions.flatMap(index => {
-    const value = functionResult(index, args, reader);
-    return value.text !== undefined && value.text.split(EITHER).every(text => known.has(text)) ? [] : [value];
-  });
 }
 
 /** Of the number of a card its first eight digits and its last four may be shown, and tell who issued it. Source: PCI DSS 4.0, requirement 3.4. */
@@ -217,33 +195,6 @@ export function given(node: AnyCall, named: Named | undefined, args: readonly Va
   return callee.type === 'MemberExpression'
     ? (methodResult(callee, args, scope, reader) ?? UNKNOWN)
     : originsOfAll([...args, fold(callee, scope, reader)]);
-}
-
-const MOST_CHOSEN = 8;
-
-/** The secrets that others than this call hand in need not come out of the function that is meant. */
-function oneOfChosen(chosen: readonly number[], args: readonly Value[], { func }: Scope, reader: Reader): Value {
-  const results = chosen.map(index => functionResult(index, args, reader));
-  const own = new Set([...chosen, ...aroundCall(func, reader)]);
-  const isOwn = results.every(({ holds }) => holds.every(name => own.has(passedToken(name)?.of ?? NO_FUNCTION)));
-  return isOwn ? oneOf(results) : originsOfAll(results);
-}
-
-/** The function that a call stands in, and those that call it: what they are handed they may well hand on. */
-function aroundCall(func: number, { found }: Reader): ReadonlySet<number> {
-  const around = new Set([func]);
-  for (const one of around)
-    if (around.size < MOST_AROUND)
-      for (const { scope } of found.functions[one]?.callers.slice(0, MOST_AROUND) ?? []) around.add(scope.func);
-  return around;
-}
-
-const MOST_AROUND = 8;
-
-function chosenFunctions(callee: Node, scope: Scope, reader: Reader): number[] {
-  return chosenByKey(callee, scope, reader)
-    .slice(0, MOST_CHOSEN)
-    .flatMap(({ value, from }) => functionAt(value, from, reader) ?? []);
 }
 
 /** `String.fromCharCode.apply(null, codes)` is `String.fromCharCode(...codes)`. */
