@@ -71,10 +71,15 @@ export async function loadConfiguration(overrides: Overrides): Promise<Configura
   // npm waits ten seconds before it tries again, which is long for a question; who configured it gets what they asked for.
   if (config.isDefault('fetch-retry-mintimeout')) config.set('fetch-retry-mintimeout', 500, 'cli');
   if (config.isDefault('fetch-retry-maxtimeout')) config.set('fetch-retry-maxtimeout', overrides.longestPauseMs ?? 5000, 'cli');
+  // The same for a server that says nothing at all: npm waits for five minutes, three times over.
+  if (config.isDefault('fetch-timeout')) config.set('fetch-timeout', LONGEST_SILENCE_MS, 'cli');
   const installer = installerIn(overrides.env ?? process.env);
   const projectNamesCache = config.find('cache') === 'project';
   return { ...told(config.flat, defaults.registry), projectNamesCache, localPrefix: config.localPrefix ?? overrides.cwd, installer };
 }
+
+/** A registry that gets what it serves from another one may need some time before its first byte. */
+const LONGEST_SILENCE_MS = 30_000;
 
 /** npm and npx tell programs that they start who they are, and with which Node they run. */
 function installerIn(env: Environment): Installer {

@@ -56,7 +56,10 @@ describe('the network', () => {
   it('waits no longer than it is told', async () => {
     const { url } = await registry({ thing: { versions: {}, heldUntil: new Promise(() => {}) } });
     // Once it answers it says that there is no such version, which is no failure of the network.
-    await assert.rejects(get('thing', home(`registry=${url}\nfetch-timeout=100\n`)), fails('network', /thing/));
+    await assert.rejects(
+      get('thing', home(`registry=${url}\nfetch-timeout=100\n`)),
+      fails('network', /takes too long \(ETIMEDOUT\)/, /fetch-timeout/),
+    );
   });
 });
 

@@ -26,6 +26,8 @@ export function networkError(error: unknown, asked: Asked): Error {
 /** The code that npm's libraries put on an error: `E404`, `ENOTCACHED`, `ECONNREFUSED`; empty where there is none. */
 export function codeOf(error: unknown): string {
   if (error instanceof ToolError || !(error instanceof Error) || !('code' in error)) return '';
+  // The library names its own impatience by a type, under a code that it has for everything.
+  if ('type' in error && /^(?:request|body)-timeout$/.test(String(error.type))) return 'ETIMEDOUT';
   return typeof error.code === 'string' || typeof error.code === 'number' ? String(error.code) : '';
 }
 
@@ -88,7 +90,12 @@ function meaningOf(code: string): Meaning {
   if (/^E20[456]$/.test(code)) return { as: 'network', says: 'the server answers without all of it', hint: 'Try again later.' };
   if (/^E5\d\d$|^E429$/.test(code)) return { as: 'network', says: 'the server is failing', hint: 'Try again later.' };
   if (/^(?:ENOSPC|EDQUOT|EROFS|EMFILE|ENFILE|ENOTDIR|EISDIR|EEXIST|EIO)$/.test(code)) return OF_DISK;
-  if (/TIMEDOUT|TIMEOUT|ABORT/.test(code)) return { as: 'network', says: 'it takes too long', hint: 'Try again later.' };
+  if (/TIMEDOUT|TIMEOUT|ABORT/.test(code))
+    return {
+      as: 'network',
+      says: 'it takes too long',
+      hint: "Try again later. How long to wait is npm's setting: npm config set fetch-timeout 300000",
+    };
   if (code === 'EREDIRECTED')
     return { as: 'network', says: 'it redirects to where it must not', hint: 'Ask those who run the registry where its archives lie.' };
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {

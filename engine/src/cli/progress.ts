@@ -16,9 +16,17 @@ export interface Progress {
 /** Whoever waits longer than this wants to know for what. */
 const PATIENCE_MS = 700;
 const EVERY_MS = 200;
+/** A log has a line of its own for each time: the first says that something takes long, the others that it goes on. */
+const FIRST_LINE_MS = 15_000;
+const NEXT_LINES_MS = 60_000;
+/** From here on a person is told how long it takes. */
+const SECONDS_SHOWN_MS = 5_000;
 const CLEAR_LINE = '\r\u001B[2K';
 
-/** Starts telling progress: one line that changes on a terminal, one line for each finished package with `--verbose`, otherwise nothing. */
+/**
+ * Starts telling progress: one line that changes on a terminal, one line for each finished package with `--verbose`, otherwise nothing before a log's reader
+ * would think that it hangs.
+ */
 export function startProgress(total: number, { verbose, quiet }: { verbose: boolean; quiet: boolean }, screen: Screen): Progress {
   const active = new Set<string>();
   const began = performance.now();
@@ -29,21 +37,26 @@ export function startProgress(total: number, { verbose, quiet }: { verbose: bool
     if (shown) screen.write(CLEAR_LINE);
     shown = false;
   };
-  const draw = (): void => {
+  const state = (): string => {
     const names = [...active].map(shortName).join(', ');
-    const line = total === 1 ? `examining ${names} …` : `${finished} of ${total} examined: ${names} …`;
-    screen.write(`${CLEAR_LINE}${printable(line, Math.max(20, screen.width - 1))}`);
+    const passed = performance.now() - began;
+    const seconds = passed < SECONDS_SHOWN_MS ? '' : ` ${Math.floor(passed / 1000)} s`;
+    return total === 1 ? `examining ${names} …${seconds}` : `${finished} of ${total} examined${seconds && `,${seconds}`}: ${names} …`;
+  };
+  const draw = (): void => {
+    screen.write(`${CLEAR_LINE}${printable(state(), Math.max(20, screen.width - 1))}`);
     shown = true;
     drawn = performance.now();
   };
-  let drawing: NodeJS.Timeout | undefined;
-  const waiting =
-    screen.isTerminal && !quiet
-      ? setTimeout(() => {
-          draw();
-          drawing = setInterval(draw, EVERY_MS);
-        }, PATIENCE_MS)
-      : undefined;
+  const writeLine = (): void => screen.write(`unmask: ${printable(state(), 400)}\n`);
+  const [tell, first, next] = screen.isTerminal ? [draw, PATIENCE_MS, EVERY_MS] : [writeLine, FIRST_LINE_MS, NEXT_LINES_MS];
+  let telling: NodeJS.Timeout | undefined;
+  const waiting = quiet
+    ? undefined
+    : setTimeout(() => {
+        tell();
+        telling = setInterval(tell, next).unref();
+      }, first).unref();
 
   return {
     started: spec => active.add(spec),
@@ -65,7 +78,7 @@ export function startProgress(total: number, { verbose, quiet }: { verbose: bool
     },
     end: () => {
       clearTimeout(waiting);
-      clearInterval(drawing);
+      clearInterval(telling);
       clear();
     },
   };
