@@ -22,6 +22,16 @@ describe('the network', () => {
     assert.equal(server.requests.length, 3);
   });
 
+  it('is told of where it is away and the cache answers for it', async () => {
+    const server = await registry({ thing: { versions: { '1.0.0': {} } } });
+    const at = home(`registry=${server.url}`);
+    assert.equal((await get('thing', at)).note, undefined);
+    await server.close();
+    assert.match((await get('thing', at)).note ?? '', /^127\.0\.0\.1:\d+ could not be reached: .* of thing on \d{4}-.* from npm's cache/);
+    assert.equal((await get('thing', at, { offline: true })).note, undefined);
+    assert.equal((await get('thing', at, { preferOffline: true })).note, undefined);
+  });
+
   it('fails with the host and the way out', async () => {
     const { url } = await registry({
       page: { versions: {}, answer: '<html>log in</html>' },

@@ -25,8 +25,8 @@ export interface Wanted extends Asked {
 export interface Came {
   /** When the server said so, in milliseconds since the epoch. */
   readonly at: number;
-  /** Who told it: the server, the cache without asking, or the cache after the server said that it still holds. */
-  readonly from: 'server' | 'cache' | 'confirmed cache';
+  /** Who told it: the server, the cache without asking, the cache after the server said that it still holds, or the cache because no server answered. */
+  readonly from: 'server' | 'cache' | 'confirmed cache' | 'cache alone';
   /** The address that the server calls the next page of this one (RFC 8288). */
   readonly next?: string;
 }
@@ -85,7 +85,8 @@ async function attempt<T>(wanted: Wanted, configuration: Configuration, takeIn: 
     if (PARTIAL.has(response.status) && !isRanged(wanted)) throw Object.assign(new Error('partial'), { code: `E${response.status}` });
     body = await takeIn(response, wanted, stop.signal);
     const [, next] = /<([^<>]+)>;[^,]*\brel="?next"?/.exec(response.headers.get('link') ?? '') ?? [];
-    return { body, ...timeOf(response), ...(next !== undefined && { next }) };
+    const mayAsk = !configuration.offline && configuration.fetch['preferOffline'] !== true && wanted.freshness !== 'cached';
+    return { body, ...timeOf(response, mayAsk), ...(next !== undefined && { next }) };
   } finally {
     // Of what is too long, or cannot be taken in, nothing more need come.
     if (body === undefined) stop.abort();
@@ -116,12 +117,20 @@ async function intoMemory(response: Response, { maxBytes }: Wanted, stopped: Abo
   return bytes && (await unpackBody(bytes, response.headers.get('content-encoding'), maxBytes));
 }
 
-function timeOf(response: Response): Pick<Downloaded, 'at' | 'from'> {
-  const status = response.headers.get('x-local-cache-status') ?? '';
-  const from = ['hit', 'stale'].includes(status) ? 'cache' : status === 'revalidated' ? 'confirmed cache' : 'server';
-  const stored = Date.parse(response.headers.get('x-local-cache-time') ?? '');
-  return { at: from === 'cache' && Number.isFinite(stored) ? stored : Date.now(), from };
+/** `mayAsk`: the cache does not answer for what is stale unless the server was asked, and could not be reached. */
+function timeOf({ headers }: Response, mayAsk: boolean): Pick<Downloaded, 'at' | 'from'> {
+  const from = TOLD_BY.get(headers.get('x-local-cache-status') ?? '') ?? 'server';
+  const stored = Date.parse(headers.get('x-local-cache-time') ?? '');
+  const isKept = from === 'cache' || from === 'cache alone';
+  return { at: isKept && Number.isFinite(stored) ? stored : Date.now(), from: from === 'cache alone' && !mayAsk ? 'cache' : from };
 }
+
+/** What the library says of its cache, in our words. */
+const TOLD_BY: ReadonlyMap<string, Came['from']> = new Map([
+  ['hit', 'cache'],
+  ['stale', 'cache alone'],
+  ['revalidated', 'confirmed cache'],
+]);
 
 function cacheMode(wanted: Wanted, configuration: Configuration): object {
   if (configuration.offline) return { offline: true };

@@ -13,6 +13,8 @@ export interface Packument {
   readonly document: unknown;
   readonly askedAt: number;
   readonly cached: boolean;
+  /** The registry was asked and could not be reached, so that npm's cache answered for it. */
+  readonly unreached: boolean;
 }
 
 /** Fetches what a registry tells about a package, whole. `registry` ends with a slash. Throws `ToolError`. */
@@ -35,7 +37,7 @@ export async function fetchPackument(name: string, registry: string, configurati
   const { at, from, value } = await untilGood(wanted, get, one => one.value !== TOO_LONG && one.value !== NO_JSON);
   if (value === TOO_LONG) throw notReadable(name, registry, 'is too long to read');
   if (value === NO_JSON) throw notReadable(name, registry, 'is not JSON');
-  return { document: value, askedAt: at, cached: from === 'cache' };
+  return { document: value, askedAt: at, cached: from === 'cache' || from === 'cache alone', unreached: from === 'cache alone' };
 }
 
 const NO_JSON = Symbol('no JSON');

@@ -17,6 +17,7 @@ interface Chosen {
   readonly registry: string;
   readonly document: unknown;
   readonly askedAt: number;
+  readonly unreached: boolean;
   readonly picked: Picked;
 }
 
@@ -25,8 +26,9 @@ interface Chosen {
  * same, with `integrity.matches` false. Throws `ToolError` when the package cannot be had.
  */
 export async function acquireFromRegistry(spec: RegistrySpec, given: Given): Promise<Subject> {
-  const { registry, document, askedAt, picked } = await choose(spec, given.configuration);
-  const { version, note } = picked;
+  const { registry, document, askedAt, unreached, picked } = await choose(spec, given.configuration);
+  const { version, note: noted } = picked;
+  const note = [...(unreached ? [noteUnreached(spec.name, registry, askedAt)] : []), ...(noted === undefined ? [] : [noted])].join('. ');
   const id = { name: spec.name, version, from: 'registry' } as const;
   const published = readPublished(document, version, askedAt);
   const dist = member(member(member(document, 'versions'), version), 'dist');
@@ -39,14 +41,19 @@ export async function acquireFromRegistry(spec: RegistrySpec, given: Given): Pro
   const address = tarballAddress(named, { registry, ...given.configuration });
   const promised = { integrity: member(dist, 'integrity'), shasum: member(dist, 'shasum') };
   const archive = await fetchArchive({ name: spec.name, version, address, promised }, given);
-  if (archive === undefined) return { id, bytes: tooLarge(redact(address), given.limits), published, ...(note !== undefined && { note }) };
+  if (archive === undefined) return { id, bytes: tooLarge(redact(address), given.limits), published, ...(note !== '' && { note }) };
   return {
     id,
     bytes: { as: 'archive', bytes: archive.bytes },
     published,
     integrity: archive.integrity,
-    ...(note !== undefined && { note }),
+    ...(note !== '' && { note }),
   };
+}
+
+function noteUnreached(name: string, registry: string, askedAt: number): string {
+  const when = new Date(askedAt).toISOString().slice(0, 16).replace('T', ' ');
+  return `${hostOf(registry)} could not be reached: what it said of ${name} on ${when} UTC was taken from npm's cache, and may have changed since`;
 }
 
 async function choose(spec: RegistrySpec, configuration: Configuration): Promise<Chosen> {
