@@ -129,7 +129,7 @@ export interface Survey {
   readonly paramCalls: Map<Binding, { readonly args: readonly Node[]; readonly scope: Scope; readonly call: AnyCall }[]>;
   /** Calls of members that nothing was called by when they were looked at, to be asked again when all callers are known. */
   readonly unnamed: { readonly call: AnyCall; readonly scope: Scope }[];
-  /** Which functions a call may mean that draws from a list or a collection. */
+  /** What was found before of calls that draw from a list or a collection: the functions in there. Linking enters them. */
   readonly drawn: Map<Node, readonly number[]>;
   /** The functions that a call enters: one, or one of several. */
   readonly entered: Map<Node, number | readonly number[]>;

@@ -16,7 +16,7 @@ import { interpreted, interpretedEach } from './interpreted.ts';
 import { keptValue } from '../walk/kept-under-keys.ts';
 import { functionsListed } from '../link/listed-functions.ts';
 import { stateMade } from './made-state.ts';
-import { besides, chosenFunctions, enteredAlso, MOST_CHOSEN, oneOfChosen } from './several-functions.ts';
+import { besides, chosenFunctions, enteredAlso, oneOfChosen } from './several-functions.ts';
 import { isMereAnswer } from './mere-answers.ts';
 import { LOOKS_UP, mapped, methodResult, isOnlyCallback } from './method-result.ts';
 import { keepsForLater } from '../link/react-hooks.ts';
@@ -166,8 +166,6 @@ export function given(node: AnyCall, named: Named | undefined, args: readonly Va
   const mayChoose = callee.type === 'MemberExpression' ? callee.computed : callee.type === 'Identifier';
   const chosen = named || !mayChoose ? [] : chosenFunctions(callee, scope, reader);
   if (chosen.length > 0) return oneOfChosen(chosen, args, scope, reader);
-  const drawn = named ? undefined : reader.found.drawn.get(node);
-  if (drawn && drawn.length > 0) return oneOfChosen(drawn.slice(0, MOST_CHOSEN), args, scope, reader);
   // What `bind` gives is a function still.
   if (named?.kind === 'function' && callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'bind')
     return { ...UNKNOWN, callable: named.index };

@@ -18,7 +18,7 @@ import { EITHER } from './ways.ts';
 const NONE: readonly never[] = [];
 
 /** Functions that one call may mean, whose results are looked at. */
-export const MOST_CHOSEN = 8;
+const MOST_CHOSEN = 8;
 
 /** `places[process.platform].file()`: the functions that a call may mean besides the one that its callee is called by, or any where that names none. */
 export function enteredAlso(node: AnyCall, named: Named | undefined, first: Value, reader: Reader): readonly number[] {
