@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import type { Guard, Use, Value } from '../../model/module.ts';
+import { newTrail, type Trail } from './fold/trail.ts';
 import type { PassedOn } from './fold/passed-on.ts';
 import { handedSayers } from './fold/said-as-json.ts';
 import { heardIn, type Heard } from './use/heard-fields.ts';
@@ -123,6 +124,8 @@ export interface Reader {
   recursions: number;
   /** Steps left; when they run out everything further is unknown. */
   steps: number;
+  /** What is being worked out; one for all readers of a file. */
+  readonly trail: Trail;
   /** How deep the reader is in following one thing to the next. */
   depth: number;
   /** Looks at many more callers of a function than everything else does, for what is done inside of it; made when first asked for. */
@@ -327,6 +330,7 @@ export function readerOf(found: Survey, apis: Apis, told?: Told, brought: Readon
     mayAskForStart: false,
     steps: Math.max(STEPS, found.text.length),
     depth: 0,
+    trail: newTrail(),
     wide: onceOnly(() => widened(reader)),
   };
   return reader;

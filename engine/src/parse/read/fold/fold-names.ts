@@ -26,6 +26,7 @@ import { isSecretName, isToldBySecret } from '../walk/secret-names.ts';
 import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
 import { joinTexts } from './join-texts.ts';
+import { begin, end, PENDING, remembered } from './trail.ts';
 import { eachOf, placeholder, textValue, UNKNOWN } from './value.ts';
 import { fold } from './values.ts';
 
@@ -118,11 +119,12 @@ export function foldBinding(binding: Binding, reader: Reader): Value {
   if (binding.imported) return importedValue(binding.imported, reader);
   if (binding.callable !== undefined) return { ...UNKNOWN, callable: binding.callable };
   const known = reader.boundValues.get(binding);
-  if (known) return known;
-  // A binding that is asked for while it is being worked out depends on itself.
-  reader.boundValues.set(binding, UNKNOWN);
+  if (known) return remembered(known, binding, reader.boundValues, reader.trail);
+  reader.boundValues.set(binding, PENDING);
+  begin(binding, reader.boundValues, reader.trail);
   const value = valueOfWritten(binding, reader);
   reader.boundValues.set(binding, value);
+  end(reader.trail);
   return value;
 }
 

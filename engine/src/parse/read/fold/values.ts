@@ -24,6 +24,7 @@ import { noteDecoded } from './note-decoded.ts';
 import { joinTexts } from './join-texts.ts';
 import { oneOf } from './one-of.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
+import { begin, end, PENDING, remembered } from './trail.ts';
 import { textValue, UNKNOWN } from './value.ts';
 
 /** Lists and objects are followed this far. */
@@ -36,14 +37,16 @@ export function fold(node: Node, scope: Scope, reader: Reader): Value {
   const inner = bare(node);
   if (inner.type === 'Literal') return literal(inner);
   const known = reader.values.get(inner) ?? (reader.usual && ofFewCallers(inner, scope, reader.usual));
-  if (known) return known;
+  if (known) return remembered(known, inner, reader.values, reader.trail);
   if (reader.steps-- <= 0) return UNKNOWN;
   if (reader.depth > DEEPEST) return NOT_FOLLOWED;
-  reader.values.set(inner, UNKNOWN);
+  reader.values.set(inner, PENDING);
+  begin(inner, reader.values, reader.trail);
   reader.depth++;
   const value = work(inner, scope, reader);
   reader.depth--;
   reader.values.set(inner, value);
+  end(reader.trail);
   return value;
 }
 
