@@ -157,7 +157,7 @@ function unwrap(
       via.push(program);
       if (program !== 'npx' && program !== 'bunx' && program !== 'pnpx') at++;
       inWrapper = true;
-    } else if (inWrapper && (text === '-u' || text === '-p')) at++;
+    } else if (inWrapper && (text === '-u' || text === '-p' || (via.at(-1) === 'xargs' && /^-[aIdE]$/.test(text)))) at++;
     else if (!inWrapper || !/^(?:[-/]\w.*|--.*|\d+[smh]?|)$/s.test(text)) break;
   }
   return { rest: words.slice(at), via, env };

@@ -6,7 +6,7 @@ import { givenToHooks, hooksOf, takesData } from './load-hooks.ts';
 import { methodsByName } from './named-alike.ts';
 import { exportedIn, type Exported, type Supplied } from './exported.ts';
 import { stepsOf, type Locate } from './locate.ts';
-import { typedByUsers, type TypedByUsers } from './typed.ts';
+import type { TypedByUsers } from './typed.ts';
 
 /** One function of one module. */
 export interface Place {
@@ -21,7 +21,7 @@ export interface CrossCall {
 }
 
 /** The package as a whole: which module a specifier means, and who calls whom across files. */
-export interface Program {
+export interface Program extends Of {
   readonly modules: ReadonlyMap<string, Module>;
   readonly find: (specifier: string, from: Module) => Module | undefined;
   /** The file of the package that a specifier means, whether or not it could be read. */
@@ -38,8 +38,6 @@ export interface Program {
   readonly filledBy: (imported: Imported, from: Module) => Supplied | undefined;
   /** Calls from other modules, by the function called: `path` and index. */
   readonly callersOf: (module: Module, func: number) => readonly CrossCall[];
-  /** Whether a use runs only where somebody types a word that no hook types. */
-  readonly isTyped: TypedByUsers;
   /** What was not followed to the end, as the coverage says it; whoever cuts anything adds to it. */
   readonly unfollowed: Set<string>;
 }
@@ -47,8 +45,16 @@ export interface Program {
 /** Callers of one function that are looked at. */
 const MOST_CALLERS = 1_000;
 
+/** What is known of a package beside its modules. */
+export interface Of {
+  /** Its name, as its manifest has it. */
+  readonly name: Manifest['name'];
+  /** Whether a use runs only where somebody types a word that no hook types. */
+  readonly isTyped: TypedByUsers;
+}
+
 /** Joins the modules of a package. `unfollowed` is told what is cut. */
-export function programOf(list: readonly Module[], locate: Locate, manifest: Manifest, unfollowed: Set<string>): Program {
+export function programOf(list: readonly Module[], locate: Locate, { name, isTyped }: Of, unfollowed: Set<string>): Program {
   const modules = new Map(list.map(module => [module.path, module]));
   const find = (specifier: string, from: Module): Module | undefined => modules.get(locate(specifier, from) ?? '');
   const exported = exportedIn(find, unfollowed);
@@ -98,7 +104,7 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
   const callers = new Map<string, CrossCall[]>();
   for (const from of list) {
     for (const use of from.uses) {
-      for (const place of isLocal(use.module, manifest.name) ? mayCall(use, from) : []) {
+      for (const place of isLocal(use.module, name) ? mayCall(use, from) : []) {
         const key = `${place.module.path}\0${place.func}`;
         const known = callers.get(key);
         if (!known) callers.set(key, [{ from, use }]);
@@ -138,7 +144,8 @@ export function programOf(list: readonly Module[], locate: Locate, manifest: Man
     valuesOf,
     filledBy,
     callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [],
-    isTyped: typedByUsers(manifest, list),
+    name,
+    isTyped,
     unfollowed,
   };
 }

@@ -1,6 +1,5 @@
 import type { Behaviour, Effect, Flow, Trigger } from '../model/effect.ts';
 import type { Joined, Stretch } from '../model/joined.ts';
-import type { Manifest } from '../model/manifest.ts';
 import { partitionPoint } from '../model/partition-point.ts';
 import type { Span } from '../model/place.ts';
 import { ACTS_WHEN_READ } from './api/index.ts';
@@ -20,9 +19,9 @@ export interface Apart extends Told {
 }
 
 /** Adds what files do that were read as one to what they do by themselves, each thing at its place in its file. */
-export function withJoined(apart: Apart, joined: Joined, manifest: Manifest, ownData: Parameters<typeof settler>[1]): Told {
+export function withJoined(apart: Apart, joined: Joined, ownData: Parameters<typeof settler>[1]): Told {
   const places = placesIn(joined);
-  const program = programOf([joined.module], () => undefined, manifest, new Set());
+  const program = programOf([joined.module], () => undefined, apart.program, new Set());
   const reach = reachFrom(seedsOf(apart, joined, places), program);
   const mail = mailboxesOf(program);
   const found = effectsOf({ program, reach, settle: settler(program, ownData, mail) }).get(joined.module);

@@ -16,6 +16,7 @@ import { reach, type Reach } from './reach.ts';
 import { withJoined } from './read-as-one.ts';
 import { settler } from './settle.ts';
 import { withTwins } from './twins.ts';
+import { typedByUsers } from './typed.ts';
 
 /** The facts of all files → what the package does, when, and where its data goes. */
 export function trace(given: {
@@ -30,7 +31,7 @@ export function trace(given: {
   const locate = locator(files, manifest);
   const unfollowed = new Set<string>();
   const modules = withTrueNames(given.modules, locate, unfollowed);
-  const whole = programOf(modules, locate, manifest, unfollowed);
+  const whole = programOf(modules, locate, { name: manifest.name, isTyped: typedByUsers({ manifest, modules, files }) }, unfollowed);
   const entries = entriesOf(manifest, files, modules);
   const reached = reach(entries, whole);
   const program = amongReached(whole, reached);
@@ -41,7 +42,7 @@ export function trace(given: {
   const flows = given.follows === false ? [] : flowsOf(program, effects, mail);
   const all = { program, reach: reached, effects: [...effects.values()].flatMap(own => [...own.values()]), flows };
   const apart = toldByCallers(all, effects, known);
-  const told = withTwins(given.joined ? withJoined(apart, given.joined, manifest, data) : apart);
+  const told = withTwins(given.joined ? withJoined(apart, given.joined, data) : apart);
   return {
     entries,
     reached: reached.reached,

@@ -88,4 +88,67 @@ describe('words that are typed', () => {
     ],
   ] as const)
     it(`nobody has to type a word that ${name}`, () => assert.equal(whenSent(program, 'node cli.js setup'), 'install+run'));
+
+  for (const [name, change] of [
+    ['an assignment', `process.argv[2] ??= 'cle' + 'an'`],
+    ['another name', `const a = process.argv; a.push('cle' + 'an')`],
+    ['a name in a text', `process['argv'].push('cle' + 'an')`],
+    ['Object', `Object.assign(process.argv, { 2: 'cle' + 'an' })`],
+    ['Reflect', `Reflect.set(process.argv, 2, 'cle' + 'an')`],
+    ['taking apart', `[process.argv[2]] = ['cle' + 'an']`],
+    ['a loop', `for (process.argv[2] of ['cle' + 'an']) ;`],
+    ['a new list', `process.argv = [...process.argv, 'cle' + 'an']`],
+    [
+      'the workers of a cluster',
+      `const cluster = require('cluster'); cluster.setupPrimary({ exec: __filename, args: ['clean'] }); cluster.fork()`,
+    ],
+    ['another program that starts it', `require('child_process').spawn('env', ['node', __filename, 'clean'])`],
+    ['a shell that nobody waits for', `require('child_process').spawn('nohup', ['node', 'cli.js', 'clean'])`],
+    ['a program that is not known', `require('child_process').spawn(process.env.X, [__filename, 'clean'])`],
+  ] as const) {
+    it(`a word that the program itself says is typed by nobody: ${name}`, () => {
+      assert.equal(whenSent(`${change}; ${BY_ARGV}`, 'node cli.js setup'), 'install+run');
+      assert.equal(whenSent(`require('./a'); ${BY_ARGV}`, 'node cli.js setup', { 'a.js': change }), 'install+run');
+    });
+  }
+
+  for (const [name, program, hook] of [
+    ['is put before what is left', `const args = process.argv.slice(2); args.unshift('cle' + 'an'); if (args[0] === 'clean') ${SEND}`],
+    ['is added to what is left', `const [command] = process.argv.slice(2).concat('cle' + 'an'); if (command === 'clean') ${SEND}`],
+    ['minimist is given', `if (require('minimist')(['clean'])._[0] === 'clean') ${SEND}`],
+    [
+      'Node is given',
+      `const { positionals } = require('node:util').parseArgs({ args: ['clean'], allowPositionals: true }); if (positionals[0] === 'clean') ${SEND}`,
+    ],
+    [
+      'a parser is given by its name',
+      `const { program } = require('commander'); program.command('clean').action(() => ${SEND}); const w = ['node', 'x', 'clean']; program.parse(w)`,
+    ],
+    [
+      'is another one of the same command',
+      `const { program } = require('commander'); program.command('clean').action(() => ${SEND}).alias('setup'); program.parse()`,
+    ],
+    [
+      'is one of other ones',
+      `const { program } = require('commander'); program.command('clean').aliases(['tidy', 'setup']).action(() => ${SEND}); program.parse()`,
+    ],
+    ['another case falls through to', `switch (process.argv[2]) { case 'setup': a(); case 'clean': ${SEND} }`],
+    ['none falls through to', `switch (process.argv[2]) { default: case 'clean': ${SEND} }`],
+    ['the shell makes of a pattern', BY_ARGV, 'node cli.js clea?'],
+    ['the shell makes of braces', BY_ARGV, 'node cli.js {clean,x}'],
+    ['a file gives', BY_ARGV, 'xargs -a words node cli.js'],
+    ['the code of a hook puts there', BY_ARGV, `node -e "process.argv[2]='cle'+'an';require('./cli.js')"`],
+  ] as const)
+    it(`nobody has to type a word that ${name}`, () => assert.equal(whenSent(program, hook ?? 'node cli.js setup'), 'install+run'));
+
+  for (const [name, program] of [
+    ['a list of its commands', `const known = ['setup', 'clean']; if (!known.includes(process.argv[2])) process.exit(1); ${BY_ARGV}`],
+    [
+      'what is left of its words',
+      `const args = process.argv.slice(2); const files = []; for (const one of args) files.push(one); ${BY_ARGV}`,
+    ],
+    ['another program that it starts', `require('child_process').spawn('git', process.argv.slice(3)); ${BY_ARGV}`],
+    ['two words in a row', `const command = process.argv[2], more = process.argv[3]; if (command === 'clean') ${SEND}`],
+  ] as const)
+    it(`a user types it still beside ${name}`, () => assert.equal(whenSent(program, 'node cli.js setup'), 'run'));
 });

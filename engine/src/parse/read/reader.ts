@@ -6,7 +6,6 @@ import type { PassedOn } from './fold/passed-on.ts';
 import { handedSayers } from './fold/said-as-json.ts';
 import { heardIn, type Heard } from './use/heard-fields.ts';
 import { writesInCodeIn } from './use/note-use.ts';
-import { typesItselfIn } from './use/typed-words.ts';
 import { OF_PAGES } from './of-pages.ts';
 import { interpreterOf, type Interpreter } from '../interpret/interpret.ts';
 import type { Named } from './name/names.ts';
@@ -110,8 +109,6 @@ export interface Reader {
   readonly asked: Set<string>;
   /** Whether the file asks for the environment, and puts anything into letters of an encoding. */
   readonly writesInCode: () => boolean;
-  /** Whether the file changes its own command line. */
-  readonly typesItself: () => boolean;
   /** Whether the file may keep modules in lists and tables, or hand them over. */
   readonly handsModules: () => boolean;
   /** Whether it is known who calls whom: what something is made of can be asked only then. */
@@ -324,7 +321,6 @@ export function readerOf(found: Survey, apis: Apis, told?: Told, brought: Readon
     inlines: INLINES,
     recursions: RECURSIONS,
     writesInCode: onceOnly(() => writesInCodeIn(found.text)),
-    typesItself: onceOnly(() => typesItselfIn(found.text)),
     handsModules: onceOnly(() => handsModulesIn(found.text)),
     isLinked: false,
     mayAskForStart: false,

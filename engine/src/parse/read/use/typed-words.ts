@@ -12,7 +12,7 @@ import type { AnyCall } from '../survey.ts';
 /** Whether what was typed is held against words that stand in the code, and is none of them where nobody types any: `argv[2] || 'all'`. */
 export function isTyped(node: Node, given: Value | undefined, scope: Scope, reader: Reader): boolean {
   const words = given?.elements ?? (given ? [given] : []);
-  if (words.length === 0 || words.length > MOST_WORDS || reader.typesItself()) return false;
+  if (words.length === 0 || words.length > MOST_WORDS) return false;
   const otherwise = fold(node, scope, reader).text?.split(EITHER) ?? [];
   return words.every(({ text, whole }) => text !== undefined && whole && TYPED.test(text) && !otherwise.includes(text));
 }
@@ -21,7 +21,7 @@ const MOST_WORDS = 16;
 
 /** `program.command('clean <folder>').action(f)`: the word that somebody types for a function to run that is handed over there. */
 export function wordOfCommand(call: AnyCall, scope: Scope, reader: Reader): Guard | undefined {
-  if (!registersCommand(call, scope) || reader.typesItself()) return undefined;
+  if (!registersCommand(call, scope)) return undefined;
   const words: string[] = [];
   let at: Node = call;
   for (let depth = 0; depth < LONGEST_CHAIN; depth++) {
@@ -32,7 +32,7 @@ export function wordOfCommand(call: AnyCall, scope: Scope, reader: Reader): Guar
       const named = wordsIn(at.arguments[0]);
       if (named.length === 0 || at.arguments.some(isForAll)) return undefined;
       words.push(...named);
-      if (method !== 'alias') return { kind: 'argument', value: words.join(EITHER).slice(0, LONGEST), holds: true };
+      if (method !== 'alias') return guardFor([...words, ...aliasesIn(reader.found.text)]);
     }
     const on = bare(callee.object);
     at = on.type === 'Identifier' ? bare(onlyWrite(lookUp(on.name, scope))?.value ?? on) : on;
@@ -40,8 +40,23 @@ export function wordOfCommand(call: AnyCall, scope: Scope, reader: Reader): Guar
   return undefined;
 }
 
+/** Nothing where there are more words than a guard can name. */
+function guardFor(words: readonly (string | undefined)[]): Guard | undefined {
+  const value = words.join(EITHER);
+  return words.includes(undefined) || value.length > LONGEST ? undefined : { kind: 'argument', value, holds: true };
+}
+
+/** Words that any command may be called by as well: a command may get them before and behind what is said of it. Undefined for one that is no literal. */
+function aliasesIn(text: string): (string | undefined)[] {
+  return [...text.matchAll(ALIASED)].flatMap(([, given = '']) =>
+    given.split(',').map(word => /^\s*\[?\s*(['"`])([\w:.-]+)\1\s*\]?\s*$/.exec(word)?.[2]),
+  );
+}
+
+const ALIASED = /\.\s*(?:alias(?:es)?)\s*\(([^)]*)\)/g;
+
 const LONGEST_CHAIN = 24;
-const LONGEST = 80;
+const LONGEST = 400;
 
 /** Source: the documentation of commander, yargs, cac and sade. */
 const NAMES = /^(?:command|subcommand|alias)$/;
@@ -64,10 +79,3 @@ function wordsIn(named: Node | undefined): string[] {
 }
 
 const TYPED = /^-{0,2}[a-z][\w:.-]*$/i;
-
-/** Untrusted: who puts words on his own command line must not seem to wait for them. */
-export function typesItselfIn(text: string): boolean {
-  return /argv\s*(?:\.\s*(?:push|unshift|splice|fill|copyWithin)\b|\[[^\]]{0,80}\]\s*=[^=])|process\.argv\s*=[^=]|(?:\.parse(?:Async|Sync)?|\byargs)\s*\(\s*\[/.test(
-    text,
-  );
-}

@@ -85,13 +85,17 @@ export function visitSwitch(node: Node & { type: 'SwitchStatement' }, scope: Sco
   visit(node.discriminant, scope, walk);
   const named = node.cases.flatMap(one => one.test ?? []);
   let together: Expression[] = [];
+  let isOfNone = false;
   for (const one of node.cases) {
     if (one.test) visit(one.test, scope, walk);
     if (one.test) together.push(one.test);
+    else isOfNone = true;
     // `case 'a': case 'b': …` stands for either; `default` for none of all.
     const equals: Node = { type: 'ArrayExpression', elements: one.test ? together : named, start: node.start, end: node.end };
-    const inside = guarded(scope, { node: node.discriminant, holds: one.test !== null, equals });
-    if (one.consequent.length > 0) together = [];
+    // Who falls through `default` may stand for anything.
+    const isOpen = isOfNone && one.test !== null;
+    const inside = isOpen ? scope : guarded(scope, { node: node.discriminant, holds: one.test !== null, equals });
+    if (one.consequent.some(leaves)) [together, isOfNone] = [[], false];
     statements(one.consequent, inside, walk);
   }
 }

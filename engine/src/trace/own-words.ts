@@ -1,0 +1,74 @@
+/**
+ * Whether code changes its own command line, or reads words of its own as if somebody had typed them. Untrusted: who does must not seem to wait for a user,
+ * so that what is not plainly a look at the command line counts. `text`: a file, or a command.
+ */
+export function typesItself(text: string): boolean {
+  if (OWN_LIST.test(text)) return true;
+  const names = new Set<string>();
+  for (const { index } of text.matchAll(/\bargv\b/g)) {
+    const before = text.slice(Math.max(0, index - 120), index);
+    const behind = text.slice(index + 4, index + 160);
+    if (NAMED_IN_TEXT.test(before) || HANDED_TO_CHANGE.test(before) || CHANGED.test(behind) || ADDED_TO.test(behind)) return true;
+    if (/\bprocess\s*\??\.\s*$/.test(before) && /^\s*=[^=>]/.test(behind)) return true;
+    if (/\[[^\]()]*,\s*\.\.\.(?:process\s*\.\s*)?$/.test(before) || (/\.\.\.(?:process\s*\.\s*)?$/.test(before) && LISTED.test(behind)))
+      return true;
+    const [, name, rest] = NAMES_IT.exec(before) ?? [];
+    names.add(name ?? rest ?? 'argv');
+  }
+  return [...names].some(name => isChanged(name, text));
+}
+
+/** `parse(['clean'])`, `parseArgs({ args: ['clean'] })`, `require('minimist')(['clean'])`. */
+const OWN_LIST =
+  /(?:\.parse(?:Async|Sync)?|\byargs|\bminimist|\bmri|\bgetopts|\bmeow|\brequire\s*\([^)]*\))\s*\(\s*\[|\bargs\s*:\s*\[\s*[^\]\s]|\bsetup(?:Primary|Master)\b/;
+
+/** `process['argv']` */
+const NAMED_IN_TEXT = /['"`]$/;
+/** `Object.assign(process.argv, …)`, `push.call(process.argv, …)` */
+const HANDED_TO_CHANGE = /(?:\b(?:Object|Reflect)\s*\.\s*\w+|\.\s*(?:call|apply|bind))\s*\(\s*(?:process\s*\??\.\s*)?$/;
+/** `argv[2] ??= x`, `[argv[2]] = x`, `for (argv[2] of x)` */
+const CHANGED =
+  /^\s*(?:\?\.)?\s*\[[^\]]{0,80}\]\s*(?:(?:[-+*|&?]{0,2}=(?![=>]))|(?:of|in)\b|(?:,[^=;()\n]{0,60})?[\]}]\s*=(?![=>])|\+\+|--)/;
+/** `argv.push(x)`, `argv.slice(2).concat(x)` */
+const ADDED_TO =
+  /^(?:\s*\??\.\s*\w+\s*\([^()]{0,80}\))*\s*\??\.\s*(?:push|unshift|splice|fill|copyWithin|concat|with|toSpliced)\s*(?:\(|\.)/;
+/** Behind what is spread out more is listed. */
+const LISTED = /^(?:\s*\.\s*\w+\s*\([^()]{0,80}\))*\s*,/;
+/** `const args = process.argv`, `[, , ...args] = process.argv` */
+const NAMES_IT = /(?:\b([\w$]+)|\.\.\.\s*([\w$]+)\s*\])\s*=\s*[^;\n=]*$/;
+
+function isChanged(name: string, text: string): boolean {
+  const own = `(?<![\\w$.])${name.replaceAll('$', '\\$')}\\s*`;
+  return new RegExp(
+    `${own}\\??\\.\\s*(?:(?:push|unshift|fill|copyWithin|concat|with|toSpliced)\\b|splice\\s*\\([^,)]*,[^,)]*,)` +
+      `|${own}\\[[^\\]]{0,60}\\]\\s*[-+*|&?]{0,2}=(?![=>])` +
+      `|(?:\\b(?:Object|Reflect)\\s*\\.\\s*\\w+|\\.\\s*(?:call|apply))\\s*\\(\\s*${own},`,
+  ).test(text);
+}
+
+/**
+ * Whether a word stands in a text as one that might be handed to a program, and not only as one that what is typed is held against, that names a command, or
+ * that stands in a list of such.
+ */
+export function bringsWord(word: string, text: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const quote = text[at - 1] ?? '';
+    if (!/['"`]/.test(quote) || text[at + word.length] !== quote) continue;
+    const before = text.slice(Math.max(0, at - 160), at - 1);
+    const behind = text.slice(at + word.length + 1, at + word.length + 200);
+    if (!COMPARED.test(before) && !/^\s*(?:[!=]==?|:|\]?\s*[=(])/.test(behind) && !isInListOfWords(before, behind, text)) return true;
+  }
+  return false;
+}
+
+/** `['setup', 'clean'].includes(word)`, and the same list under a name that is asked for nothing else. */
+function isInListOfWords(before: string, behind: string, text: string): boolean {
+  if (/^[^[\]]*\]\s*\.\s*(?:includes|indexOf)\b/.test(behind)) return true;
+  const [, name = ''] = /\b(?:const|let|var)\s+(\w+)\s*=\s*(?:new\s+Set\s*\(\s*)?\[[^[\]]*$/.exec(before) ?? [];
+  return (
+    name !== '' && !new RegExp(`(?<!\\b(?:const|let|var)\\s+)\\b${name}\\b(?!\\s*\\??\\.\\s*(?:includes|indexOf|has|join)\\b)`).test(text)
+  );
+}
+
+const COMPARED =
+  /(?:[!=]==?|\bcase|\.\s*(?:command|subcommand|alias(?:es)?|includes|indexOf|has|startsWith)\s*\(\s*(?:\[[^\]]*)?|\b(?:name|command|cmd|alias(?:es)?)\s*:\s*(?:\[[^\]]*)?|\[)\s*$/;
