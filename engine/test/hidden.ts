@@ -9,6 +9,8 @@ export interface Told {
   readonly asks: readonly string[];
   readonly decoded: readonly string[];
   readonly uses: readonly string[];
+  /** Why it was not followed to the end. */
+  readonly cut: string | undefined;
   /** Names it offers, and the functions they are, by index. */
   readonly offers: readonly (readonly [string, number | undefined])[];
 }
@@ -21,6 +23,7 @@ export function told(code: string): Told {
     asks: module.links.map(link => link.specifier),
     decoded: module.folded.filter(one => one.decoded).map(one => one.text),
     offers: module.exports.map(one => [one.name, one.callable] as const),
+    cut: module.cut,
     uses: module.uses.map(use => `${use.module}:${use.path}`),
   };
 }

@@ -138,6 +138,12 @@ describe('what a match comes to', () => {
     assert.deepEqual(findings(malware, entry('Odd', '1.0.0')), []);
   });
 
+  it('refuses it however a lockfile spells it', () => {
+    for (const version of ['v1.0.0', '=1.0.0', ' 1.0.0', '1.0.0 ', '=v1.0.0', '01.00.0', 'v1.0.0+build'])
+      assert.deepEqual(told(findings(malware, entry('odd', version))), ['proof known-malicious'], version);
+    for (const version of ['v1.0.1', '1.0.0-0', '1.0.0.0']) assert.deepEqual(findings(malware, entry('odd', version)), [], version);
+  });
+
   it('finds the archive behind another name, and known bytes behind any', () => {
     const behind = entry('good', '2.0.0', { resolved: 'https://registry.invalid/odd/-/odd-1.0.0.tgz' });
     assert.deepEqual(told(findings(malware, behind)), ['proof known-malicious']);

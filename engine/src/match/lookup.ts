@@ -4,7 +4,7 @@ import { identitiesOf } from './identities.ts';
 import { hashName } from './index-format.ts';
 import type { Index, IndexRecord } from './index-reader.ts';
 import { isWithin } from './ranges.ts';
-import { parseVersion } from './version.ts';
+import { parseVersion, usualSpelling } from './version.ts';
 
 /** One record that speaks of an entry, and which of its identities led there. */
 export interface Found extends Hit {
@@ -48,9 +48,11 @@ function matchOf({ live, superseded }: IndexRecord, version: string): Hit['match
   return standing ?? replaced;
 }
 
-function inScope({ all, versions, intervals }: Scope, version: string): Exclude<Hit['match'], 'hash' | 'superseded'> | undefined {
+function inScope({ all, versions, intervals }: Scope, written: string): Exclude<Hit['match'], 'hash' | 'superseded'> | undefined {
+  const version = usualSpelling(written);
   // Build metadata tells two builds of one version apart, and no registry serves both.
-  if (version !== '' && (versions.includes(version) || versions.includes(version.split('+', 1)[0] ?? ''))) return 'version';
+  if (version !== '' && (versions.includes(written) || versions.includes(version) || versions.includes(version.split('+', 1)[0] ?? '')))
+    return 'version';
   if (intervals.length > 0) {
     const parsed = parseVersion(version);
     if (parsed !== undefined && intervals.some(interval => isWithin(parsed, interval))) return 'interval';

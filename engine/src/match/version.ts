@@ -14,6 +14,15 @@ export function parseVersion(text: string): Version | undefined {
   return { numbers: [plain(major), plain(minor), plain(patch)], pre: pre === undefined ? [] : pre.split('.') };
 }
 
+/** A version as records and registries write it: of `v1.3.0` and ` =1.3.0`, which npm takes as well, `1.3.0`. What is none stays as it is. */
+export function usualSpelling(text: string): string {
+  if (USUAL.test(text)) return text;
+  const version = parseVersion(text);
+  return version ? [version.numbers.join('.'), ...(version.pre.length > 0 ? [version.pre.join('.')] : [])].join('-') : text;
+}
+
+const USUAL = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}(?![.\d])\S*$/;
+
 /** Which of two versions has precedence (SemVer 2.0, section 11): negative, zero or positive. */
 export function compareVersions(a: Version, b: Version): number {
   for (const at of [0, 1, 2] as const) {

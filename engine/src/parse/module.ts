@@ -4,6 +4,7 @@ import type { Module } from '../model/module.ts';
 import { addressesOf } from './address/addresses.ts';
 import { writeConstantKeys } from './constant-keys.ts';
 import { mayEvaluateModules, withEvaluatedModules } from './evaluated-modules.ts';
+import { isUsedUp } from './read/fold/ran.ts';
 import { startsCommands } from './read/link/commands.ts';
 import { collectExports } from './read/use/collect-exports.ts';
 import { collectFunctions } from './read/use/collect-functions.ts';
@@ -121,5 +122,6 @@ function walkedAgain(reader: Reader, program: Program): Reader {
 }
 
 function cutOf(reader: Reader): string | undefined {
-  return reader.steps > 0 ? undefined : 'its names and data lead to so many others that they were not followed to the end';
+  if (reader.steps <= 0) return 'its names and data lead to so many others that they were not followed to the end';
+  return isUsedUp(reader.interpreter) ? 'it makes more texts of others than were worked out' : undefined;
 }

@@ -22,6 +22,8 @@ export interface Interpreter {
   readonly known: Map<Node, Told | null>;
   /** The steps that are left for expressions which are no calls of decoders: whoever writes many must not use up what those need. */
   allowance: number;
+  /** Expressions that took all they might. */
+  readonly endless: Node[];
   /** Texts that took decoding once: a decoder that remembers them gives them without. */
   readonly decoded: Set<string>;
   /** How often calls of a function could not be told, by index; -∞ once one could. */
@@ -68,7 +70,16 @@ export function interpreterOf(found: Survey): Interpreter {
     decodings: 0,
     changedReads: 0,
   };
-  return { machine, allowance: ALLOWANCE, known: new Map(), decoded: new Set(), failures: new Map(), helpers: new Map(), plain: new Map() };
+  return {
+    machine,
+    allowance: ALLOWANCE,
+    endless: [],
+    known: new Map(),
+    decoded: new Set(),
+    failures: new Map(),
+    helpers: new Map(),
+    plain: new Map(),
+  };
 }
 
 /** From now on names that are made of files of data are known; what failed without them is tried again. */

@@ -45,6 +45,8 @@ describe('isUnspoken', () => {
     const terse =
       'Inline keyboards, callback routing, pagination. Router state survives restarts; stored below the home directory. Linux servers only need Node 14.';
     assert.ok(isUnspoken(/\bshells?\b/i, about(`# rows\n\n${terse}`)));
+    for (const name of ['MIT', 'DES only.', 'Licence: mit'])
+      assert.ok(isUnspoken(/\bshells?\b/i, about(`# rows\n\n${terse}\n\n## Licence\n\n${name}`)), name);
     assert.ok(
       !isUnspoken(
         /\bshells?\b/i,

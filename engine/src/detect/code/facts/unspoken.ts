@@ -73,7 +73,7 @@ function isEnglish(prose: string): boolean {
   const isPlain = /^[\x20-\x7E\s]*$/.test(prose);
   if (prose.length < SHORTEST_PAGE) return isPlain;
   const words = prose.match(ENGLISH)?.length ?? 0;
-  return words * WORDS_APART > prose.length || (isPlain && words > 0 && !OTHERS.test(prose));
+  return words * WORDS_APART > prose.length || (isPlain && words > 0 && new Set(prose.match(OTHERS)).size < FEWEST_OTHERS);
 }
 
 const ENGLISH =
@@ -81,7 +81,10 @@ const ENGLISH =
 
 /** Words that stand between the others in other languages that are written in the same letters, and mean nothing in English. */
 const OTHERS =
-  /\b(?:der|das|und|ist|nicht|eine?[rnms]?|f(?:ue|u)r|mit|auf|les|des|est|pour|avec|une|dans|que|para|las|una|del|che|non|gli|della|het|een|voor|niet|uma|jest|oraz|dla|och|att|som|til|og|ikke|yang|untuk|dengan)\b/i;
+  /\b(?:der|das|und|ist|nicht|eine?[rnms]?|f(?:ue|u)r|mit|auf|les|des|est|pour|avec|une|dans|que|para|las|una|del|che|non|gli|della|het|een|voor|niet|uma|jest|oraz|dla|och|att|som|til|og|ikke|yang|untuk|dengan)\b/g;
+
+/** One alone may be a name: of a licence, MIT, or of a cipher. */
+const FEWEST_OTHERS = 2;
 
 /** In English one of these words stands in so many letters, at the least. Measured on the pages of the sets of honest packages. */
 const WORDS_APART = 120;

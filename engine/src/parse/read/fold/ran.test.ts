@@ -141,4 +141,24 @@ describe('what the code makes of texts of its own', () => {
       const asks = told(`${code} require(v)`).asks.filter(one => /^\w+$/.test(one) && one !== 'zlib');
       assert.deepEqual(asks, []);
     });
+
+  const NEXT = `const next = (() => { let n = 0; return () => n++; })(); next();`;
+  for (const [name, list] of [
+    ['short', `['readme', 'net']`],
+    ['beside one that is long', `['node:zlib' + 'x'.repeat(300), 'net']`],
+  ] as const)
+    it(`tells also the one that is ${name}`, () => {
+      const code = `const cp = require('child_process'); ${NEXT} const v = ${list}.map(x => x)[next()]; cp.exec(v);`;
+      const [spawned] = behaviourOf({ 'index.js': code }).effects.filter(({ kind }) => kind === 'spawns');
+      assert.ok(spawned?.target.split(' | ').includes('net'), spawned?.target);
+    });
+
+  const JUNK = `fetch('https://a.invalid/' + [...'ab'].map((c, i) => { let s = 0; for (let k = 0; k < 1e6; k++) s += k; return String.fromCharCode(s) }).join(''));`;
+  const TURNED = `const v = 'puvyq_cebprff'.replace(/[a-z]/g, c => String.fromCharCode((c.charCodeAt(0) - 84) % 26 + 97)); require(v).exec('marker');`;
+  it('tells what stands behind texts that take long, and says where it could not', () => {
+    const few = behaviourOf({ 'index.js': JUNK.repeat(6) + TURNED });
+    assert.ok(few.effects.some(({ kind }) => kind === 'spawns'));
+    assert.equal(told(JUNK.repeat(6) + TURNED).cut, undefined);
+    assert.match(told(JUNK.repeat(40) + TURNED).cut ?? '', /more texts of others than were worked out/);
+  });
 });

@@ -64,21 +64,30 @@ export function ranBefore(node: Node, binding: Binding, scope: Scope, known: Val
 /** One expression may take so many steps, and a try costs some whatever comes of it. */
 const MOST_STEPS = 150_000;
 const COST_OF_TRYING = 20;
+/** A part of what has no end may be what has none, or a text of usual length. */
+const FEW_STEPS = 5_000;
+/** Whoever runs long must leave something for what comes behind. */
+const PART_OF_ALLOWANCE = 4;
 
 /** Longer texts are code, which is one thing or another. */
 const LONGEST_WAY = 300;
 
-/** Fewer letters of a text that is known in part say nothing. */
+/** Fewer letters of a text that is known in part say nothing, and beside code nothing does that is not known whole. */
 const FEWEST_LETTERS = 6;
+
+function says(text: string, isBesideCode: boolean): boolean {
+  return text.includes('*') ? !isBesideCode && text.replaceAll('*', '').length >= FEWEST_LETTERS : text !== '';
+}
 
 /**
  * What running tells, and what folding knows besides. Untrusted: whoever finds something in which the two languages differ decides by it what is told; what stands
  * in the code must not go unseen by that.
  */
 export function orKnown(told: Value, known: Value): Value {
-  const ways = known.text?.split(EITHER).filter(text => text !== told.text && text.replaceAll('*', '').length >= FEWEST_LETTERS) ?? [];
-  if (told.text === undefined || ways.length === 0 || [told.text, ...ways].some(({ length }) => length > LONGEST_WAY)) return told;
-  return oneOf([told, ...ways.map(text => textValue(text, known.decoded))]);
+  if (told.text === undefined) return told;
+  const isCode = told.text.length > LONGEST_WAY;
+  const ways = known.text?.split(EITHER).filter(text => text !== told.text && text.length <= LONGEST_WAY && says(text, isCode)) ?? [];
+  return ways.length === 0 ? told : oneOf([told, ...ways.map(text => textValue(text, known.decoded))]);
 }
 
 /** Whether something in it is only known where the code runs: what a callback is given may be of a list of the code. */
@@ -113,12 +122,28 @@ function isAllBefore({ start }: Node, binding: Binding, { found, interpreter }: 
 const CHANGES =
   /=>|\bfunction\b|\(\s*\/|Buffer|parseInt|Char|Code|atob|escape|URI|URL|Text(?:De|En)coder|Array|(?:sort|at|fill|flat|entries|exec|parse|replaceAll|reverse)\b|\.(?:map|reduce|reduceRight|filter|forEach)\(/;
 
+/** Whether too little is left for a text of usual length. Of 422 packages of an ordinary install none comes so far. */
+export function isUsedUp(interpreter: Interpreter): boolean {
+  return leftOf(interpreter) < FEWEST_STEPS_LEFT;
+}
+
+function leftOf({ allowance, machine }: Interpreter): number {
+  return Math.min(allowance, machine.steps);
+}
+
+const FEWEST_STEPS_LEFT = 20_000;
+
 function toldOf(node: Node, scope: Scope, reader: Reader): Value | undefined {
   const { interpreter } = reader;
-  if (interpreter.allowance <= 0) return undefined;
+  if (isUsedUp(interpreter) || interpreter.endless.some(one => node.start <= one.start && one.end <= node.end)) return undefined;
   const before = interpreter.machine.steps;
-  const told = interpret(node, scope, interpreter, Math.min(interpreter.allowance, MOST_STEPS));
-  interpreter.allowance -= before - interpreter.machine.steps + COST_OF_TRYING;
+  const isOfEndless = interpreter.endless.some(one => one.start <= node.start && node.end <= one.end);
+  const most = Math.min(Math.floor(leftOf(interpreter) / PART_OF_ALLOWANCE), isOfEndless ? FEW_STEPS : MOST_STEPS);
+  const told = interpret(node, scope, interpreter, most);
+  const taken = before - interpreter.machine.steps;
+  interpreter.allowance -= taken + COST_OF_TRYING;
+  // What it is a part of takes as long.
+  if (told === undefined && taken >= most) interpreter.endless.push(node);
   // What comes to nothing here is most often filled elsewhere.
   if (told === undefined || told.value === '' || (typeof told.value === 'object' && told.value.length === 0)) return undefined;
   if (typeof told.value === 'object')
