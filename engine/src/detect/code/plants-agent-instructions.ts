@@ -9,7 +9,7 @@ import { fetchAndRun } from './facts/commands.ts';
 import { landedBy } from './facts/landed.ts';
 import { moment, type Gravity } from './facts/moments.ts';
 import { short } from './facts/steps.ts';
-import { makesUnseenLetters } from './facts/unseen-letters.ts';
+import { holdsUnseenLetters, makesUnseenLetters } from './facts/unseen-letters.ts';
 import { isUnspoken } from './facts/unspoken.ts';
 
 const PLANTS: Gravity = { install: 'strong', import: 'strong', run: 'context', call: 'context' };
@@ -76,7 +76,8 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'id' | 'm
         place !== undefined &&
         mayStart(change, place, behaviour) &&
         isUnspoken(wordsFor(place) ?? ANYTHING, { manifest: { ...manifest, name: id.name }, files, modules });
-      const isUnseen = place !== undefined && OF_AGENTS.test(place) && writesUnseen();
+      const isUnseen =
+        place !== undefined && OF_AGENTS.test(place) && (holdsUnseenLetters(change.effect.details.get('content') ?? '') || writesUnseen());
       const weight =
         place === undefined ? undefined : weightOf(change.effect, isFetched ? FETCHES : isUntold || isUnseen ? UNTOLD : PLANTS);
       if (place !== undefined && weight)

@@ -47,6 +47,8 @@ export function readNpm(document: Mapping, lineOf: LineOf): Resolution {
       entries.push(entry);
       if (entry.version === '' && entry.resolved === '')
         doubts.push({ line, as: 'gap', key: path, says: 'an entry has neither a version nor an address' });
+      else if (entry.resolved === '' && !VERSION.test(entry.version))
+        doubts.push({ line, as: 'gap', key: path, says: `“${entry.version.slice(0, 40)}” is no version, and it has no address` });
     }
   }
   return {
@@ -54,9 +56,12 @@ export function readNpm(document: Mapping, lineOf: LineOf): Resolution {
     entries: [...entries, ...onlyIn(tree.entries, entries)],
     roots,
     foreign: 0,
-    doubts: [...later, ...doubts, ...conflicts(tree.entries, entries)],
+    doubts: [...later, ...misplaced(version), ...doubts, ...conflicts(tree.entries, entries)],
   };
 }
+
+/** As npm takes them. */
+const VERSION = /^[v=\s]*\d+\.\d+\.\d+/;
 
 /** npm writes 4 where a hook is named in it (npm 12). */
 const NEWEST = 4;
@@ -66,6 +71,12 @@ function lacking(version: string): readonly Doubt[] {
   return version === '' || version === '1'
     ? []
     : [{ line: 1, as: 'gap', says: 'it has no “packages”, which every lockfile of its version has' }];
+}
+
+/** Of a version that has no such part npm reads another one. */
+function misplaced(version: string): readonly Doubt[] {
+  const says = `it has “packages”, and lockfiles of version ${version.slice(0, 20) || 'none'} do not: npm reads something else of it`;
+  return Number(version) >= 2 ? [] : [{ line: 1, as: 'gap', says }];
 }
 
 function entryAt(path: string, value: Mapping, packages: Mapping, line: number): Entry {

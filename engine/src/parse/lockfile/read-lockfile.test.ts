@@ -185,6 +185,15 @@ describe('npm lockfiles', () => {
 });
 
 describe('a npm lockfile of which a part is missing', () => {
+  it('is not taken for whole where an entry has no version, or the lockfile none that fits it', () => {
+    const held = (entry: object, lockfileVersion?: unknown): number =>
+      read({ ...(lockfileVersion !== undefined && { lockfileVersion }), packages: { '': {}, 'node_modules/a': entry } }).doubts.length;
+    for (const version of [1, 'banana', '1', '']) assert.equal(held({ version }, 3), 1, String(version));
+    for (const version of ['1.0.0', 'v1.0.0', ' 1.0.0-rc.1']) assert.equal(held({ version }, 3), 0, version);
+    assert.equal(held({ version: '1.0.0' }), 1);
+    for (const version of [-1, 0, 1, 'x']) assert.equal(held({ version: '1.0.0' }, version) > 0, true, String(version));
+  });
+
   it('is not taken for an empty one', () => {
     for (const version of [2, 3]) assert.equal(read({ lockfileVersion: version, packages2: {} }).doubts.length, 1);
     assert.deepEqual(read({ lockfileVersion: 1 }).doubts, []);
