@@ -36,6 +36,8 @@ describe('the network', () => {
     const { url } = await registry({
       page: { versions: {}, answer: '<html>log in</html>' },
       broken: { versions: {}, answer: 500 },
+      hurried: { versions: {}, answer: 429 },
+      nothing: { versions: {}, answer: '{}' },
       barred: { versions: {}, answer: 403 },
       cut: { versions: { '1.0.0': { archive: 'truncated' } } },
       lost: { versions: { '1.0.0': { archive: { status: 404 } } } },
@@ -45,6 +47,8 @@ describe('the network', () => {
     const at = home(`registry=${url}`);
     await assert.rejects(get('page', at), fails('network', /not JSON/, /login page/));
     await assert.rejects(get('broken', at), fails('network', /server is failing \(E500\)/));
+    await assert.rejects(get('hurried', at), fails('network', /wants a pause \(E429\)/));
+    await assert.rejects(get('nothing', at), fails('network', /no document of a package/, /proxy/));
     await assert.rejects(get('barred', at), fails('authentication', /refused \(E403\)/));
     await assert.rejects(get('cut', at), fails('network', /cut@1\.0\.0 could not be fetched from 127/));
     await assert.rejects(get('lost', at), fails('not found', /lost@1\.0\.0/));

@@ -87,8 +87,14 @@ function meaningOf(code: string): Meaning {
   if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)/.test(code)) {
     return { as: 'network', says: 'its certificate is not trusted here', hint: 'Behind a company proxy, set cafile in your .npmrc.' };
   }
-  if (/^E20[456]$/.test(code)) return { as: 'network', says: 'the server answers without all of it', hint: 'Try again later.' };
-  if (/^E5\d\d$|^E429$/.test(code)) return { as: 'network', says: 'the server is failing', hint: 'Try again later.' };
+  if (/^E20[456]$|^ENODATA$/.test(code)) return { as: 'network', says: 'the server answers without all of it', hint: 'Try again later.' };
+  if (code === 'E429')
+    return {
+      as: 'network',
+      says: 'it is asked too much and wants a pause',
+      hint: 'Try again in some minutes; who is logged in may ask more.',
+    };
+  if (/^E5\d\d$/.test(code)) return { as: 'network', says: 'the server is failing', hint: 'Try again later.' };
   if (/^(?:ENOSPC|EDQUOT|EROFS|EMFILE|ENFILE|ENOTDIR|EISDIR|EEXIST|EIO)$/.test(code)) return OF_DISK;
   if (/TIMEDOUT|TIMEOUT|ABORT/.test(code))
     return {
@@ -96,6 +102,8 @@ function meaningOf(code: string): Meaning {
       says: 'it takes too long',
       hint: "Try again later. How long to wait is npm's setting: npm config set fetch-timeout 300000",
     };
+  if (code === 'EMAXREDIRECT')
+    return { as: 'network', says: 'it redirects without end', hint: 'Check the address of the registry: npm config get registry' };
   if (code === 'EREDIRECTED')
     return { as: 'network', says: 'it redirects to where it must not', hint: 'Ask those who run the registry where its archives lie.' };
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {

@@ -68,6 +68,10 @@ function notFound(document: unknown, { name, wants }: Asked, before: Date | unde
   const versions = [...membersOf(member(document, 'versions')).keys()];
   const time = member(document, 'time');
   const asked = wants === '*' ? name : `${name}@${wants}`;
+  if (!['name', 'versions', 'time', 'dist-tags'].some(part => member(document, part) !== undefined))
+    return new ToolError('network', `What was answered about ${name} is no document of a package.`, {
+      hint: 'A proxy or a login page may have answered instead. Check the registry: npm config get registry',
+    });
   if (versions.length === 0) {
     const gone = member(time, 'unpublished') !== undefined;
     return new ToolError('not found', gone ? `${name} was unpublished: no version of it is left.` : `${name} has no versions.`, {
@@ -92,7 +96,8 @@ function notFound(document: unknown, { name, wants }: Asked, before: Date | unde
 /** What is there instead. Tags come first where a word was asked for: it was one that was misspelled. */
 function offer(document: unknown, versions: readonly string[], tagsFirst: boolean = false): string {
   const newest = new Set(releasesFirst(versions.filter(isPlain).toReversed(), version => version).slice(0, SHOWN));
-  const plain = versions.filter(version => newest.has(version));
+  // Versions are listed as a registry has them, which need be in no order.
+  const plain = versions.filter(version => newest.has(version)).toSorted(new Intl.Collator('en', { numeric: true }).compare);
   const given = [...stringsOf(member(document, 'dist-tags'))].filter(pair => pair.every(isPlain));
   const tags = releasesFirst(given, ([, version]) => version).slice(0, SHOWN);
   const shown = tags.map(([tag, version]) => `${tag} (${version})`).join(', ');

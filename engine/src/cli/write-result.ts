@@ -5,9 +5,9 @@ import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Terminal } from './command.ts';
 
-/** Writes a report to standard output, or to the file that was asked for. Throws `ToolError('disk')` where that cannot be written. */
+/** Writes a report to standard output, which `-` means as well, or to the file that was asked for. Throws `ToolError('disk')` where that cannot be written. */
 export async function writeResult(report: string, { output }: { readonly output: string | undefined }, terminal: Terminal): Promise<void> {
-  if (output === undefined) return terminal.out.write(report);
+  if (output === undefined || output === '-') return terminal.out.write(report);
   await writeText(resolve(terminal.cwd, output), report, '--output');
 }
 

@@ -50,7 +50,7 @@ describe('unmask setup', () => {
   it('prints functions, and writes them once and only with --yes', async () => {
     const home = join(root, 'home');
     mkdirSync(home);
-    const env = { HOME: home, USERPROFILE: home, SHELL: '/bin/zsh', XDG_CONFIG_HOME: '', ZDOTDIR: '' };
+    const env: NodeJS.ProcessEnv = { HOME: home, USERPROFILE: home, SHELL: '/bin/zsh', XDG_CONFIG_HOME: '', ZDOTDIR: '' };
     const shown = await setup(env);
     assert.equal(shown.code, 0, shown.err);
     for (const name of WRAPPED_NAMES) assert.match(shown.out, new RegExp(`^function ${name} \\{ command unmask ${name} "\\$@"; \\}$`, 'm'));
@@ -61,8 +61,11 @@ describe('unmask setup', () => {
     const name = process.platform === 'win32' ? 'unmask.cmd' : 'unmask';
     writeFileSync(join(bin, name), '', { mode: 0o755 });
     assert.doesNotMatch((await setup({ ...env, PATH: bin })).err, /on the PATH/);
+    const refused = await setup(env, '--yes');
+    assert.deepEqual([refused.code, /no program named unmask[^]*setup shims/.test(refused.err)], [2, true], refused.err);
     assert.deepEqual(readdirSync(home), []);
     writeFileSync(join(home, '.zshrc'), 'export A=1');
+    env['PATH'] = bin;
     assert.equal((await setup(env, '--yes')).code, 0);
     assert.equal(readFileSync(join(home, '.zshrc'), 'utf8'), `export A=1\n${shown.out}`);
     assert.match((await setup(env, 'zsh', '--yes')).err, /has it already/);
@@ -78,10 +81,11 @@ describe('unmask setup', () => {
   it('says what there is to be set up', async () => {
     for (const [args, says] of [
       [['bahs'], /Did you mean "unmask setup bash"\?/],
+      [[], /no setup for tcsh/],
       [['shims'], /one folder of their own/],
       [['bash', 'x'], /bash\|zsh\|fish\|pwsh/],
     ] as const) {
-      const { code, err } = await setup({}, ...args);
+      const { code, err } = await setup({ SHELL: '/bin/tcsh' }, ...args);
       assert.equal(code, 2);
       assert.match(err, says);
     }

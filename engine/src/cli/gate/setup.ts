@@ -28,7 +28,9 @@ export const setupCommand: Command = async (args, terminal) => {
   const meant = shell === undefined && what !== 'shims' ? nearest(what, [...SHELLS.map(one => one.name), 'shims']) : undefined;
   throw new ToolError(
     'usage',
-    what === 'shims' ? 'Shims need one folder of their own.' : `There is no setup for ${printable(positionals.join(' '), 80)}.`,
+    what === 'shims'
+      ? 'Shims need one folder of their own.'
+      : `There is no setup for ${printable([what, ...positionals.slice(1)].join(' '), 80)}.`,
     {
       hint:
         meant === undefined ? 'unmask setup bash|zsh|fish|pwsh, or unmask setup shims <folder>' : `Did you mean "unmask setup ${meant}"?`,
@@ -38,24 +40,29 @@ export const setupCommand: Command = async (args, terminal) => {
 
 function usualShell({ env }: Terminal): string {
   const name = basename(env['SHELL'] ?? '');
-  return SHELLS.some(one => one.name === name) ? name : process.platform === 'win32' ? 'pwsh' : 'bash';
+  if (SHELLS.some(one => one.name === name)) return name;
+  return process.platform === 'win32' ? 'pwsh' : name || 'bash';
 }
+
+const MISSING = 'no program named unmask is on the PATH, and without it a shell with these functions runs no package manager';
 
 function setUpShell({ name, lines, startup }: Shell, writes: boolean, { env, out, err }: Terminal): number {
   const path = startup({ folder: homeOf({ platform: process.platform, env }), env, platform: process.platform });
   // The checkout's own program is on the PATH only while npx runs it.
   const found = findProgram('unmask', env);
-  if (found === undefined || /[\\/]node_modules[\\/]\.bin[\\/]/.test(found))
-    err.write(
-      'unmask: no program named unmask is on the PATH, and without it a shell with these runs no package manager: put it there first\n',
-    );
+  const isMissing = found === undefined || /[\\/]node_modules[\\/]\.bin[\\/]/.test(found);
   const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
   if (before.includes(BEGIN)) {
     err.write(`unmask: ${printable(path, 300)} has it already; remove those lines to undo it\n`);
     return 0;
   }
+  if (isMissing && writes)
+    throw new ToolError('usage', `${MISSING}.`, {
+      hint: 'Put it there first, or write shims, which say where it lies: unmask setup shims <folder> --yes',
+    });
   if (!writes) {
     out.write(lines);
+    if (isMissing) err.write(`unmask: ${MISSING}: put it there first\n`);
     err.write(`unmask: nothing was written. To add it to ${printable(path, 300)}: unmask setup ${name} --yes\n`);
     return 0;
   }

@@ -54,12 +54,17 @@ export const initCommand: Command = async (args, terminal) => {
   }
   if (values['dry-run']) return 0;
   if (!values.yes && !(await isConfirmed(`Write ${count(fresh.length, 'file')}?`, terminal))) {
-    terminal.err.write('unmask: nothing was written. To write it: unmask init --yes\n');
+    terminal.err.write(`unmask: nothing was written. To write it: ${['unmask init', ...args.map(quoted), '--yes'].join(' ')}\n`);
     return 2;
   }
   for (const one of fresh) write(one, terminal);
   return 0;
 };
+
+/** As a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w./:=@-]+$/.test(word) ? word : `'${printable(word, 400).replaceAll("'", `'\\''`)}'`;
+}
 
 /** A new file as a difference to none. */
 function additions({ path, text, why, isCopy }: NewFile, { cwd }: Terminal, color: boolean): string {
