@@ -146,7 +146,7 @@ describe('what is not there', () => {
       thing: { ...three, document: { time: { '1.0.5': '2020-02-01T00:00:00Z' } } },
       gone: { versions: {}, tags: {}, document: { time: { unpublished: { time: '2020-01-01' } } } },
       missing: { versions: {}, answer: 404 },
-      empty: { versions: {}, answer: '{}' },
+      empty: { versions: {}, answer: '{"name":"empty","versions":{}}' },
       list: { versions: {}, answer: '[]' },
     });
     const at = home(`registry=${url}`);
@@ -167,7 +167,7 @@ describe('what is not there', () => {
       fails('not found', /missing could not be fetched from 127\.0\.0\.1:\d+: it is not there \(E404\)/),
     );
     await assert.rejects(get('empty', at), fails('not found', /no versions/));
-    await assert.rejects(get('list', at), fails('not found', /no versions/));
+    await assert.rejects(get('list', at), fails('network', /no document of a package/));
   });
 
   it('is told with releases before previews', async () => {
