@@ -32,9 +32,10 @@ describe('callbacks that are made', () => {
 
   const listen = (event: string): string => `${BUS} bus.on('span', said => ${SEND}); bus.emit(${event}, process.env)`;
   it('hear what is told under a name that may be theirs', () => {
-    for (const event of [`process.argv[2] || 'other'`, `'sp' + process.argv[2]`])
+    for (const event of [`process.argv[2] || 'other'`, `'sp' + process.argv[2]`, `process.argv[2] ? 'span' : 'other'`])
       assert.ok(flowLines({ 'index.js': listen(event) }).includes('process.env → fetch as content'), event);
-    for (const event of [`'other'`, `'other:' + process.argv[2]`]) assert.deepEqual(flowLines({ 'index.js': listen(event) }), [], event);
+    for (const event of [`'other'`, `'other:' + process.argv[2]`, `process.argv[2] ? 'third' : 'other'`])
+      assert.deepEqual(flowLines({ 'index.js': listen(event) }), [], event);
   });
 
   it('are handed what was put into a map beside whatever else is put there', () => {

@@ -27,6 +27,11 @@ const GIVEN: Readonly<Record<string, readonly [string, string]>> = {
   ],
   'a map': [`const t = new Map([['a', () => '/x/a'], ['b', () => '/x/b']]); fs.writeFileSync(t.get(key)(), '')`, BOTH],
   'a condition': [`const at = key ? () => '/x/a' : () => '/x/b'; fs.writeFileSync(at(), '')`, BOTH],
+  'a condition, one of which decodes': [`const a = () => atob('L3gvYQ=='), b = () => '/x/b'; fs.writeFileSync((key ? a : b)(), '')`, BOTH],
+  'a table of more than are looked at': [
+    `const t = { ${Array.from({ length: 9 }, (_, at) => `f${at}: () => '/x/${at}'`).join(', ')} }; fs.writeFileSync(t[key](), '')`,
+    `${Array.from({ length: 8 }, (_, at) => `/x/${at}`).join(' | ')} | *`,
+  ],
   'objects of two classes': [
     `class A { at() { return '/x/a' } } class B { at() { return '/x/b' } } const o = key ? new A() : new B(); fs.writeFileSync(o.at(), '')`,
     BOTH,
@@ -83,5 +88,10 @@ describe('a function of Node whose name is one of several', () => {
   it('is none where anybody may name it', () => {
     const { effects } = behaviourOf({ 'index.js': `${HEAD} exports.ask = name => os[name]();` });
     assert.deepEqual(effects.map(lineOf), []);
+  });
+
+  it('of what two callers draw, each from a table of its own', () => {
+    const code = `const run = step => step(); const A = { x() {} }, B = { y() { fetch('https://b.invalid') } }; run(A[key]); run(B[process.argv[3]])`;
+    assert.deepEqual(behaviourOf({ 'index.js': HEAD + code }).effects.find(({ kind }) => kind === 'connects')?.triggers, ['import']);
   });
 });

@@ -14,6 +14,14 @@ examine(dropsProgram, {
       says: ['kernel.wasm'],
     },
     {
+      when: 'what is taken out of a picture is started under the name of one',
+      files: {
+        'logo.png': 'INERT',
+        'index.js': `${CP} const at = path.join(os.tmpdir(), 'helper.png'); exports.go = () => { fs.writeFileSync(at, fs.readFileSync(path.join(__dirname, 'logo.png')).subarray(9), { mode: 0o755 }); cp.execFile(at) }`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'what is opened in whatever is set for it is a program by its name',
       files: {
         'index.js': `${CP} const f = path.join(os.tmpdir(), 'inert.js'); fs.writeFileSync(f, Buffer.from('SU5FUlQ=', 'base64')); cp.spawn('xdg-open', [f])`,
@@ -104,6 +112,13 @@ examine(dropsProgram, {
     },
   ],
   silent: [
+    {
+      when: 'a page is made of another form of it and shown',
+      files: {
+        'page.md': 'INERT',
+        'index.js': `${CP} const at = path.join(os.tmpdir(), 'page.html'); exports.show = () => { fs.writeFileSync(at, require('marked').parse(fs.readFileSync(path.join(__dirname, 'page.md'), 'utf8'))); cp.execFile('xdg-open', [at]) }`,
+      },
+    },
     {
       when: 'a page of its own is filled in, saved and shown',
       files: {

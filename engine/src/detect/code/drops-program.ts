@@ -66,22 +66,25 @@ function startedScript(write: Effect, behaviour: Behaviour): Effect | undefined 
   return hidden ? behaviour.effects.find(other => other.at.path === write.at.path && starts(other, write.target)) : undefined;
 }
 
-function decoderOf(write: Effect, { flows }: Behaviour): Effect | undefined {
+function decoderOf(write: Effect, behaviour: Behaviour): Effect | undefined {
+  const { flows } = behaviour;
   // What comes over the network is not carried by the package: another detector speaks of it.
   if (flows.some(flow => flow.to === write && flow.from.kind === 'connects')) return undefined;
   if (write.details.get('decoded') === 'true') return write;
-  return flows.find(({ from, to, as }) => to === write && as === 'content' && (from.kind === 'decodes' || isTakenOut(from, write)))?.from;
+  return flows.find(
+    ({ from, to, as }) => to === write && as === 'content' && (from.kind === 'decodes' || isTakenOut(from, write, behaviour)),
+  )?.from;
 }
 
-/** A picture, a font, a page or a module of WebAssembly of its own, out of which something else is made. */
-function isTakenOut({ kind, target }: Effect, write: Effect): boolean {
-  const ending = ASSET.exec(target)?.[1];
-  return (
-    kind === 'reads file' &&
-    ending !== undefined &&
-    placesOf(write.target).every(place => !place.toLowerCase().endsWith(ending.toLowerCase()))
-  );
+/** A picture, a font, a page or a module of WebAssembly of its own, out of which something else is made: no document, unless it is what is started. */
+function isTakenOut({ kind, target }: Effect, write: Effect, behaviour: Behaviour): boolean {
+  const ending = ASSET.exec(target)?.[1]?.toLowerCase();
+  if (kind !== 'reads file' || ending === undefined) return false;
+  const isOther = placesOf(write.target).every(place => !place.toLowerCase().endsWith(ending) && !DOCUMENT.test(place));
+  return isOther || behaviour.effects.some(other => other.kind === 'spawns' && other.target === write.target);
 }
+
+const DOCUMENT = /\.(?:html?|css|md|markdown|txt|json|xml|svg|pdf|csv|log|ya?ml|rtf|tex)$/i;
 
 const ASSET =
   /^<here>\/[^|*]*(\.(?:wasm|png|jpe?g|gif|bmp|ico|webp|svg|woff2?|[ot]tf|eot|mp[34]|wav|css|html?|md|markdown)|\/licen[cs]e)$/i;

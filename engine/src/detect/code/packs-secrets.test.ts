@@ -42,6 +42,13 @@ examine(packsSecrets, {
       },
       weight: 'weak',
     },
+    {
+      when: 'keys are copied to what is a backup of something else that is copied there',
+      files: {
+        'index.js': `${CP} for (const one of ['/srv/notes', os.homedir() + '/.ssh/id_rsa']) fs.copyFileSync(one, '/srv/notes.bak')`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

@@ -37,8 +37,8 @@ export const packsSecrets: Detector<'behaviour' | 'files' | 'manifest' | 'module
     for (const { does, place, from, effect, evidence } of changesOf(behaviour, manifest)) {
       const source =
         does === 'writes' ? from.find(one => secretFile(one)?.everyday === false && folderOf(one) !== folderOf(place)) : undefined;
-      // What is kept beside what it is a copy of is a backup, whichever of several is meant.
-      const isBeside = from.some(one => place.startsWith(`${one}.`));
+      // What is kept beside what it is a copy of is a backup, whichever of several is meant; where each of them goes to one place it is none.
+      const isBeside = source !== undefined && [place, ...effect.target.split(' | ')].some(one => one.startsWith(`${source}.`));
       const weight =
         source === undefined || isBeside || secretFile(place)
           ? undefined

@@ -82,7 +82,7 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   if (argument && list && calledName(node) === 'from') args[0] = withFieldsListed(list, argument, scope, reader);
   const others = named?.kind === 'function' ? otherArguments(node, scope, reader) : NONE;
   const first = given(node, named, args, scope, reader);
-  const also = besides(first, enteredAlso(node, named, first, reader), args, reader);
+  const also = besides(first, enteredAlso(node, named, first, scope, reader), args, reader);
   const more = [...others.map(one => given(node, named, one, scope, reader)), ...also];
   const either = more.length === 0 ? first : oneOf([first, ...more]);
   const made = withOrigins(either, goneThrough(node, scope, reader));

@@ -1,5 +1,6 @@
 import type { Node } from 'oxc-parser';
 
+import { EITHER } from './ways.ts';
 import { elementsIn, listsOf } from '../../../model/lists.ts';
 import type { Value } from '../../../model/module.ts';
 import { ARGUMENTS_OF_OTHERS } from '../../../model/passed-token.ts';
@@ -273,10 +274,15 @@ function emittedTo(call: AnyCall, index: number, scope: Scope, reader: Reader): 
 }
 
 /** Whether an event that is told may have a name: `emit(kind || 'data')` and `emit('job:' + kind)` may be others than those that are written there. */
-function mayBeCalled({ text, whole }: Value, name: string): boolean {
-  if (text === name || text === undefined || whole) return text === name;
-  const [before = '', ...rest] = text.split('*');
-  return rest.length === 0 || (before !== '' && name.startsWith(before) && name.endsWith(rest.at(-1) ?? ''));
+function mayBeCalled({ text, whole, from, params, imports }: Value, name: string): boolean {
+  if (text === undefined || whole) return text === name;
+  const ways = text.split(EITHER);
+  // Where something else may be meant than what is written there, as nothing tells of two texts that are, it may be this.
+  const isOther = !text.includes('*') && (ways.length === 1 || from.length + params.length + imports.length > 0);
+  return ways.some(way => {
+    const [before = '', ...rest] = way.split('*');
+    return isOther || way === name || (rest.length > 0 && before !== '' && name.startsWith(before) && name.endsWith(rest.at(-1) ?? ''));
+  });
 }
 
 function toldTogether(args: readonly Value[]): Value {

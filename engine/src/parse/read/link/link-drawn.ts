@@ -15,6 +15,8 @@ interface Drawn {
   readonly list: Node;
   readonly scope: Scope;
   readonly key: string | undefined;
+  /** Where callers hand over what they draw, each from a list of its own. */
+  readonly also?: readonly Drawn[];
 }
 
 /**
@@ -45,8 +47,8 @@ export function drawnFor(call: AnyCall, scope: Scope, reader: Reader): readonly 
   // A call that is asked for while it is being worked out depends on itself.
   drawn.set(call, []);
   if (drawn.size > MOST_DRAWN) return [];
-  for (const { list, scope: from, key } of drawnBy(bare(call.callee), scope, reader)) {
-    const meant = functionsWithin(list, from, reader, key);
+  for (const one of drawnBy(bare(call.callee), scope, reader)) {
+    const meant = [one, ...(one.also ?? [])].flatMap(({ list, scope: from, key }) => functionsWithin(list, from, reader, key));
     if (meant.length === 0) continue;
     drawn.set(call, meant);
     return meant;
@@ -127,12 +129,13 @@ const DEEPEST_PASSED = 3;
 
 /** `make => make()`, where the callers say `steps[name]`. */
 function drawnByCallers({ of, index }: Passed, key: string | undefined, reader: Reader, depth: number): readonly Drawn[] {
-  return (reader.found.functions[of]?.callers.slice(0, MOST_PASSED) ?? []).flatMap(({ args, scope }) => {
+  const [first, ...also] = (reader.found.functions[of]?.callers.slice(0, MOST_PASSED) ?? []).flatMap(({ args, scope }) => {
     const arg = args[index];
     const inner = arg && bare(arg);
     if (inner?.type === 'Identifier') return drawnUnder(lookUp(inner.name, scope), key, reader, depth);
     return inner?.type === 'MemberExpression' ? drawnFrom(inner, key, scope) : [];
   });
+  return first ? [{ ...first, also: [...(first.also ?? []), ...also] }] : [];
 }
 
 type Passed = NonNullable<Binding['param']>;
