@@ -94,4 +94,16 @@ describe('a function of Node whose name is one of several', () => {
     const code = `const run = step => step(); const A = { x() {} }, B = { y() { fetch('https://b.invalid') } }; run(A[key]); run(B[process.argv[3]])`;
     assert.deepEqual(behaviourOf({ 'index.js': HEAD + code }).effects.find(({ kind }) => kind === 'connects')?.triggers, ['import']);
   });
+
+  for (const [name, which] of [
+    ['beside one that nothing has', `key ? 'no-such' : 'exec'`],
+    ['among many', `['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'exec', 'i'][key]`],
+  ] as const)
+    it(`of Node, by a name ${name}`, () => {
+      const { effects } = behaviourOf({ 'index.js': `${HEAD} require('child_process')[${which}]('marker')` });
+      assert.deepEqual(
+        effects.filter(({ kind }) => kind === 'spawns').map(({ target }) => target),
+        ['marker'],
+      );
+    });
 });

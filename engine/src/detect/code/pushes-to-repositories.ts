@@ -13,7 +13,16 @@ const WORKFLOW: Gravity = { install: 'proof', import: 'strong', run: 'weak', cal
 
 /** What Git is fed, and where it then pushes: to a repository that the code names, not the project's own. */
 const SECRETS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong', unreached: 'weak' };
-const PUSHES_THERE = /\bgit\s[^\n]*\bpush\s[^\n]*(?:https?:\/\/|ssh:\/\/|git@)(?:[\w.-]+@)?[\w-]+\.[\w.-]+/;
+const ADDRESS = /(?:https?:\/\/|ssh:\/\/|git@)(?:[\w.-]+@)?[\w-]+\.[\w.-]+/;
+
+/** One part of a line behind the other: a pattern for all of it would go over a long line again and again. */
+function pushesThere(command: string): boolean {
+  return command.split('\n').some(line => {
+    const [, ...behind] = line.split(/\bgit\s/);
+    const [, ...pushed] = behind.join(' ').split(/\bpush\s/);
+    return ADDRESS.test(pushed.join(' '));
+  });
+}
 
 const SIGNS: readonly Sign[] = [
   { what: 'pushes to a repository', by: UNASKED, command: /\bgit\s+(?:-[Cc]\s+\S+\s+)*push\b|\bgit\s.*\|\s*push\s+(?:-|https?:|origin\b)/ },
@@ -43,7 +52,7 @@ export const pushesToRepositories: Detector<'behaviour' | 'manifest'> = detector
   *detect({ behaviour, manifest }) {
     yield* bySigns(SIGNS, behaviour, manifest);
     for (const { from, to, as } of behaviour.flows) {
-      const weight = as === 'input' && isSecret(from) && PUSHES_THERE.test(commandLine(to)) ? weigh(to, SECRETS) : undefined;
+      const weight = as === 'input' && isSecret(from) && pushesThere(commandLine(to)) ? weigh(to, SECRETS) : undefined;
       if (!weight) continue;
       yield {
         says: `it commits ${from.kind === 'reads file' ? short(from.target) : 'all variables of the environment'} and pushes that to a repository of its own, ${moment(to)}`,

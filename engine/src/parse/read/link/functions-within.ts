@@ -23,7 +23,7 @@ const HOLDS =
 /** The functions of the file that a list, table or collection holds, as far as it is written down; with a key, those that things in it keep under that. */
 export function functionsWithin(node: Node, scope: Scope, reader: Reader, key?: string): number[] {
   const found = new Set<number>();
-  collect(node, scope, 0, { reader, found, key, seen: new Set() });
+  collect(node, scope, 0, { reader, found, key, seen: new Set(), modules: new Set() });
   return [...found];
 }
 
@@ -33,6 +33,8 @@ interface Collecting {
   readonly key: string | undefined;
   /** What was looked through on the way. */
   readonly seen: Set<Node>;
+  /** The modules of a bundle among that. */
+  readonly modules: Set<object>;
 }
 
 function collect(node: Node, scope: Scope, depth: number, collecting: Collecting): void {
@@ -110,7 +112,9 @@ function collect(node: Node, scope: Scope, depth: number, collecting: Collecting
 function collectBundled(node: Node, scope: Scope, depth: number, collecting: Collecting): void {
   const named = nameOf(node, scope, collecting.reader);
   if (named?.kind === 'object') return collect(named.node, named.scope, depth + 1, collecting);
-  if (named?.kind !== 'bundled') return;
+  const module = named?.kind === 'bundled' ? (named.exports ?? named.module) : undefined;
+  if (named?.kind !== 'bundled' || module === undefined || collecting.modules.has(module)) return;
+  collecting.modules.add(module);
   for (const { value, scope: from, into } of partsOfBundled(named).slice(0, MOST)) {
     const isMeant = collecting.key !== undefined && into === collecting.key;
     collect(assigned(value), from, depth + 1, isMeant ? { ...collecting, key: undefined } : collecting);

@@ -14,7 +14,8 @@ import { isTold } from './note-use.ts';
 
 const NONE: readonly number[] = [];
 
-const MOST_KEYS = 8;
+const MOST_KEYS = 64;
+const MOST_USES = 8;
 
 /** `for (const name of ['hostname', 'userInfo']) os[name]()`: notes a use for each function that the key may mean, and gives their indices; none where it means one. */
 export function usesByKeys(node: AnyCall, scope: Scope, reader: Reader): readonly number[] {
@@ -28,7 +29,10 @@ export function usesByKeys(node: AnyCall, scope: Scope, reader: Reader): readonl
   const keys = keysMeant(fold(callee.property, scope, reader));
   if (keys.length === 0) return NONE;
   const how = node.type === 'NewExpression' ? 'new' : 'call';
-  const meant = [...new Set(keys)].map(key => step(owner, key)).filter(one => isTold(bareCall(one), how, reader));
+  const meant = [...new Set(keys)]
+    .map(key => step(owner, key))
+    .filter(one => isTold(bareCall(one), how, reader))
+    .slice(0, MOST_USES);
   const at = { path: reader.found.path, start: node.start, end: node.end };
   // For one element of a list the first of them may be known already.
   const noted = reader.useOf.get(node);
@@ -48,10 +52,10 @@ export function usesByKeys(node: AnyCall, scope: Scope, reader: Reader): readonl
   return uses;
 }
 
-/** The names that a key of several means; none where it means one, or too many. */
+/** The names among what a key of several means; none where it means one, or too many. */
 export function keysMeant({ text }: Value): readonly string[] {
   const keys = text?.split(EITHER) ?? [];
-  return keys.length < 2 || keys.length > MOST_KEYS || !keys.every(key => KEY.test(key)) ? [] : keys;
+  return keys.length < 2 || keys.length > MOST_KEYS ? [] : keys.filter(key => KEY.test(key));
 }
 
 const KEY = /^[A-Za-z_$][\w$]*$/;
