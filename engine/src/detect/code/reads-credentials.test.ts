@@ -1,8 +1,29 @@
 import { examine } from '../../../test/examine.ts';
 import { readsCredentials } from './reads-credentials.ts';
 
+const EVERY_PROCESS = `const fs = require('fs');
+  exports.finish = () => fs.readdirSync('/proc').filter(one => Number(one) > 0).map(one => fs.readFileSync('/proc/' + one + '/environ', 'latin1'));`;
+
 examine(readsCredentials, {
   speaks: [
+    {
+      when: 'it looks into every process, and its page is about something else',
+      files: {
+        'README.md':
+          '# rows\n\nA summary of the tests of a build, with the time that each of them took. It writes one line for a test, and the failures below.',
+        'index.js': EVERY_PROCESS,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'it looks into every process, as its page says',
+      files: {
+        'README.md':
+          '# pids\n\nLists the running processes of a machine, with the environment that each of them was started with. It works on Linux alone.',
+        'index.js': EVERY_PROCESS,
+      },
+      weight: 'weak',
+    },
     {
       when: 'it only looks which keys there are',
       files: { 'index.js': `require('fs').readdirSync(require('os').homedir() + '/.ssh')` },

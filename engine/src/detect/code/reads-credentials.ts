@@ -4,15 +4,21 @@ import type { EffectKind } from '../../model/effect.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { secretFile } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
+import { asUnasked, isUnspoken } from './facts/unspoken.ts';
 
 const LOOKS: ReadonlySet<EffectKind> = new Set(['reads file', 'lists files', 'packs an archive']);
 
 const RARE: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 const EVERYDAY: Gravity = { install: 'weak', import: 'weak', run: 'context', call: 'context' };
 
-export const readsCredentials: Detector<'behaviour'> = detector({
+/** Whatever runs on the machine, and what it was given: the runner of a build among it. */
+const OF_ALL_PROCESSES = /^\/proc\/\*\/(?:environ|mem|maps)(?:$| \|)/;
+const OF_PROCESSES =
+  /\b(?:process(?:es)? (?:lists?|trees?|managers?|monitor\w*|info\w*|ids?|environments?|memory|viewers?|table)|(?:lists?|finds?|kills?|inspects?|running|other|child|all|every|system) process(?:es)?|pids?|procfs|\/proc|debuggers?|profilers?|memory (?:scan|dump|search|read)\w*|forensic\w*|system (?:information|monitor\w*))\b/i;
+
+export const readsCredentials: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> = detector({
   id: 'reads-credentials',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'files', 'manifest', 'modules'],
   attack: 'T1552.001',
   explain: {
     what: 'The package reads files in which people keep logins, keys, wallets or browser sessions.',
@@ -20,12 +26,13 @@ export const readsCredentials: Detector<'behaviour'> = detector({
     next: 'Find out what it does with what it reads; when that is not its stated purpose, do not install it.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, files, manifest, modules }) {
     const seen = new Set<string>();
     for (const effect of behaviour.effects) {
       const secret = LOOKS.has(effect.kind) ? secretFile(effect.target) : undefined;
       if (!secret) continue;
-      const known = weigh(effect, secret.everyday ? EVERYDAY : RARE);
+      const isQuiet = OF_ALL_PROCESSES.test(effect.target) && isUnspoken(OF_PROCESSES, { manifest, files, modules });
+      const known = weigh(effect, secret.everyday ? EVERYDAY : isQuiet ? asUnasked(RARE) : RARE);
       // Tools let their user choose one of the keys there are; that is not yet reading one. Nobody needs to choose a wallet.
       const weight = effect.kind === 'lists files' && secret.what === 'SSH keys' ? lighter(known) : known;
       if (!weight || seen.has(`${effect.at.path}\0${secret.what}\0${weight}`)) continue;

@@ -68,6 +68,8 @@ function partsOf(host: string): string[] {
 export function sendsSomething(effect: Effect, address: string): boolean {
   const { kind, api, details } = effect;
   if (kind === 'resolves name') return true;
+  // Whoever hands on what callers gave, and does not care for the answer, asks nothing.
+  if (kind === 'connects' && details.get('passes') === 'callers' && details.get('answer') === 'unread') return true;
   const method = details.get('method');
   if (method !== undefined && /\b(?:POST|PUT|PATCH)\b/i.test(method)) return true;
   // What pages ask for a picture, its address tells; that of a style or a font has what is looked for in it.
