@@ -67,6 +67,8 @@ export interface Entry {
   readonly by: string;
   /** `exports` opens it as all files of packages without `exports` are open, by a pattern or because it is a command: who means this file names it. */
   readonly named?: true;
+  /** The function of the file that is called as well, by the name it is offered under. */
+  readonly calls?: string;
 }
 
 /** What the package does. */

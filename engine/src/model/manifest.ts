@@ -49,6 +49,8 @@ export interface Manifest {
   readonly module: string | undefined;
   readonly browser: readonly Target[];
   readonly types: string | undefined;
+  /** Whether it is an extension of VS Code or of an editor that takes the same. Source: its “Extension Manifest”. */
+  readonly extension?: true;
   readonly exports: readonly Target[];
   readonly imports: readonly Target[];
   /** Command name → file. */

@@ -33,6 +33,7 @@ export function readManifest(files: FileTree, from: Origin): Manifest {
     module: text(object, 'module', odd),
     browser: readBrowser(member(object, 'browser'), odd),
     types: text(object, 'types', odd) ?? text(object, 'typings', odd),
+    ...(memberText(member(object, 'engines'), 'vscode') !== undefined && { extension: true as const }),
     exports: readTargets('exports', member(object, 'exports'), odd),
     imports: readTargets('imports', member(object, 'imports'), odd),
     bin: readBin(object, name, files, odd),

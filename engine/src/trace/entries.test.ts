@@ -80,4 +80,14 @@ describe('entries', () => {
     const gyp = `{ 'targets': [{ 'sources': ['<!(node pay.js)'] }] }`;
     assert.ok(entries({ 'package.json': { name: 'x' }, 'binding.gyp': gyp, 'pay.js': '1' }).includes('install pay.js by binding.gyp'));
   });
+
+  it('an extension of an editor is started by the editor', () => {
+    const code = `exports.activate = () => { fetch('https://a.invalid'); }; exports.other = () => fetch('https://b.invalid')`;
+    const whens = (manifest: object): string[] =>
+      behaviourOf({ 'package.json': { name: 'x', main: 'out/x.js', ...manifest }, 'out/x.js': code })
+        .effects.filter(({ kind }) => kind === 'connects')
+        .map(({ triggers }) => triggers.join());
+    assert.deepEqual(whens({ engines: { vscode: '^1.85.0' } }), ['run', 'call']);
+    assert.deepEqual(whens({ engines: { node: '>=20' } }), ['call', 'call']);
+  });
 });

@@ -43,6 +43,8 @@ function importEntries(manifest: Manifest, files: FileTree, modules: readonly Mo
   const isFound = manifest.main !== undefined || /^index\.(?:js|json|node)$/.test(main ?? '');
   if (main && (isFound || !runEntries(manifest, files).some(({ path }) => path === main)))
     entries.push({ trigger: 'import', path: main, by: 'main' });
+  // The editor calls it by itself, at its start or when something is opened, and nobody asks for that then.
+  if (main && manifest.extension === true) entries.push({ trigger: 'run', path: main, by: 'activate', calls: 'activate' });
   const module = manifest.module === undefined ? undefined : resolveFile(manifest.module, files);
   if (module) entries.push({ trigger: 'import', path: module, by: 'module' });
   const programs = programsOf(manifest, files, modules);

@@ -24,9 +24,11 @@ export function reach(entries: readonly Entry[], program: Program): Reach {
   const first = entries
     .filter(one => one.named !== true)
     .toSorted((one, other) => Number(other.trigger === 'run') - Number(one.trigger === 'run'));
-  for (const { path, trigger } of first) {
+  for (const { path, trigger, calls } of first) {
     const module = program.modules.get(path);
-    if (module) visit({ module, func: 0 }, trigger);
+    if (module && calls === undefined) visit({ module, func: 0 }, trigger);
+    for (const { name, callable } of calls === undefined ? [] : (module?.exports ?? []))
+      if (module && name === calls && callable !== undefined) visit({ module, func: callable }, trigger);
   }
   settleTheRest(program, marksOf, visit);
   for (const module of namedFiles(entries, program, module => marksOf(module)[0]?.size === 0))
