@@ -34,7 +34,7 @@ const MAY_IMPORT: Fence['mayImport'] = {
   ed25519: ['model'],
   disk: [],
   known: ['model', 'disk', 'likeness', 'user-folder', 'data/names.index'],
-  remember: ['model', 'user-folder'],
+  remember: ['model', 'disk', 'user-folder'],
   intel: ['model', 'disk', 'unpack', 'parse', 'match', 'acquire', 'ed25519', 'user-folder'],
   isolate: ['model', 'unpack', 'judge', 'conclude', 'vet', 'compare', 'remember', 'known'],
   desktop: ['model', 'disk', 'unpack', 'parse', 'judge', 'report', 'user-folder'],

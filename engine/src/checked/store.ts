@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
+import { makeFolder } from '../disk/make-folder.ts';
 import * as v from 'valibot';
 
 import { replaceFile } from '../disk/replace-file.ts';
@@ -131,7 +132,7 @@ function forgetOldest(folder: string): void {
 /** Only this user may read it, and at every moment the old or the new one is there. */
 function write(folder: string, name: string, value: object): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     replaceFile(join(folder, name), JSON.stringify(value), 0o600);
   } catch (cause) {
     throw new ToolError('disk', `What was checked could not be remembered in ${folder}: ${saidByDisk(cause)}`, {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
+import { makeFolder } from '../disk/make-folder.ts';
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 
@@ -33,7 +34,7 @@ export function withLock<T>(folder: string, work: (isOurs: () => boolean) => T, 
   const own = JSON.stringify({ host: hostname(), pid: process.pid, id: randomUUID() } satisfies Holder);
   const isOurs = (): boolean => textOf(path) === own;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
   } catch (cause) {
     throw unwritable(folder, cause);
   }

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { makeFolder } from '../disk/make-folder.ts';
 import { PART, replaceFile } from '../disk/replace-file.ts';
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
@@ -12,7 +13,7 @@ const ABANDONED_MS = 3_600_000;
 export function writeWhole(path: string, bytes: Uint8Array): void {
   const folder = dirname(path);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     clearParts(folder);
     replaceFile(path, bytes, 0o600);
   } catch (cause) {

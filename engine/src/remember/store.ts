@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
+import { makeFolder } from '../disk/make-folder.ts';
 import { clearStore, storeFile } from './files.ts';
 import { sealOf } from './keys.ts';
 import type { Key } from './keys.ts';
@@ -27,7 +27,7 @@ const PATIENCE_MS = 100;
  * a failing computer can leave a broken file, which is what the seals are for.
  */
 export function openStore(folder: string, mostBytes: number): Store {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const file = storeFile(folder);
   try {
     return storeIn(openDatabase(file), mostBytes);

@@ -45,6 +45,7 @@ export const compareCommand: Command = async (args, terminal) => {
     if (odd !== undefined) progress.note(odd);
     let compared = await examiner.compare(subject, named, given);
     const held = named === undefined && compared.itself ? await holdToName(subject, compared.subject, bring) : undefined;
+    if (held?.why !== undefined) progress.note(`it was not held against the package of its name: ${held.why}`);
     const found = named === undefined ? await originalOf(compared, held, bring, progress) : undefined;
     if (found) compared = merged(compared, await examiner.compare(subject, found, given));
     if (held) compared = { ...compared, named: held.as };

@@ -49,7 +49,7 @@ describe('what bears the name of a package of the registry', () => {
     const gone = async (): Promise<Subject> => {
       throw new ToolError('not found', 'it is not there');
     };
-    assert.deepEqual(await holdToName(packed(FILES), ID, gone), { as: 'not compared' });
+    assert.deepEqual(await holdToName(packed(FILES), ID, gone), { as: 'not compared', why: 'it is not there' });
     const never = async (): Promise<Subject> => assert.fail('nobody may be asked');
     for (const id of [
       { ...ID, name: '../../etc' },

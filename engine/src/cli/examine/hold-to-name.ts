@@ -9,6 +9,8 @@ import { unpack } from '../../unpack/unpack.ts';
 export interface Held {
   readonly as: NameHeld;
   readonly registered?: Subject;
+  /** Why it was not compared, where the registry was asked. */
+  readonly why?: string;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function holdToName(
     return { as: isSame(subject, registered) ? 'same bytes' : 'other bytes', registered };
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    return { as: 'not compared' };
+    return { as: 'not compared', why: error.message };
   }
 }
 
