@@ -95,9 +95,10 @@ function marking(program: Program): Marking {
         open.push([to, isStart === true ? asStart(then) : then]);
       }
       for (const command of commands) open.push([command, when]);
-      for (const module of programsBy(place, program, leaving)) {
-        starts.set(module, (starts.get(module) ?? new Set()).add(when));
-        for (const to of behindStart(module, program)) open.push([to, when]);
+      for (const { module, isTyped } of programsBy(place, program, leaving)) {
+        const then = isTyped ? asTyped(when) : when;
+        starts.set(module, (starts.get(module) ?? new Set()).add(then));
+        for (const to of behindStart(module, program)) open.push([to, then]);
       }
     }
   };
@@ -158,12 +159,17 @@ export function asTyped(trigger: Trigger): Trigger {
   return trigger === 'install' ? 'run' : trigger;
 }
 
-/** The files that a function starts as programs, in which they are the main one. */
-function programsBy({ module, func }: Place, program: Program, leaving: ReadonlyMap<Module, ReadonlyMap<number, Leaving>>): Module[] {
+/** The files that a function starts as programs, in which they are the main one, and whether only where a user types a word. */
+function programsBy(
+  { module, func }: Place,
+  program: Program,
+  leaving: ReadonlyMap<Module, ReadonlyMap<number, Leaving>>,
+): { readonly module: Module; readonly isTyped: boolean }[] {
   const uses = leaving.get(module)?.get(func)?.uses ?? [];
   return uses.flatMap(use => {
     const isProgram = apiOf(use.module, use.path, use.how)?.kind === 'spawns' || use.path.endsWith('Worker');
-    return isProgram ? startedSpecifiers(use, module).flatMap(specifier => program.find(specifier, module) ?? []) : [];
+    const files = isProgram ? startedSpecifiers(use, module).flatMap(specifier => program.find(specifier, module) ?? []) : [];
+    return files.map(file => ({ module: file, isTyped: program.isTyped(use) }));
   });
 }
 
@@ -212,12 +218,11 @@ function next({ module, func }: Place, program: Program, leaving: ReadonlyMap<Mo
     if (target) places.push({ module: target, func: 0 });
   }
   for (const use of own.uses) {
-    const called = program.mayCall(use, module);
-    const isStart = startedOnly(use);
+    const called: Next[] = program.mayCall(use, module).map(place => ({ ...place, isStart: startedOnly(use) }));
+    const direct = called.length > 0 ? called : replaced(use, module);
+    const started = startedBy(use, module, program).map(target => ({ module: target, func: 0 }));
     const isTyped = program.isTyped(use);
-    places.push(...(called.length > 0 ? called.map(place => ({ ...place, isStart, isTyped })) : replaced(use, module)));
-    for (const target of startedBy(use, module, program)) places.push({ module: target, func: 0 });
-    places.push(...hooksOf(use, module, program.find));
+    places.push(...[...direct, ...started, ...hooksOf(use, module, program.find)].map(place => ({ ...place, isTyped })));
   }
   return places;
 }

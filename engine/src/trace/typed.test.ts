@@ -52,6 +52,12 @@ describe('words that are typed', () => {
     it(`what waits for the word of the hook does, ${name}`, () => assert.equal(whenSent(program, 'node cli.js clean'), 'install+run'));
   }
 
+  it('a program that only another word starts does not run at install', () => {
+    const files = { 'w.js': SEND };
+    for (const start of [`require('child_process').fork('./w.js')`, `new (require('worker_threads').Worker)('./w.js')`])
+      assert.equal(whenSent(`if (process.argv[2] === 'worker') ${start}`, 'node cli.js setup', files), 'run', start);
+  });
+
   it('a file that only this word loads is not run either', () => {
     const program = `if (process.argv[2] === 'clean') require('./clean').clean()`;
     const files = { 'clean.js': `exports.clean = () => ${SEND}` };
