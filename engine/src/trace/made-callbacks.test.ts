@@ -11,14 +11,19 @@ const TELL = `bus.emit('span', process.env)`;
 const LISTENERS: Readonly<Record<string, string>> = {
   'is handed through a function': `const on = heard => { bus.on('span', heard) }; on(said => ${SEND});`,
   'is handed through one by its name': `const on = heard => { bus.on('span', heard) }; const send = said => ${SEND}; on(send);`,
+  'is handed through three': `const on = heard => { bus.on('span', heard) }; const two = one => on(one), three = one => two(one); three(said => ${SEND});`,
   'is made by another function': `const sender = () => said => ${SEND}; const send = sender(); bus.on('span', send);`,
   'is made and handed through a function': `function on(heard) { bus.on('span', heard); return () => bus.off('span', heard) } const sender = () => said => ${SEND}; on(sender());`,
 };
+
+const GO = `fetch('https://a.invalid')`;
 
 const CALLBACKS: Readonly<Record<string, string>> = {
   'a function that is called at once': `setTimeout((() => () => fetch('https://a.invalid'))(), 1)`,
   'one that is handed through another': `const later = run => setTimeout(run, 1); const sender = () => () => fetch('https://a.invalid'); later(sender())`,
   'one that is kept under a name first': `const sender = () => () => fetch('https://a.invalid'); const send = sender(); process.on('exit', send)`,
+  'one that has a name where it is made': `const sender = () => { function go() { ${GO} } return go }; process.on('exit', sender())`,
+  'one of two': `const quiet = () => {}, loud = () => ${GO}; const sender = () => process.argv[2] ? quiet : loud; process.on('exit', sender())`,
 };
 
 describe('callbacks that are made', () => {

@@ -170,11 +170,8 @@ function hearsSomething({ callee }: AnyCall): boolean {
 
 /** `socket.on('data', decoder(handle))`: what listens is the function that another one makes. */
 function linkMade(maker: AnyCall, call: AnyCall, scope: Scope, reader: Reader): void {
-  const { functions } = reader.found;
-  const made = nameOf(maker, scope, reader);
-  if (made?.kind !== 'function') return;
-  functions[scope.func]?.calls.add(made.index);
-  functions[made.index]?.handedTo.push({ call, scope });
+  const named = nameOf(maker, scope, reader);
+  linkMadeCallback(maker, call, scope, reader, named?.kind === 'function' ? named.index : undefined);
 }
 
 function isBind(callee: Node): callee is MemberExpression {
