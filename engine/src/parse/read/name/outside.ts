@@ -59,7 +59,8 @@ const PROMISED = /^(?:fs|fs-extra|graceful-fs|child_process|dns|zlib|crypto)$/;
 /** A member of it. */
 export function step(from: Outside, key: string): Outside {
   // The constructor of functions is a function, and so its own constructor.
-  if (from.module === '' && from.path === 'Function' && key === 'constructor') return from;
+  if (from.module === '' && key === 'constructor' && (from.path === 'Function' || from.path === 'Function.prototype'))
+    return outside('', 'Function');
   // What made the maker of anything is the maker of functions.
   if (key === 'constructor' && /(?:^|[.)])constructor$/.test(from.path)) return global('Function');
   // The constructor of modules has itself as a member. Source: the source of Node.js, `lib/internal/modules/cjs/loader.js`.

@@ -5,6 +5,7 @@ import { bare, plainKey } from '../children.ts';
 import { isLibraryAsync, isLibraryInterop } from './interop.ts';
 import { keyedByEntries, keyedByProxy } from './loaded-under.ts';
 import { nameOf, type Named } from './names.ts';
+import { member } from './named-members.ts';
 import { outside, step, type Outside } from './outside.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Scope } from '../scope.ts';
@@ -75,7 +76,7 @@ export function requiredModule(callee: Outside, call: AnyCall, scope: Scope, rea
   if (module === '' && path === 'Reflect.get' && second) {
     const object = nameOf(first, scope, reader);
     const key = fold(second, scope, reader);
-    return object?.kind === 'outside' && key.text !== undefined && key.whole ? step(object, key.text) : undefined;
+    return object && key.text !== undefined && key.whole ? member(object, key.text, reader) : undefined;
   }
   if (module === '' && (path === 'eval' || path === 'Object')) {
     return path === 'Object' ? nameOf(first, scope, reader) : namedByText(fold(first, scope, reader).text);
