@@ -14,13 +14,18 @@ export function typesItself(text: string): boolean {
       return true;
     const [, name, rest] = NAMES_IT.exec(before) ?? [];
     names.add(name ?? rest ?? 'argv');
+    if (names.size > MOST_NAMES) return true;
   }
   return [...names].some(name => isChanged(name, text));
 }
 
+/** Untrusted: for each the whole text is looked through. */
+const MOST_NAMES = 32;
+const MOST_PLACES = 64;
+
 /** `parse(['clean'])`, `parseArgs({ args: ['clean'] })`, `require('minimist')(['clean'])`. */
 const OWN_LIST =
-  /(?:\.parse(?:Async|Sync)?|\byargs|\bminimist|\bmri|\bgetopts|\bmeow|\brequire\s*\([^)]*\))\s*\(\s*\[|\bargs\s*:\s*\[\s*[^\]\s]|\bsetup(?:Primary|Master)\b/;
+  /(?:\.parse(?:Async|Sync)?|\byargs|\bminimist|\bmri|\bgetopts|\bmeow|\brequire\s*\([^)]{0,200}\))\s*\(\s*\[|\bargs\s*:\s*\[\s*[^\]\s]|\bsetup(?:Primary|Master)\b/;
 
 /** `process['argv']` */
 const NAMED_IN_TEXT = /['"`]$/;
@@ -40,7 +45,7 @@ const NAMES_IT = /(?:\b([\w$]+)|\.\.\.\s*([\w$]+)\s*\])\s*=\s*[^;\n=]*$/;
 function isChanged(name: string, text: string): boolean {
   const own = `(?<![\\w$.])${name.replaceAll('$', '\\$')}\\s*`;
   return new RegExp(
-    `${own}\\??\\.\\s*(?:(?:push|unshift|fill|copyWithin|concat|with|toSpliced)\\b|splice\\s*\\([^,)]*,[^,)]*,)` +
+    `${own}\\??\\.\\s*(?:(?:push|unshift|fill|copyWithin|concat|with|toSpliced)\\b|splice\\s*\\([^,)]{0,200},[^,)]{0,200},)` +
       `|${own}\\[[^\\]]{0,60}\\]\\s*[-+*|&?]{0,2}=(?![=>])` +
       `|(?:\\b(?:Object|Reflect)\\s*\\.\\s*\\w+|\\.\\s*(?:call|apply))\\s*\\(\\s*${own},`,
   ).test(text);
@@ -51,9 +56,11 @@ function isChanged(name: string, text: string): boolean {
  * that stands in a list of such.
  */
 export function bringsWord(word: string, text: string): boolean {
+  let places = 0;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     const quote = text[at - 1] ?? '';
     if (!/['"`]/.test(quote) || text[at + word.length] !== quote) continue;
+    if (++places > MOST_PLACES) return true;
     const before = text.slice(Math.max(0, at - 160), at - 1);
     const behind = text.slice(at + word.length + 1, at + word.length + 200);
     if (!COMPARED.test(before) && !/^\s*(?:[!=]==?|:|\]?\s*[=(])/.test(behind) && !isInListOfWords(before, behind, text)) return true;

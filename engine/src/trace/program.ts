@@ -21,7 +21,7 @@ export interface CrossCall {
 }
 
 /** The package as a whole: which module a specifier means, and who calls whom across files. */
-export interface Program extends Of {
+export interface Program extends OfPackage {
   readonly modules: ReadonlyMap<string, Module>;
   readonly find: (specifier: string, from: Module) => Module | undefined;
   /** The file of the package that a specifier means, whether or not it could be read. */
@@ -46,7 +46,7 @@ export interface Program extends Of {
 const MOST_CALLERS = 1_000;
 
 /** What is known of a package beside its modules. */
-export interface Of {
+export interface OfPackage {
   /** Its name, as its manifest has it. */
   readonly name: Manifest['name'];
   /** Whether a use runs only where somebody types a word that no hook types. */
@@ -54,7 +54,7 @@ export interface Of {
 }
 
 /** Joins the modules of a package. `unfollowed` is told what is cut. */
-export function programOf(list: readonly Module[], locate: Locate, { name, isTyped }: Of, unfollowed: Set<string>): Program {
+export function programOf(list: readonly Module[], locate: Locate, { name, isTyped }: OfPackage, unfollowed: Set<string>): Program {
   const modules = new Map(list.map(module => [module.path, module]));
   const find = (specifier: string, from: Module): Module | undefined => modules.get(locate(specifier, from) ?? '');
   const exported = exportedIn(find, unfollowed);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { behaviourOf } from '../../test/behave.ts';
+import { growsEvenly } from '../../test/effort.ts';
 
 const SEND = `fetch('https://a.invalid')`;
 
@@ -157,4 +158,19 @@ describe('words that are typed', () => {
     ['two words in a row', `const command = process.argv[2], more = process.argv[3]; if (command === 'clean') ${SEND}`],
   ] as const)
     it(`a user types it still beside ${name}`, () => assert.equal(whenSent(program, 'node cli.js setup'), 'run'));
+
+  it('takes as long as the code of it is', () => {
+    const makers = [
+      (size: number) => Array.from({ length: size }, (_, at) => `const a${at} = process.argv[${at}];`).join(' '),
+      (size: number) => `require(`.repeat(size),
+      (size: number) => `process.argv; a.splice(`.repeat(size),
+      (size: number) => `'clean', `.repeat(size),
+      (size: number) => `.alias(`.repeat(size),
+    ];
+    for (const maker of makers)
+      growsEvenly(2_000, size => {
+        const text = `${BY_ARGV};/*${maker(size)}*/ require('commander').program.command('clean').action(() => ${SEND});`;
+        return () => void whenSent(text, 'node cli.js setup');
+      });
+  });
 });

@@ -6,6 +6,7 @@ import type { PassedOn } from './fold/passed-on.ts';
 import { handedSayers } from './fold/said-as-json.ts';
 import { heardIn, type Heard } from './use/heard-fields.ts';
 import { writesInCodeIn } from './use/note-use.ts';
+import { aliasesIn } from './use/typed-words.ts';
 import { OF_PAGES } from './of-pages.ts';
 import { interpreterOf, type Interpreter } from '../interpret/interpret.ts';
 import type { Named } from './name/names.ts';
@@ -109,6 +110,8 @@ export interface Reader {
   readonly asked: Set<string>;
   /** Whether the file asks for the environment, and puts anything into letters of an encoding. */
   readonly writesInCode: () => boolean;
+  /** Words that any command of the file may be called by as well; undefined among them for one that is not known. */
+  readonly aliases: () => readonly (string | undefined)[];
   /** Whether the file may keep modules in lists and tables, or hand them over. */
   readonly handsModules: () => boolean;
   /** Whether it is known who calls whom: what something is made of can be asked only then. */
@@ -321,6 +324,7 @@ export function readerOf(found: Survey, apis: Apis, told?: Told, brought: Readon
     inlines: INLINES,
     recursions: RECURSIONS,
     writesInCode: onceOnly(() => writesInCodeIn(found.text)),
+    aliases: onceOnly(() => aliasesIn(found.text)),
     handsModules: onceOnly(() => handsModulesIn(found.text)),
     isLinked: false,
     mayAskForStart: false,

@@ -9,7 +9,7 @@ import type { Reader } from '../reader.ts';
 import { lookUp, onlyWrite, type Scope, type Test } from '../scope.ts';
 import { meansStartedFile } from './started-file.ts';
 import { secretsLookedFor } from './secrets-looked-for.ts';
-import { isTyped } from './typed-words.ts';
+import { holdsTypedWord } from './typed-words.ts';
 import { fold } from '../fold/values.ts';
 
 /** Everything a place sits behind: the conditions of all scopes around it, outermost last. */
@@ -133,7 +133,7 @@ function compared(node: Node, value: Node | undefined, holds: boolean, scope: Sc
   const compared = folded?.text ?? folded?.elements?.flatMap(one => one.text ?? []).join(' | ') ?? '';
   const texts = kind === 'name' ? namesTested(compared) : compared;
   if (kind === 'name' && texts === '') return [];
-  if (kind === 'argument' && !isTyped(node, folded, scope, reader)) return [];
+  if (kind === 'argument' && !holdsTypedWord(node, folded, scope, reader)) return [];
   const variable = /^:process\.env\.(.+)$/.exec(name)?.[1];
   return [
     {

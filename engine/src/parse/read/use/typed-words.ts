@@ -10,7 +10,7 @@ import { lookUp, onlyWrite, type Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 
 /** Whether what was typed is held against words that stand in the code, and is none of them where nobody types any: `argv[2] || 'all'`. */
-export function isTyped(node: Node, given: Value | undefined, scope: Scope, reader: Reader): boolean {
+export function holdsTypedWord(node: Node, given: Value | undefined, scope: Scope, reader: Reader): boolean {
   const words = given?.elements ?? (given ? [given] : []);
   if (words.length === 0 || words.length > MOST_WORDS) return false;
   const otherwise = fold(node, scope, reader).text?.split(EITHER) ?? [];
@@ -32,7 +32,7 @@ export function wordOfCommand(call: AnyCall, scope: Scope, reader: Reader): Guar
       const named = wordsIn(at.arguments[0]);
       if (named.length === 0 || at.arguments.some(isForAll)) return undefined;
       words.push(...named);
-      if (method !== 'alias') return guardFor([...words, ...aliasesIn(reader.found.text)]);
+      if (method !== 'alias') return guardFor([...words, ...reader.aliases()]);
     }
     const on = bare(callee.object);
     at = on.type === 'Identifier' ? bare(onlyWrite(lookUp(on.name, scope))?.value ?? on) : on;
@@ -47,13 +47,13 @@ function guardFor(words: readonly (string | undefined)[]): Guard | undefined {
 }
 
 /** Words that any command may be called by as well: a command may get them before and behind what is said of it. Undefined for one that is no literal. */
-function aliasesIn(text: string): (string | undefined)[] {
+export function aliasesIn(text: string): readonly (string | undefined)[] {
   return [...text.matchAll(ALIASED)].flatMap(([, given = '']) =>
     given.split(',').map(word => /^\s*\[?\s*(['"`])([\w:.-]+)\1\s*\]?\s*$/.exec(word)?.[2]),
   );
 }
 
-const ALIASED = /\.\s*(?:alias(?:es)?)\s*\(([^)]*)\)/g;
+const ALIASED = /\.\s*(?:alias(?:es)?)\s*\(([^)]{0,400})\)/g;
 
 const LONGEST_CHAIN = 24;
 const LONGEST = 400;
