@@ -62,7 +62,10 @@ function look(path: string): Stats | undefined {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
     throw new ToolError('disk', `${path} cannot be looked at: ${saidByDisk(error)}`, {
-      hint: 'Check the permissions of the folders on the way to it.',
+      hint:
+        error instanceof Error && 'code' in error && error.code === 'ELOOP'
+          ? 'Look where the links on the way to it lead.'
+          : 'Check the permissions of the folders on the way to it.',
       cause: error,
     });
   }

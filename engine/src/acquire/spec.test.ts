@@ -99,6 +99,7 @@ describe('readSpec refuses', () => {
     ['a\u0000b', 'usage', /control characters/],
     ['a\u001b[31m', 'usage', /control characters/],
     ['x'.repeat(5000), 'usage', /too long/],
+    ['x'.repeat(215), 'usage', /longer than the name of any package: 215 letters/],
     ['github:user/repository', 'usage', /git repository/],
     ['user/repository', 'usage', /git repository/],
     ['git+https://user:secret@host.invalid/r.git', 'usage', /git repository/],

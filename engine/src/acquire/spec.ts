@@ -88,6 +88,9 @@ function parse(spelled: string, cwd: string): Parsed {
   }
 }
 
+/** npm publishes no longer ones. Source: `validate-npm-package-name`. */
+const LONGEST_NAME = 214;
+
 function reasonOf(error: unknown): string {
   // npm takes what cannot be a name for a tag of a package of that name.
   if (error instanceof Error && 'code' in error && error.code === 'EINVALIDTAGNAME')
@@ -117,6 +120,14 @@ function fromNpm(parsed: Parsed, text: string, cwd: string): Spec {
 function fromRegistry(parsed: Parsed, text: string, cwd: string): RegistrySpec {
   const { name } = parsed;
   if (name === undefined) throw notAName(text);
+  if (name.length > LONGEST_NAME)
+    throw new ToolError(
+      'usage',
+      `${JSON.stringify(`${name.slice(0, 60)}…`)} is longer than the name of any package: ${name.length} letters.`,
+      {
+        hint: `At most ${LONGEST_NAME} are published.`,
+      },
+    );
   const spec: RegistrySpec = { as: 'registry', text, name, wants: parsed.fetchSpec || '*' };
   if (text !== name || !existsSync(resolve(cwd, name))) return spec;
   return { ...spec, note: `"${name}" was taken as the package of that name in the registry. For the file or folder here, write ./${name}` };
