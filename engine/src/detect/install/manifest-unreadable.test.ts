@@ -3,6 +3,17 @@ import { manifestUnreadable } from './manifest-unreadable.ts';
 
 examine(manifestUnreadable, {
   speaks: [
+    {
+      when: 'the version turns the direction of reading',
+      files: { 'package.json': { name: 'specimen', version: '1.0.0\u202e' } },
+      weight: 'strong',
+      says: ['the version has letters that nobody sees'],
+    },
+    {
+      when: 'the name would change what a terminal shows',
+      files: { 'package.json': { name: 'a\u001b[2Jb', version: '1.0.0' } },
+      weight: 'strong',
+    },
     { when: 'the manifest is not JSON', files: { 'package.json': '{ name: ' }, weight: 'strong', says: ['not a JSON object'] },
     { when: 'the manifest is a list', files: { 'package.json': '[]' }, weight: 'strong' },
     { when: 'only a lenient installer can read it', files: { 'package.json': '{ // x\n "name": "specimen" }' }, weight: 'strong' },

@@ -4,7 +4,7 @@ export const manifestUnreadable: Detector<'manifest' | 'files' | 'id'> = detecto
   id: 'manifest-unreadable',
   needs: ['manifest', 'files', 'id'],
   explain: {
-    what: 'The package has no package.json, one that is not a JSON object, one whose name or version is no text, or one that says the same thing twice.',
+    what: 'The package has no package.json, one that is not a JSON object, one whose name or version is no text or has letters that nobody sees, or one that says the same thing twice.',
     why: 'Without a manifest nobody can tell what runs when. Installers and scanners may read a broken one differently.',
     next: 'Do not install it. If it is yours, run `npm pack` and look at the package.json inside.',
   },
@@ -20,6 +20,11 @@ export const manifestUnreadable: Detector<'manifest' | 'files' | 'id'> = detecto
       };
       return;
     }
+    for (const part of ['name', 'version'] as const) {
+      if (!UNSEEN.test(manifest[part])) continue;
+      const says = `the ${part} has letters that nobody sees, or that turn the direction of reading`;
+      yield { says, weight: 'strong', evidence: [{ kind: 'file', path: 'package.json', says }] };
+    }
     for (const odd of manifest.odd) {
       // npm refuses such a manifest; whoever loads the folder by its path does not.
       if (/^(?:name|version) is not text$/.test(odd))
@@ -29,3 +34,6 @@ export const manifestUnreadable: Detector<'manifest' | 'files' | 'id'> = detecto
     }
   },
 });
+
+/** No registry takes any of them. Source: the Unicode Standard, categories Cc and Cf. */
+const UNSEEN = /[\p{Cc}\p{Cf}]/u;
