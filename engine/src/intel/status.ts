@@ -8,7 +8,9 @@ const HOUR = 3_600_000;
 
 /** How fresh records are, held against the clock: as the source that is furthest behind. What is old or ahead of the clock knows nothing of what was found out since. */
 export function statusOf(intel: OpenIntel | ClosedIntel, now: number, maxAgeHours: number): IntelStatus {
-  if (intel.as === 'missing') return { state: 'missing', says: 'there are no known-bad records on this computer', records: 0, newest: '' };
+  // Whoever forgets the last source has none, though their place is still there.
+  if (intel.as === 'missing' || (intel.as === 'open' && intel.sources.length === 0 && intel.index.records === 0))
+    return { state: 'missing', says: 'there are no known-bad records on this computer', records: 0, newest: '' };
   if (intel.as === 'damaged') return { state: 'damaged', says: `the known-bad records are damaged: ${intel.why}`, records: 0, newest: '' };
   const { records } = intel.index;
   const dated = datedSources(intel.sources);
