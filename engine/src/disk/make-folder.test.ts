@@ -13,6 +13,7 @@ it('makes a folder and those above it, once and again, and says why it cannot', 
     assert.ok(existsSync(join(root, 'a/b/c')));
     writeFileSync(join(root, 'file'), '');
     assert.throws(() => makeFolder(join(root, 'file/x')), { code: 'ENOTDIR' });
+    assert.throws(() => makeFolder(join(root, 'file')), { code: 'EEXIST' });
   } finally {
     rmSync(root, { recursive: true });
   }

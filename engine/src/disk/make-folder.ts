@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -10,6 +10,8 @@ export function makeFolder(path: string): void {
   const missing: string[] = [];
   for (let at = path; !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.push(at);
   for (const folder of missing.toReversed()) makeOne(folder);
+  // A file of that name.
+  if (missing.length === 0 && !statSync(path).isDirectory()) mkdirSync(path);
 }
 
 function makeOne(folder: string): void {
