@@ -3,7 +3,23 @@
  * so that what is not plainly a look at the command line counts. `text`: a file, or a command.
  */
 export function typesItself(text: string): boolean {
-  if (OWN_LIST.test(text)) return true;
+  const plain = text.includes('\\')
+    ? text.replace(ESCAPED, (_, digits: string) => String.fromCodePoint(Number.parseInt(digits, 16)))
+    : text;
+  // A text may hold what begins a comment: what stands there is looked at with comments and without.
+  return saysWords(plain) || (plain.includes('/*') && saysWords(withoutComments(plain)));
+}
+
+const ESCAPED = /\\(?:u\{?0{0,3}|x)([2-7][\da-f])\}?/gi;
+
+/** Untrusted: a pattern would go through the rest of the text for each that does not end. */
+function withoutComments(text: string): string {
+  const [head = '', ...parts] = text.split('/*');
+  return [head, ...parts.map(part => part.slice(part.indexOf('*/') + 2))].join(' ');
+}
+
+function saysWords(text: string): boolean {
+  if (OWN_LIST.test(text) || OF_PROCESS.test(text)) return true;
   const names = new Set<string>();
   for (const { index } of text.matchAll(/\bargv\b/g)) {
     const before = text.slice(Math.max(0, index - 120), index);
@@ -27,6 +43,8 @@ const MOST_PLACES = 64;
 const OWN_LIST =
   /(?:\.parse(?:Async|Sync)?|\byargs|\bminimist|\bmri|\bgetopts|\bmeow|\brequire\s*\([^)]{0,200}\))\s*\(\s*\[|\bargs\s*:\s*\[\s*[^\]\s]|\bsetup(?:Primary|Master)\b/;
 
+/** `process[name]`, which may be its command line. */
+const OF_PROCESS = /\bprocess\s*(?:\?\.)?\s*\[(?!\s*(['"`])(?!argv)\w+\1\s*\])/;
 /** `process['argv']` */
 const NAMED_IN_TEXT = /['"`]$/;
 /** `Object.assign(process.argv, …)`, `push.call(process.argv, …)` */

@@ -99,6 +99,9 @@ describe('words that are typed', () => {
   for (const [name, change] of [
     ['an assignment', `process.argv[2] ??= 'cle' + 'an'`],
     ['another name', `const a = process.argv; a.push('cle' + 'an')`],
+    ['a comment in it', `process./* the words */argv/**/[2]/**/ = 'cle' + 'an'`],
+    ['letters that are escaped', `process.\\u0061rgv.push('cle' + 'an')`],
+    ['a name in pieces', `process['ar' + 'gv'].push('cle' + 'an')`],
     ['a name in a text', `process['argv'].push('cle' + 'an')`],
     ['Object', `Object.assign(process.argv, { 2: 'cle' + 'an' })`],
     ['Reflect', `Reflect.set(process.argv, 2, 'cle' + 'an')`],
