@@ -33,6 +33,8 @@ export interface Inline {
 export interface Speaks extends Inline {
   readonly says?: readonly string[];
   readonly weight?: Claim['weight'];
+  /** How many claims there are. */
+  readonly times?: number;
 }
 
 const UNKNOWN_APPLICATION: Application = {
@@ -64,6 +66,7 @@ export function examine(
             `nothing says "${part}" in ${JSON.stringify(claims.map(claim => claim.says))}`,
           );
         }
+        if (one.times !== undefined) assert.equal(claims.length, one.times);
         if (one.weight)
           assert.ok(
             claims.some(claim => claim.weight === one.weight),

@@ -7,6 +7,13 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(packsSecrets, {
   speaks: [
     {
+      when: 'one place in the code copies many files of a kind',
+      files: {
+        'index.js': `${CP} for (const [one, as] of [['.ssh/id_rsa', 'a'], ['.ssh/id_ed25519', 'b'], ['.ssh/id_ecdsa', 'c']]) fs.copyFileSync(path.join(os.homedir(), one), path.join('/mnt/kept', as))`,
+      },
+      times: 1,
+    },
+    {
       when: 'a command packs the keys',
       files: { 'index.js': `${CP} cp.execSync('tar czf /tmp/inert.tgz ' + os.homedir() + '/.ssh')` },
       weight: 'proof',

@@ -34,6 +34,8 @@ export const packsSecrets: Detector<'behaviour' | 'files' | 'manifest' | 'module
       const weight = secret && weigh(effect, secret.everyday ? EVERYDAY : PACKS);
       if (secret && weight) yield { says: `it packs ${secret.what} into an archive, ${moment(effect)}`, weight, evidence: [evidence] };
     }
+    // One place in the code that copies to many is one deed.
+    const told = new Set<string>();
     for (const { does, place, from, effect, evidence } of changesOf(behaviour, manifest)) {
       const source =
         does === 'writes' ? from.find(one => secretFile(one)?.everyday === false && folderOf(one) !== folderOf(place)) : undefined;
@@ -43,7 +45,9 @@ export const packsSecrets: Detector<'behaviour' | 'files' | 'manifest' | 'module
         source === undefined || isBeside || secretFile(place)
           ? undefined
           : weightOf(effect, isUnspoken(OF_COPIES, { manifest, files, modules }) ? asUnasked(COPIES) : COPIES);
-      if (source === undefined || !weight) continue;
+      const deed = `${effect.at.path} ${effect.at.start} ${weight}`;
+      if (source === undefined || !weight || told.has(deed)) continue;
+      told.add(deed);
       yield {
         says: `it copies ${secretFile(source)?.what ?? 'a secret'} to ${short(place)}, ${moment(effect)}`,
         weight,

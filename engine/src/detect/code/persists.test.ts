@@ -7,6 +7,13 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(persists, {
   speaks: [
     {
+      when: 'one place in the code writes many files of a kind',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); for (const one of ['.bashrc', '.zshrc', '.profile']) fs.appendFileSync(path.join(os.homedir(), one), 'INERT')`,
+      },
+      times: 1,
+    },
+    {
       when: 'a manager of hooks writes one of its own that runs what a server gives, wherever the hooks are',
       files: {
         'package.json': { name: 'a', version: '1.0.0', bin: 'cli.js' },

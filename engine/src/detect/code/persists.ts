@@ -57,13 +57,17 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
           evidence: [step(effect, `${effect.api} writes ${short(hook)}`)],
         };
     }
+    // One place in the code that writes many files of a kind is one deed.
+    const told = new Set<string>();
     for (const change of changesOf(behaviour, manifest)) {
       const found = change.does === 'writes' && PLACES.find(([pattern]) => pattern.test(change.place));
       if (!found || fetchingHook(change.effect) !== undefined) continue;
       const [, where] = found;
       const { gravity, then } = whatStarts(found, change.effect, { planted, isUnsaid });
       const weight = weightOf(change.effect, gravity);
-      if (!weight) continue;
+      const deed = `${change.effect.at.path} ${change.effect.at.start} ${where} ${then} ${weight}`;
+      if (!weight || told.has(deed)) continue;
+      told.add(deed);
       yield {
         says: `it writes to ${where} (${short(change.place)})${then}, ${moment(change.effect)}`,
         weight,
