@@ -25,7 +25,7 @@ export interface Lane {
 
 /** A registry that is silent is given up soon, and so is an examination: rounds are short. */
 const NPMRC = 'fetch-timeout=1500\nfetch-retries=2\nfetch-retry-mintimeout=50\nfetch-retry-maxtimeout=100\n';
-const POLICY = { limits: { timeMs: 4000, fileTimeMs: 2500 } };
+const POLICY = { limits: { timeMs: 10_000, fileTimeMs: 2500 } };
 
 /** Opens one for rounds with numbers below `rounds`. */
 export async function openLane(rounds: number): Promise<Lane> {

@@ -9,7 +9,7 @@ examine(packsSecrets, {
     {
       when: 'one place in the code copies many files of a kind',
       files: {
-        'index.js': `${CP} for (const [one, as] of [['.ssh/id_rsa', 'a'], ['.ssh/id_ed25519', 'b'], ['.ssh/id_ecdsa', 'c']]) fs.copyFileSync(path.join(os.homedir(), one), path.join('/mnt/kept', as))`,
+        'index.js': `${CP} for (const [one, as] of [['.ssh/id_rsa', 'a'], ['.ssh/id_ed25519', 'b'], ['.ssh/id_ecdsa', 'c']]) fs.copyFileSync(path.join(os.homedir(), one), path.join('/srv/kept', as))`,
       },
       times: 1,
     },
