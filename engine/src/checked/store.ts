@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-import { makeFolder } from '../disk/make-folder.ts';
 import * as v from 'valibot';
 
+import { makeFolder } from '../disk/make-folder.ts';
 import { replaceFile } from '../disk/replace-file.ts';
 import type { SeenPackage, SeenProject } from '../model/seen.ts';
 import { saidByDisk } from '../model/disk-words.ts';

@@ -1,5 +1,6 @@
 import type { Manifest } from '../model/manifest.ts';
 import type { Module, Use, Value } from '../model/module.ts';
+import { onceOnly } from '../model/once-only.ts';
 import type { FileTree } from '../model/package.ts';
 import { apiOf } from './api/index.ts';
 import { EITHER } from './cut.ts';
@@ -33,11 +34,6 @@ interface Package {
   readonly manifest: Manifest;
   readonly modules: readonly Module[];
   readonly files: FileTree;
-}
-
-function onceOnly<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** The words that hooks and programs of the package are started with; undefined where some are not known. */

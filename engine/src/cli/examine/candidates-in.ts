@@ -29,7 +29,8 @@ export interface TakenApart {
 
 /**
  * A folder without a manifest that holds packages alone is taken for these. One that holds other things is taken for a package as it is, and beside it
- * its packages are: nobody would look into an archive otherwise, or see what starts one that lies in a folder. One that cannot be looked into is told when it is examined, and loses none of the others.
+ * its packages are: nobody would look into an archive otherwise, or see what starts one that lies in a folder. One that cannot be looked into is told when
+ * it is examined, and loses none of the others.
  */
 export async function takenApart(text: string, cwd: string): Promise<TakenApart> {
   const folder = folderOf(text, cwd);

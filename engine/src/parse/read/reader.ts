@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import type { Guard, Use, Value } from '../../model/module.ts';
+import { onceOnly } from '../../model/once-only.ts';
 import { newTrail, type Trail } from './fold/trail.ts';
 import type { PassedOn } from './fold/passed-on.ts';
 import { handedSayers } from './fold/said-as-json.ts';
@@ -201,11 +202,6 @@ export function givenFor({ of, index }: NonNullable<Binding['param']>, { given }
 export function readerKnowing({ of, index }: { readonly of: number; readonly index: number }, value: Value, reader: Reader): Reader {
   const own = readerFor(of, [], reader);
   return { ...own, given: new Map([...reader.given, [`${of}:${index}`, value]]) };
-}
-
-function onceOnly<T extends object | boolean>(make: () => T): () => T {
-  let known: T | undefined;
-  return () => (known ??= make());
 }
 
 const DEEPEST_OFFERED = 2;
