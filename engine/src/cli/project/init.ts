@@ -5,6 +5,7 @@ import { count } from '../../model/count.ts';
 import { saidByDisk } from '../../model/disk-words.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { painter } from '../../report/layout.ts';
+import { quoted } from '../gate/setup/shims.ts';
 import { printable } from '../../report/printable.ts';
 import { readArguments } from '../arguments.ts';
 import { wantsColor } from '../color.ts';
@@ -54,16 +55,16 @@ export const initCommand: Command = async (args, terminal) => {
   }
   if (values['dry-run']) return 0;
   if (!values.yes && !(await isConfirmed(`Write ${count(fresh.length, 'file')}?`, terminal))) {
-    terminal.err.write(`unmask: nothing was written. To write it: ${['unmask init', ...args.map(quoted), '--yes'].join(' ')}\n`);
+    terminal.err.write(`unmask: nothing was written. To write it: ${['unmask init', ...args.map(typed), '--yes'].join(' ')}\n`);
     return 2;
   }
   for (const one of fresh) write(one, terminal);
   return 0;
 };
 
-/** As a shell takes it. */
-function quoted(word: string): string {
-  return /^[\w./:=@-]+$/.test(word) ? word : `'${printable(word, 400).replaceAll("'", `'\\''`)}'`;
+/** As it is typed: most words need no quotes. */
+function typed(word: string): string {
+  return /^[\w./:=@-]+$/.test(word) ? word : quoted(printable(word, 400));
 }
 
 /** A new file as a difference to none. */

@@ -46,7 +46,8 @@ function batch(name: string, { node, bin }: Engine): string {
   return `@rem ${SHIM_MARK}: runs the next ${name} on the PATH through unmask, and nothing where there is none\r\n@${word(node)} ${word(bin)} ${name} %*\r\n`;
 }
 
-function quoted(path: string): string {
+/** One word, as a shell of POSIX takes it. */
+export function quoted(path: string): string {
   return `'${path.replaceAll("'", `'\\''`)}'`;
 }
 
