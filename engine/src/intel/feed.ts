@@ -128,6 +128,12 @@ function inOrder(paths: readonly string[]): readonly string[] {
 function readText(bytes: Uint8Array, name: string, reading: Reading): void {
   const text = new TextDecoder().decode(bytes);
   if (/^\s*\{/.test(text) && /"affected"\s*:/.test(text)) return readDocument(bytes, name, reading);
+  if (/^\s*</.test(text)) {
+    // What a mistyped address or a login answers with; no list starts like that.
+    reading.documents += 1;
+    reading.damaged.push(`${name}: it is a web page`);
+    return;
+  }
   const { advisories, lost } = readList(text, reading.feed);
   reading.isList = true;
   reading.documents += advisories.length + lost;

@@ -163,6 +163,15 @@ describe('a sync', () => {
     assert.equal((await take(folder, many(44), { force: true })).records, 44);
   });
 
+  it('says of a web page that it is one', async () => {
+    const page = join(folderOf({ 'index.html': '<!doctype html>\n<title>Log in</title>\n' }), 'index.html');
+    const read = await readFeed(page, 'feed');
+    assert.throws(
+      () => sync({ folder: place(), feed: 'feed', from: 'x', read, now: NOW, force: false }),
+      refuses(/index\.html: it is a web page/),
+    );
+  });
+
   it('fails without harm where the disk does', async () => {
     const blocked = join(folderOf({ file: '' }), 'file');
     await assert.rejects(take(blocked, many(1)), refuses(/could not be written: something of that name/));

@@ -56,6 +56,12 @@ const ALIKE: Readonly<Record<string, Files>> = {
 
 /** Ways by which files work together of which none alone tells what is done. */
 const TOGETHER: Readonly<Record<string, Files>> = {
+  'files asked for in pieces, by their place and by another name': {
+    'index.js': `const ask = require, path = require('path'); const Reader = require('./re' + 'ader'), hand = require(path.join(__dirname, 'hand')); hand(new Reader(), ask('./sender'));`,
+    'reader.js': READER,
+    'hand.js': `module.exports = (from, To) => new To().send(from.read());`,
+    'sender.js': SENDER,
+  },
   'objects of two files that a class of a third is made with': {
     'index.js': `const A = require('./a'), B = require('./b'), App = require('./app'); new App(new A(), new B()).run();`,
     'a.js': READER,

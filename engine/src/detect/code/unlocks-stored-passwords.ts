@@ -6,7 +6,7 @@ import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments
 import { plainName } from './facts/places.ts';
 import { secretFile } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
-import { isUnspoken } from './facts/unspoken.ts';
+import { isSpoken, isUnspoken } from './facts/unspoken.ts';
 
 const UNLOCKS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
 
@@ -31,6 +31,7 @@ export const unlocksStoredPasswords: Detector<'behaviour' | 'files' | 'id' | 'ma
   },
 
   *detect({ behaviour, files, id, manifest, modules }) {
+    const staysHere = !behaviour.effects.some(({ kind }) => kind === 'connects');
     for (const effect of behaviour.effects) {
       const isLibrary = /^(?:keytar|@github\/keytar|@napi-rs\/keyring)\.findCredentials(?:Async)?$/.test(effect.api);
       const asks = isLibrary || (effect.kind === 'spawns' && COMMANDS.test(commandLine(effect)));
@@ -43,7 +44,9 @@ export const unlocksStoredPasswords: Detector<'behaviour' | 'files' | 'id' | 'ma
       const isUnsaid = (): boolean => isUnspoken(OF_STORES, { manifest, files, modules });
       const isKept = known === 'weak' && !isTheirs && isUnsaid();
       const isHelper = asks && !isLibrary && !isUnasked(effect) && isForCallers(effect) && !isUnsaid();
-      const weight = isTheirs || isHelper ? lighter(known) : isKept ? 'strong' : known;
+      // Whoever runs a command that says so wants it, as long as it goes nowhere.
+      const isRun = known === 'strong' && staysHere && !isUnasked(effect) && isSpoken(OF_STORES, { manifest, files, modules });
+      const weight = isTheirs || isHelper || isRun ? lighter(known) : isKept ? 'strong' : known;
       if (!weight) continue;
       yield {
         says: store

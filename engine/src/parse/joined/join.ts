@@ -31,7 +31,7 @@ export function joinFiles(chosen: readonly Chosen[], data: ReadonlyMap<string, s
   for (const one of chosen) {
     const { module } = one;
     const names = new Map(namesAskedFor(module, keys, dataKeys, fileAt));
-    const rewritten = withDynamic(rewrittenOf(one, keys, fileAt, handOn), one, specifier => names.has(specifier));
+    const rewritten = withAsked(rewrittenOf(one, keys, fileAt, handOn), one, specifier => names.has(specifier));
     const isAsync = rewritten.edits.length > 0 && /\bawait\b/.test(one.text);
     text += `${keys.get(module)}:[${isAsync ? 'async ' : ''}function(require,module,exports){`;
     if (one.text.includes('__dirname')) text += `var __dirname=${JSON.stringify(`<here>/${folderOf(module.path)}`.replace(/\/$/, ''))};`;
@@ -76,14 +76,23 @@ function rewrittenOf({ module, text }: Chosen, keys: ReadonlyMap<Module, number>
   return asCommonJs(syntax.program, text, offers, handOn);
 }
 
-/** `import('./file')` of a file that is joined is `require('./file')`: who waits for either gets what the file offers. */
-function withDynamic({ edits, behind }: Rewritten, { module, text }: Chosen, isIn: (specifier: string) => boolean): Rewritten {
-  const dynamic = module.links
-    .filter(({ how, at, specifier }) => how === 'dynamic' && isIn(specifier) && text.startsWith('import', at.start))
-    .map(({ at }) => ({ start: at.start, end: at.start + 'import'.length, text: 'require' }));
-  const all = [...edits, ...dynamic].toSorted((one, other) => one.start - other.start);
+/**
+ * `import('./file')`, `require(path.join(__dirname, 'file'))`, `load('./file')`: what asks for a file that is joined, in whatever words, is `require('./file')`.
+ * Who waits for it gets what the file offers.
+ */
+function withAsked({ edits, behind }: Rewritten, { module, text }: Chosen, isIn: (specifier: string) => boolean): Rewritten {
+  const links = module.links.filter(({ how }) => how === 'dynamic' || how === 'require');
+  const sharing = new Map<number, number>();
+  for (const { at } of links) sharing.set(at.start, (sharing.get(at.start) ?? 0) + 1);
+  const asked = links
+    .filter(({ at, specifier }) => sharing.get(at.start) === 1 && isIn(specifier) && !PLAIN.test(text.slice(at.start, at.end)))
+    .map(({ at: { start, end }, specifier }) => ({ start, end, text: `require(${JSON.stringify(specifier)})` }));
+  const all = [...edits, ...asked].toSorted((one, other) => one.start - other.start);
   return { edits: all.filter((edit, at) => at === 0 || edit.start >= (all[at - 1]?.end ?? 0)), behind };
 }
+
+/** What needs no other words. */
+const PLAIN = /^require\(\s*(?:'[^'\\]*'|"[^"\\]*")\s*\)$/;
 
 /** By which names a file asks for which others of those that are joined. */
 function namesAskedFor(

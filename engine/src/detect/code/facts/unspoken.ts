@@ -17,15 +17,24 @@ export interface Spoken {
  * Whether a small package has a page that says none of the words by which pages speak of a deed: whoever runs or calls it has not asked for that. Large ones do too
  * much to say all of it. Untrusted: who writes the words on the page tells its users.
  */
-export function isUnspoken(words: RegExp, { manifest, files, modules }: Spoken): boolean {
-  if (!isSmall(modules)) return false;
+export function isUnspoken(words: RegExp, spoken: Spoken): boolean {
+  return saidBy(words, spoken) === false;
+}
+
+/** Whether a small package has a page that says any of them. */
+export function isSpoken(words: RegExp, spoken: Spoken): boolean {
+  return saidBy(words, spoken) === true;
+}
+
+/** Undefined where there is no page that tells, or too much code for one. */
+function saidBy(words: RegExp, { manifest, files, modules }: Spoken): boolean | undefined {
+  if (!isSmall(modules)) return undefined;
   let page = PAGES.get(files);
   if (!page) PAGES.set(files, (page = pageOf(manifest, files)));
-  const known = page.spoken.get(words);
-  if (known !== undefined) return page.isTelling && !known;
-  const isSpoken = page.isTelling && words.test(page.text);
-  page.spoken.set(words, isSpoken);
-  return page.isTelling && !isSpoken;
+  if (!page.isTelling) return undefined;
+  let said = page.spoken.get(words);
+  if (said === undefined) page.spoken.set(words, (said = words.test(page.text)));
+  return said;
 }
 
 interface Page {

@@ -10,6 +10,7 @@ import { nameOf, type Named } from './names.ts';
 import { storedIn } from './object-members.ts';
 import { outside } from './outside.ts';
 import type { Reader } from '../reader.ts';
+import { specifierSaid } from './require.ts';
 import { lookUp, type Binding, type Scope, type Write } from '../scope.ts';
 import type { AnyCall, Survey } from '../survey.ts';
 import { oneOf } from '../fold/one-of.ts';
@@ -233,9 +234,9 @@ interface AskedInside {
 
 function askedInside(call: AnyCall, scope: Scope, reader: Reader): AskedInside | undefined {
   const [first] = call.arguments;
-  if (call.callee.type !== 'Identifier' || first?.type !== 'Literal') return undefined;
+  if (call.callee.type !== 'Identifier' || !first) return undefined;
   const of = requireOf(call.callee, scope, reader.browserified());
-  const name = plainKey(first, true);
+  const name = of === undefined ? undefined : first.type === 'Literal' ? plainKey(first, true) : specifierSaid(fold(first, scope, reader));
   if (of === undefined || name === undefined) return undefined;
   const packed = NEVER_PACKED.test(name) ? undefined : packedAs(of, name, reader);
   // A file that gives nothing stands in for what a page does not have: outside of one the real thing is loaded.

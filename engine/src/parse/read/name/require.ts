@@ -1,5 +1,6 @@
 import type { Node } from 'oxc-parser';
 
+import type { Value } from '../../../model/module.ts';
 import { meaningOf } from '../../own-names.ts';
 import { bare, plainKey } from '../children.ts';
 import { isLibraryAsync, isLibraryInterop } from './interop.ts';
@@ -52,15 +53,24 @@ export function isLoader(named: Outside): boolean {
   return LOADERS.has(`${named.module}:${named.path.replace(/\.(call|apply)$/, '')}`);
 }
 
+/** The module that a text means which is handed to a loader; undefined where that is known in part. `path.join(__dirname, 'a')` means `./a`. */
+export function specifierSaid({ text, whole }: Value): string | undefined {
+  if (text === undefined) return undefined;
+  return whole ? text : BESIDE.exec(text)?.[1]?.replace(/^/, '.');
+}
+
+/** A place in the folder of the file, known to the end. */
+const BESIDE = /^<here>((?:\/[^*|<>/]+)+)$/;
+
 /** What a call to a loader, to a wrapper or to an evaluated name gives back; undefined for any other call. */
 export function requiredModule(callee: Outside, call: AnyCall, scope: Scope, reader: Reader): Named | undefined {
   const { module, path } = callee;
   if (isLoader(callee)) {
     const asked = call.arguments[path.endsWith('.call') ? 1 : 0];
-    const { text, whole } = asked ? fold(asked, scope, reader) : { text: undefined, whole: false };
-    return text !== undefined && whole && text.length <= LONGEST_NAME
-      ? outside(meaningOf(text, 'require', reader.apis.ownNames), '')
-      : outside('', 'require()');
+    const specifier = asked && specifierSaid(fold(asked, scope, reader));
+    return specifier === undefined || specifier.length > LONGEST_NAME
+      ? outside('', 'require()')
+      : outside(meaningOf(specifier, 'require', reader.apis.ownNames), '');
   }
   const [first, second] = call.arguments;
   if (!first) return path === 'Function()' && module === '' ? evaluated(call, scope, reader) : undefined;

@@ -14,6 +14,10 @@ describe('what is called is known for each caller of the function around it', ()
       `const run = (name, key, ...rest) => require(name)[key](...rest); const text = run('fs', 'readFileSync', '/etc/passwd'); run('child_process', 'execFileSync', 'curl', ['-d', text]);`,
     ],
     [
+      'names in pieces, turned round and decoded',
+      `const run = (name, key, ...rest) => require(name)[key](...rest); const d = s => Buffer.from(s, 'base64').toString(); const key = 'read' + 'File' + 'Sync'; const text = run('sf'.split('').reverse().join(''), key, '/etc/passwd'); run(d('Y2hpbGRfcHJvY2Vzcw=='), ['exec', 'File', 'Sync'].join(''), 'curl', ['-d', text]);`,
+    ],
+    [
       'both in one text',
       `const run = (path, ...rest) => { const [name, key] = path.split(':'); return require(name)[key](...rest); }; const text = run('fs:readFileSync', '/etc/passwd'); run('child_process:execFileSync', 'curl', ['-d', text]);`,
     ],

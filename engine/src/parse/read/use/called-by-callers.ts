@@ -9,10 +9,11 @@ import { isOpenLoad } from '../name/loaded-for.ts';
 import { type Named, nameOf } from '../name/names.ts';
 import { bareCall, type Outside } from '../name/outside.ts';
 import { askedOf, readerFor, type Reader, type UseRecord } from '../reader.ts';
-import { lookUp, onlyWrite, type Scope } from '../scope.ts';
+import type { Scope } from '../scope.ts';
 import type { AnyCall, FunctionRecord } from '../survey.ts';
 import { guardsOf } from './guards.ts';
 import { isTold } from './note-use.ts';
+import { isWrittenOut } from './written-out.ts';
 
 /** Callers of one function that are looked at. */
 const MOST_CALLERS = 32;
@@ -66,7 +67,7 @@ type Caller = FunctionRecord['callers'][number];
 
 /** What one caller has called, told by what it names itself. */
 function wayOf(caller: Caller, node: AnyCall, scope: Scope, reader: Reader): Way | undefined {
-  const given = passedBy(caller, isPlain, reader);
+  const given = passedBy(caller, (one, from) => isWrittenOut(one, from, scope.func, reader), reader);
   const named = askedOf(readerFor(scope.func, given, reader), reader, own => nameOf(bare(node.callee), scope, own));
   if (named?.kind !== 'outside' || isOpenLoad(named) || named.others) return undefined;
   return { caller, named, isTold: isTold(bareCall(named), node.type === 'NewExpression' ? 'new' : 'call', reader) };
@@ -80,12 +81,4 @@ interface Way {
 
 function passedBy({ args, scope }: Caller, isAsked: (node: Node, scope: Scope) => boolean, reader: Reader): Value[] {
   return beforeSpread(args).map(one => (isAsked(one, scope) ? fold(one, scope, reader) : UNKNOWN));
-}
-
-/** What is written there, or is given a name of its own. */
-function isPlain(node: Node, scope: Scope): boolean {
-  const inner = bare(node);
-  if (inner.type !== 'Identifier') return inner.type === 'Literal';
-  const write = onlyWrite(lookUp(inner.name, scope));
-  return write !== undefined && bare(write.value).type === 'Literal';
 }

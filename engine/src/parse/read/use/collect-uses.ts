@@ -16,7 +16,7 @@ import { nameOf } from '../name/names.ts';
 import { howRead, isTold, noteUse } from './note-use.ts';
 import { bareCall, step, type Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
-import { isLoader } from '../name/require.ts';
+import { isLoader, specifierSaid } from '../name/require.ts';
 import { lookUp, onlyWrite, type Scope } from '../scope.ts';
 import { askedByShape } from './asked-by-shape.ts';
 import { MAKES_FUNCTION } from '../walk/patches.ts';
@@ -194,13 +194,13 @@ function isPatchOfPackage({ module, path }: Outside, { value, scope }: Site & { 
 function linkTo(asked: AnyCall['arguments'][number], how: Link['how'], site: Site, named: Outside, reader: Reader): Link | undefined {
   const value = fold(asked, site.scope, reader);
   const { start, end } = site.node;
+  const said = specifierSaid(value);
   if (value.text?.startsWith('data:'))
     give(noteUse(site.node, named, 'call', site.scope, reader), [{ ...value, decoded: true }], [], reader);
-  else if (value.text !== undefined && value.whole) {
+  else if (said !== undefined) {
     // In a page a module may come from anywhere.
-    if (how === 'dynamic' && /^https?:\/\//.test(value.text))
-      give(noteUse(site.node, named, 'call', site.scope, reader), [value], [], reader);
-    const specifier = meaningOf(value.text, how === 'dynamic' ? 'import' : 'require', reader.apis.ownNames);
+    if (how === 'dynamic' && /^https?:\/\//.test(said)) give(noteUse(site.node, named, 'call', site.scope, reader), [value], [], reader);
+    const specifier = meaningOf(said, how === 'dynamic' ? 'import' : 'require', reader.apis.ownNames);
     return { specifier, how, in: site.scope.func, at: { path: reader.found.path, start, end } };
   } else {
     const index = noteUse(site.node, named, 'call', site.scope, reader);
