@@ -17,6 +17,7 @@ import type { Bytes, Subject } from './model/subject.ts';
 import { FOLLOWING, WHOLE, type Unread, type Verdict } from './model/verdict.ts';
 import { classify } from './parse/content.ts';
 import { readManifest } from './parse/manifest.ts';
+import { readsCommandsOf } from './parse/manifest/started-lines.ts';
 import { parsePackage } from './parse/package.ts';
 import { placer, quote } from './parse/quote.ts';
 import { apis } from './trace/api/index.ts';
@@ -93,7 +94,14 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   const follows = !given.avoid.some(({ path }) => path === FOLLOWING);
   const behaviour = timed('trace', () => {
     if (follows) given.onFile(FOLLOWING, 0);
-    return trace({ files: known, manifest, modules, joined: follows ? joined : undefined, follows });
+    return trace({
+      files: known,
+      manifest,
+      readCommands: readsCommandsOf(manifest, known),
+      modules,
+      joined: follows ? joined : undefined,
+      follows,
+    });
   });
   const unfollowed = [...manifest.cut, ...behaviour.unfollowed].map((why): Unread => ({ path: WHOLE, why }));
   const unread = [...cutOff(subject.bytes, refused), ...unseenFolders(subject, refused), ...unparsed.map(ofWhole), ...unfollowed];

@@ -1,5 +1,6 @@
 import type { Behaviour, Effect } from '../src/model/effect.ts';
 import { readManifest } from '../src/parse/manifest.ts';
+import { readsCommandsOf } from '../src/parse/manifest/started-lines.ts';
 import { parsePackage } from '../src/parse/package.ts';
 import { apis } from '../src/trace/api/index.ts';
 import { trace } from '../src/trace/trace.ts';
@@ -10,7 +11,7 @@ export function behaviourOf(files: Readonly<Record<string, string | Uint8Array |
   const tree = treeOf(files);
   const manifest = readManifest(tree, 'registry');
   const { modules, joined } = parsePackage(tree, manifest, { avoid: [], onFile: () => {}, apis });
-  return trace({ files: tree, manifest, modules, joined });
+  return trace({ files: tree, manifest, readCommands: readsCommandsOf(manifest, tree), modules, joined });
 }
 
 /** One effect in one line: `import connects fetch(https://a.invalid)`. */

@@ -6,6 +6,7 @@ import type { Profile } from '../src/model/profile.ts';
 import { absent, present, unknown } from '../src/model/signal.ts';
 import { classify } from '../src/parse/content.ts';
 import { readManifest } from '../src/parse/manifest.ts';
+import { readsCommandsOf } from '../src/parse/manifest/started-lines.ts';
 import { parsePackage } from '../src/parse/package.ts';
 import { placer } from '../src/parse/quote.ts';
 import { apis } from '../src/trace/api/index.ts';
@@ -31,7 +32,7 @@ export function profileOfFiles({ files, publisher, provenance }: Release): Profi
     id: { name, version, from: 'registry' },
     manifest,
     contents: classify(tree),
-    behaviour: trace({ files: tree, manifest, modules, joined }),
+    behaviour: trace({ files: tree, manifest, readCommands: readsCommandsOf(manifest, tree), modules, joined }),
     published: {
       askedAt: 0,
       created: unknown,

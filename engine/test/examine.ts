@@ -11,6 +11,7 @@ import type { PackageId, Refused } from '../src/model/package.ts';
 import type { Integrity, Published } from '../src/model/published.ts';
 import { classify } from '../src/parse/content.ts';
 import { readManifest } from '../src/parse/manifest.ts';
+import { readsCommandsOf } from '../src/parse/manifest/started-lines.ts';
 import { parsePackage } from '../src/parse/package.ts';
 import { placer } from '../src/parse/quote.ts';
 import { apis } from '../src/trace/api/index.ts';
@@ -90,7 +91,7 @@ function claimsOf(detector: Detector, one: Inline): Claim[] {
   const id: PackageId = { name: 'specimen', version: '1.0.0', from: 'registry', ...one.id };
   const manifest = readManifest(files, id.from);
   const { modules, unread, joined } = parsePackage(files, manifest, { avoid: [], onFile: () => {}, apis });
-  const behaviour = trace({ files, manifest, modules, joined });
+  const behaviour = trace({ files, manifest, readCommands: readsCommandsOf(manifest, files), modules, joined });
   const { claims, ran } = runDetectors([detector], {
     id,
     files,

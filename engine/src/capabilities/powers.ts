@@ -36,9 +36,10 @@ export function powersOf(given: Examined): Known {
     if (given.isSecret(effect)) note('credentials', effect.triggers);
     if (!isOrdinary(effect)) note(power, effect.triggers);
   }
+  const own = new Set(given.manifest.scripts.map(({ name }) => name));
   for (const { commands } of given.manifest.installScripts) {
     note('install script', ['install']);
-    if (commands.some(one => one.script === undefined && !SHELL_WORDS.has(one.program))) note('processes', ['install']);
+    if (commands.some(one => !one.scripts.some(name => own.has(name)) && !SHELL_WORDS.has(one.program))) note('processes', ['install']);
   }
   // Who loads machine code need not say which: the moments are those at which something is loaded or started at all.
   if (given.contents.some(one => MACHINE_CODE.has(one.kind))) note('native code', starting.size > 0 ? [...starting] : ['call']);

@@ -27,8 +27,11 @@ export interface Command {
   readonly code: InlineCode | undefined;
   /** Files it executes, relative to the package's root where they lie inside; `/tmp/x` and `%TEMP%\x` stay as written. */
   readonly files: readonly string[];
-  /** The package's own script it starts: `build` for `npm run build`. */
-  readonly script: string | undefined;
+  /** The package's own scripts it starts: `build` for `npm run build`, `yarn build`. What is no script there starts nothing. */
+  readonly scripts: readonly string[];
   /** As it is written. */
   readonly text: string;
 }
+
+/** The commands that a line comes to which code of a package starts in a folder of it, those of its scripts and makefiles included. `onCut` is told, in words, what was not read. */
+export type ReadsCommands = (line: string, folder: string, onCut: (what: string) => void) => readonly Command[];

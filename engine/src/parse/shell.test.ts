@@ -60,7 +60,15 @@ describe('readCommands', () => {
     assert.deepEqual(programs('cmd.exe /d /s /c "curl x & start /b y.exe"'), ['curl', 'y']);
     assert.deepEqual(programs('npx --yes node-pre-gyp install'), ['node-pre-gyp']);
     assert.deepEqual(programs(String.raw`C:\Windows\System32\CERTUTIL.EXE -urlcache`.replaceAll('\\', '/')), ['certutil']);
-    assert.equal(readCommands('npm run build')[0]?.script, 'build');
+    assert.deepEqual(programs('npx -c "node a.js && node b.js"; concurrently "node c.js" "npm:x"'), ['node', 'node', 'node', 'npm']);
+  });
+
+  it('tells which scripts of the package it starts', () => {
+    const started = (line: string): readonly string[] => readCommands(line).flatMap(command => command.scripts);
+    assert.deepEqual(started('npm run build; npm --prefix x rum y; yarn build; pnpm run a; bun b'), ['build', 'y', 'build', 'a', 'b']);
+    assert.deepEqual(started('npm t; npm restart; node --run c; corepack yarn d'), ['test', 'stop', 'restart', 'start', 'c', 'd']);
+    assert.deepEqual(started('run-s a b; npm-run-all --parallel c; concurrently -k "npm:d" "node e.js"'), ['a', 'b', 'c', 'd']);
+    assert.deepEqual(started('npm install; npm ci; node build; nodemon x'), []);
   });
 
   it('finds code in the command', () => {

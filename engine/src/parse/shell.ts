@@ -1,6 +1,7 @@
 import type { Command } from '../model/command.ts';
 import { filesFed, textFed } from './shell/fed.ts';
 import { folderAfter, inFolder } from './shell/folder.ts';
+import { ownScripts } from './shell/own-scripts.ts';
 import { INTERPRETERS, PREFIXES, SHELLS, WRAPPERS } from './shell/programs.ts';
 import { runsOf, tidyPath } from './shell/simple.ts';
 import { readTokens, type Word } from './shell/words.ts';
@@ -82,7 +83,10 @@ function readSimple(words: readonly Word[], plumbing: Plumbing, reading: Reading
   const args = [...rest.slice(1).map(word => word.text), ...handedOn(via, plumbing, reading)];
   let { pipedFrom } = plumbing;
 
-  const nested = commandLineOf(program, args) ?? (readsCommands(program, args) ? textFed(pipedFrom, reading.commands) : undefined);
+  const nested =
+    lineHandedOver(via, rest) ??
+    commandLineOf(program, args) ??
+    (readsCommands(program, args) ? textFed(pipedFrom, reading.commands) : undefined);
   if (nested !== undefined) {
     const before = reading.commands.length;
     const inside = { ...reading, depth: reading.depth + 1, via: [...via, program], env, where: { ...reading.where } };
@@ -114,7 +118,7 @@ function readSimple(words: readonly Word[], plumbing: Plumbing, reading: Reading
     redirectsTo,
     code,
     files: [...files, ...fed].map(file => inFolder(file, folder)),
-    script: scriptOf(program, args),
+    scripts: ownScripts(program, args),
     text,
   });
   return reading.commands.length - 1;
@@ -170,9 +174,22 @@ function isPackageRunner(program: string, next: string | undefined): boolean {
   );
 }
 
+/** `npx -c "node x"`, `npm exec -c "node x"`: one word that is a whole line. */
+function lineHandedOver(via: readonly string[], [first, other]: readonly Word[]): string | undefined {
+  const isLine = other === undefined && first !== undefined && /\s/.test(first.text);
+  return isLine && RUNS_PACKAGES.test(via.at(-1) ?? '') ? first.text : undefined;
+}
+
+const RUNS_PACKAGES = /^(?:npx|bunx|pnpx|npm|pnpm|yarn|bun)$/;
+
 /** The command line that a shell is handed: `sh -c "…"`, `cmd /c …`, `eval …`. */
 function commandLineOf(program: string, args: readonly string[]): string | undefined {
   if (program === 'eval') return args.join(' ');
+  if (program === 'concurrently')
+    return args
+      .filter(arg => !arg.startsWith('-'))
+      .map(line => line.replace(SCRIPT_BY_NAME, '$1 run '))
+      .join('\n');
   if (program === 'cmd') {
     const start = args.findIndex(arg => /^\/[ckCK]$/.test(arg));
     return start < 0 ? undefined : commandOf(args.slice(start + 1));
@@ -182,6 +199,9 @@ function commandLineOf(program: string, args: readonly string[]): string | undef
   return start < 0 ? undefined : args[start + 1];
 }
 
+/** `concurrently "npm:watch" "node x.js"`: a script by its name. Source: the documentation of `concurrently`, “Shortcuts”. */
+const SCRIPT_BY_NAME = /^(npm|yarn|pnpm|bun):/;
+
 /** A command line out of words; one word alone is the whole line. */
 function commandOf(words: readonly string[]): string {
   return words.length === 1 ? (words[0] ?? '') : words.map(quoted).join(' ');
@@ -190,15 +210,6 @@ function commandOf(words: readonly string[]): string {
 /** A word whose marks were taken off gets them back, so that it stays one word. */
 function quoted(word: string): string {
   return /[\s()]/.test(word) ? `"${word.replaceAll(/["\\$`]/g, mark => (mark === '"' ? '\\"' : mark))}"` : word;
-}
-
-function scriptOf(program: string, args: readonly string[]): string | undefined {
-  const free = args.filter((arg, index) => !arg.startsWith('-') && !/^(?:--prefix|-C|--cwd|--dir)$/.test(args[index - 1] ?? ''));
-  if (/^(?:npm|pnpm|yarn|bun)$/.test(program)) {
-    if (free[0] === 'run' || free[0] === 'run-script') return free[1];
-    return program === 'npm' && (free[0] === 'test' || free[0] === 'start') ? free[0] : undefined;
-  }
-  return program === 'node' && args[0] === '--run' ? args[1] : undefined;
 }
 
 /** `C:\\Windows\\System32\\CMD.EXE` → `cmd`; a script keeps its extension; `$(…)` has no name of its own. */

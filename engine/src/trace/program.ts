@@ -1,3 +1,4 @@
+import type { ReadsCommands } from '../model/command.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { elementsIn } from '../model/lists.ts';
 import { meansOwnFile, SPREAD, type Imported, type Module, type Use, type Value } from '../model/module.ts';
@@ -49,12 +50,17 @@ const MOST_CALLERS = 1_000;
 export interface OfPackage {
   /** Its name, as its manifest has it. */
   readonly name: Manifest['name'];
+  /** Its commands, by name. */
+  readonly bin: Manifest['bin'];
   /** Whether a use runs only where somebody types a word that no hook types. */
   readonly isTyped: TypedByUsers;
+  /** The commands in what code of it starts. */
+  readonly readCommands: ReadsCommands;
 }
 
 /** Joins the modules of a package. `unfollowed` is told what is cut. */
-export function programOf(list: readonly Module[], locate: Locate, { name, isTyped }: OfPackage, unfollowed: Set<string>): Program {
+export function programOf(list: readonly Module[], locate: Locate, about: OfPackage, unfollowed: Set<string>): Program {
+  const { name } = about;
   const modules = new Map(list.map(module => [module.path, module]));
   const find = (specifier: string, from: Module): Module | undefined => modules.get(locate(specifier, from) ?? '');
   const exported = exportedIn(find, unfollowed);
@@ -145,7 +151,9 @@ export function programOf(list: readonly Module[], locate: Locate, { name, isTyp
     filledBy,
     callersOf: (module, func) => callers.get(`${module.path}\0${func}`) ?? [],
     name,
-    isTyped,
+    bin: about.bin,
+    isTyped: about.isTyped,
+    readCommands: about.readCommands,
     unfollowed,
   };
 }

@@ -1,9 +1,9 @@
 import type { Entry, Trigger } from '../model/effect.ts';
 import type { Link, Module, Use } from '../model/module.ts';
-import { clampedPath, folderOf } from '../model/path.ts';
 import { apiOf } from './api/index.ts';
 import { hooksOf } from './load-hooks.ts';
 import type { Place, Program } from './program.ts';
+import { startedBy, startedSpecifiers } from './started.ts';
 
 /** What reaches each function: `triggersOf(module, func)`; empty when nothing does. */
 export interface Reach {
@@ -90,12 +90,12 @@ function marking(program: Program): Marking {
       if (!mark || mark.has(when)) continue;
       mark.add(when);
       const commands = commandsOf(place, when, marksOf(place.module)[0]?.has('run') === true);
-      for (const { isStart, isTyped, ...to } of next(place, program, leaving)) {
+      for (const { isStart, isTyped, ...to } of next(place, program, leaving, when)) {
         const then = isTyped === true ? asTyped(when) : when;
         open.push([to, isStart === true ? asStart(then) : then]);
       }
       for (const command of commands) open.push([command, when]);
-      for (const { module, isTyped } of programsBy(place, program, leaving)) {
+      for (const { module, isTyped } of programsBy(place, program, leaving, when)) {
         const then = isTyped ? asTyped(when) : when;
         starts.set(module, (starts.get(module) ?? new Set()).add(then));
         for (const to of behindStart(module, program)) open.push([to, then]);
@@ -164,11 +164,14 @@ function programsBy(
   { module, func }: Place,
   program: Program,
   leaving: ReadonlyMap<Module, ReadonlyMap<number, Leaving>>,
+  when: Trigger,
 ): { readonly module: Module; readonly isTyped: boolean }[] {
   const uses = leaving.get(module)?.get(func)?.uses ?? [];
   return uses.flatMap(use => {
     const isProgram = apiOf(use.module, use.path, use.how)?.kind === 'spawns' || use.path.endsWith('Worker');
-    const files = isProgram ? startedSpecifiers(use, module).flatMap(specifier => program.find(specifier, module) ?? []) : [];
+    const files = isProgram
+      ? startedSpecifiers(use, module, program, when).flatMap(specifier => program.find(specifier, module) ?? [])
+      : [];
     return files.map(file => ({ module: file, isTyped: program.isTyped(use) }));
   });
 }
@@ -208,7 +211,12 @@ function groupBy(modules: Program['modules']): Map<Module, Map<number, Leaving>>
 }
 
 /** Where running one function leads. */
-function next({ module, func }: Place, program: Program, leaving: ReadonlyMap<Module, ReadonlyMap<number, Leaving>>): Next[] {
+function next(
+  { module, func }: Place,
+  program: Program,
+  leaving: ReadonlyMap<Module, ReadonlyMap<number, Leaving>>,
+  when: Trigger,
+): Next[] {
   const { calls = [], started = [] } = module.functions[func] ?? {};
   const places: Next[] = calls.map(called => ({ module, func: called, isStart: started.includes(called) }));
   const own = leaving.get(module)?.get(func);
@@ -220,7 +228,7 @@ function next({ module, func }: Place, program: Program, leaving: ReadonlyMap<Mo
   for (const use of own.uses) {
     const called: Next[] = program.mayCall(use, module).map(place => ({ ...place, isStart: startedOnly(use) }));
     const direct = called.length > 0 ? called : replaced(use, module);
-    const started = startedBy(use, module, program).map(target => ({ module: target, func: 0 }));
+    const started = startedBy(use, module, program, when).map(target => ({ module: target, func: 0 }));
     const isTyped = program.isTyped(use);
     places.push(...[...direct, ...started, ...hooksOf(use, module, program.find)].map(place => ({ ...place, isTyped })));
   }
@@ -242,56 +250,6 @@ function replaced(use: Use, module: Module): Place[] {
   return use.args.flatMap(({ callable }) => (callable === undefined ? [] : [{ module, func: callable }]));
 }
 
-/** Files of the package that a use starts as code: a worker, a forked script, a text that is read and evaluated. */
-function startedBy(use: Use, module: Module, program: Program): Module[] {
-  const loaded = loadedFromFolder(use, module, program);
-  return [...startedSpecifiers(use, module), ...loaded].flatMap(specifier => {
-    const target = program.find(specifier, module);
-    return target && target !== module ? [target] : [];
-  });
-}
-
-/** `readdirSync(dir).forEach(name => require(join(dir, name)))`: every file of the folder is loaded. */
-function loadedFromFolder(use: Use, module: Module, program: Program): string[] {
-  const [named] = use.args;
-  if (named?.text?.includes('*') !== true || apiOf(use.module, use.path, use.how)?.kind !== 'loads code') return [];
-  const [, folder = '', ending = ''] = /^((?:<here>|\.{1,2})\/(?:[^*|]*\/)?)\*([\w./-]*)$/.exec(named.text) ?? [];
-  const listed = named.from.some(index => isListing(module.uses[index]));
-  if (folder === '' || !listed) return [];
-  const own = folderOf(module.path);
-  const start = clampedPath(own + folder.replace(/^<here>\//, ''));
-  const inside = [...program.modules.keys()].filter(path => {
-    const rest = path.startsWith(start) ? path.slice(start.length).replace(/^\//, '') : '';
-    return rest !== '' && path.endsWith(ending) && /^[^/]+(?:\/index\.[cm]?[jt]s)?$/.test(rest);
-  });
-  const up = '../'.repeat(own.split('/').length - 1);
-  // Untrusted: who puts many files beside one that matters hides it so from nobody.
-  return inside.slice(0, MOST_LOADED).map(path => `./${up}${path}`);
-}
-
-const MOST_LOADED = 100_000;
-
-function isListing(use: Use | undefined): boolean {
-  return use !== undefined && apiOf(use.module, use.path, use.how)?.kind === 'lists files';
-}
-
-function startedSpecifiers(use: Use, module: Module): string[] {
-  const kind = apiOf(use.module, use.path, use.how)?.kind;
-  const texts =
-    kind === 'spawns' || kind === 'loads code'
-      ? [
-          ...use.args.slice(0, 2),
-          ...use.args.flatMap(arg => [arg.members?.get('execArgv'), arg.members?.get('env')?.members?.get('NODE_OPTIONS')]),
-        ].flatMap(arg => [arg?.text, ...(arg?.elements ?? []).slice(0, 8).map(one => one.text)])
-      : kind === 'evaluates'
-        ? use.args.flatMap(arg => arg.from).flatMap(index => module.uses[index]?.args[0]?.text)
-        : [];
-  return texts
-    .flatMap(text => (text === undefined ? [] : text.split(' ')))
-    .filter(text => text.length > 2 && text.length < 300)
-    .map(text => (/^[.<]/.test(text) ? text : `./${text}`));
-}
-
 /** Files that run but could not be read: whoever judges must know that something is missing there. */
 function unreadButReached(
   entries: readonly Entry[],
@@ -309,7 +267,8 @@ function unreadButReached(
   for (const [module, functions] of marks) {
     for (const link of module.links) note(program.locate(link.specifier, module), functions[link.in] ?? []);
     for (const use of module.uses)
-      for (const specifier of startedSpecifiers(use, module)) note(program.locate(specifier, module), functions[use.in] ?? []);
+      for (const when of functions[use.in] ?? [])
+        for (const specifier of startedSpecifiers(use, module, program, when)) note(program.locate(specifier, module), [when]);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import type { ReadsCommands } from '../model/command.ts';
 import type { Behaviour } from '../model/effect.ts';
 import type { Joined } from '../model/joined.ts';
 import type { Manifest } from '../model/manifest.ts';
@@ -24,14 +25,16 @@ export function trace(given: {
   readonly manifest: Manifest;
   readonly modules: readonly Module[];
   readonly joined?: Joined | undefined;
+  readonly readCommands: ReadsCommands;
   /** Whether data is followed; without that there are effects alone. */
   readonly follows?: boolean;
 }): Behaviour {
-  const { files, manifest } = given;
+  const { files, manifest, readCommands } = given;
   const locate = locator(files, manifest);
   const unfollowed = new Set<string>();
   const modules = withTrueNames(given.modules, locate, unfollowed);
-  const whole = programOf(modules, locate, { name: manifest.name, isTyped: typedByUsers({ manifest, modules, files }) }, unfollowed);
+  const isTyped = typedByUsers({ manifest, modules, files });
+  const whole = programOf(modules, locate, { name: manifest.name, bin: manifest.bin, isTyped, readCommands }, unfollowed);
   const entries = entriesOf(manifest, files, modules);
   const reached = reach(entries, whole);
   const program = amongReached(whole, reached);

@@ -1,5 +1,6 @@
 import { classify } from '../../src/parse/content.ts';
 import { readManifest } from '../../src/parse/manifest.ts';
+import { readsCommandsOf } from '../../src/parse/manifest/started-lines.ts';
 import { parsePackage } from '../../src/parse/package.ts';
 import { apis } from '../../src/trace/api/index.ts';
 import { trace } from '../../src/trace/trace.ts';
@@ -39,7 +40,7 @@ export function fuzzParse(count: number, seed: number): { inputs: number; slowes
       const manifest = readManifest(files, 'registry');
       const { modules, joined } = parsePackage(files, manifest, { avoid: [], onFile: () => {}, apis });
       classify(files);
-      trace({ files, manifest, modules, joined });
+      trace({ files, manifest, readCommands: readsCommandsOf(manifest, files), modules, joined });
     } catch (error) {
       throw new Error(
         `input ${input} of seed ${seed}: ${JSON.stringify([...files.values()].map(bytes => new TextDecoder().decode(bytes)))}`,

@@ -49,10 +49,10 @@ function fetchedCode(command: Command, commands: readonly Command[]): string | u
 }
 
 /** A command that is run in a folder, or a file in it. */
-function runsInFolder({ folder, files, program, code, script }: Command, cloned: string): boolean {
+function runsInFolder({ folder, files, program, code, scripts }: Command, cloned: string): boolean {
   const within = (path: string): boolean => path === cloned || path.startsWith(`${cloned}/`);
   const starts =
-    files.length > 0 || code !== undefined || script !== undefined || /^(?:npm|pnpm|yarn|bun|make|cargo|go|pip3?)$/.test(program);
+    files.length > 0 || code !== undefined || scripts.length > 0 || /^(?:npm|pnpm|yarn|bun|make|cargo|go|pip3?)$/.test(program);
   return files.some(within) || (within(folder) && starts);
 }
 

@@ -82,10 +82,10 @@ function placedIn(command: Command, folder: string, offset: number): Command {
 
 function startedBy(command: Command, { written, folder }: Line, files: FileTree, onCut: () => void): Line[] {
   const inner = innerPackages(command, files).filter(one => one.folder !== folder);
-  const own = inner.length === 0 && command.script !== undefined ? linesOf([command.script], written, folder) : [];
+  const own = inner.length === 0 ? linesOf(command.scripts, written, folder) : [];
   const others = inner.flatMap(one => {
     const scripts = scriptsIn(one.folder, files);
-    return one.script === undefined ? HOOKS.map(name => lineOf(name, scripts, one.folder)) : linesOf([one.script], scripts, one.folder);
+    return one.scripts === undefined ? HOOKS.map(name => lineOf(name, scripts, one.folder)) : linesOf(one.scripts, scripts, one.folder);
   });
   const made = recipesOf(command, files, onCut);
   return [...own, ...others, ...made.lines.map(text => ({ text, written, folder: made.folder }))].filter(line => line.text !== '');

@@ -16,10 +16,10 @@ describe('innerPackages', () => {
     'npm i ./vendor',
     'npm i file:vendor',
   ])
-    it(`sees the package that ${line} installs`, () => assert.deepEqual(inner(line), [{ folder: 'vendor', script: undefined }]));
+    it(`sees the package that ${line} installs`, () => assert.deepEqual(inner(line), [{ folder: 'vendor', scripts: undefined }]));
 
   it('sees the script that is run there', () =>
-    assert.deepEqual(inner('npm --prefix vendor run setup'), [{ folder: 'vendor', script: 'setup' }]));
+    assert.deepEqual(inner('npm --prefix vendor run setup'), [{ folder: 'vendor', scripts: ['setup'] }]));
 
   for (const line of ['npm i', 'npm i vendor-x', 'cd vendor && ls', 'npm --prefix', 'cd /tmp && npm i', 'npm run build'])
     it(`sees none in ${line}`, () => assert.deepEqual(inner(line), []));

@@ -17,6 +17,7 @@ export const WRAPPERS: ReadonlySet<string> = new Set([
   'timeout',
   'xargs',
   'winpty',
+  'corepack',
   'dotenv',
   'stdbuf',
   'unbuffer',

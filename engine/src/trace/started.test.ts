@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { behaviourOf } from '../../test/behave.ts';
+
+const SEND = `fetch('https://a.invalid');`;
+const CP = `const cp = require('child_process'), path = require('path');`;
+
+/** When the file `lib/send.js` sends something, where code of `lib/start.js` says this. */
+function sentBy(code: string, by: 'install' | 'import' = 'import', more: Readonly<Record<string, string>> = {}): readonly string[] {
+  const { effects } = behaviourOf({
+    'package.json': {
+      name: 'specimen',
+      version: '1.0.0',
+      main: 'lib/start.js',
+      bin: { specimen: 'lib/send.js' },
+      scripts: { tidy: 'node lib/send.js', ...(by === 'install' && { postinstall: 'node lib/start.js' }) },
+    },
+    'lib/start.js': `${CP} ${code}`,
+    'lib/send.js': SEND,
+    ...more,
+  });
+  return effects.filter(({ kind }) => kind === 'connects').flatMap(({ triggers }) => triggers);
+}
+
+describe('what code starts is read as a hook is', () => {
+  for (const [how, code] of [
+    ['a path in quotes', 'cp.exec(`node "${path.join(__dirname, \'send.js\')}"`)'],
+    ['the program and the path in quotes', 'cp.exec(`"${process.execPath}" "${__dirname}/send.js"`)'],
+    ['a line for a shell in a list', `cp.spawn('sh', ['-c', 'node "' + __dirname + '/send.js" &'])`],
+    ['the folder it goes to first', 'cp.exec(`cd "${__dirname}" && node send`)'],
+    ['the folder it is started in', `cp.spawn('node', ['send.js'], { cwd: __dirname })`],
+    ['the folder that the process goes to', `process.chdir(__dirname); cp.spawn('node', ['send'])`],
+    ['signs of the shell right behind it', 'cp.exec("(node " + __dirname + "/send.js>/dev/null&)")'],
+    ['a script of the package', `cp.execSync('npm run tidy', { cwd: path.join(__dirname, '..') })`],
+    ['options before it', `cp.spawn('node', ['--a', '--b', '--c', '--d', '--e', '--f', '--g', '--h', '--i', __dirname + '/send.js'])`],
+    ['a copy of the interpreter by its variable', 'cp.exec(process.env.npm_node_execpath + " " + __dirname + "/send.js")'],
+  ] as const)
+    it(how, () => assert.ok(sentBy(code).includes('import')));
+
+  for (const [how, code] of [
+    ['a script, at the root', `cp.execSync('npm run tidy')`],
+    ['a path from the root', `cp.spawn('node', ['lib/send'])`],
+    ['a command of the package', `cp.execSync('npx specimen')`],
+  ] as const)
+    it(`${how}, at install`, () => assert.ok(sentBy(code, 'install').includes('install')));
+
+  it('a recipe', () => {
+    assert.ok(sentBy(`cp.execSync('make', { cwd: __dirname })`, 'import', { 'lib/Makefile': 'all:\n\tnode send.js\n' }).includes('import'));
+  });
+});
+
+describe('what code starts elsewhere is none of the package', () => {
+  for (const [how, code] of [
+    ['a script of whoever uses it', `cp.execSync('npm run tidy')`],
+    ['a script of another folder', `cp.execSync('npm run tidy', { cwd: '/srv/other' })`],
+    ['a file of another folder', `cp.spawn('node', ['lib/send.js'], { cwd: process.env.HOME })`],
+  ] as const)
+    it(how, () => assert.deepEqual(sentBy(code), ['run']));
+});
