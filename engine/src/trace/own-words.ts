@@ -21,18 +21,33 @@ function withoutComments(text: string): string {
 function saysWords(text: string): boolean {
   if (OWN_LIST.test(text) || OF_PROCESS.test(text)) return true;
   const names = new Set<string>();
+  const handedTo = new Set<string>();
   for (const { index } of text.matchAll(/\bargv\b/g)) {
     const before = text.slice(Math.max(0, index - 120), index);
     const behind = text.slice(index + 4, index + 160);
-    if (NAMED_IN_TEXT.test(before) || HANDED_TO_CHANGE.test(before) || CHANGED.test(behind) || ADDED_TO.test(behind)) return true;
+    if (NAMED_IN_TEXT.test(before) || HANDED_TO_CHANGE.test(before)) return true;
+    if (CHANGED.test(behind) || ADDED_TO.test(behind) || SLICED_OTHERWISE.test(behind)) return true;
     if (/\bprocess\s*\??\.\s*$/.test(before) && /^\s*=[^=>]/.test(behind)) return true;
     if (/\[[^\]()]*,\s*\.\.\.(?:process\s*\.\s*)?$/.test(before) || (/\.\.\.(?:process\s*\.\s*)?$/.test(before) && LISTED.test(behind)))
       return true;
     const [, name, rest] = NAMES_IT.exec(before) ?? [];
     names.add(name ?? rest ?? 'argv');
-    if (names.size > MOST_NAMES) return true;
+    const [, callee] = HANDED_TO.exec(before) ?? [];
+    if (callee !== undefined) handedTo.add(callee);
+    if (names.size + handedTo.size > MOST_NAMES) return true;
   }
-  return [...names].some(name => isChanged(name, text));
+  // Sets hand out what is put into them while they are gone through: what a function is handed has another name there, and is handed on.
+  for (const callee of handedTo) for (const name of paramsOf(callee, text)) names.add(name);
+  for (const name of names) {
+    if (names.size + handedTo.size > MOST_NAMES || isChanged(name, text)) return true;
+    for (const other of name === 'argv' ? [] : otherNames(name, text)) names.add(other);
+    for (const callee of name === 'argv' ? [] : handed(name, text)) {
+      if (handedTo.has(callee)) continue;
+      handedTo.add(callee);
+      for (const other of paramsOf(callee, text)) names.add(other);
+    }
+  }
+  return false;
 }
 
 /** Untrusted: for each the whole text is looked through. */
@@ -41,7 +56,7 @@ const MOST_PLACES = 64;
 
 /** `parse(['clean'])`, `parseArgs({ args: ['clean'] })`, `require('minimist')(['clean'])`. */
 const OWN_LIST =
-  /(?:\.parse(?:Async|Sync)?|\byargs|\bminimist|\bmri|\bgetopts|\bmeow|\brequire\s*\([^)]{0,200}\))\s*\(\s*\[|\bargs\s*:\s*\[\s*[^\]\s]|\bsetup(?:Primary|Master)\b/;
+  /(?:\.parse(?:Async|Sync)?|\byargs|\bminimist|\bmri|\bgetopts|\bmeow|\brequire\s*\([^)]{0,200}\))\s*\(\s*\[(?!\s*(?:(?:'[^'\\\n]{0,80}'|"[^"\\\n]{0,80}")[\s,]*){0,40}\])|\bparseArgs\s*\(\s*\{[^{}]{0,400}\bargs\s*:\s*\[\s*[^\]\s]|\bsetup(?:Primary|Master)\b/;
 
 /** `process[name]`, which may be its command line. */
 const OF_PROCESS = /\bprocess\s*(?:\?\.)?\s*\[(?!\s*(['"`])(?!argv)\w+\1\s*\])/;
@@ -54,11 +69,36 @@ const CHANGED =
   /^\s*(?:\?\.)?\s*\[[^\]]{0,80}\]\s*(?:(?:[-+*|&?]{0,2}=(?![=>]))|(?:of|in)\b|(?:,[^=;()\n]{0,60})?[\]}]\s*=(?![=>])|\+\+|--)/;
 /** `argv.push(x)`, `argv.slice(2).concat(x)` */
 const ADDED_TO =
-  /^(?:\s*\??\.\s*\w+\s*\([^()]{0,80}\))*\s*\??\.\s*(?:push|unshift|splice|fill|copyWithin|concat|with|toSpliced)\s*(?:\(|\.)/;
+  /^(?:\s*\)|\s*\??\.\s*\w+\s*\([^()]{0,80}\))*\s*\??\.\s*(?:push|unshift|splice|fill|copyWithin|concat|with|toSpliced)\s*(?:\(|\.)/;
+/** `argv.slice(0, 1)`, `argv.slice(n)`: the program is no word, and which words are left is not known. */
+const SLICED_OTHERWISE = /^\s*\??\.\s*slice\s*\(\s*(?:[^2-9\s)]|\d+\s*,)/;
 /** Behind what is spread out more is listed. */
-const LISTED = /^(?:\s*\.\s*\w+\s*\([^()]{0,80}\))*\s*,/;
+const LISTED = /^(?:\s*\)|\s*\.\s*\w+\s*\([^()]{0,80}\))*\s*,/;
 /** `const args = process.argv`, `[, , ...args] = process.argv` */
 const NAMES_IT = /(?:\b([\w$]+)|\.\.\.\s*([\w$]+)\s*\])\s*=\s*[^;\n=]*$/;
+
+/** `prepare(process.argv)`: the function that gets it. */
+const HANDED_TO = /([\w$]+)\s*\(\s*(?:process\s*\??\.\s*)?$/;
+
+/** What such a function calls its first parameter, wherever one of that name is written. */
+function paramsOf(callee: string, text: string): ReadonlySet<string> {
+  const own = callee.replaceAll('$', '\\$');
+  const declared = `\\bfunction\\s*\\*?\\s*${own}\\s*\\(\\s*([\\w$]+)`;
+  const kept = `(?<![\\w$])${own}\\s*[=:]\\s*(?:async\\s*)?(?:function\\s*[\\w$]*\\s*)?\\(?\\s*([\\w$]+)\\s*[,)=]`;
+  return new Set([...text.matchAll(new RegExp(`${declared}|${kept}`, 'g'))].flatMap(([, first, other]) => first ?? other ?? []));
+}
+
+/** `const list = given`: what else it is called. */
+function otherNames(name: string, text: string): ReadonlySet<string> {
+  const given = new RegExp(`(?<![\\w$])([\\w$]{1,80})\\s*=\\s*${name.replaceAll('$', '\\$')}(?=\\s*[;,\\n)])`, 'g');
+  return new Set([...text.matchAll(given)].flatMap(([, other]) => other ?? []));
+}
+
+/** `prepare(given)`: what it is handed to. */
+function handed(name: string, text: string): ReadonlySet<string> {
+  const to = new RegExp(`(?<![\\w$])([\\w$]{1,80})\\s*\\(\\s*${name.replaceAll('$', '\\$')}(?=\\s*[,)])`, 'g');
+  return new Set([...text.matchAll(to)].flatMap(([, callee]) => callee ?? []));
+}
 
 function isChanged(name: string, text: string): boolean {
   const own = `(?<![\\w$.])${name.replaceAll('$', '\\$')}\\s*`;
@@ -81,6 +121,8 @@ export function bringsWord(word: string, text: string): boolean {
     if (++places > MOST_PLACES) return true;
     const before = text.slice(Math.max(0, at - 160), at - 1);
     const behind = text.slice(at + word.length + 1, at + word.length + 200);
+    if (HANDED_OVER.test(before)) return true;
+    if (SHOWN.test(before)) continue;
     if (!COMPARED.test(before) && !/^\s*(?:[!=]==?|:|\]?\s*[=(])/.test(behind) && !isInListOfWords(before, behind, text)) return true;
   }
   return false;
@@ -94,6 +136,11 @@ function isInListOfWords(before: string, behind: string, text: string): boolean 
     name !== '' && !new RegExp(`(?<!\\b(?:const|let|var)\\s+)\\b${name}\\b(?!\\s*\\??\\.\\s*(?:includes|indexOf|has|join)\\b)`).test(text)
   );
 }
+
+/** It is a word of a list that a parser is handed. */
+const HANDED_OVER = /(?:\.parse(?:Async|Sync)?|\byargs|\bminimist|\bmri|\bgetopts|\bmeow|\brequire\s*\([^)]{0,100}\))\s*\(\s*\[[^\]]*$/;
+
+const SHOWN = /\bconsole\s*\.\s*\w+\s*\(\s*$/;
 
 const COMPARED =
   /(?:[!=]==?|\bcase|\.\s*(?:command|subcommand|alias(?:es)?|includes|indexOf|has|startsWith)\s*\(\s*(?:\[[^\]]*)?|\b(?:name|command|cmd|alias(?:es)?)\s*:\s*(?:\[[^\]]*)?|\[)\s*$/;

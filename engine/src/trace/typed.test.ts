@@ -82,6 +82,10 @@ describe('words that are typed', () => {
   for (const [name, program] of [
     ['stands there where nobody types any', `const command = process.argv[2] || 'clean'; if (command === 'clean') ${SEND}`],
     ['is put there by the program', `process.argv.push('clean'); if (process.argv[2] === 'clean') ${SEND}`],
+    ['a file of data may say', `const said = require('./said.json'); const w = process.argv[2] || said.word; if (w === 'clean') ${SEND}`],
+    ['the environment may say', `let w = process.argv[2]; if (!w) w = process.env.WORD; if (w === 'clean') ${SEND}`],
+    ['is in the name of the program', `if (process.argv[0].includes('node')) ${SEND}`],
+    ['is all but the words', `if (process.argv.slice(0, 1)[0].includes('node')) ${SEND}`],
     ['is what must not be typed', `if (process.argv[2] !== 'clean') ${SEND}`],
     ['is a number', `if (process.argv.length === 3) ${SEND}`],
     [
@@ -105,6 +109,10 @@ describe('words that are typed', () => {
     ['a name in a text', `process['argv'].push('cle' + 'an')`],
     ['Object', `Object.assign(process.argv, { 2: 'cle' + 'an' })`],
     ['Reflect', `Reflect.set(process.argv, 2, 'cle' + 'an')`],
+    ['a function', `function prepare(list) { const all = list; all[2] = 'cle' + 'an'; } prepare(process.argv)`],
+    ['a function that is kept', `const prepare = (list, word) => { list[2] = word; }; prepare(process.argv, 'cle' + 'an')`],
+    ['a helper of yargs', `require('yargs')(hideBin(process.argv).concat('cle' + 'an')).parse()`],
+    ['Node by its other name', `require('child_process').spawnSync('nodejs', ['cli', 'cle' + 'an'])`],
     ['taking apart', `[process.argv[2]] = ['cle' + 'an']`],
     ['a loop', `for (process.argv[2] of ['cle' + 'an']) ;`],
     ['a new list', `process.argv = [...process.argv, 'cle' + 'an']`],
@@ -145,6 +153,7 @@ describe('words that are typed', () => {
     ['another case falls through to', `switch (process.argv[2]) { case 'setup': a(); case 'clean': ${SEND} }`],
     ['none falls through to', `switch (process.argv[2]) { default: case 'clean': ${SEND} }`],
     ['the shell makes of a pattern', BY_ARGV, 'node cli.js clea?'],
+    ['the shell of Windows leaves', BY_ARGV, 'node cli.js cl^ean'],
     ['the shell makes of braces', BY_ARGV, 'node cli.js {clean,x}'],
     ['a file gives', BY_ARGV, 'xargs -a words node cli.js'],
     ['the code of a hook puts there', BY_ARGV, `node -e "process.argv[2]='cle'+'an';require('./cli.js')"`],
@@ -158,9 +167,16 @@ describe('words that are typed', () => {
       `const args = process.argv.slice(2); const files = []; for (const one of args) files.push(one); ${BY_ARGV}`,
     ],
     ['another program that it starts', `require('child_process').spawn('git', process.argv.slice(3)); ${BY_ARGV}`],
+    ['arguments of another program', `require('puppeteer').launch({ args: ['--no-sandbox'] }); ${BY_ARGV}`],
+    ['a word that is shown', `console.log('clean'); ${BY_ARGV}`],
+    ['another list that is parsed', `require('zod').array().parse(['a']); ${BY_ARGV}`],
     ['two words in a row', `const command = process.argv[2], more = process.argv[3]; if (command === 'clean') ${SEND}`],
   ] as const)
     it(`a user types it still beside ${name}`, () => assert.equal(whenSent(program, 'node cli.js setup'), 'run'));
+
+  it('a hook that first makes files programs has typed no word of theirs', () => {
+    assert.equal(whenSent(BY_ARGV, 'chmod +x bin/* && node cli.js setup'), 'run');
+  });
 
   it('takes as long as the code of it is', () => {
     const makers = [
@@ -169,6 +185,8 @@ describe('words that are typed', () => {
       (size: number) => `process.argv; a.splice(`.repeat(size),
       (size: number) => `'clean', `.repeat(size),
       (size: number) => `.alias(`.repeat(size),
+      (size: number) => `program.parse([${"'a', ".repeat(size)}`,
+      (size: number) => `const f = a => a; f(process.argv); `.repeat(size),
     ];
     for (const maker of makers)
       growsEvenly(2_000, size => {

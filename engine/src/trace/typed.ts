@@ -20,6 +20,7 @@ export function typedByUsers({ manifest, modules, files }: Package): TypedByUser
   const isOpen = onceOnly(() => given() === undefined || texts().some(typesItself));
   const brought = new Map<string, boolean>();
   const isBrought = (word: string): boolean => {
+    if (brought.size >= MOST_WORDS) return true;
     const known = brought.get(word) ?? (given()?.has(word) === true || texts().some(text => bringsWord(word, text)));
     brought.set(word, known);
     return known;
@@ -30,6 +31,9 @@ export function typedByUsers({ manifest, modules, files }: Package): TypedByUser
   };
 }
 
+/** Untrusted: for each all code is looked through. No program has so many commands. */
+const MOST_WORDS = 1_000;
+
 interface Package {
   readonly manifest: Manifest;
   readonly modules: readonly Module[];
@@ -38,7 +42,9 @@ interface Package {
 
 /** The words that hooks and programs of the package are started with; undefined where some are not known. */
 function wordsGiven({ installScripts, gyp, bin }: Manifest, modules: readonly Module[]): ReadonlySet<string> | undefined {
-  const typed = [...installScripts, ...gyp].flatMap(script => script.commands).flatMap(({ args }) => args);
+  const typed = [...installScripts, ...gyp]
+    .flatMap(script => script.commands)
+    .flatMap(command => (STRANGE.has(command.program) ? [] : command.args));
   const whole = [...installScripts.map(({ command }) => command), ...gyp.map(({ text }) => text)];
   if (typed.some(word => OPEN_TO_SHELL.test(word)) || whole.some(command => /\bxargs\b/.test(command))) return undefined;
   const own = [...bin.keys()];
@@ -47,8 +53,11 @@ function wordsGiven({ installScripts, gyp, bin }: Manifest, modules: readonly Mo
   return known.length < started.length ? undefined : new Set([...typed, ...known]);
 }
 
+/** Programs of every system that start no others: what they are given is no word for a program of the package. */
+const STRANGE: ReadonlySet<string> = new Set(['chmod', 'cp', 'echo', 'ln', 'mkdir', 'mv', 'rm', 'rmdir', 'test', 'touch', '[']);
+
 /** What a shell makes other words of. */
-const OPEN_TO_SHELL = /[$%`*?{[~]/;
+const OPEN_TO_SHELL = /[$%`*?{[~^]/;
 
 /** The code of a package, and its commands. */
 function textsOf({ manifest, modules, files }: Package): readonly string[] {
@@ -75,7 +84,7 @@ function wordsStarted(use: Use, own: readonly string[]): readonly (string | unde
 
 /** Node and what starts it or another program, and the files of the package. */
 const STARTS_OWN =
-  /<(?:node|here|file|env)\b|^\.{0,2}\/|\.[cm]?js\b|(?:^|[\s/\\])(?:node|bun|deno|npm|npx|pnpm|yarn|sh|bash|zsh|cmd|pwsh|powershell|env|nohup|xargs|setsid|nice|timeout|sudo|start)(?:\.\w+)?(?:\s|$)/;
+  /<(?:node|here|file|env)\b|^\.{0,2}\/|\.[cm]?js\b|(?:^|[\s/\\])(?:node|nodejs|bun|deno|npm|npx|pnpm|yarn|sh|bash|zsh|cmd|pwsh|powershell|env|nohup|xargs|setsid|nice|timeout|sudo|start)(?:\.\w+)?(?:\s|$)/;
 
 function wordsOf(value: Value | undefined): readonly (string | undefined)[] {
   if (!value) return [];

@@ -7,7 +7,7 @@ export interface OtherForm {
 const AS_JSON = 'Write it as JSON: whatever made it can, and converters of CycloneDX and SPDX do.';
 
 const FORMS: readonly (readonly [mark: RegExp, says: string, hint: string])[] = [
-  [/^(?:#[^\n]*\n|\s)*SPDXVersion:\s*SPDX-/, 'it is an SPDX document as tags and values, and SPDX is read as JSON', AS_JSON],
+  [/^SPDXVersion:\s*SPDX-/m, 'it is an SPDX document as tags and values, and SPDX is read as JSON', AS_JSON],
   [/^spdxVersion:\s*["']?SPDX-/m, 'it is an SPDX document as YAML, and SPDX is read as JSON', AS_JSON],
   [/^\s*<[^]{0,2000}?(?:spdx\.org\/rdf|<spdx:)/i, 'it is an SPDX document as RDF, and SPDX is read as JSON', AS_JSON],
   [/^\s*<[^]{0,2000}?cyclonedx\.org\/schema\/bom/i, 'it is a CycloneDX document as XML, and CycloneDX is read as JSON', AS_JSON],

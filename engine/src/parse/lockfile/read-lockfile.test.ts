@@ -634,6 +634,32 @@ describe('what cannot be read', () => {
     fails(`lockfileVersion: '9.0'\npackages: ${'['.repeat(100_000)}`, /nested/, 2);
   });
 
+  for (const [what, text] of [
+    ['comments before nothing', size => '#a\n'.repeat(size * 40)],
+    ['blanks in a name', size => `lockfileVersion: '9.0'\nx${' '.repeat(size * 4)}y\n`],
+    ['signs that stand before versions', size => `a${'@'.repeat(size * 8)}\n`],
+    ['blanks in a text', size => `lockfileVersion: '9.0'\nx: "${' '.repeat(size * 4)}y\n"\n`],
+    [
+      'packages that one brings',
+      size =>
+        JSON.stringify({
+          spdxVersion: 'SPDX-2.3',
+          packages: [],
+          relationships: Array.from({ length: size }, () => ({
+            spdxElementId: 'a',
+            relatedSpdxElement: 'b',
+            relationshipType: 'DEPENDS_ON',
+          })),
+        }),
+    ],
+  ] as const satisfies readonly (readonly [string, (size: number) => string])[])
+    it(`takes as long as it is long: ${what}`, () => {
+      growsEvenly(10_000, size => {
+        const bytes = new TextEncoder().encode(text(size));
+        return () => void readLockfile(bytes);
+      });
+    });
+
   it('does not look up for ever from a path that no installer would write', () => {
     const names = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`d${at}`, '1']));
     growsEvenly(5000, levels => {

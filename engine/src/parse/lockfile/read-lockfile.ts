@@ -80,7 +80,7 @@ function readText(text: string, lineOf: LineOf, beside: Beside): Read {
     if (documents.length > 0 && documents.every(isPnpm)) return { as: 'read', text, ...readPnpm(documents, lineOf) };
     return unreadable('a document of it has no lockfileVersion', 1, 'Restore it from version control, or let pnpm write it again.');
   }
-  if (/^# yarn lockfile v1$/m.test(text) || /^\S.*@.*:$/m.test(text)) {
+  if (/^# yarn lockfile v1$/m.test(text) || /^\S[^@\n]*@.*:$/m.test(text)) {
     return { as: 'read', text, ...readYarnClassic(text, lineOf, beside) };
   }
   return unreadable(

@@ -20,7 +20,11 @@ export function readSpdx(document: Mapping, lineOf: (offset: number | undefined)
   const packages = graph.length > 0 ? graph.filter(one => textOf(one, 'type') === 'software_Package') : listOf(document, 'packages');
   const links = graph.length > 0 ? graph.filter(one => textOf(one, 'type') === 'Relationship') : listOf(document, 'relationships');
   const needs = new Map<string, string[]>();
-  const note = (from: string, to: string): void => void needs.set(from, [...(needs.get(from) ?? []), to]);
+  const note = (from: string, to: string): void => {
+    const known = needs.get(from);
+    if (known) known.push(to);
+    else needs.set(from, [to]);
+  };
   const described = new Set(listOf(document, 'documentDescribes').map(String));
   for (const link of links) {
     const type = textOf(link, 'relationshipType').toUpperCase();

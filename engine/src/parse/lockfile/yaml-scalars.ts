@@ -87,5 +87,9 @@ function readDouble(text: string, at: number, base: number): Scalar {
 /** A line break inside a quoted scalar is a blank; empty lines are line breaks. */
 function folded(text: string): string {
   if (!text.includes('\n')) return text;
-  return text.replace(/[ \t\r]*\n[ \t\r]*((?:\n[ \t\r]*)*)/g, (_, more: string) => '\n'.repeat(more.split('\n').length - 1) || ' ');
+  // Untrusted: a pattern that begins with blanks would go through a long row of them from each of them.
+  return text.replace(
+    /(?<![ \t\r])[ \t\r]*\n[ \t\r]*((?:\n[ \t\r]*)*)/g,
+    (_, more: string) => '\n'.repeat(more.split('\n').length - 1) || ' ',
+  );
 }

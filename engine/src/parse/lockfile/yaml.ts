@@ -42,7 +42,7 @@ interface Reading {
 
 const DEEPEST = 100;
 /** A plain name and its colon, and what follows. A name may hold colons that no blank follows: addresses do. */
-const PLAIN_NAME = /^((?:[^\s:#'"[\]{},&*!|>%@`?-]|[?:-](?=\S))(?:[^:#\n]|:(?=\S)|(?<=\S)#)*?)\s*:(?=\s|$)/;
+const PLAIN_NAME = /^((?:[^\s:#'"[\]{},&*!|>%@`?-]|[?:-](?=\S))(?:[^:#\n]|:(?=\S)|(?<=\S)#)*?)(?<=\S)\s*:(?=\s|$)/;
 
 function linesOf(text: string): readonly Line[] {
   const lines: Line[] = [];

@@ -229,7 +229,7 @@ const KINDS: readonly (readonly [RegExp, Guard['kind']])[] = [
   [/^:(require\.main|import\.meta\.(main|url)|process\.argv\.1)$/, 'started'],
   [/^(:process\.arch|os:arch\(\))/, 'architecture'],
   [
-    /^(?::process\.argv(?:\.slice\(\))?|(?:minimist|mri|yargs-parser):(?:default)?\(\)\._|util:parseArgs\(\)\.positionals)(?:\.\d)?(?:\.shift\(\))?$/,
+    /^(?::process\.argv(?:\.[2-9])?|(?::process\.argv\.slice\(\)|(?:minimist|mri|yargs-parser):(?:default)?\(\)\._|util:parseArgs\(\)\.positionals)(?:\.\d)?(?:\.shift\(\))?)$/,
     'argument',
   ],
   [/^:process\.env\b/, 'environment'],

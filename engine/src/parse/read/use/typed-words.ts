@@ -4,6 +4,8 @@ import type { Guard, Value } from '../../../model/module.ts';
 import { bare, plainKey } from '../children.ts';
 import { fold } from '../fold/values.ts';
 import { EITHER } from '../fold/ways.ts';
+import { nameOf } from '../name/names.ts';
+import type { Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
 import { registersCommand } from '../link/commands.ts';
 import { lookUp, onlyWrite, type Scope } from '../scope.ts';
@@ -12,12 +14,40 @@ import type { AnyCall } from '../survey.ts';
 /** Whether what was typed is held against words that stand in the code, and is none of them where nobody types any: `argv[2] || 'all'`. */
 export function holdsTypedWord(node: Node, given: Value | undefined, scope: Scope, reader: Reader): boolean {
   const words = given?.elements ?? (given ? [given] : []);
-  if (words.length === 0 || words.length > MOST_WORDS) return false;
+  if (words.length === 0 || words.length > MOST_WORDS || mayBeOther(node, scope, reader, DEEPEST_CHOICE)) return false;
   const otherwise = fold(node, scope, reader).text?.split(EITHER) ?? [];
   return words.every(({ text, whole }) => text !== undefined && whole && TYPED.test(text) && !otherwise.includes(text));
 }
 
 const MOST_WORDS = 16;
+
+/** Untrusted: choices inside of each other, and names for names. */
+const DEEPEST_CHOICE = 8;
+
+/** Whether, where nobody types any, it may be a word that is not known: `argv[2] || config.command`. */
+function mayBeOther(node: Node, scope: Scope, reader: Reader, deep: number): boolean {
+  const inner = bare(node);
+  if (deep === 0) return true;
+  const isOpen = (one: Node): boolean => mayBeOther(one, scope, reader, deep - 1) || !isTypedOrKnown(one, scope, reader);
+  if (inner.type === 'LogicalExpression') return mayBeOther(inner.left, scope, reader, deep - 1) || isOpen(inner.right);
+  if (inner.type === 'ConditionalExpression') return isOpen(inner.consequent) || isOpen(inner.alternate);
+  if (inner.type !== 'Identifier') return false;
+  const writes = lookUp(inner.name, scope)?.writes ?? [];
+  return writes.some(
+    ({ value, scope: from }) => mayBeOther(value, from, reader, deep - 1) || (writes.length > 1 && !isTypedOrKnown(value, from, reader)),
+  );
+}
+
+function isTypedOrKnown(node: Node, scope: Scope, reader: Reader): boolean {
+  const inner = bare(node);
+  if (inner.type === 'LogicalExpression' || inner.type === 'ConditionalExpression') return true;
+  const named = nameOf(inner, scope, reader);
+  return (named?.kind === 'outside' && isOfCommandLine(named)) || fold(inner, scope, reader).whole;
+}
+
+function isOfCommandLine({ module, path }: Outside): boolean {
+  return module === '' ? /^(?:process\.argv\b|undefined$)/.test(path) : /^(?:minimist|mri|yargs-parser|util)$/.test(module);
+}
 
 /** `program.command('clean <folder>').action(f)`: the word that somebody types for a function to run that is handed over there. */
 export function wordOfCommand(call: AnyCall, scope: Scope, reader: Reader): Guard | undefined {
