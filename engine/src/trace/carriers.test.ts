@@ -60,6 +60,9 @@ const CARRIERS: Readonly<Record<string, string>> = {
   'an object that a function is handed to put it into': `const kept = {}; const add = (to, more) => Object.assign(to, more); add(kept, { x: read() }); send(kept.x);`,
   'a storage of what runs': `const { AsyncLocalStorage } = require('async_hooks'); const kept = new AsyncLocalStorage(); kept.run({ x: read() }, () => send(kept.getStore().x));`,
   'an event of a target': `const target = new EventTarget(); target.addEventListener('x', e => send(e.detail)); target.dispatchEvent(new CustomEvent('x', { detail: read() }));`,
+  'a promise whose resolver is kept under a name': `let done; const sent = new Promise(resolve => { done = resolve; }); sent.then(x => send(x)); done(read());`,
+  'a promise whose resolver is kept in an object': `class Later { constructor() { this.promise = new Promise((resolve, reject) => { this.resolve = resolve; this.reject = reject; }); } }
+    const later = new Later(); later.promise.then(x => send(x)); later.resolve(read());`,
   'a promise that is resolved from outside': `const { promise, resolve } = Promise.withResolvers(); promise.then(x => send(x)); resolve(read());`,
   'a promise inside of whose function another is resolved by the same name': `
     function go() { const { promise: sent, resolve } = Promise.withResolvers(); sent.then(x => send(x));

@@ -12,6 +12,15 @@ const CHOICES: Readonly<Record<string, string>> = {
   'what else there is': `exports.go = run => { const own = run || cp.exec; own('unmask-marker'); };`,
   'what a function is exchanged for later': `let run = x => x; if (process.argv[2]) run = cp.exec; exports.go = () => { run('unmask-marker'); };`,
   'what a declared function is exchanged for': `function run(x) { return x; } if (process.argv[2]) run = cp.exec; exports.go = () => { run('unmask-marker'); };`,
+  'what another of the ways through a function gives': `function pick(kind) { switch (kind) { case 1: return require('path').join; default: return cp.exec; } } exports.go = () => { pick(2)('unmask-marker'); };`,
+  'a module beside one that is not known': `exports.go = () => { require(process.env.X || 'child_process').exec('unmask-marker'); };`,
+  'a module that stands where nothing is known': `const name = (() => { return; })() || 'child_process'; exports.go = () => { require(name).exec('unmask-marker'); };`,
+  'the last of many keys': `const names = [${Array.from({ length: 80 }, (_, at) => `'k${at}'`).join()}, 'exec']; exports.go = () => { for (const name of names) if (cp[name]) cp[name]('unmask-marker'); };`,
+  'what is put into a list': `const jobs = []; jobs.push({ run: cp.exec, line: 'unmask-marker' }); exports.go = () => { for (const { run, line } of jobs) run(line); };`,
+  'what is taken out of a list': `const jobs = [[cp.exec, 'unmask-marker']]; exports.go = () => { const [run, line] = jobs.shift(); run(line); };`,
+  'what a promise is told to call': `exports.go = () => { Promise.resolve('unmask-marker').then(cp.exec); };`,
+  'what a timer is told to call': `exports.go = () => { setTimeout(cp.exec, 10, 'unmask-marker'); };`,
+  'what is called for each of a list': `exports.go = () => { ['unmask-marker'].forEach(cp.exec); };`,
   'a method of the second of two objects': `const own = { exec: x => x }; exports.go = quiet => { const by = quiet ? own : cp; by.exec('unmask-marker'); };`,
   'what the second caller hands over': `
     const own = x => x; function attempt(run, ...args) { try { return run(...args); } catch (error) { console.error(error); } }
@@ -25,6 +34,11 @@ describe('a call of one of several', () => {
       assert.ok(effects.map(lineOf).includes(RUNS), effects.map(lineOf).join('\n'));
     });
   }
+
+  it('of a module by a name that is not known starts a program', () => {
+    const code = `const cp = require('child_process'); cp[Object.keys(cp).find(one => /^ex.*Sync$/.test(one))]('unmask-marker');`;
+    assert.ok(behaviourOf({ 'index.js': code }).effects.some(({ kind, target }) => kind === 'spawns' && target === 'unmask-marker'));
+  });
 
   it('gives what any of them gives', () => {
     const code = `const fs = require('fs'); const none = () => ''; const get = process.argv[2] ? none : fs.readFileSync;

@@ -7,6 +7,7 @@ import { givenToHooks, hooksOf, takesData } from './load-hooks.ts';
 import { methodsByName } from './named-alike.ts';
 import { exportedIn, type Exported, type Supplied } from './exported.ts';
 import { stepsOf, type Locate } from './locate.ts';
+import type { OwnData } from './own-data.ts';
 import type { TypedByUsers } from './typed.ts';
 
 /** One function of one module. */
@@ -54,6 +55,8 @@ export interface OfPackage {
   readonly bin: Manifest['bin'];
   /** Whether a use runs only where somebody types a word that no hook types. */
   readonly isTyped: TypedByUsers;
+  /** What its files of data hold. */
+  readonly data: OwnData;
   /** The commands in what code of it starts. */
   readonly readCommands: ReadsCommands;
 }
@@ -153,6 +156,7 @@ export function programOf(list: readonly Module[], locate: Locate, about: OfPack
     name,
     bin: about.bin,
     isTyped: about.isTyped,
+    data: about.data,
     readCommands: about.readCommands,
     unfollowed,
   };

@@ -18,6 +18,7 @@ function sentBy(code: string, by: 'install' | 'import' = 'import', more: Readonl
     },
     'lib/start.js': `${CP} ${code}`,
     'lib/send.js': SEND,
+    'lib/names.json': { all: ['./send.js'] },
     ...more,
   });
   return effects.filter(({ kind }) => kind === 'connects').flatMap(({ triggers }) => triggers);
@@ -34,6 +35,26 @@ describe('what code starts is read as a hook is', () => {
     ['signs of the shell right behind it', 'cp.exec("(node " + __dirname + "/send.js>/dev/null&)")'],
     ['a script of the package', `cp.execSync('npm run tidy', { cwd: path.join(__dirname, '..') })`],
     ['options before it', `cp.spawn('node', ['--a', '--b', '--c', '--d', '--e', '--f', '--g', '--h', '--i', __dirname + '/send.js'])`],
+    [
+      'a copy of it',
+      `const to = path.join(require('os').tmpdir(), 'x.js'); require('fs').copyFileSync(__dirname + '/send.js', to); cp.fork(to)`,
+    ],
+    [
+      'a copy of it, in quotes',
+      `const to = require('os').tmpdir() + '/x.js'; require('fs').renameSync(__dirname + '/send.js', to); cp.exec('node "' + to + '"')`,
+    ],
+    [
+      'what it says, written elsewhere',
+      `const fs = require('fs'); fs.writeFileSync(__dirname + '/x.js', fs.readFileSync(__dirname + '/send.js')); require('./x')`,
+    ],
+    ['what a process is fed', `cp.spawn('node').stdin.end(require('fs').readFileSync(__dirname + '/send.js'))`],
+    [
+      'what is piped into a process',
+      `require('fs').createReadStream(__dirname + '/send.js').pipe(cp.spawn(process.execPath, ['-']).stdin)`,
+    ],
+    ['the input of a process', `cp.execFileSync('node', { input: require('fs').readFileSync(__dirname + '/send.js') })`],
+    ['what a shell hands to it', "cp.exec('node < ' + __dirname + '/send.js')"],
+    ['a member of a file of data', `require(require('./names.json').all[0])`],
     ['a copy of the interpreter by its variable', 'cp.exec(process.env.npm_node_execpath + " " + __dirname + "/send.js")'],
   ] as const)
     it(how, () => assert.ok(sentBy(code).includes('import')));
@@ -54,6 +75,8 @@ describe('what code starts elsewhere is none of the package', () => {
   for (const [how, code] of [
     ['a script of whoever uses it', `cp.execSync('npm run tidy')`],
     ['a script of another folder', `cp.execSync('npm run tidy', { cwd: '/srv/other' })`],
+    ['a copy of another file', `require('fs').copyFileSync('/srv/a.js', '/tmp/x.js'); cp.fork('/tmp/x.js')`],
+    ['what another program is fed', `cp.spawn('wc').stdin.end(require('fs').readFileSync(__dirname + '/send.js'))`],
     ['a file of another folder', `cp.spawn('node', ['lib/send.js'], { cwd: process.env.HOME })`],
   ] as const)
     it(how, () => assert.deepEqual(sentBy(code), ['run']));

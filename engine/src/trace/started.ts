@@ -1,7 +1,9 @@
 import type { Trigger } from '../model/effect.ts';
-import type { Module, Use, Value } from '../model/module.ts';
+import { meansOwnFile, type Module, type Use, type Value } from '../model/module.ts';
 import { clampedPath, folderOf, pathWithin } from '../model/path.ts';
 import { apiOf } from './api/index.ts';
+import { madeOf } from './copied-files.ts';
+import { fedBy } from './fed-files.ts';
 import type { Program } from './program.ts';
 
 /** Files of the package that a use starts as code: a worker, a forked script, a text that is read and evaluated. */
@@ -9,7 +11,7 @@ export function startedBy(use: Use, module: Module, program: Program, when: Trig
   const loaded = loadedFromFolder(use, module, program);
   return [...startedSpecifiers(use, module, program, when), ...loaded].flatMap(specifier => {
     const target = program.find(specifier, module);
-    return target && target !== module ? [target] : [];
+    return target && target !== module ? [target] : madeOf(specifier, module, program);
   });
 }
 
@@ -48,7 +50,9 @@ export function startedSpecifiers(use: Use, module: Module, program: Program, wh
       ? [
           ...use.args.slice(0, 2),
           ...use.args.flatMap(arg => [arg.members?.get('execArgv'), arg.members?.get('env')?.members?.get('NODE_OPTIONS')]),
-        ].flatMap(arg => [arg?.text, ...(arg?.elements ?? []).slice(0, MOST_WORDS).map(one => one.text)])
+        ]
+          .flatMap(arg => [arg, ...(arg?.elements ?? []).slice(0, MOST_WORDS)])
+          .flatMap(value => (value ? [value.text, ...saidByData(value, module, program)] : []))
       : kind === 'evaluates'
         ? use.args.flatMap(arg => arg.from).flatMap(index => module.uses[index]?.args[0]?.text)
         : [];
@@ -56,7 +60,7 @@ export function startedSpecifiers(use: Use, module: Module, program: Program, wh
     .flatMap(text => (text === undefined ? [] : text.split(' ')))
     .filter(text => text.length > 2 && text.length < LONGEST_WORD)
     .map(text => (/^[.<]/.test(text) ? text : `./${text}`));
-  return kind === 'spawns' ? [...words, ...startedByCommands(use, module, program, when)] : words;
+  return [...words, ...fedBy(use, module), ...(kind === 'spawns' ? startedByCommands(use, module, program, when) : NONE)];
 }
 
 /** Untrusted: words of one command, and letters of one and of all of them. */
@@ -66,12 +70,13 @@ const LONGEST_LINE = 4_000;
 
 /** `exec('cd lib && node "cli.js"')`, `spawn('npm', ['run', 'x'])`: read as the hooks of a package are. */
 function startedByCommands(use: Use, module: Module, program: Program, when: Trigger): string[] {
-  const line = lineOf(use.args, module);
+  const line = lineOf(use.args, module, program);
   return foldersOf(use, module, when).flatMap(folder => {
     const commands = program.readCommands(line, folder, what => void program.unfollowed.add(what));
     const files = commands.flatMap(command => [...command.files, program.bin.get(command.program) ?? []].flat());
     return files.flatMap(file => {
-      const path = file.startsWith(ROOT) ? pathWithin(file.slice(ROOT.length)) : OUTSIDE.test(file) ? undefined : pathWithin(file);
+      if (OUTSIDE.test(file) && !file.startsWith(ROOT)) return [file.replace(/^~/, '<home>').replace(/^%([\w:-]+)%/, '<$1>')];
+      const path = pathWithin(file.startsWith(ROOT) ? file.slice(ROOT.length) : file);
       return path === undefined ? [] : [fromRoot(path, module)];
     });
   });
@@ -82,10 +87,29 @@ const OUTSIDE = /^(?:[/~$%]|[a-z]:)/i;
 /** Stands in a command for the root of the package, whose place nobody knows. */
 const ROOT = '/:package:/';
 
-function lineOf([program, words]: readonly Value[], module: Module): string {
-  const said = [program, ...(words?.elements ?? []).slice(0, MOST_WORDS)].map(word => placed(word?.text ?? '*', module));
-  const [first = '', ...others] = said;
-  return [first, ...others.map(quoted)].join(' ').slice(0, LONGEST_LINE);
+function lineOf([first, words]: readonly Value[], module: Module, program: Program): string {
+  const said = [first, ...(words?.elements ?? []).slice(0, MOST_WORDS)].map(word => {
+    const [known] = word && word.text === undefined ? saidByData(word, module, program) : [word?.text];
+    return placed(known ?? '*', module);
+  });
+  const [start = '', ...others] = said;
+  return [start, ...others.map(quoted)].join(' ').slice(0, LONGEST_LINE);
+}
+
+/** `require(require('./package.json').helper)`: what a file of data of the package says. */
+function saidByData({ text, whole, imports }: Value, module: Module, { locate, data, modules }: Program): readonly string[] {
+  if (text !== undefined && whole) return NONE;
+  return imports.slice(0, MOST_FILES).flatMap(imported => {
+    const file = meansOwnFile(imported.module) ? locate(imported.module, module) : undefined;
+    return file === undefined || modules.has(file) || imported.path === '' ? NONE : data(file, imported.path).filter(isWord);
+  });
+}
+
+const NONE: readonly string[] = [];
+const MOST_FILES = 4;
+
+function isWord(text: string): boolean {
+  return text.length < LONGEST_WORD;
 }
 
 /** As it would be typed: what is known by its kind alone has signs in it that mean something else to a shell. */
@@ -97,7 +121,7 @@ function placed(text: string, { path }: Module): string {
     .replaceAll(/<(?:node|env:npm_node_execpath)>/g, 'node')
     .replaceAll('<home>', '~')
     .replaceAll(/<cwd>(?=\/)/g, '.')
-    .replaceAll(/<(?:env:)?([\w-]+)>/g, '%$1%');
+    .replaceAll(/<([\w:-]+)>/g, '%$1%');
 }
 
 /** A word of a list stays one word. */

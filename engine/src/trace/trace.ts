@@ -34,11 +34,11 @@ export function trace(given: {
   const unfollowed = new Set<string>();
   const modules = withTrueNames(given.modules, locate, unfollowed);
   const isTyped = typedByUsers({ manifest, modules, files });
-  const whole = programOf(modules, locate, { name: manifest.name, bin: manifest.bin, isTyped, readCommands }, unfollowed);
+  const data = ownData(files);
+  const whole = programOf(modules, locate, { name: manifest.name, bin: manifest.bin, isTyped, data, readCommands }, unfollowed);
   const entries = entriesOf(manifest, files, modules);
   const reached = reach(entries, whole);
   const program = amongReached(whole, reached);
-  const data = ownData(files);
   const mail = mailboxesOf(program);
   const known = { program, reach: reached, settle: settler(program, data, mail) };
   const effects = effectsOf(known);

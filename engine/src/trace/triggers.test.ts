@@ -11,6 +11,8 @@ const NAMER = `var d = Object.defineProperty; var n = (f, value) => d(f, 'name',
 const CASES: readonly (readonly [string, string, string])[] = [
   ['what stands behind the question whether the file was started', `if (require.main === module) ${SEND}`, 'run'],
   ['the same as minifiers write it', `if ((module.exports = {}, require.main === module)) ${SEND}`, 'run'],
+  ['a listener of what is made there', `new FileReader().onload = () => ${SEND}`, 'import'],
+  ['a listener of what a function gives', `const open = () => new FileReader(); open().onload = () => ${SEND}`, 'import'],
   ['a getter that is offered', `module.exports = { get x() { return ${SEND} } }`, 'call'],
   ['a getter that is read', `const o = { get x() { return ${SEND} } }; o.x`, 'import'],
   ['a getter defined on an export', `Object.defineProperty(exports, 'x', { get() { ${SEND} } })`, 'call'],

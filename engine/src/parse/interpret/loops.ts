@@ -1,3 +1,4 @@
+import { inOrder } from '../key-order.ts';
 import type { Node } from 'oxc-parser';
 
 import { storing, type Store } from './assign.ts';
@@ -85,5 +86,5 @@ export function loopOver(node: Node & { type: 'ForOfStatement' | 'ForInStatement
 function keysOf(datum: Datum): readonly Datum[] {
   if (!isThing(datum)) throw UNKNOWABLE;
   if (datum.kind === 'list') return datum.items.map((_item, index) => String(index));
-  return [...(datum.props?.keys() ?? [])];
+  return inOrder([...(datum.props?.keys() ?? [])]);
 }

@@ -1,3 +1,4 @@
+import { inOrder } from '../key-order.ts';
 import { dict, isThing, list, native, textOf, type Datum, type Dict, type Native } from './datum.ts';
 import { asText, call, OBJECT_COST, roomFor, spend, type Machine } from './machine.ts';
 import { itemsOf, member, setMember } from './members.ts';
@@ -81,14 +82,6 @@ function entriesOf(of: Datum, machine: Machine): (readonly [string, Datum])[] {
   if (!isThing(of) || of.kind !== 'dict') throw UNKNOWABLE;
   spend(machine, OBJECT_COST + 4 * (of.props?.size ?? 0));
   return inOrder([...(of.props?.keys() ?? [])]).map(key => [key, member(of, key, machine)] as const);
-}
-
-/** Keys in the order in which the language goes through them. Source: ECMAScript, OrdinaryOwnPropertyKeys. */
-export function inOrder(keys: readonly string[]): readonly string[] {
-  const isIndex = (key: string): boolean => /^(?:0|[1-9]\d{0,9})$/.test(key);
-  const indices = keys.filter(isIndex);
-  if (indices.length === 0) return keys;
-  return [...indices.sort((one, other) => Number(one) - Number(other)), ...keys.filter(key => !isIndex(key))];
 }
 
 function assigned([into, ...parts]: readonly Datum[], machine: Machine): Datum {

@@ -91,10 +91,13 @@ function width(args: readonly Datum[]): number {
 }
 
 function split(text: string, args: readonly Datum[], machine: Machine): Datum {
-  const [separator] = args;
-  if (separator === undefined) return list([text]);
+  const [separator, most] = args;
+  const limit = most === undefined ? undefined : numberOf(most);
+  if (separator === undefined) return list(limit === 0 ? [] : [text]);
   roomFor(text.length, machine);
-  return list(isThing(separator) ? text.split(pattern(separator, text, machine)) : text.split(sought(text, separator, machine)));
+  return list(
+    isThing(separator) ? text.split(pattern(separator, text, machine), limit) : text.split(sought(text, separator, machine), limit),
+  );
 }
 
 function pattern(datum: Datum, text: string, machine: Machine): RegExp {

@@ -83,6 +83,14 @@ const FETCHERS: readonly (readonly [string, RegExp])[] = [
     'runs a download in Node',
     /\bnode(\.exe)?\s+(-e|-p|--eval|--print)\b[^\n]{0,200}\b(fetch\b|https?['"\\)]*\.(get|request)\b)[^\n]{0,200}\b(eval|Function)\b/,
   ],
+  [
+    'runs a download in another language',
+    /\b(?:python[\d.]*|ruby|perl|php)(?:\.exe)?\s(?:[^\n]{0,80}\s)?-\w*[cer]\b(?=[^\n]{0,2000}\b(?:urlopen|urlretrieve|requests\.get|httpx\.get|http\.client|LWP|HTTP::Tiny|Net::HTTP|open-uri|URI\.open|file_get_contents\(\W{0,3}http))[^\n]{0,2000}\b(?:exec|eval|system|popen|subprocess)\b/,
+  ],
+  [
+    'runs a package from an address',
+    /\b(?:npx|bunx|pnpx|(?:npm|pnpm|yarn|bun)\s+(?:exec|dlx|x)|deno\s+run)\b[^\n;|&]{0,80}\s["']?(?:https?:|git\+|github:)\S/,
+  ],
   ['runs a download', /\b(sh|bash|zsh|eval|source)\b[^\n]{0,20}(<\(|\$\(|`)\s*(curl|wget)\b/i],
   [
     'makes a download executable and runs it',

@@ -16,6 +16,23 @@ export function savedBy(effect: Effect): string | undefined {
   return file !== undefined && isTelling(file) ? file : undefined;
 }
 
+/**
+ * A command that fetches something and prints it, `curl -s https://…`, `dig +short txt …`, as the connection that it is: who reads what a process prints
+ * reads what a host answers. Undefined for other commands, and for what is saved or sent.
+ */
+export function connectionOf(effect: Effect): Effect | undefined {
+  if (effect.kind !== 'spawns') return undefined;
+  const line = commandLine(effect).replaceAll(/["']/g, '');
+  const isFetch = DOWNLOADS.test(` ${line}`) && !SAVES.test(` ${line}`);
+  const target = isFetch ? /https?:\/\/[^\s;|&)]+/i.exec(line)?.[0] : NAME_ASKED.exec(line)?.[1];
+  return target === undefined ? undefined : { ...effect, kind: 'connects', target };
+}
+
+const SAVES = /\s(?:-OutFile|--output-document|--output|--remote-name|-\w*[oO])(?=[=\s])(?!\s*-(?:\s|$))/;
+
+/** Sources: the manuals of `dig`, `nslookup` and `host`. */
+const NAME_ASKED = /(?:^|[\s|;&/])(?:dig|nslookup|host)(?:\.exe)?\s(?:[^;|&\n]*\s)?((?:[\w-]+\.)+[a-z]{2,})(?=\s|$)/i;
+
 /** The files in which a package saves what it fetches, by its code or by commands. */
 export function downloadsOf({ effects, flows }: Behaviour): string[] {
   const byCode = flows.flatMap(({ from, to, as }) =>

@@ -1,4 +1,5 @@
 import type { Value } from '../../../model/module.ts';
+import { inOrder } from '../../key-order.ts';
 import { formatted } from './formatted.ts';
 import { keyOfSymbol } from '../children.ts';
 import { percentDecoded } from '../../../model/percent.ts';
@@ -43,7 +44,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   // A request goes to its address; what it brings along is told by its settings.
   [':Request', requestOf],
   [':String', args => args[0]],
-  [':Number', args => args[0]],
+  [':Number', args => args[0] && asNumber(args[0])],
   [':parseInt', args => args[0] && parsedInt(args[0], args[1])],
   [':String.raw', args => args[0] && wovenRaw(args[0], args.slice(1))],
   [':String.fromCharCode', args => fromCodes(args) ?? { ...originsOf(...args), decoded: true }],
@@ -86,9 +87,12 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ]),
   // What is signed with a key does not hold the key.
   ['aws4:sign', args => args[0]],
-  [':Object.keys', args => args[0]?.members && listOf([...args[0].members.keys()].map(key => textValue(key)))],
-  [':Object.values', args => args[0]?.members && listOf([...args[0].members.values()])],
-  [':Object.entries', args => args[0]?.members && listOf([...args[0].members].map(([key, value]) => listOf([textValue(key), value])))],
+  [':Object.keys', args => args[0]?.members && listOf(inOrder([...args[0].members.keys()]).map(key => textValue(key)))],
+  [':Object.values', args => args[0]?.members && listOf(membersOf(args[0].members).map(([, value]) => value))],
+  [
+    ':Object.entries',
+    args => args[0]?.members && listOf(membersOf(args[0].members).map(([key, value]) => listOf([textValue(key), value]))),
+  ],
   [':Object.assign', assigned],
   [':Object.create', ([prototype, more]) => (prototype?.text === 'null' && !more ? { ...UNKNOWN, members: new Map() } : undefined)],
   ...['Symbol', 'Symbol.for'].map((name): readonly [string, Builtin] => [
@@ -251,8 +255,21 @@ function normalized(path: string): string {
   return parts.join('/') || (path.startsWith('/') ? '/' : path && '.');
 }
 
+function membersOf(members: ReadonlyMap<string, Value>): (readonly [string, Value])[] {
+  return inOrder([...members.keys()]).map(key => [key, members.get(key) ?? UNKNOWN] as const);
+}
+
+/** `Number('0x1f')` is 31; what is no number stays as it is. */
+function asNumber(value: Value): Value {
+  const number = value.whole && value.text !== undefined && value.text !== '' ? Number(value.text) : Number.NaN;
+  return Number.isNaN(number) ? value : { ...value, text: String(number) };
+}
+
 function parsedInt(value: Value, radix: Value | undefined): Value | undefined {
-  const number = value.whole && value.text !== undefined ? Number.parseInt(value.text, Number(radix?.text ?? 10)) : Number.NaN;
+  const number =
+    value.whole && value.text !== undefined
+      ? Number.parseInt(value.text, radix?.text === undefined ? undefined : Number(radix.text))
+      : Number.NaN;
   return Number.isNaN(number) ? undefined : textValue(String(number));
 }
 

@@ -81,8 +81,10 @@ function split(self: Value, args: readonly Value[]): Value | undefined {
   const separator = args[0]?.text;
   if (self.text === undefined || separator === undefined) return undefined;
   if (/^<here>(?:$|\/)/.test(self.text) && separator.includes('node_modules')) return listOf([placeholder('<cwd>'), UNKNOWN]);
+  const limit = args[1] && numberOf(args[1]);
+  if (args[1] && limit === undefined) return undefined;
   if (!self.whole) return splitEach(self, self.text, separator);
-  const parts = self.text.split(separator);
+  const parts = self.text.split(separator, limit);
   // A long text split into letters is put together again by `join`; past the cut there is nothing to gain.
   return parts.length > 20_000 ? undefined : withOrigins(listOf(parts.map(part => textValue(part, self.decoded))), self);
 }
@@ -118,9 +120,11 @@ function replaced(self: Value, args: readonly Value[], all = false): Value | und
   const pattern = /^\/(.+)\/([gimsuy]*)$/s.exec(search.text);
   if (!pattern) {
     const parts = all && search.text !== '' ? self.text.split(search.text) : undefined;
-    // Untrusted: what is put in for each letter may be long.
-    if (parts && parts.length * put.text.length > LONGEST) return undefined;
-    return { ...self, text: parts?.join(put.text) ?? self.text.replace(search.text, () => put.text ?? ''), decoded: self.decoded };
+    // Untrusted: what is put in for each letter may be long, and `$&` and its kin stand for as much as the text itself.
+    const stands = put.text.split('$').length - 1;
+    if ((parts?.length ?? 1) * (put.text.length + stands * self.text.length) > LONGEST) return undefined;
+    const text = parts ? self.text.replaceAll(search.text, put.text) : self.text.replace(search.text, put.text);
+    return { ...self, text, decoded: self.decoded };
   }
   const [, source = '', flags = ''] = pattern;
   // Untrusted: a regular expression of the package's own can take for ever, so only plain letters and classes of them are followed.

@@ -31,7 +31,11 @@ function isHeld(object: Node): boolean {
   const root = rootOf(object);
   if (root.type === 'ThisExpression') return bare(object) !== root;
   if (root.type === 'Identifier') return root.name !== 'exports' && root.name !== 'module';
-  return root.type === 'CallExpression' && root.callee.type === 'MemberExpression' && rootOf(root.callee).type === 'Identifier';
+  if (root.type === 'NewExpression') return true;
+  if (root.type !== 'CallExpression') return false;
+  return root.callee.type === 'Identifier'
+    ? root.callee.name !== 'require'
+    : root.callee.type === 'MemberExpression' && rootOf(root.callee).type === 'Identifier';
 }
 
 /** `onmessage = f` in a worker, `onload = f` in a page: a name that nobody declares is the world's, which calls it. */

@@ -11,6 +11,7 @@ import { isGivenElement } from '../link/list-visits.ts';
 import { member } from './named-members.ts';
 import { type Named, nameOf } from './names.ts';
 import { called, outside } from './outside.ts';
+import { listPushed } from './pushed-lists.ts';
 import { isOpen } from '../fold/value.ts';
 import { givenFor, type Reader } from '../reader.ts';
 import { restAt, type Binding, type Scope, type Write } from '../scope.ts';
@@ -56,6 +57,7 @@ function nameOfWritten(binding: Binding, reader: Reader): Named | undefined {
     if (write.how !== 'is') continue;
     const named = nameOfWrite(write, reader);
     if (named && saysNothing(named)) vague ??= named;
+    else if (named?.kind === 'list' && named.node.elements.length === 0) return listPushed(binding, reader) ?? named;
     else if (named) return named.kind === 'object' && !named.binding ? { ...named, binding } : named;
   }
   return vague;

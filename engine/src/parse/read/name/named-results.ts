@@ -125,7 +125,13 @@ export function nameOfReturned(index: number, reader: Reader): Named | undefined
     const result = nameOf(value, scope, reader);
     if (result && isModule(result) && at + 1 < returns.length)
       return anyOf([result, ...returns.slice(at + 1).flatMap(other => nameOf(other.value, other.scope, reader) ?? [])]);
-    if (result && !saysNothing(result)) return result;
+    // `switch (kind) { case 1: return path.join; default: return cp.execSync }`: what acts is told.
+    const isMild =
+      at + 1 < returns.length &&
+      result?.kind === 'outside' &&
+      result.module !== '' &&
+      !reader.apis.tells(result.module, result.path, 'call');
+    if (result && !saysNothing(result) && !isMild) return result;
     vague ??= result;
   }
   return vague;

@@ -12,6 +12,7 @@ import type { Reader } from '../reader.ts';
 import { lookUp, type Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 import { fold } from '../fold/values.ts';
+import { EITHER } from '../fold/ways.ts';
 
 /** Every spelling of "load a module", as `module:path`. */
 const LOADERS = new Set([
@@ -59,6 +60,17 @@ export function specifierSaid({ text, whole }: Value): string | undefined {
   return whole ? text : BESIDE.exec(text)?.[1]?.replace(/^/, '.');
 }
 
+/** `require(settings.runner || 'child_process')`: one of Node's own modules that do something, where others that may be meant are not known. */
+function mayBePower({ text }: Value): string | undefined {
+  const names = text?.split(EITHER) ?? [];
+  const isOpen = names.length === 1 || names.some(name => !MODULE_NAME.test(name));
+  return isOpen && names.length <= MOST_NAMES ? names.find(name => POWERS.test(name)) : undefined;
+}
+
+const MOST_NAMES = 8;
+const MODULE_NAME = /^(?:node:)?[@a-z.][\w@/.-]*$/;
+const POWERS = /^(?:node:)?(?:child_process|fs|fs\/promises|https?|http2|net|tls|dgram|dns|vm|module|worker_threads)$/;
+
 /** A place in the folder of the file, known to the end. */
 const BESIDE = /^<here>((?:\/[^*|<>/]+)+)$/;
 
@@ -67,7 +79,8 @@ export function requiredModule(callee: Outside, call: AnyCall, scope: Scope, rea
   const { module, path } = callee;
   if (isLoader(callee)) {
     const asked = call.arguments[path.endsWith('.call') ? 1 : 0];
-    const specifier = asked && specifierSaid(fold(asked, scope, reader));
+    const value = asked && fold(asked, scope, reader);
+    const specifier = value && (specifierSaid(value) ?? mayBePower(value));
     return specifier === undefined || specifier.length > LONGEST_NAME
       ? outside('', 'require()')
       : outside(meaningOf(specifier, 'require', reader.apis.ownNames), '');

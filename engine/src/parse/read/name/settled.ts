@@ -3,6 +3,7 @@ import type { Node } from 'oxc-parser';
 import { bare, plainKey } from '../children.ts';
 import { isOpenLoad } from './loaded-for.ts';
 import { keyedByReduce } from './loaded-under.ts';
+import { member } from './named-members.ts';
 import { nameOfReturned } from './named-results.ts';
 import { type Named, nameOf } from './names.ts';
 import type { Reader } from '../reader.ts';
@@ -29,7 +30,7 @@ export function nameOfSettled(path: string, { arguments: [first] }: AnyCall, sco
 
 const MOST = 16;
 
-/** `list.slice()` is the list, and `['fs', 'os'].map(name => import(name))` a list of the modules that its texts name. */
+/** `list.slice()` is the list, `list.shift()` one of it, and `['fs', 'os'].map(name => import(name))` a list of the modules that its texts name. */
 export function nameOfList(call: AnyCall, scope: Scope, reader: Reader): Named | undefined {
   const [visit] = call.arguments;
   const inner = bare(call.callee);
@@ -38,6 +39,12 @@ export function nameOfList(call: AnyCall, scope: Scope, reader: Reader): Named |
   if (method === 'slice' && !visit) {
     const same = nameOf(inner.object, scope, reader);
     return same?.kind === 'list' ? same : undefined;
+  }
+  if (!visit && (method === 'shift' || method === 'pop')) {
+    const from = nameOf(inner.object, scope, reader);
+    const taken =
+      from?.kind === 'list' ? member(from, method === 'shift' ? '0' : String(from.node.elements.length - 1), reader) : undefined;
+    return taken?.kind === 'outside' || taken?.kind === 'list' || taken?.kind === 'object' ? taken : undefined;
   }
   if (visit && method === 'reduce') {
     const keyed = keyedByReduce(call, reader);

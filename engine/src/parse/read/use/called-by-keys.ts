@@ -14,7 +14,7 @@ import { isTold } from './note-use.ts';
 
 const NONE: readonly number[] = [];
 
-const MOST_KEYS = 64;
+const MOST_KEYS = 1_000;
 const MOST_USES = 8;
 
 /** `for (const name of ['hostname', 'userInfo']) os[name]()`: notes a use for each function that the key may mean, and gives their indices; none where it means one. */
@@ -52,10 +52,10 @@ export function usesByKeys(node: AnyCall, scope: Scope, reader: Reader): readonl
   return uses;
 }
 
-/** The names among what a key of several means; none where it means one, or too many. */
+/** The names among what a key of several means; none where it means one. */
 export function keysMeant({ text }: Value): readonly string[] {
   const keys = text?.split(EITHER) ?? [];
-  return keys.length < 2 || keys.length > MOST_KEYS ? [] : keys.filter(key => KEY.test(key));
+  return keys.length < 2 ? [] : keys.slice(0, MOST_KEYS).filter(key => KEY.test(key));
 }
 
 const KEY = /^[A-Za-z_$][\w$]*$/;

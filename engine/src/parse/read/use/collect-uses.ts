@@ -2,8 +2,8 @@ import type { Node } from 'oxc-parser';
 
 import { type Link, meansOwnFile, type Value } from '../../../model/module.ts';
 import { meaningOf } from '../../own-names.ts';
-import { argumentsOf, boundArguments } from '../fold/call-arguments.ts';
-import { bare, calledName, plainKey } from '../children.ts';
+import { argumentsOf } from '../fold/call-arguments.ts';
+import { bare, plainKey } from '../children.ts';
 import { hasMoreCallers } from '../fold/params.ts';
 import { constructorOf, foreignParentOf } from '../name/classes.ts';
 import { withoutHelper } from '../name/helper.ts';
@@ -13,18 +13,17 @@ import { namedIn } from './named-arguments.ts';
 import { namedForCall, valueForCall } from '../name/loaded-for.ts';
 import { calleeMade } from '../name/made-of.ts';
 import { nameOf } from '../name/names.ts';
-import { howRead, isTold, noteUse } from './note-use.ts';
+import { give, howRead, isTold, noteUse } from './note-use.ts';
 import { bareCall, step, type Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
 import { isLoader, specifierSaid } from '../name/require.ts';
 import { lookUp, onlyWrite, type Scope } from '../scope.ts';
 import { askedByShape } from './asked-by-shape.ts';
+import { collectCallbacks } from './callbacks.ts';
 import { MAKES_FUNCTION } from '../walk/patches.ts';
 import { standInsOf } from '../name/stand-ins.ts';
 import { noteAsking } from './started.ts';
 import type { AnyCall, OneCall, Site } from '../survey.ts';
-import { originsOf, withOrigins } from '../fold/origins.ts';
-import { TIMERS } from '../timers.ts';
 import { UNKNOWN } from '../fold/value.ts';
 import { EITHER } from '../fold/ways.ts';
 import { fold } from '../fold/values.ts';
@@ -258,73 +257,4 @@ const WITH_CODE = /^(?:require|createRequire\(\)|import\(\)|process\.dlopen|Bun\
 function nameFiles(index: number, args: AnyCall['arguments'], { module, path }: Outside, scope: Scope, reader: Reader): void {
   const use = reader.uses[index];
   if (use && (WITH_FILES.test(module) || (module === '' && WITH_CODE.test(path)))) use.named = namedIn(args, scope, reader);
-}
-
-/** `promise.then(eval)`, `list.forEach(fs.unlinkSync)`: something outside is itself the callback, and is called with what the call gives. */
-function collectCallbacks(node: AnyCall, scope: Scope, reader: Reader): void {
-  const callee = bare(node.callee);
-  const name = calledName(node) ?? '';
-  for (const argument of node.arguments) {
-    const isBound =
-      argument.type === 'CallExpression' ? calledName(argument) === 'bind' : argument.type === 'Identifier' && TIMERS.has(name);
-    if (isBound) collectBound(argument, scope, reader);
-  }
-  if (callee.type !== 'MemberExpression' || !CALLS_BACK.has(name)) return;
-  for (const argument of node.arguments) {
-    if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') continue;
-    if (argument.type === 'Identifier' && collectBound(argument, scope, reader)) continue;
-    const named = nameOf(argument, scope, reader);
-    if (named?.kind !== 'outside' || named.path.includes('(')) {
-      if (argument.type === 'Identifier') collectAnyOf(argument, callee.object, scope, reader);
-      continue;
-    }
-    if (!meansOwnFile(named.module) && !reader.apis.tells(named.module, named.path, 'call')) continue;
-    give(noteUse(argument, named, 'call', scope, reader), [originsOf(fold(callee.object, scope, reader))], [], reader);
-  }
-}
-
-/** `process.on('exit', execSync.bind(null, command))`: who binds a function to what it is to work on and hands it on means it to be called. */
-function collectBound(argument: Node, scope: Scope, reader: Reader): boolean {
-  const named = nameOf(argument, scope, reader);
-  if (named?.kind !== 'outside' || !named.bound || named.path.includes('(')) return false;
-  if (!meansOwnFile(named.module) && !reader.apis.tells(named.module, named.path, 'call')) return false;
-  give(noteUse(argument, named, 'call', scope, reader), boundArguments(named, reader), [], reader);
-  return true;
-}
-
-const MOST_OF_ONE = 12;
-
-/**
- * `steps.reduce((before, step) => before.then(step))`, where each step is what another file offers: each of them is called, with what is given or what the one
- * before it gave.
- */
-function collectAnyOf(called: Node, given: Node, scope: Scope, reader: Reader): void {
-  const { imports, callable } = fold(called, scope, reader);
-  if (imports.length < 2 || imports.length > MOST_OF_ONE || callable !== undefined) return;
-  if (!imports.every(({ module }) => meansOwnFile(module))) return;
-  const handed = originsOf(fold(given, scope, reader));
-  const first = reader.uses.length;
-  const at = { path: reader.found.path, start: called.start, end: called.end };
-  imports.forEach(({ module, path }, index) =>
-    reader.uses.push({
-      module,
-      path,
-      how: 'call',
-      args: [index === 0 ? handed : withOrigins(handed, { ...UNKNOWN, from: [first + index - 1] })],
-      receiver: [],
-      named: [],
-      in: scope.func,
-      guards: [],
-      at,
-    }),
-  );
-}
-
-const CALLS_BACK = new Set(['then', 'catch', 'finally', 'forEach', 'map', 'on', 'once', 'addListener']);
-
-function give(index: number, args: readonly Value[], receiver: readonly number[], reader: Reader): void {
-  const use = reader.uses[index];
-  if (!use) return;
-  use.args = args;
-  use.receiver = receiver;
 }

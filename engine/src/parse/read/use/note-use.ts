@@ -109,3 +109,11 @@ function meaningOf(path: string): string | undefined {
 function variableNamed(name: string): string {
   return name === 'HOME' || name === 'USERPROFILE' ? '<home>' : `<env:${name}>`;
 }
+
+/** Says what a noted use is given, and what it is called on. */
+export function give(index: number, args: readonly Value[], receiver: readonly number[], reader: Reader): void {
+  const use = reader.uses[index];
+  if (!use) return;
+  use.args = args;
+  use.receiver = receiver;
+}

@@ -6,6 +6,7 @@ import { isHostName, recordAssignment } from './declare.ts';
 import { recordCommonJsExport } from './exports.ts';
 import { noteKept } from './idle.ts';
 import { patchesBy } from './patches.ts';
+import { noteResolvingMembers } from './resolvers.ts';
 import type { Scope } from '../scope.ts';
 import { noteMethod, noteNamed } from './next-function.ts';
 import { visit, visitChain, type Walk } from './walk.ts';
@@ -27,6 +28,7 @@ export function visitAssignment(node: Node & { type: 'AssignmentExpression' }, s
   recordCommonJsExport(left, right, scope, walk.found);
   recordPrototype(left, right, scope, walk.found, walk.later);
   if (left.type === 'MemberExpression') {
+    noteResolvingMembers(left, right, walk.resolvers);
     if (isFunction(right)) noteMethod(plainKey(left.property, left.computed), 'init', walk.found);
     else noteNamed(plainKey(left.property, left.computed), right, walk.found);
     walk.found.sites.push({ kind: 'assign', node: left, value: right, scope });

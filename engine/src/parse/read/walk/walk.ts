@@ -26,7 +26,7 @@ import { unnamed, visitAssignment, visitKept, visitPattern } from './walk-assign
 import { noteMessage, visitClass } from './walk-class.ts';
 import { statements, visitLoop, visitSwitch, visitTry } from './walk-control.ts';
 import { visitFunction } from './walk-function.ts';
-import { noteResolved, noteResolvers, type Resolvers } from './resolvers.ts';
+import { noResolvers, noteResolved, noteResolvers, type Resolvers } from './resolvers.ts';
 import { visitEach } from './unrolled.ts';
 import { noteWritten, noteWrittenLines } from './written.ts';
 
@@ -109,7 +109,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     called: new Map(),
     thrown: [],
     awaited: [],
-    resolvers: new Map(),
+    resolvers: noResolvers(),
     trying: [],
     looked: 0,
     rounds: 0,
@@ -179,7 +179,7 @@ export function visit(node: Node, scope: Scope, walk: Walk): void {
       recordFilling(node, scope, walk.found, walk.later);
       noteKeptUnder(node, scope, walk.found);
       noteWrittenLines(node, scope, walk.found);
-      noteResolved(node, scope, walk.resolvers, walk.later);
+      noteResolved(node, scope, walk.resolvers, walk.found, walk.later);
       recordDefinition(node, scope, walk.found, walk.later);
       recordDefinedExports(node, scope, walk.found, walk.later);
       recordOlderClass(node, scope, walk.found, walk.later);
