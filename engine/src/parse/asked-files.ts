@@ -49,6 +49,8 @@ export function filesOfModule(
   const mentioned: string[] = [];
   const scripts: string[] = [];
   for (const use of module.uses) {
+    if (use.module === 'child_process' && use.args[0]?.text !== undefined)
+      mentioned.push(...runsFiles(readCommands(lineOf(use))).flatMap(path => existing(path, folder, files, /^[^*]/)));
     if (use.module === 'child_process' || use.path === SCRIPT_LINE)
       scripts.push(...scriptsOf(commandsOf(use)).flatMap(path => existing(path, folder, files, /^[^*]/)));
     for (const argument of use.args) {
@@ -61,10 +63,16 @@ export function filesOfModule(
 }
 
 /** The commands that a use starts. */
-function commandsOf({ args: [program, words] }: Use): Command[] {
-  const line = [program, ...(words?.elements ?? [])].map(word => word?.text ?? '*');
-  return SHELL_LINE.test(line[0] ?? '') ? readCommands(line.join(' ').slice(0, 4_000)) : [];
+function commandsOf(use: Use): Command[] {
+  return SHELL_LINE.test(use.args[0]?.text ?? '') ? readCommands(lineOf(use)) : [];
 }
+
+function lineOf({ args: [program, words] }: Use): string {
+  const line = [program, ...(words?.elements ?? [])].map(word => (word?.text ?? '*').replaceAll('<here>/', './'));
+  return line.join(' ').slice(0, LONGEST_LINE);
+}
+
+const LONGEST_LINE = 4_000;
 
 /** Most commands have nothing to do with a shell that reads a file: only these are taken apart. */
 const SHELL_LINE = /(?:^|[\s/\\|;&(])(?:\.|source|eval|(?:ba|da|z|k|fi)?sh)(?:\.exe)?(?:\s|$)/;

@@ -16,6 +16,9 @@ const CHOICES: Readonly<Record<string, string>> = {
   'a module beside one that is not known': `exports.go = () => { require(process.env.X || 'child_process').exec('unmask-marker'); };`,
   'a module that stands where nothing is known': `const name = (() => { return; })() || 'child_process'; exports.go = () => { require(name).exec('unmask-marker'); };`,
   'the last of many keys': `const names = [${Array.from({ length: 80 }, (_, at) => `'k${at}'`).join()}, 'exec']; exports.go = () => { for (const name of names) if (cp[name]) cp[name]('unmask-marker'); };`,
+  'a member of several modules in one object': `const tools = Object.assign({}, require('fs'), cp); exports.go = () => { tools.exec('unmask-marker'); };`,
+  'what describes a member': `exports.go = () => { Object.getOwnPropertyDescriptor(cp, 'exec').value('unmask-marker'); };`,
+  'one of a list by a place that is not known': `exports.go = at => { [require('path').join, cp.exec][at]('unmask-marker'); };`,
   'what is put into a list': `const jobs = []; jobs.push({ run: cp.exec, line: 'unmask-marker' }); exports.go = () => { for (const { run, line } of jobs) run(line); };`,
   'what is taken out of a list': `const jobs = [[cp.exec, 'unmask-marker']]; exports.go = () => { const [run, line] = jobs.shift(); run(line); };`,
   'what a promise is told to call': `exports.go = () => { Promise.resolve('unmask-marker').then(cp.exec); };`,
@@ -37,6 +40,11 @@ describe('a call of one of several', () => {
 
   it('of a module by a name that is not known starts a program', () => {
     const code = `const cp = require('child_process'); cp[Object.keys(cp).find(one => /^ex.*Sync$/.test(one))]('unmask-marker');`;
+    assert.ok(behaviourOf({ 'index.js': code }).effects.some(({ kind, target }) => kind === 'spawns' && target === 'unmask-marker'));
+  });
+
+  it('of all of a module, one after the other, starts a program', () => {
+    const code = `const cp = require('child_process'); for (const [name, run] of Object.entries(cp)) if (name === 'execSync') run('unmask-marker');`;
     assert.ok(behaviourOf({ 'index.js': code }).effects.some(({ kind, target }) => kind === 'spawns' && target === 'unmask-marker'));
   });
 

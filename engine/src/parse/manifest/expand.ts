@@ -92,7 +92,16 @@ function startedBy(command: Command, { written, folder }: Line, files: FileTree,
 }
 
 function linesOf(names: readonly string[], written: ReadonlyMap<string, string>, folder: string): Line[] {
-  return names.flatMap(name => [`pre${name}`, name, `post${name}`]).map(name => lineOf(name, written, folder));
+  return names
+    .flatMap(name => matching(name, written))
+    .flatMap(name => [`pre${name}`, name, `post${name}`])
+    .map(name => lineOf(name, written, folder));
+}
+
+/** `npm-run-all build:*`: all scripts of such names. Source: the documentation of `npm-run-all`, “Glob-like pattern matching”. */
+function matching(name: string, written: ReadonlyMap<string, string>): readonly string[] {
+  const at = name.indexOf('*');
+  return at < 0 ? [name] : [...written.keys()].filter(one => one.startsWith(name.slice(0, at)));
 }
 
 function lineOf(name: string, written: ReadonlyMap<string, string>, folder: string): Line {

@@ -31,9 +31,25 @@ export const PREFIXES: ReadonlySet<string> = new Set([
 
 /** Programs that run a file given as their first free argument, and the language of code given inline. */
 export const INTERPRETERS: ReadonlyMap<string, InlineCode['language'] | 'shell' | 'other'> = new Map([
-  ...['node', 'nodejs', 'bun', 'deno', 'tsx', 'ts-node', 'esno', 'jiti', 'babel-node', 'electron', 'zx'].map(
-    name => [name, 'javascript'] as const,
-  ),
+  ...[
+    'node',
+    'nodejs',
+    'bun',
+    'deno',
+    'tsx',
+    'ts-node',
+    'esno',
+    'jiti',
+    'babel-node',
+    'electron',
+    'zx',
+    'swc-node',
+    'sucrase-node',
+    'vite-node',
+    'esmo',
+    'ts-node-esm',
+    'ts-node-dev',
+  ].map(name => [name, 'javascript'] as const),
   ...['python', 'python2', 'python3', 'py', 'pythonw'].map(name => [name, 'python'] as const),
   ...['powershell', 'pwsh'].map(name => [name, 'powershell'] as const),
   ...[...SHELLS, '.', 'source'].map(name => [name, 'shell'] as const),

@@ -41,6 +41,7 @@ const PROCESSES: [string, Api][] = [
   ...rows('child_process', 'spawns', 0, 'exec execSync execFile execFileSync spawn spawnSync fork', [0, 1]),
   // Under whatever name: it has no functions but these.
   ...rows('child_process', 'spawns', 0, '*', [0, 1]),
+  ...rows('child_process', 'spawns', -1, 'ChildProcess().spawn', [0]),
   ...rows('process.binding:spawn_sync', 'spawns', 0, 'spawn', [0]),
   ...rows('process.binding:process_wrap', 'spawns', -1, 'Process Process().spawn', [0]),
   ...rows('worker_threads', 'loads code', 0, 'Worker', [0]),

@@ -91,6 +91,10 @@ const FETCHERS: readonly (readonly [string, RegExp])[] = [
     'runs a package from an address',
     /\b(?:npx|bunx|pnpx|(?:npm|pnpm|yarn|bun)\s+(?:exec|dlx|x)|deno\s+run)\b[^\n;|&]{0,80}\s["']?(?:https?:|git\+|github:)\S/,
   ],
+  [
+    'has Node load a download',
+    /\bnode(?:\.exe)?\s[^\n]{0,300}(?:--(?:import|require|loader)[=\s]["']?https?:|(?:-e|--eval)[=\s]["'\s]*(?:import\s*\(?|await\s+import\s*\()\s*["'\\]*https?:)/,
+  ],
   ['runs a download', /\b(sh|bash|zsh|eval|source)\b[^\n]{0,20}(<\(|\$\(|`)\s*(curl|wget)\b/i],
   [
     'makes a download executable and runs it',

@@ -23,12 +23,16 @@ export function savedBy(effect: Effect): string | undefined {
 export function connectionOf(effect: Effect): Effect | undefined {
   if (effect.kind !== 'spawns') return undefined;
   const line = commandLine(effect).replaceAll(/["']/g, '');
-  const isFetch = DOWNLOADS.test(` ${line}`) && !SAVES.test(` ${line}`);
+  const isFetch = (DOWNLOADS.test(` ${line}`) && !SAVES.test(` ${line}`)) || ASKS.test(` ${line}`);
   const target = isFetch ? /https?:\/\/[^\s;|&)]+/i.exec(line)?.[0] : NAME_ASKED.exec(line)?.[1];
   return target === undefined ? undefined : { ...effect, kind: 'connects', target };
 }
 
 const SAVES = /\s(?:-OutFile|--output-document|--output|--remote-name|-\w*[oO])(?=[=\s])(?!\s*-(?:\s|$))/;
+
+/** What prints what a repository answers, or what code in the command fetches. */
+const ASKS =
+  /[\s|;&/]git(?:\.exe)?\s+(?:ls-remote|archive)\b|[\s/](?:node|deno|bun|python[\d.]*|ruby|php|perl)(?:\.exe)?\s[^\n]{0,80}-\w*[cepr]\b[^\n]{0,400}\b(?:fetch|get|urlopen|open|file_get_contents)\s*\(/;
 
 /** Sources: the manuals of `dig`, `nslookup` and `host`. */
 const NAME_ASKED = /(?:^|[\s|;&/])(?:dig|nslookup|host)(?:\.exe)?\s(?:[^;|&\n]*\s)?((?:[\w-]+\.)+[a-z]{2,})(?=\s|$)/i;

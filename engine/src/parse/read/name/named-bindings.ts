@@ -89,7 +89,8 @@ function overAll(value: Node, path: readonly string[], scope: Scope, reader: Rea
   const way = lists?.kind === 'outside' && lists.module === '' ? lists.path : '';
   const named =
     listed && (way === 'Object.entries' || way === 'Object.values') ? nameOf(listed, scope, reader) : nameOf(inner, scope, reader);
-  if (named?.kind !== 'outside' || !meansOwnFile(named.module) || named.path.includes('(')) return undefined;
+  if (named?.kind !== 'outside' || named.path.includes('(')) return undefined;
+  if (!meansOwnFile(named.module) && named.module !== 'child_process') return undefined;
   const inside = way === 'Object.entries' ? (path[1] === '1' ? ['*', ...path.slice(2)] : undefined) : path;
   return inside && follow(named, inside, reader);
 }

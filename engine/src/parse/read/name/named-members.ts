@@ -1,4 +1,4 @@
-import type { MemberExpression, Node, ObjectExpression } from 'oxc-parser';
+import type { ArrayExpression, MemberExpression, Node, ObjectExpression } from 'oxc-parser';
 
 import { meansOwnFile } from '../../../model/module.ts';
 import { ownGetter } from './accessors.ts';
@@ -125,7 +125,7 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
     }
     case 'list': {
       // `for (const one of list)`: the first stands for all.
-      const element = named.node.elements[key === '*' ? 0 : Number(key)];
+      const element = key === undefined ? anyCallable(named, reader) : named.node.elements[key === '*' ? 0 : Number(key)];
       if (element && named.loadedBy !== undefined)
         return element.type === 'SpreadElement'
           ? undefined
@@ -158,6 +158,14 @@ export function member(named: Named, key: string | undefined, reader: Reader): N
     default:
       return undefined;
   }
+}
+
+/** `[path.join, cp.execSync][at]`: the one that does something. */
+function anyCallable({ node, scope }: Named & { kind: 'list' }, reader: Reader): ArrayExpression['elements'][number] | undefined {
+  return node.elements.slice(0, MOST_ALIKE).find(one => {
+    const named = one !== null && mayNameOutside(one) ? nameOf(one, scope, reader) : undefined;
+    return named?.kind === 'outside' && named.module !== '' && reader.apis.tells(named.module, named.path, 'call');
+  });
 }
 
 /** `({ win32: classes.A, linux: classes.B })[platform()]`: of a table of what other files offer, the first stands for all. */

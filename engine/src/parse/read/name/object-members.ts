@@ -37,7 +37,10 @@ function workOutMember(object: Named & { kind: 'object' }, key: string, reader: 
   const spread = object.node.properties.flatMap(one =>
     one.type === 'SpreadElement' ? (nameOf(one.argument, object.scope, reader) ?? []) : [],
   );
-  const several = anyOf(spread);
+  const modules = spread.filter(one => one.kind === 'outside');
+  const written = modules.length > 1 ? spread.filter(one => one.kind !== 'outside').flatMap(one => member(one, key, reader) ?? []) : [];
+  const several = written.length > 0 ? written[0] : anyOf(modules);
+  if (written.length > 0) return several;
   if (several?.kind === 'outside' && several.others) return stepInto(several, key, reader);
   for (const one of spread) {
     const found = member(one, key, reader);

@@ -1,4 +1,4 @@
-import type { Node } from 'oxc-parser';
+import type { Expression, Node, SpreadElement } from 'oxc-parser';
 
 import type { Value } from '../../../model/module.ts';
 import { meaningOf } from '../../own-names.ts';
@@ -101,10 +101,42 @@ export function requiredModule(callee: Outside, call: AnyCall, scope: Scope, rea
     const key = fold(second, scope, reader);
     return object && key.text !== undefined && key.whole ? member(object, key.text, reader) : undefined;
   }
+  if (module === '' && path === 'Object.getOwnPropertyDescriptor' && second) {
+    const object = nameOf(first, scope, reader);
+    const key = fold(second, scope, reader);
+    const { start, end } = call;
+    return object?.kind === 'outside' && key.whole && key.text !== undefined
+      ? describedMember(first, key.text, { start, end, scope })
+      : undefined;
+  }
   if (module === '' && (path === 'eval' || path === 'Object')) {
     return path === 'Object' ? nameOf(first, scope, reader) : namedByText(fold(first, scope, reader).text);
   }
   return undefined;
+}
+
+/** What describes a member of something outside, which is its `value`. */
+function describedMember(
+  object: Expression | SpreadElement,
+  key: string,
+  { start, end, scope }: { readonly start: number; readonly end: number; readonly scope: Scope },
+): Named | undefined {
+  if (object.type === 'SpreadElement') return undefined;
+  const said = { type: 'Literal' as const, value: key, raw: JSON.stringify(key), start, end };
+  const value = { type: 'MemberExpression' as const, object, property: said, computed: true as const, optional: false, start, end };
+  const name = { type: 'Identifier' as const, name: 'value', start, end };
+  const property = {
+    type: 'Property' as const,
+    kind: 'init' as const,
+    key: name,
+    value,
+    computed: false,
+    method: false,
+    shorthand: false,
+    start,
+    end,
+  };
+  return { kind: 'object', node: { type: 'ObjectExpression', properties: [property], start, end }, scope, binding: undefined };
 }
 
 /** Wrappers of libraries that stand for what they are given. */
