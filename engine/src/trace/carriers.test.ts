@@ -63,6 +63,8 @@ const CARRIERS: Readonly<Record<string, string>> = {
   'a promise whose resolver is kept under a name': `let done; const sent = new Promise(resolve => { done = resolve; }); sent.then(x => send(x)); done(read());`,
   'a promise whose resolver is kept in an object': `class Later { constructor() { this.promise = new Promise((resolve, reject) => { this.resolve = resolve; this.reject = reject; }); } }
     const later = new Later(); later.promise.then(x => send(x)); later.resolve(read());`,
+  'a promise whose resolver is kept in an object of a class below': `const later = new Later(); later.promise.then(x => send(x)); later.resolve(read());
+    class Later { constructor() { this.promise = new Promise(resolve => { this.resolve = resolve; }); } }`,
   'a promise that is resolved from outside': `const { promise, resolve } = Promise.withResolvers(); promise.then(x => send(x)); resolve(read());`,
   'a promise inside of whose function another is resolved by the same name': `
     function go() { const { promise: sent, resolve } = Promise.withResolvers(); sent.then(x => send(x));

@@ -36,18 +36,25 @@ function saysWords(text: string): boolean {
     if (callee !== undefined) handedTo.add(callee);
     if (names.size + handedTo.size > MOST_NAMES) return true;
   }
-  // Sets hand out what is put into them while they are gone through: what a function is handed has another name there, and is handed on.
-  for (const callee of handedTo) for (const name of paramsOf(callee, text)) names.add(name);
-  for (const name of names) {
-    if (names.size + handedTo.size > MOST_NAMES || isChanged(name, text)) return true;
-    for (const other of name === 'argv' ? [] : otherNames(name, text)) names.add(other);
-    for (const callee of name === 'argv' ? [] : handed(name, text)) {
+  const called = [...names].map((name): Called => ({ name, text }));
+  for (const callee of handedTo) called.push(...insideOf(callee, text));
+  // A list grows while it is gone through: what a function is handed has another name there, and is handed on.
+  for (const { name, text: within } of called) {
+    if (called.length > MOST_NAMES || isChanged(name, within)) return true;
+    for (const other of name === 'argv' ? [] : otherNames(name, within)) called.push({ name: other, text: within });
+    for (const callee of name === 'argv' ? [] : handed(name, within)) {
       if (handedTo.has(callee)) continue;
       handedTo.add(callee);
-      for (const other of paramsOf(callee, text)) names.add(other);
+      called.push(...insideOf(callee, text));
     }
   }
   return false;
+}
+
+/** What the command line is called in a stretch of code. */
+interface Called {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** Untrusted: for each the whole text is looked through. */
@@ -71,22 +78,29 @@ const CHANGED =
 const ADDED_TO =
   /^(?:\s*\)|\s*\??\.\s*\w+\s*\([^()]{0,80}\))*\s*\??\.\s*(?:push|unshift|splice|fill|copyWithin|concat|with|toSpliced)\s*(?:\(|\.)/;
 /** `argv.slice(0, 1)`, `argv.slice(n)`: the program is no word, and which words are left is not known. */
-const SLICED_OTHERWISE = /^\s*\??\.\s*slice\s*\(\s*(?:[^2-9\s)]|\d+\s*,)/;
+const SLICED_OTHERWISE = /^\s*\??\.\s*slice\s*\(\s*[^2-9\s)]/;
 /** Behind what is spread out more is listed. */
 const LISTED = /^(?:\s*\)|\s*\.\s*\w+\s*\([^()]{0,80}\))*\s*,/;
 /** `const args = process.argv`, `[, , ...args] = process.argv` */
 const NAMES_IT = /(?:\b([\w$]+)|\.\.\.\s*([\w$]+)\s*\])\s*=\s*[^;\n=]*$/;
 
 /** `prepare(process.argv)`: the function that gets it. */
-const HANDED_TO = /([\w$]+)\s*\(\s*(?:process\s*\??\.\s*)?$/;
+const HANDED_TO = /(?<![\w$.])([\w$]+)\s*\(\s*(?:process\s*\??\.\s*)?$/;
 
-/** What such a function calls its first parameter, wherever one of that name is written. */
-function paramsOf(callee: string, text: string): ReadonlySet<string> {
+/** What such a function calls its first parameter, and its code, wherever one of that name is written. */
+function insideOf(callee: string, text: string): readonly Called[] {
   const own = callee.replaceAll('$', '\\$');
-  const declared = `\\bfunction\\s*\\*?\\s*${own}\\s*\\(\\s*([\\w$]+)`;
-  const kept = `(?<![\\w$])${own}\\s*[=:]\\s*(?:async\\s*)?(?:function\\s*[\\w$]*\\s*)?\\(?\\s*([\\w$]+)\\s*[,)=]`;
-  return new Set([...text.matchAll(new RegExp(`${declared}|${kept}`, 'g'))].flatMap(([, first, other]) => first ?? other ?? []));
+  const declared = `\\bfunction(?:\\s*\\*)?\\s{1,8}${own}\\s{0,8}\\(\\s{0,8}([\\w$]+)`;
+  const kept = `(?<![\\w$])${own}\\s{0,8}[=:]\\s{0,8}(?:async\\s{1,8})?(?:function\\s{0,8}[\\w$]*\\s{0,8})?(?:\\(\\s{0,8})?([\\w$]+)\\s{0,8}[,)=]`;
+  return [...text.matchAll(new RegExp(`${declared}|${kept}`, 'g'))]
+    .slice(0, MOST_NAMES + 1)
+    .flatMap(({ index, 1: first, 2: other }) =>
+      [first ?? other ?? []].flat().map(name => ({ name, text: text.slice(index, index + LONGEST_FUNCTION) })),
+    );
 }
+
+/** Letters of a function that changes what it is handed. */
+const LONGEST_FUNCTION = 4_000;
 
 /** `const list = given`: what else it is called. */
 function otherNames(name: string, text: string): ReadonlySet<string> {

@@ -136,12 +136,15 @@ function quoted(word: string): string {
 /** The folders of the package in which it may be started. Where it does not say, a hook runs at the root, and others in the folder of whoever uses the package. */
 function foldersOf({ args }: Use, module: Module, when: Trigger): string[] {
   const said = args.slice(1).flatMap(arg => arg.members?.get('cwd')?.text ?? []);
-  const known = said.flatMap(text => inside(text, module) ?? (when === 'install' && OF_ROOT.test(text) ? (pathWithin(text) ?? []) : []));
+  const known = said.flatMap(
+    text =>
+      inside(text, module) ?? (when === 'install' && OF_ROOT.test(text) ? (pathWithin(text.replace(/^(?:<cwd>|\*)$/, '')) ?? []) : []),
+  );
   return known.length > 0 ? known : when === 'install' && said.length === 0 ? [''] : ELSEWHERE;
 }
 
 /** A hook runs at the root. */
-const OF_ROOT = /^(?:\.\/)?[\w@-][\w@./-]*$/;
+const OF_ROOT = /^(?:(?:\.\/)?[\w@-][\w@./-]*|\.\/?|<cwd>|\*)$/;
 
 /** No folder of the package: what is named by its place is found there too, and no script of the package is meant. */
 const ELSEWHERE = ['/elsewhere'];

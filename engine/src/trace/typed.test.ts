@@ -168,6 +168,7 @@ describe('words that are typed', () => {
     ],
     ['another program that it starts', `require('child_process').spawn('git', process.argv.slice(3)); ${BY_ARGV}`],
     ['arguments of another program', `require('puppeteer').launch({ args: ['--no-sandbox'] }); ${BY_ARGV}`],
+    ['a method that is handed the command line', `const program = { parse(e) { e.push('x'); } }; program.parse(process.argv); ${BY_ARGV}`],
     ['a word that is shown', `console.log('clean'); ${BY_ARGV}`],
     ['another list that is parsed', `require('zod').array().parse(['a']); ${BY_ARGV}`],
     ['two words in a row', `const command = process.argv[2], more = process.argv[3]; if (command === 'clean') ${SEND}`],
@@ -176,6 +177,13 @@ describe('words that are typed', () => {
 
   it('a hook that first makes files programs has typed no word of theirs', () => {
     assert.equal(whenSent(BY_ARGV, 'chmod +x bin/* && node cli.js setup'), 'run');
+  });
+
+  it('takes as long as there are values of names, one out of the other', () => {
+    growsEvenly(30, size => {
+      const named = Array.from({ length: 6 }, (_, at) => `let z${at + 1} = z${at}; ${`z${at + 1} = z${at}; `.repeat(size)}`).join('');
+      return () => void whenSent(`let z0 = process.argv[2]; ${named} if (z6 === 'clean') ${SEND}`, 'node cli.js setup');
+    });
   });
 
   it('takes as long as the code of it is', () => {
@@ -187,6 +195,7 @@ describe('words that are typed', () => {
       (size: number) => `.alias(`.repeat(size),
       (size: number) => `program.parse([${"'a', ".repeat(size)}`,
       (size: number) => `const f = a => a; f(process.argv); `.repeat(size),
+      (size: number) => `main(process.argv); function${' '.repeat(size * 4)} main = ${' '.repeat(size * 4)}`,
     ];
     for (const maker of makers)
       growsEvenly(2_000, size => {

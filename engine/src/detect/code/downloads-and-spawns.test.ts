@@ -211,6 +211,12 @@ const run = (texts, ...values) => cp.execSync(texts.raw.join('')); run\`curl -s 
         'index.js': `const cp = require('child_process'); const wrap = (c, a) => ['-NoProfile', '-NonInteractive', '-EncodedCommand', Buffer.from('& ' + c + a.join(' '), 'utf16le').toString('base64')];
           exports.list = (c, a) => { const [p, w] = process.platform === 'win32' ? ['powershell.exe', wrap(c, a)] : [c, a]; cp.spawn(p, w) }; exports.list('npm', ['ls', '--json', '--all', 'yarn'])`,
       },
+      ...['npx lighthouse https://shop.invalid', 'npx degit https://a.invalid/template app', 'npx wait-on http://localhost:3000'].map(
+        line => ({
+          when: `a tool is given an address: ${line}`,
+          files: { 'index.js': `require('child_process').exec(${JSON.stringify(line)})` },
+        }),
+      ),
     },
     {
       when: 'a page of documentation offers to copy how something is installed',

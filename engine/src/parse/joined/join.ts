@@ -88,7 +88,10 @@ function withAsked({ edits, behind }: Rewritten, { module, text }: Chosen, isIn:
     .filter(({ at, specifier }) => sharing.get(at.start) === 1 && isIn(specifier) && !PLAIN.test(text.slice(at.start, at.end)))
     .map(({ at: { start, end }, specifier }) => ({ start, end, text: `require(${JSON.stringify(specifier)})` }));
   const all = [...edits, ...asked].toSorted((one, other) => one.start - other.start);
-  return { edits: all.filter((edit, at) => at === 0 || edit.start >= (all[at - 1]?.end ?? 0)), behind };
+  const kept: Rewritten['edits'][number][] = [];
+  // What asks inside of what asks is written with that.
+  for (const edit of all) if (edit.start >= (kept.at(-1)?.end ?? 0)) kept.push(edit);
+  return { edits: kept, behind };
 }
 
 /** What needs no other words. */

@@ -89,11 +89,11 @@ const FETCHERS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'runs a package from an address',
-    /\b(?:npx|bunx|pnpx|(?:npm|pnpm|yarn|bun)\s+(?:exec|dlx|x)|deno\s+run)\b[^\n;|&]{0,80}\s["']?(?:https?:|git\+|github:)\S/,
+    /\b(?:(?:npx|bunx|pnpx|(?:npm|pnpm|yarn)\s+(?:exec|dlx|x))(?:\s+(?:-[yqs]|--yes|--quiet|--silent|--))*\s+(?:(?:-p|--package)[=\s]\s*)?["']?(?:https?:|git\+|git(?:hub|lab):)|(?:deno(?:\s+run)?|bun\s+run)(?:\s+-\S+)*\s+["']?https?:)(?!\/\/(?:localhost|127\.))/,
   ],
   [
     'has Node load a download',
-    /\bnode(?:\.exe)?\s[^\n]{0,300}(?:--(?:import|require|loader)[=\s]["']?https?:|(?:-e|--eval)[=\s]["'\s]*(?:import\s*\(?|await\s+import\s*\()\s*["'\\]*https?:)/,
+    /\bnode(?:\.exe)?\s[^\n]{0,300}(?:--(?:import|require|(?:experimental-)?loader)[=\s]["']?https?:|(?:-e|--eval)[=\s]["'\s]*(?:import\s*\(?|await\s+import\s*\()\s*["'\\]*https?:)/,
   ],
   ['runs a download', /\b(sh|bash|zsh|eval|source)\b[^\n]{0,20}(<\(|\$\(|`)\s*(curl|wget)\b/i],
   [

@@ -23,19 +23,22 @@ export function savedBy(effect: Effect): string | undefined {
 export function connectionOf(effect: Effect): Effect | undefined {
   if (effect.kind !== 'spawns') return undefined;
   const line = commandLine(effect).replaceAll(/["']/g, '');
-  const isFetch = (DOWNLOADS.test(` ${line}`) && !SAVES.test(` ${line}`)) || ASKS.test(` ${line}`);
-  const target = isFetch ? /https?:\/\/[^\s;|&)]+/i.exec(line)?.[0] : NAME_ASKED.exec(line)?.[1];
+  const asks = ASKS.test(` ${line}`) ? line : line.split(/&&|[;|\n]/).find(one => DOWNLOADS.test(` ${one}`) && !SAVES.test(` ${one}`));
+  const target = asks === undefined ? NAME_ASKED.exec(line)?.[1] : /https?:\/\/[^\s;|&)]+/i.exec(asks.replaceAll(REFERRED, ' '))?.[0];
   return target === undefined ? undefined : { ...effect, kind: 'connects', target };
 }
 
-const SAVES = /\s(?:-OutFile|--output-document|--output|--remote-name|-\w*[oO])(?=[=\s])(?!\s*-(?:\s|$))/;
+const SAVES = /\s(?:-OutFile|--output-document|--output|--remote-name|-\w*[oO])(?=[=\s])(?!\s*-(?:\s|$))|>\s*[^\s&]/;
+
+/** Where a command says that it comes from. */
+const REFERRED = /\s(?:-e|--referer)[=\s]\s*\S+/g;
 
 /** What prints what a repository answers, or what code in the command fetches. */
 const ASKS =
   /[\s|;&/]git(?:\.exe)?\s+(?:ls-remote|archive)\b|[\s/](?:node|deno|bun|python[\d.]*|ruby|php|perl)(?:\.exe)?\s[^\n]{0,80}-\w*[cepr]\b[^\n]{0,400}\b(?:fetch|get|urlopen|open|file_get_contents)\s*\(/;
 
 /** Sources: the manuals of `dig`, `nslookup` and `host`. */
-const NAME_ASKED = /(?:^|[\s|;&/])(?:dig|nslookup|host)(?:\.exe)?\s(?:[^;|&\n]*\s)?((?:[\w-]+\.)+[a-z]{2,})(?=\s|$)/i;
+const NAME_ASKED = /(?:^|[\s|;&/])(?:dig|nslookup|host)(?:\.exe)?\s(?:[^;|&\n]{0,80}\s)?((?:[\w-]+\.)+[a-z]{2,})(?=\s|$)/i;
 
 /** The files in which a package saves what it fetches, by its code or by commands. */
 export function downloadsOf({ effects, flows }: Behaviour): string[] {

@@ -11,10 +11,16 @@ const INSTALLS = /^(?:i|in|install|add|exec|dlx|x)$/;
 /** The package from elsewhere that a package manager is told to install or run; undefined where it is told of none. */
 export function remotePackage({ program, args, via, text }: Command): { readonly from: string; readonly runs: boolean } | undefined {
   if (via.some(one => MANAGERS.test(one))) {
-    // `npx -p <spec> command` names it by a flag, `npx <spec>` as what is run.
-    const [named] = text.split(/\s+/).filter(word => REMOTE.test(word) || (word === program && SHORTHAND.test(word)));
+    // `npx -p <spec> command` names it by a flag, `npx <spec>` as what is run; what stands behind that is for the program.
+    const words = text.split(/\s+/).map(word => word.replace(/^--package=/, ''));
+    const byFlag = words.find(
+      (word, at) => REMOTE.test(word) && (/^(?:-p|--package)$/.test(words[at - 1] ?? '') || text.includes(`--package=${word}`)),
+    );
+    const [ran = ''] = words.filter(
+      (word, at) => !MANAGERS.test(word) && !INSTALLS.test(word) && !word.startsWith('-') && words[at - 1] !== '-p',
+    );
+    const named = byFlag ?? (REMOTE.test(ran) || (ran === program && SHORTHAND.test(ran)) ? ran : undefined);
     if (named !== undefined) return { from: named, runs: true };
-    const [ran = ''] = text.split(/\s+/).filter(word => !MANAGERS.test(word) && !INSTALLS.test(word) && !word.startsWith('-'));
     return SHORTHAND.test(ran) ? { from: ran, runs: true } : undefined;
   }
   if (!MANAGERS.test(program) || !args.some(arg => INSTALLS.test(arg))) return undefined;

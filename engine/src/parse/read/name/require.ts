@@ -64,7 +64,9 @@ export function specifierSaid({ text, whole }: Value): string | undefined {
 function mayBePower({ text }: Value): string | undefined {
   const names = text?.split(EITHER) ?? [];
   const isOpen = names.length === 1 || names.some(name => !MODULE_NAME.test(name));
-  return isOpen && names.length <= MOST_NAMES ? names.find(name => POWERS.test(name)) : undefined;
+  return isOpen && names.length <= MOST_NAMES
+    ? (names.find(name => /child_process$/.test(name)) ?? names.find(name => POWERS.test(name)))
+    : undefined;
 }
 
 const MOST_NAMES = 8;

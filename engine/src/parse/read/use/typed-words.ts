@@ -14,27 +14,27 @@ import type { AnyCall } from '../survey.ts';
 /** Whether what was typed is held against words that stand in the code, and is none of them where nobody types any: `argv[2] || 'all'`. */
 export function holdsTypedWord(node: Node, given: Value | undefined, scope: Scope, reader: Reader): boolean {
   const words = given?.elements ?? (given ? [given] : []);
-  if (words.length === 0 || words.length > MOST_WORDS || mayBeOther(node, scope, reader, DEEPEST_CHOICE)) return false;
+  if (words.length === 0 || words.length > MOST_WORDS || mayBeOther(node, scope, reader, { left: MOST_ASKED })) return false;
   const otherwise = fold(node, scope, reader).text?.split(EITHER) ?? [];
   return words.every(({ text, whole }) => text !== undefined && whole && TYPED.test(text) && !otherwise.includes(text));
 }
 
 const MOST_WORDS = 16;
 
-/** Untrusted: choices inside of each other, and names for names. */
-const DEEPEST_CHOICE = 8;
+/** Untrusted: choices inside of each other, and names for names, each with many values. */
+const MOST_ASKED = 200;
 
 /** Whether, where nobody types any, it may be a word that is not known: `argv[2] || config.command`. */
-function mayBeOther(node: Node, scope: Scope, reader: Reader, deep: number): boolean {
+function mayBeOther(node: Node, scope: Scope, reader: Reader, asked: { left: number }): boolean {
   const inner = bare(node);
-  if (deep === 0) return true;
-  const isOpen = (one: Node): boolean => mayBeOther(one, scope, reader, deep - 1) || !isTypedOrKnown(one, scope, reader);
-  if (inner.type === 'LogicalExpression') return mayBeOther(inner.left, scope, reader, deep - 1) || isOpen(inner.right);
+  if (asked.left-- <= 0) return true;
+  const isOpen = (one: Node): boolean => mayBeOther(one, scope, reader, asked) || !isTypedOrKnown(one, scope, reader);
+  if (inner.type === 'LogicalExpression') return mayBeOther(inner.left, scope, reader, asked) || isOpen(inner.right);
   if (inner.type === 'ConditionalExpression') return isOpen(inner.consequent) || isOpen(inner.alternate);
   if (inner.type !== 'Identifier') return false;
   const writes = lookUp(inner.name, scope)?.writes ?? [];
   return writes.some(
-    ({ value, scope: from }) => mayBeOther(value, from, reader, deep - 1) || (writes.length > 1 && !isTypedOrKnown(value, from, reader)),
+    ({ value, scope: from }) => mayBeOther(value, from, reader, asked) || (writes.length > 1 && !isTypedOrKnown(value, from, reader)),
   );
 }
 

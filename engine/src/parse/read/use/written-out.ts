@@ -16,10 +16,7 @@ const OF_THE_LANGUAGE = new Set(['Buffer', 'String', 'atob', 'decodeURIComponent
  * `not` is a function that is not asked for it.
  */
 export function isWrittenOut(node: Node, scope: Scope, not: number, reader: Reader): boolean {
-  const inner = bare(node);
-  if (inner.type !== 'Identifier') return isOfWords(inner, scope, { not, reader }, DEEPEST);
-  const write = onlyWrite(lookUp(inner.name, scope));
-  return write !== undefined && isOfWords(write.value, write.scope, { not, reader }, DEEPEST);
+  return isOfWords(node, scope, { not, reader }, DEEPEST);
 }
 
 interface Asking {
@@ -34,6 +31,10 @@ function isOfWords(node: Node, scope: Scope, asking: Asking, deep: number): bool
   switch (inner.type) {
     case 'Literal':
       return true;
+    case 'Identifier': {
+      const write = onlyWrite(lookUp(inner.name, scope));
+      return deep > 0 && write !== undefined && isOfWords(write.value, write.scope, asking, deep - 1);
+    }
     case 'TemplateLiteral':
       return all(inner.expressions);
     case 'BinaryExpression':

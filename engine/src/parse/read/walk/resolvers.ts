@@ -1,7 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { bare, isFunction, plainKey } from '../children.ts';
-import { lookUp, type Binding, type Scope, type Write } from '../scope.ts';
+import { lookUp, type Binding, type Scope } from '../scope.ts';
 import type { AnyCall, Survey } from '../survey.ts';
 import type { Later } from './declare.ts';
 import { addField } from './fields.ts';
@@ -38,6 +38,15 @@ export function noteResolvers(id: Node, init: Node, scope: Scope, resolvers: Res
   if (promise && resolve) resolvers.names.set(resolve, promise);
 }
 
+/** `Promise.resolve(x)` and `path.resolve(x)` resolve no promise that the file keeps: only what it makes does. */
+function isMadeHere(object: Node, scope: Scope): boolean {
+  if (object.type !== 'Identifier') return object.type !== 'CallExpression';
+  const binding = lookUp(object.name, scope);
+  return (
+    binding?.param !== undefined || (binding?.writes.some(({ value }) => /^(?:New|Object)Expression$/.test(bare(value).type)) ?? false)
+  );
+}
+
 /** `this.promise = new Promise(resolve => { this.resolve = resolve; })`: which member resolves which. */
 export function noteResolvingMembers(left: Node & { type: 'MemberExpression' }, right: Node, { members }: Resolvers): void {
   const promise = plainKey(left.property, left.computed);
@@ -69,19 +78,22 @@ export function noteResolved(
   found: Survey,
   later: Later[],
 ): void {
-  if (names.size + members.size === 0 || !data) return;
+  if (!data) return;
   const inner = bare(callee);
+  const value = bare(data);
   const key = inner.type === 'MemberExpression' ? plainKey(inner.property, inner.computed) : undefined;
   const isMember = key === 'resolve';
-  const kept = key === undefined ? undefined : members.get(key);
-  if (kept !== undefined) addField(kept, { value: bare(data), scope, path: [], how: 'part' }, found);
+  // What a name means is known when all that is around it is declared, and which members resolve promises when all classes are read.
+  if (inner.type === 'MemberExpression' && key !== undefined && (isMember || members.has(key)))
+    later.push(() => {
+      const kept = members.get(key);
+      if (kept !== undefined && isMadeHere(bare(inner.object), scope)) addField(kept, { value, scope, path: [], how: 'part' }, found);
+    });
   const name = isMember && inner.type === 'MemberExpression' ? bare(inner.object) : inner;
-  if (name.type !== 'Identifier') return;
-  const write: Write = { value: bare(data), scope, path: [], how: 'part' };
-  // What a name means is known when all that is around it is declared.
+  if (names.size === 0 || name.type !== 'Identifier') return;
   later.push(() => {
     const binding = lookUp(name.name, scope);
     const promise = binding && names.get(binding);
-    if (isMember === (promise === binding)) promise?.writes.push(write);
+    if (isMember === (promise === binding)) promise?.writes.push({ value, scope, path: [], how: 'part' });
   });
 }
