@@ -5,7 +5,8 @@ import type { Program } from './program.ts';
 /** Copies and renames of one file, and what writes one. Sources: the documentation of `fs` and of `fs-extra`. */
 const MOVES = /^(?:promises\.)?(?:copyFile|copy|cp|rename|move|link|symlink)(?:Sync)?$/;
 const WRITES = /^(?:promises\.)?(?:writeFile|appendFile|outputFile)(?:Sync)?$/;
-const READS = /^(?:promises\.)?readFile(?:Sync)?$/;
+/** What gives the content of one, at once or piece by piece. */
+export const READS: RegExp = /^(?:promises\.)?(?:readFile(?:Sync)?|createReadStream)$/;
 const FILES = /^(?:fs|fs\/promises|fs-extra|graceful-fs)$/;
 
 /** Untrusted: files that are made of one place. */
@@ -14,13 +15,19 @@ const MOST = 64;
 const KNOWN = new WeakMap<Program['modules'], ReadonlyMap<string, readonly Module[]>>();
 
 /** The files of code that a place which is started was made of: `copyFileSync(join(__dirname, 'a.js'), to); fork(to)`. */
-export function madeOf(place: string, from: Module, program: Program): readonly Module[] {
+function madeOf(place: string, from: Module, program: Program): readonly Module[] {
   let copies = KNOWN.get(program.modules);
   if (!copies) KNOWN.set(program.modules, (copies = copiesIn(program)));
   return copies.size === 0 ? NONE : (copies.get(placeOf(place, from)) ?? NONE);
 }
 
 const NONE: readonly Module[] = [];
+
+/** The files of code that a specifier means where it is loaded or started: the one of that name, or what such a place was made of. */
+export function filesBehind(specifier: string, from: Module, program: Program): readonly Module[] {
+  const target = program.find(specifier, from);
+  return target ? [target] : madeOf(specifier, from, program);
+}
 
 function copiesIn(program: Program): ReadonlyMap<string, readonly Module[]> {
   const copies = new Map<string, Module[]>();

@@ -1,10 +1,9 @@
 import type { Module, Use } from '../model/module.ts';
+import { READS } from './copied-files.ts';
 
 /** Programs that run what stands on their standard input. */
 const RUNS_INPUT =
   /^"?(?:<node>|(?:\S*[\\/])?(?:node|nodejs|bun|deno|(?:ba|z|da|k)?sh|python[\d.]*|perl|ruby|php|pwsh|powershell)(?:\.exe)?)"?(?:\s|$)/i;
-
-const READS = /^(?:promises\.)?(?:readFile(?:Sync)?|createReadStream)$/;
 
 /** What a file says of the files whose content it feeds to an interpreter: `spawn('node').stdin.end(readFileSync(x))`, `createReadStream(x).pipe(child.stdin)`, `{ input }`. */
 export function fedBy({ module, path, args, receiver }: Use, { uses }: Module): readonly string[] {

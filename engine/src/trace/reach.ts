@@ -1,7 +1,7 @@
 import type { Entry, Trigger } from '../model/effect.ts';
 import type { Link, Module, Use } from '../model/module.ts';
 import { apiOf } from './api/index.ts';
-import { madeOf } from './copied-files.ts';
+import { filesBehind } from './copied-files.ts';
 import { hooksOf } from './load-hooks.ts';
 import type { Place, Program } from './program.ts';
 import { startedBy, startedSpecifiers } from './started.ts';
@@ -223,8 +223,7 @@ function next(
   const own = leaving.get(module)?.get(func);
   if (!own) return places;
   for (const { specifier } of own.links) {
-    const target = program.find(specifier, module);
-    for (const one of target ? [target] : madeOf(specifier, module, program)) places.push({ module: one, func: 0 });
+    for (const file of filesBehind(specifier, module, program)) places.push({ module: file, func: 0 });
   }
   for (const use of own.uses) {
     const called: Next[] = program.mayCall(use, module).map(place => ({ ...place, isStart: startedOnly(use) }));

@@ -2,17 +2,16 @@ import type { Trigger } from '../model/effect.ts';
 import { meansOwnFile, type Module, type Use, type Value } from '../model/module.ts';
 import { clampedPath, folderOf, pathWithin } from '../model/path.ts';
 import { apiOf } from './api/index.ts';
-import { madeOf } from './copied-files.ts';
+import { filesBehind } from './copied-files.ts';
 import { fedBy } from './fed-files.ts';
 import type { Program } from './program.ts';
 
 /** Files of the package that a use starts as code: a worker, a forked script, a text that is read and evaluated. */
 export function startedBy(use: Use, module: Module, program: Program, when: Trigger): Module[] {
   const loaded = loadedFromFolder(use, module, program);
-  return [...startedSpecifiers(use, module, program, when), ...loaded].flatMap(specifier => {
-    const target = program.find(specifier, module);
-    return target && target !== module ? [target] : madeOf(specifier, module, program);
-  });
+  return [...startedSpecifiers(use, module, program, when), ...loaded].flatMap(specifier =>
+    filesBehind(specifier, module, program).filter(file => file !== module),
+  );
 }
 
 /** `readdirSync(dir).forEach(name => require(join(dir, name)))`: every file of the folder is loaded. */

@@ -1,6 +1,6 @@
-import { inOrder } from '../key-order.ts';
 import type { Node } from 'oxc-parser';
 
+import { inOrder } from '../key-order.ts';
 import { storing, type Store } from './assign.ts';
 import type { Act, Ending, Frame, Run } from './code.ts';
 import { isThing, truthy, type Datum } from './datum.ts';

@@ -38,9 +38,9 @@ function workOutMember(object: Named & { kind: 'object' }, key: string, reader: 
     one.type === 'SpreadElement' ? (nameOf(one.argument, object.scope, reader) ?? []) : [],
   );
   const modules = spread.filter(one => one.kind === 'outside');
-  const written = modules.length > 1 ? spread.filter(one => one.kind !== 'outside').flatMap(one => member(one, key, reader) ?? []) : [];
-  const several = written.length > 0 ? written[0] : anyOf(modules);
-  if (written.length > 0) return several;
+  const [written] = modules.length > 1 ? spread.filter(one => one.kind !== 'outside').flatMap(one => member(one, key, reader) ?? []) : [];
+  if (written) return written;
+  const several = anyOf(modules);
   if (several?.kind === 'outside' && several.others) return stepInto(several, key, reader);
   for (const one of spread) {
     const found = member(one, key, reader);

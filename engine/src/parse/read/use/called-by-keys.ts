@@ -52,7 +52,7 @@ export function usesByKeys(node: AnyCall, scope: Scope, reader: Reader): readonl
   return uses;
 }
 
-/** The names among what a key of several means; none where it means one. */
+/** The names among what a key of several means, the first of very many; none where it means one. */
 export function keysMeant({ text }: Value): readonly string[] {
   const keys = text?.split(EITHER) ?? [];
   return keys.length < 2 ? [] : keys.slice(0, MOST_KEYS).filter(key => KEY.test(key));
