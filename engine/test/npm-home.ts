@@ -21,11 +21,12 @@ export function makeNpmHome(npmrc = ''): NpmHome {
   mkdirSync(cwd);
   writeFileSync(join(cwd, 'package.json'), '{}');
   if (npmrc !== '') writeFileSync(join(cwd, '.npmrc'), npmrc);
-  const { PATH, SystemRoot, TEMP } = process.env;
+  const { PATH, SystemRoot, TEMP, NODE_COMPILE_CACHE } = process.env;
   const env: NodeJS.ProcessEnv = {
     ...(PATH !== undefined && { PATH }),
     ...(SystemRoot !== undefined && { SystemRoot }),
     ...(TEMP !== undefined && { TEMP }),
+    ...(NODE_COMPILE_CACHE !== undefined && { NODE_COMPILE_CACHE }),
     HOME: home,
     USERPROFILE: home,
     npm_config_cache: cache,

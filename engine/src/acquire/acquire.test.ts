@@ -57,6 +57,15 @@ describe('acquire', () => {
     await close();
   });
 
+  it('says of an address with nothing behind it that it is to be checked, and not a name', async () => {
+    const { url, close } = await startRegistry({ x: { versions: { '9.0.0': { archive: { status: 404 } } } } });
+    await assert.rejects(acquire(readSpec(`${url}x/-/x-9.0.0.tgz`, home), options), ({ code, hint }: ToolError) => {
+      assert.deepEqual([code, hint?.startsWith('Check the address')], ['not found', true]);
+      return true;
+    });
+    await close();
+  });
+
   it('loads the configuration once for several packages', async () => {
     const { url, close } = await startRegistry({ x: { versions: { '1.0.0': {} } }, y: { versions: { '1.0.0': {} } } });
     const get = acquirer({ ...options, registry: url });

@@ -9,6 +9,8 @@ export interface Asked {
   readonly existence?: string;
   /** What to do where it is no registry that was asked. */
   readonly hint?: string;
+  /** What to do where there is nothing at the address; the advice for names of packages where it is left out. */
+  readonly hintOfMissing?: string;
 }
 
 /** Our error for what npm's library threw. Neither its message nor the error itself is kept: they may hold logins. What is no network error comes back as it is. */
@@ -18,7 +20,7 @@ export function networkError(error: unknown, asked: Asked): Error {
   if (error instanceof ToolError || (error instanceof Error && code === '')) return error;
   const { as, says, hint } = isOfDisk(error) ? OF_DISK : meaningOf(code);
   return new ToolError(as, `${asked.what} could not be fetched from ${hostOf(asked.address)}: ${says} (${code || 'no code'}).`, {
-    hint: asked.hint ?? hint,
+    hint: asked.hint ?? (as === 'not found' ? (asked.hintOfMissing ?? hint) : hint),
     ...(as === 'not found' && asked.existence !== undefined && { missing: asked.existence }),
   });
 }

@@ -38,7 +38,9 @@ export async function acquireAddress(spec: AddressSpec, { configuration, limits 
   const { download } = await import('./download.ts');
   const named = redact(spec.address);
   const id = idOf(lastPartOf(spec.address));
-  const { bytes } = await download({ what: named, address: spec.address, maxBytes: limits.archiveBytes }, configuration);
+  const hintOfMissing =
+    'Check the address: a browser that opens it gets nothing either. Some hosts hide from who is not logged in what is private.';
+  const { bytes } = await download({ what: named, address: spec.address, maxBytes: limits.archiveBytes, hintOfMissing }, configuration);
   if (bytes !== undefined) refuseNoArchive(bytes, named);
   return { id, bytes: bytes === undefined ? tooLarge(named, limits) : { as: 'archive', bytes } };
 }

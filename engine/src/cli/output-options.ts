@@ -1,5 +1,6 @@
 import { ToolError } from '../model/tool-error.ts';
 import type { Given } from './arguments.ts';
+import { demandPlace } from './write-result.ts';
 
 /** The options of every command that tells a result, for `parseArgs`. */
 export const OUTPUT_OPTIONS = {
@@ -24,7 +25,12 @@ export interface OutputOptions<F extends string> {
 }
 
 /** What was given for those options. Throws `ToolError('usage')`. */
-export function outputOf<F extends string>(values: Given<typeof OUTPUT_OPTIONS>['values'], formats: readonly F[]): OutputOptions<F> {
+export function outputOf<F extends string>(
+  values: Given<typeof OUTPUT_OPTIONS>['values'],
+  formats: readonly F[],
+  cwd: string,
+): OutputOptions<F> {
+  if (values.output !== undefined && values.output !== '-') demandPlace(values.output, { option: '--output', cwd });
   return {
     format: readFormat(values.format, values.json, formats),
     output: values.output,

@@ -112,7 +112,14 @@ describe('unmask vet', () => {
     const { code, out } = await run(['./good', '--json', '--output', 'result.json']);
     assert.deepEqual([code, out], [0, '']);
     assert.equal(JSON.parse(readFileSync(join(home.cwd, 'result.json'), 'utf8')).decision, 'allow');
-    assert.equal((await run(['./good', '--output', 'no/such/folder/x'])).code, 2);
+  });
+
+  it('says before anything is examined that its result has no place', async () => {
+    for (const place of ['no/such/folder/x', '.']) {
+      const { code, out, err } = await run(['./good', '--output', place]);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, /^unmask: --output ".*" names no file that could be written\.\n/);
+    }
   });
 
   it('colours only where it is asked to, when nobody looks', async () => {

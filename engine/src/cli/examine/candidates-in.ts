@@ -1,17 +1,17 @@
-import { readList } from '../../acquire/list.ts';
 import { heldIn, packagesIn, type Holding } from '../../acquire/packages-in.ts';
 import { readSpec } from '../../acquire/spec.ts';
 import { count } from '../../model/count.ts';
 import { saidByDisk } from '../../model/disk-words.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import type { Terminal } from '../command.ts';
+import { readListed } from './read-listed.ts';
 
 /** What was named to be held against a package: a list on standard input for `-`, and folders of packages taken apart. Throws `ToolError`. */
-export async function candidatesIn(named: readonly string[], { cwd, input }: Terminal): Promise<string[]> {
-  const listed = named.includes('-') ? await readList(input) : [];
+export async function candidatesIn(named: readonly string[], terminal: Terminal): Promise<string[]> {
+  const listed = named.includes('-') ? await readListed(terminal) : [];
   const found: string[] = [];
   for (const text of named.flatMap((one, at) => (one === '-' ? (at === named.indexOf('-') ? listed : []) : [one]))) {
-    const folder = folderOf(text, cwd);
+    const folder = folderOf(text, terminal.cwd);
     found.push(...(folder === undefined ? [text] : await readable(text, () => packagesIn(folder))));
   }
   if (found.length === 0)

@@ -59,7 +59,7 @@ export function reportingOf<F extends string>(
   formats: readonly F[],
 ): ReportingOptions<F> {
   return {
-    ...outputOf(values, formats),
+    ...outputOf(values, formats, cwd),
     remember: values['no-cache'] ? undefined : cacheFolder(homeIn({ cwd, env })),
     known: knownIndexes(homeIn({ cwd, env })),
     policy: values,

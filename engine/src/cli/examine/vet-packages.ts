@@ -65,10 +65,10 @@ async function allSpecs(options: VetOptions, terminal: Terminal): Promise<readon
   return all;
 }
 
-async function named({ specs }: VetOptions, { input }: Terminal): Promise<readonly string[]> {
+async function named({ specs }: VetOptions, terminal: Terminal): Promise<readonly string[]> {
   if (!specs.includes('-')) return specs;
-  const { readList } = await import('../../acquire/list.ts');
-  const listed = await readList(input);
+  const { readListed } = await import('./read-listed.ts');
+  const listed = await readListed(terminal);
   // Packages named beside it do not stand in for a list that somebody failed to write.
   if (listed.length === 0)
     throw new ToolError('usage', 'The list on standard input names no package.', {

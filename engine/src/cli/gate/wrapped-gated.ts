@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import type { Word } from '../../gate/clients/clients.ts';
 import { CLIENTS } from '../../gate/clients/clients.ts';
@@ -9,7 +8,6 @@ import { GATE_VARIABLE, isInsideGate } from '../../gate/nested-gate.ts';
 import { wrap } from '../../gate/wrap.ts';
 import { intelFolder } from '../../intel/folder.ts';
 import { exitOf } from '../../model/gated.ts';
-import { ToolError } from '../../model/tool-error.ts';
 import { gatedText } from '../../report/gate/gated-text.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { wantsColor } from '../color.ts';
@@ -19,7 +17,7 @@ import { openRecords } from '../intel/open-records.ts';
 import { today } from '../policy/policy.ts';
 import { loadSettings } from '../settings.ts';
 import { readReporting } from '../examine/vet-options.ts';
-import { writeText } from '../write-result.ts';
+import { demandPlace, writeText } from '../write-result.ts';
 import { watchRun } from './watch-run.ts';
 
 /** What was typed. */
@@ -34,7 +32,7 @@ export interface Typed {
 /** Runs a client behind a gate, and tells behind its own words what was decided. */
 export async function runGated({ word, program, args, json }: Typed, terminal: Terminal): Promise<Ended> {
   const { env, cwd } = terminal;
-  if (json !== undefined) checkPlace(resolve(cwd, json), json);
+  if (json !== undefined) demandPlace(json, { option: '--unmask-json=', cwd });
   const ownWords = word.runs ? programAt(word, args) : args.length;
   // A script inside a gated run: what its client asks is decided there. What is locked is looked at here, since a client may take it from a cache.
   const isInside = await isInsideGate({ env, words: args.slice(0, ownWords) });
@@ -67,15 +65,6 @@ export async function runGated({ word, program, args, json }: Typed, terminal: T
   const code = exitOf(run);
   // The client's own end counts only where nothing was refused.
   return { code, signal: code === ended?.code ? ended.signal : undefined };
-}
-
-/** Looked at before anything is fetched: behind a whole installation is too late. */
-function checkPlace(path: string, typed: string): void {
-  const isFolder = (one: string): boolean => statSync(one, { throwIfNoEntry: false })?.isDirectory() === true;
-  if (typed !== '' && !isFolder(path) && isFolder(dirname(path))) return;
-  throw new ToolError('usage', `--unmask-json=${typed} names no file that could be written.`, {
-    hint: 'Name a file in a folder that is there, as in --unmask-json=result.json. Nothing was run.',
-  });
 }
 
 /** How many words stand before the program that is run. */

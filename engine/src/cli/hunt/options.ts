@@ -47,7 +47,7 @@ export function readHuntOptions(args: readonly string[], { cwd, env }: Pick<Term
     packs: values.pack ?? [],
     keys: [...(values.key ?? []), ...(env['UNMASK_PACK_KEYS'] ?? '').split(/[\s,]+/).filter(Boolean)].map(text => readKey(text, cwd)),
     machine,
-    ...outputOf(values, FORMATS),
+    ...outputOf(values, FORMATS, cwd),
     policy: values,
   };
 }

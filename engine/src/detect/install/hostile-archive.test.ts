@@ -52,6 +52,13 @@ examine(hostileArchive, {
       weight: 'weak',
       refused: [{ entry: 'film.mp4', problem: 'too large', says: 'more than is read of one file', as: 'left out' }],
     },
+    {
+      when: 'a file in a folder is closed to whoever examines it',
+      files: {},
+      id: { from: 'directory' },
+      weight: 'context',
+      refused: [{ entry: 'b.js', problem: 'unreadable entry', says: 'the system says EACCES', as: 'left out' }],
+    },
   ],
   silent: [{ when: 'nothing was refused', files: { 'index.js': '' }, refused: [] }],
 });

@@ -73,5 +73,7 @@ function heaviest(list: readonly Refused[], from: From): Weight {
 /** A directory on disk has links and large files for reasons of its own; only an archive is made to be unpacked. */
 function weightOf(problem: Problem, from: From): Weight {
   const weight = WEIGHT[problem];
-  return (from === 'directory' || from === 'installed') && weight !== 'context' ? 'weak' : weight;
+  if (from !== 'directory' && from !== 'installed') return weight;
+  // What a folder does not let be read, its owner has closed; as far as it is code, that is a gap and told as one.
+  return weight === 'context' || problem === 'unreadable entry' ? 'context' : 'weak';
 }

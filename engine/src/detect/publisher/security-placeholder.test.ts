@@ -18,6 +18,13 @@ examine(securityPlaceholder, {
       published: history('2026-03-02', [{ version: '0.0.1-security', on: '2025-09-02' }]),
     },
     {
+      when: 'the version is a later placeholder',
+      files: { 'index.js': '' },
+      id: { version: '0.0.2-security' },
+      weight: 'weak',
+      published: history('2026-03-02', [{ version: '0.0.2-security', on: '2025-09-02' }]),
+    },
+    {
       when: 'its publisher warns of it',
       files: {},
       says: ['its publisher warns'],

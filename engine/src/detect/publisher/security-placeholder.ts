@@ -1,4 +1,5 @@
 import { type Detector, detector } from '../../model/detector.ts';
+import { PLACEHOLDER } from '../../model/placeholder.ts';
 
 const REMOVED = /\bmalicious\b|\bmalware\b|\bcompromised\b|security hold/i;
 
@@ -12,10 +13,10 @@ export const securityPlaceholder: Detector<'id' | 'published'> = detector({
   },
 
   *detect({ id, published }) {
-    if (/^0\.0\.1-security\b/.test(id.version)) {
+    if (PLACEHOLDER.test(id.version)) {
       yield {
         says: 'this is the empty package that the registry puts in the place of removed malware',
-        weight: 'context',
+        weight: 'weak',
         evidence: [{ kind: 'registry', field: 'version', value: id.version }],
       };
     }

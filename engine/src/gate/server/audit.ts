@@ -5,14 +5,13 @@ import { withoutPaths } from '../decide/without-paths.ts';
 import { json } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Call, ServerContext } from './call.ts';
-import { refused } from './refuse.ts';
 
 /** `npm audit` and its like, in both forms, answered from the records on this disk: no list of dependencies leaves the gate. */
 export async function answerAudit(form: 'bulk' | 'tree', call: Call, context: ServerContext): Promise<Answer> {
   const records = context.records();
-  // An empty answer would mean that nothing is known to be wrong.
+  // An empty answer would mean that nothing is known to be wrong. No package is decided about: clients ask this beside every installation.
   const unknown = unanswered(records, { ...context.measure, onGap: 'unknown' });
-  if (unknown !== undefined) return refused({ name: 'audit', version: '', integrity: '' }, unknown, { context, call, stage: 'document' });
+  if (unknown !== undefined) return json(403, { error: `unmask: this is not answered, since ${unknown.why}` });
   const question = await context.question(call);
   if (question.as === 'too many') return json(503, { error: 'unmask: too many audits are asked for at the same time; ask again.' });
   const body = question.as === 'json' ? question.value : undefined;
