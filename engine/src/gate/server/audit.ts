@@ -11,7 +11,7 @@ export async function answerAudit(form: 'bulk' | 'tree', call: Call, context: Se
   const records = context.records();
   // An empty answer would mean that nothing is known to be wrong. No package is decided about: clients ask this beside every installation.
   const unknown = unanswered(records, { ...context.measure, onGap: 'unknown' });
-  if (unknown !== undefined) return json(403, { error: `unmask: this is not answered, since ${unknown.why}` });
+  if (unknown !== undefined) return json(403, { error: `unmask: this is not answered, since ${withoutPaths(unknown.why)}` });
   const question = await context.question(call);
   if (question.as === 'too many') return json(503, { error: 'unmask: too many audits are asked for at the same time; ask again.' });
   const body = question.as === 'json' ? question.value : undefined;
