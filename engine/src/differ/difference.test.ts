@@ -106,6 +106,10 @@ describe('what is new', () => {
     assert.deepEqual(told(PLAIN, after).toSorted(), ['context new-command', 'weak new-code-files']);
   });
 
+  it('is no declaration of types', () => {
+    assert.deepEqual(told(PLAIN, { files: { ...PLAIN.files, 'index.d.ts': 'export declare const a: string;' } }), []);
+  });
+
   it('is not what stands in a file that could not be read before', () => {
     const after = { files: { 'index.js': `fetch('https://a.invalid');` } };
     assert.deepEqual(told({ ...PLAIN, unread: ['index.js'] }, after), []);

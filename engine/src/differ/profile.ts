@@ -1,4 +1,5 @@
 import type { Behaviour, Effect, Trigger } from '../model/effect.ts';
+import { isDeclarations } from '../model/content.ts';
 import type { Content, ContentKind } from '../model/content.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { PackageId } from '../model/package.ts';
@@ -43,7 +44,9 @@ const CARRIERS: ReadonlySet<ContentKind> = new Set([
 export function profileOf({ id, manifest, contents, behaviour, published, placeOf }: Profiled): Profile {
   const traits = traitsOf(behaviour.effects, id, placeOf);
   const streams = streamsOf(behaviour, id, placeOf);
-  const carriers = contents.filter(one => CARRIERS.has(one.kind)).map(({ path, kind, size }): Carrier => ({ path, kind, size }));
+  const carriers = contents
+    .filter(one => CARRIERS.has(one.kind) && !isDeclarations(one.path))
+    .map(({ path, kind, size }): Carrier => ({ path, kind, size }));
   const release = published?.releases.find(one => one.version === id.version);
   return {
     id,

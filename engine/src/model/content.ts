@@ -29,3 +29,8 @@ export interface Content {
   readonly size: number;
   readonly kind: ContentKind;
 }
+
+/** Whether a name says that the file only declares types, which nothing runs. Source: the documentation of TypeScript, “Declaration Files”. */
+export function isDeclarations(path: string): boolean {
+  return /\.d\.[cm]?ts$/i.test(path);
+}

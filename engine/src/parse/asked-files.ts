@@ -1,4 +1,5 @@
 import type { Command } from '../model/command.ts';
+import { isDeclarations } from '../model/content.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { SCRIPT_LINE, type Module, type Use } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
@@ -6,11 +7,10 @@ import { clampedPath, folderOf } from '../model/path.ts';
 import { readCommands, runsFiles, scriptsOf } from './shell.ts';
 
 const CODE = /\.(?:[cm]?jsx?|[cm]?tsx?)$/i;
-const DECLARATIONS = /\.d\.[cm]?ts$/i;
 
 /** Whether a name says that the file is code that can run. */
 export function isNamedCode(path: string): boolean {
-  return CODE.test(path) && !DECLARATIONS.test(path);
+  return CODE.test(path) && !isDeclarations(path);
 }
 
 /** Formats that only a compiler or a bundler takes; packages offer them by `exports` like code. */
@@ -19,7 +19,7 @@ const FOREIGN =
 
 /** Whether a name says that the file is written in another language, which Node cannot run. */
 export function isForeign(path: string): boolean {
-  return FOREIGN.test(path) || DECLARATIONS.test(path);
+  return FOREIGN.test(path) || isDeclarations(path);
 }
 
 /** Files the manifest offers to those who import the package. */

@@ -28,6 +28,21 @@ it('a host that callers may choose is told as the one that is meant where they c
   assert.deepEqual(targets(`exports.ask = () => fetch('https://a.invalid')`), ['https://a.invalid']);
 });
 
+it('what stands for no file and no host is told of none', () => {
+  const deeds = tellDeeds(
+    behaviourOf({
+      'index.js': `const fs = require('fs');
+exports.write = on => fs.writeFileSync(on ? '/srv/a.log' : false, '');
+exports.remove = on => fs.rmSync(on ? -1 : null);
+exports.run = () => require('child_process').execSync('true');`,
+    }),
+  );
+  assert.deepEqual(
+    deeds.map(({ kind, targets }) => [kind, ...targets]),
+    [['writes file', '/srv/a.log'], ['deletes'], ['spawns', 'true']],
+  );
+});
+
 it('forms that are read are told apart from what is listened for', () => {
   const deeds = tellDeeds(
     behaviourOf({

@@ -1,22 +1,35 @@
 import type { Behaviour, Effect, EffectKind, Platform, Trigger } from '../model/effect.ts';
 import { readsForms } from '../model/reads-forms.ts';
 import type { Deed } from '../model/verdict.ts';
+import { EITHER } from './cut.ts';
 import { onlyPlatform } from './platforms.ts';
 
 const TARGETS = 6;
 const ORDER: readonly Trigger[] = ['install', 'import', 'run', 'call', 'open'];
 
+/** What is told of one thing among those that it may be: values that stand for “none” in a program are the name of no file and of no host. */
+function namesIn({ kind, target }: Effect): string[] {
+  return target
+    .split(EITHER)
+    .filter(name => !(OF_PLACES.has(kind) ? /^(?:\*|-?\d+|true|false|null|undefined|)$/ : /^\*?$/).test(name.trim()));
+}
+
+const OF_PLACES: ReadonlySet<EffectKind> = new Set(['reads file', 'lists files', 'writes file', 'deletes', 'sets times', 'connects']);
+
 /** A host that was put together from options is told as pieces that are none: only what looks like an address says anything. */
-function isTelling({ kind, target }: Effect): boolean {
-  if (target === '' || target === '*' || (kind === 'reads file' && MIME_TYPE.test(target))) return false;
+function isTelling(effect: Effect): boolean {
+  const [target, ...others] = namesIn(effect);
+  const { kind } = effect;
+  if (target === undefined || (others.length === 0 && kind === 'reads file' && MIME_TYPE.test(target))) return false;
   return kind !== 'connects' || /^(?:[a-z]+:)?\/\/|^[\w.<>*:-]+\.[a-z]{2,}(?:[/:]|$)|^localhost\b|^\d+(?:\.\d+){3}|^\//i.test(target);
 }
 
 /** What a file is of is no name of one. Source: RFC 6838, “Top-Level Media Types”. */
 const MIME_TYPE = /^(?:application|audio|font|image|message|multipart|text|video)\/[\w.+-]+$/;
 
-function told({ target, details }: Effect): string {
-  return target.slice(0, 120) + (details.get('default') === 'true' ? ' by default' : '');
+function told(effect: Effect): string {
+  const { details } = effect;
+  return namesIn(effect).join(EITHER).slice(0, 120) + (details.get('default') === 'true' ? ' by default' : '');
 }
 
 /** Sums what the package does into a few lines, by trigger and kind. Unreached code is left out: nothing runs it. */

@@ -1,3 +1,4 @@
+import { isDeclarations } from '../../model/content.ts';
 import type { FileTree } from '../../model/package.ts';
 
 /** Enough to know any package by, and read in a fraction of a second. */
@@ -6,7 +7,6 @@ const LARGEST = 2_000_000;
 
 const TESTS = /(?:^|\/)(?:tests?|__tests__|specs?|examples?|fixtures?|benchmarks?|bench|node_modules)\//i;
 const CODE = /\.[cm]?[jt]sx?$/i;
-const TYPES = /\.d\.[cm]?ts$/i;
 
 /** The code by which a package is known, small files first: no types, no tests, no bundled packages. */
 export function codeFiles(files: FileTree): [path: string, bytes: Uint8Array][] {
@@ -18,5 +18,5 @@ export function codeFiles(files: FileTree): [path: string, bytes: Uint8Array][] 
 
 /** Whether a name says that a file is code that can run. */
 export function isCode(path: string): boolean {
-  return CODE.test(path) && !TYPES.test(path);
+  return CODE.test(path) && !isDeclarations(path);
 }
