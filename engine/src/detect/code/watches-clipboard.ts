@@ -59,11 +59,11 @@ interface Exchange {
   readonly write: Effect;
 }
 
-/** What a timer or a listener reads and writes, and what takes the place of the function that writes. */
+/** What a timer or a listener reads and writes, or nobody asks for, and what takes the place of the function that writes. */
 function exchanges({ effects }: Behaviour): Exchange[] {
   return effects.flatMap((watch): Exchange[] => {
     if (watch.kind === 'patches a global') return /^navigator\.clipboard\b/.test(watch.api) ? [{ watch, write: watch }] : [];
-    if (!isReadingClipboard(watch) || !(watch.details.has('repeated') || isListener(watch))) return [];
+    if (!isReadingClipboard(watch) || !(watch.details.has('repeated') || isListener(watch) || isUnasked(watch))) return [];
     const write = effects.find(other => isWritingClipboard(other) && other.at.path === watch.at.path);
     return write ? [{ watch, write }] : [];
   });
@@ -71,7 +71,7 @@ function exchanges({ effects }: Behaviour): Exchange[] {
 
 /** The chains whose addresses the file knows, or one file that runs with it. Editors answer to a copy in one file of many: what others know says nothing of that. */
 function chainsOfPackage(watch: Effect, { reached }: Behaviour, files: FileTree): string[] {
-  const others = watch.details.has('repeated') ? [...reached.keys()] : [];
+  const others = watch.details.has('repeated') || (isUnasked(watch) && !isListener(watch)) ? [...reached.keys()] : [];
   const all = [watch.at.path, ...others].map(path => chainsIn(path, files));
   return all.find(chains => chains.length >= MANY) ?? [];
 }

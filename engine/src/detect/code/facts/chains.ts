@@ -8,7 +8,7 @@ const CHAINS: readonly (readonly [string, RegExp])[] = [
   ['Tron', /T\[[^\]]{6,40}\]\{33\}|\bT[1-9A-HJ-NP-Za-km-z]{33}\b/],
   ['Litecoin', /(\[LM3?\]|ltc1)\)?\[[^\]]{6,40}\]\{2\d,\d\d\}|\bltc1q[02-9ac-hj-np-z]{38}\b/],
   ['Bitcoin Cash', /bitcoincash:/],
-  ['Solana', /\[[^\]]{10,40}\]\{32,44\}/],
+  ['Solana', /\[[^\]]{10,40}\]\{(?:3\d|4[0-3]),44\}/],
 ];
 
 /** Chains whose addresses a file knows or searches for. */
