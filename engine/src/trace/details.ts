@@ -214,7 +214,7 @@ function besideOthers(to: Value | undefined): Value | undefined {
 const SHEBANG = /^#!\s*\S*\/(?:env\s+(?:-\S+\s+)*)?(?:ba|da|z|k|a)?sh\b/;
 /** By their ends, what a build service reads before each step, and where agents and editors are told what to start. */
 const SCRIPTS =
-  /\.(?:sh|bash|zsh|command|bat|cmd|ps1|psm1)$|(?:^|\| )<env:(?:GITHUB_ENV|BASH_ENV)>(?:$| \|)|(?:^|\/)\.(?:claude|cursor|vscode|gemini|codex|windsurf|mcp)(?:\/[^|]*)?\.json(?:$| \|)/i;
+  /\.(?:sh|bash|zsh|command|bat|cmd|ps1|psm1)$|(?:^|\| )<env:(?:GITHUB_ENV|BASH_ENV)>(?:$| \|)|(?:^|\/)(?:\.(?:claude|cursor|vscode|gemini|codex|windsurf|mcp)(?:\/[^|]*)?\.json|\.(?:bash(?:rc|_profile|_login|_aliases)|z(?:shrc|shenv|profile|login)|profile|envrc|[kc]shrc|tcshrc|xprofile|xinitrc)|config\.fish|crontab|[\w@.*-]+\.(?:service|timer|desktop|plist))(?:$| \|)/i;
 
 /** The text of a shell script that is written, as far as it stands in the code. */
 function scriptOf(use: Use, { content, target }: Api, module: Module, settle: Settle): string | undefined {

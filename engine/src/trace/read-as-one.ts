@@ -131,17 +131,24 @@ function together(own: Effect, other: Effect): Effect {
     triggers,
     guards: [...own.guards, ...other.guards.filter(guard => guard.kind === 'answer' && !own.guards.some(one => one.value === guard.value))],
     target: isBetter(other, own) ? other.target : own.target,
-    details: new Map([...other.details, ...own.details, ...heldByEither(own, other)]),
+    details: new Map([...other.details, ...own.details, ...saidByEither(own, other)]),
   };
 }
 
 /** What is handed on from file to file is told by both together, the one that is read by itself and those that are read as one. */
-function heldByEither(own: Effect, other: Effect): [string, string][] {
-  const [first, second] = [own.details.get('holds'), other.details.get('holds')];
-  return first === undefined || second === undefined
-    ? []
-    : [['holds', [...new Set([...second.split(' '), ...first.split(' ')])].join(' ')]];
+function saidByEither(own: Effect, other: Effect): [string, string][] {
+  return [...BY_EITHER].flatMap(([key, between]): [string, string][] => {
+    const [first, second] = [own.details.get(key), other.details.get(key)];
+    if (first === undefined || second === undefined || first === second) return [];
+    return [[key, [...new Set([...second.split(between), ...first.split(between)])].join(between)]];
+  });
 }
+
+/** Details that are lists, and what stands between their parts: names, and lines of a script. */
+const BY_EITHER: ReadonlyMap<string, string> = new Map([
+  ['holds', ' '],
+  ['script', '\n'],
+]);
 
 /** Whether two readings of one place may mean the same. Untrusted: who writes files that mean something else where they are read as one hides by it nothing of what each does. */
 function mayBeSame(own: Effect, other: Effect): boolean {

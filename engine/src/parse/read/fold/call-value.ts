@@ -26,6 +26,7 @@ import { orKnown, ran } from './ran.ts';
 import type { Reader } from '../reader.ts';
 import { isPartOfRequest, loginIn } from './requests.ts';
 import type { Scope } from '../scope.ts';
+import { taggedArguments } from '../walk/plain-call.ts';
 import { isCardNumber, isNumber, keepsSecrets } from '../walk/secret-names.ts';
 import type { AnyCall } from '../survey.ts';
 import { noteDecoded } from './note-decoded.ts';
@@ -66,7 +67,8 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   if (packed) return packed;
   const byName = nameOf(callee, scope, reader);
   const args = boundArguments(byName, reader);
-  for (const one of node.arguments) pushSpread(one, args, node, scope, reader);
+  const written = byName?.kind === 'function' ? taggedArguments(node) : node.arguments;
+  for (const one of written) pushSpread(one, args, node, scope, reader);
   const named = calleeMade(byName, callee, scope, reader);
   const last = args.at(-1);
   if (last && named?.kind === 'outside' && named.module === 'path' && node.arguments.at(-1)?.type === 'SpreadElement')

@@ -7,6 +7,7 @@ import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Scope } from '../scope.ts';
 import type { AnyCall, FunctionRecord } from '../survey.ts';
+import { taggedArguments } from '../walk/plain-call.ts';
 import { noteDecoded } from './note-decoded.ts';
 import { oneOf } from './one-of.ts';
 import { listOf } from './text-methods.ts';
@@ -32,10 +33,14 @@ export function interpreted(node: AnyCall, index: number, scope: Scope, reader: 
 /** `decode(6)`, where another file offers the decoder: the call as it would stand where the function does. */
 function interpretedThere(node: AnyCall, index: number, reader: Reader): ReturnType<typeof interpret> {
   const { node: callee, scope } = reader.found.functions[index] ?? {};
-  const isPlain = node.arguments.length > 0 && node.arguments.every(({ type }) => type === 'Literal');
+  const isPlain = node.arguments.length > 0 && taggedArguments(node).every(isPlainText);
   if (!isPlain || !callee || !scope?.parent || !reader.isLinked) return undefined;
   const written = callee.type === 'FunctionDeclaration' ? { ...callee, type: 'FunctionExpression' as const } : callee;
   return isFunction(written) ? interpret({ ...node, callee: written }, scope.parent, reader.interpreter) : undefined;
+}
+
+function isPlainText(argument: Node): boolean {
+  return argument.type === 'Literal' || (argument.type === 'ArrayExpression' && argument.elements.every(one => one?.type === 'Literal'));
 }
 
 const MOST_WAYS = 16;

@@ -20,6 +20,26 @@ describe('a tag of a template is given its texts and its values', () => {
   it('the language itself: what the whole says', () =>
     assert.deepEqual(asked('const host = `a`; fetch(String.raw`https://${host}.invalid/`);'), ['https://a.invalid/']));
 
+  for (const [what, code] of [
+    [
+      'takes it apart',
+      'const thin = ([text]) => [...text].filter((_, at) => at % 2 === 0).join(``); fetch(thin`hxtxtxpxsx:x/x/xaxbxcxdx.xixnxvxaxlxixd`);',
+    ],
+    [
+      'asks another tag first',
+      'const raw = (texts, ...values) => texts.reduce((all, text, at) => all + values[at - 1] + text); const thin = (texts, ...values) => [...raw(texts, ...values)].filter((_, at) => at % 2 === 0).join(``); fetch(thin`hxtxtxpxsx:x/x/xaxbxcxdx.xixnxvxaxlxixd`);',
+    ],
+  ] as const)
+    it(`and ${what}: what comes out`, () => assert.deepEqual(asked(code), ['https://abcd.invalid']));
+
+  it('and one of these is not known: the template with a hole', () => {
+    const tag = 'const raw = (texts, ...values) => texts.reduce((all, text, at) => all + values[at - 1] + text);';
+    assert.match(
+      asked(`${tag} exports.ask = name => fetch(raw\`https://a.invalid/\${'b'}/\${name}\`);`).join(),
+      /^https:\/\/a\.invalid\/b\/\*/,
+    );
+  });
+
   it('what comes out of a list by the number of each text comes from all of it', () =>
     assert.deepEqual(
       flowLines({

@@ -19,6 +19,7 @@ import { oneOfModules } from './required.ts';
 import type { Scope } from '../scope.ts';
 import { hasMoreCallers } from './params.ts';
 import { foldAsText } from './said-as-text.ts';
+import { foldTagged } from './tagged.ts';
 import { listOf } from './text-methods.ts';
 import { noteDecoded } from './note-decoded.ts';
 import { joinTexts } from './join-texts.ts';
@@ -133,10 +134,8 @@ function work(node: Node, scope: Scope, reader: Reader): Value {
       const receiver = receiverOf(scope, reader);
       return receiver ? fold(receiver.object, receiver.scope, reader) : UNKNOWN;
     }
-    case 'TaggedTemplateExpression': {
-      const call = reader.found.instead.get(node);
-      return call ? foldCall(call, scope, reader) : UNKNOWN;
-    }
+    case 'TaggedTemplateExpression':
+      return foldTagged(node, scope, reader);
     default:
       return UNKNOWN;
   }
