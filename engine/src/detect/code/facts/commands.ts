@@ -32,7 +32,9 @@ const ENCODED = /\s-e\w*\s+['"]?([A-Za-z\d+/]{16,}={0,2})/i;
 
 /** Whether a program is a shell or an interpreter that takes commands as text. */
 export function isShell(program: string): boolean {
-  return program.split(' | ').some(one => /^(\S*[\\/])?(sh|bash|zsh|dash|ksh|cmd|powershell|pwsh)(\.exe)?$/i.test(one.trim()));
+  return program
+    .split(' | ')
+    .some(one => /^(?:(?:\S*[\\/])?(?:sh|bash|zsh|dash|ksh|cmd|powershell|pwsh)(?:\.exe)?|<env:(?:COMSPEC|SHELL)>)$/i.test(one.trim()));
 }
 
 /** Whether a program, on one system or another, shows a page or file to the user in whatever is set for it; on each system it is one that can. */

@@ -76,14 +76,17 @@ function variablesIn(node: Node): number {
 /** Whether a name that means a variable of the environment may also stand for something else. */
 function mayBeElse({ writes, param }: Binding, named: Outside): boolean {
   if (!isVariable(named)) return false;
-  return (
-    param !== undefined || writes.length > 1 || writes.some(({ value }) => /^(?:Logical|Conditional)Expression$/.test(bare(value).type))
-  );
+  return param !== undefined || writes.length > 1 || writes.some(isChoice);
+}
+
+function isChoice({ value }: Write): boolean {
+  return /^(?:Logical|Conditional)Expression$/.test(bare(value).type);
 }
 
 /** `const api = process.env.API || 'https://…'`: where the variable is not set, it is what stands in the code. What is taken out of the environment as a whole is the variable. */
 function orElse(read: Value, { writes, param }: Binding, reader: Reader): Value {
-  const is = writes.filter(({ how, path }) => how === 'is' && path.length === 0);
+  // `const [shell, words] = win ? [process.env.ComSpec, ['/q']] : ['sh', ['-i']]`: one of either list.
+  const is = writes.filter(write => write.how === 'is' && (write.path.length === 0 || isChoice(write)));
   const values = eachOf(is, write => written(write, reader));
   if (param?.path.length === 0) values.push(foldParam(param, reader));
   const value = oneOf(values.filter(({ text }) => text !== undefined));
