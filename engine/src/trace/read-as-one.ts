@@ -152,7 +152,7 @@ const BY_EITHER: ReadonlyMap<string, string> = new Map([
 
 /** Whether two readings of one place may mean the same. Untrusted: who writes files that mean something else where they are read as one hides by it nothing of what each does. */
 function mayBeSame(own: Effect, other: Effect): boolean {
-  return !isBetter(other, own) || isAmong(other, own);
+  return isAmong(other, own) || (!isBetter(other, own) && (knownOf(other) === 0 || isAmong(own, other)));
 }
 
 function isBetter(one: Effect, other: Effect): boolean {

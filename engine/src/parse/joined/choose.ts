@@ -1,6 +1,7 @@
 import type { Module, Shape, Use } from '../../model/module.ts';
 import type { FileAt } from '../own-files.ts';
 import { isEmbedded } from '../../model/path.ts';
+import { readsOwnText } from './own-texts.ts';
 
 /** Files that are joined, and how long each and all of them may be, in characters. */
 const MOST = 64;
@@ -73,8 +74,8 @@ function loadsForCallers({ module, path, args: [asked] }: Use): boolean {
   return loads && asked !== undefined && !asked.whole && asked.params.length > 0;
 }
 
-function loadsData({ links }: Module): boolean {
-  return links.some(({ specifier }) => isData(specifier));
+function loadsData(module: Module): boolean {
+  return module.links.some(({ specifier }) => isData(specifier)) || readsOwnText(module);
 }
 
 /** Whether a specifier means a file of data of the package. */

@@ -21,7 +21,7 @@ describe('joined files', () => {
     return { module, text };
   });
   const modules = new Map(chosen.map(({ module }) => [module.path, module]));
-  const { text, stretches } = joinFiles(chosen, new Map(), filesByName(modules));
+  const { text, stretches } = joinFiles(chosen, { data: new Map(), texts: new Map() }, filesByName(modules));
 
   it('can be read', () => {
     assert.ok(!('why' in parseText(JOINED, text)));

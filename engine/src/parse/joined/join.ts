@@ -5,6 +5,13 @@ import { type FileAt, pathMeant } from '../own-files.ts';
 import { parseText } from '../syntax.ts';
 import { type Allowance, asCommonJs, type Offers, type Rewritten } from './as-commonjs.ts';
 import type { Chosen } from './choose.ts';
+import type { OwnText } from './own-texts.ts';
+
+/** What files of code bring in of others: files of data by path, and texts where they are read. */
+export interface Brought {
+  readonly data: ReadonlyMap<string, string>;
+  readonly texts: ReadonlyMap<Module, readonly OwnText[]>;
+}
 
 /** A text that a file is part of, and where the pieces of all of them are in it. */
 export interface JoinedText {
@@ -22,7 +29,7 @@ const MOST_HANDED_ON = 5_000;
 const MAY_BE_ESM = /\b(?:import|export)\b/;
 
 /** Puts files together as browserify does: each a function with `require`, `module` and `exports` of its own, beside the files that it asks for by name. */
-export function joinFiles(chosen: readonly Chosen[], data: ReadonlyMap<string, string>, fileAt: FileAt): JoinedText {
+export function joinFiles(chosen: readonly Chosen[], { data, texts }: Brought, fileAt: FileAt): JoinedText {
   const keys = new Map(chosen.map(({ module }, at) => [module, at + 1]));
   const dataKeys = new Map([...data.keys()].map((path, at) => [path, chosen.length + at + 1]));
   const stretches: Stretch[] = [];
@@ -31,7 +38,10 @@ export function joinFiles(chosen: readonly Chosen[], data: ReadonlyMap<string, s
   for (const one of chosen) {
     const { module } = one;
     const names = new Map(namesAskedFor(module, keys, dataKeys, fileAt));
-    const rewritten = withAsked(rewrittenOf(one, keys, fileAt, handOn), one, specifier => names.has(specifier));
+    const rewritten = withAsked(rewrittenOf(one, keys, fileAt, handOn), one, {
+      isIn: specifier => names.has(specifier),
+      read: texts.get(module) ?? [],
+    });
     const isAsync = rewritten.edits.length > 0 && /\bawait\b/.test(one.text);
     text += `${keys.get(module)}:[${isAsync ? 'async ' : ''}function(require,module,exports){`;
     if (one.text.includes('__dirname')) text += `var __dirname=${JSON.stringify(`<here>/${folderOf(module.path)}`.replace(/\/$/, ''))};`;
@@ -78,20 +88,26 @@ function rewrittenOf({ module, text }: Chosen, keys: ReadonlyMap<Module, number>
 
 /**
  * `import('./file')`, `require(path.join(__dirname, 'file'))`, `load('./file')`: what asks for a file that is joined, in whatever words, is `require('./file')`.
- * Who waits for it gets what the file offers.
+ * Who waits for it gets what the file offers. A text of the package that is read stands where it is read.
  */
-function withAsked({ edits, behind }: Rewritten, { module, text }: Chosen, isIn: (specifier: string) => boolean): Rewritten {
+function withAsked({ edits, behind }: Rewritten, { module, text }: Chosen, { isIn, read }: Asked): Rewritten {
   const links = module.links.filter(({ how }) => how === 'dynamic' || how === 'require');
   const sharing = new Map<number, number>();
   for (const { at } of links) sharing.set(at.start, (sharing.get(at.start) ?? 0) + 1);
   const asked = links
     .filter(({ at, specifier }) => sharing.get(at.start) === 1 && isIn(specifier) && !PLAIN.test(text.slice(at.start, at.end)))
     .map(({ at: { start, end }, specifier }) => ({ start, end, text: `require(${JSON.stringify(specifier)})` }));
-  const all = [...edits, ...asked].toSorted((one, other) => one.start - other.start);
+  const all = [...edits, ...asked, ...read].toSorted((one, other) => one.start - other.start);
   const kept: Rewritten['edits'][number][] = [];
   // What asks inside of what asks is written with that.
   for (const edit of all) if (edit.start >= (kept.at(-1)?.end ?? 0)) kept.push(edit);
   return { edits: kept, behind };
+}
+
+interface Asked {
+  /** Whether a specifier means a file that is joined. */
+  readonly isIn: (specifier: string) => boolean;
+  readonly read: readonly OwnText[];
 }
 
 /** What needs no other words. */

@@ -11,7 +11,8 @@ import { dialects, parseText } from '../syntax.ts';
 import { textOfFile } from '../text.ts';
 import { type Chosen, chooseFiles } from './choose.ts';
 import { dataFilesOf } from './data-files.ts';
-import { JOINED, joinFiles } from './join.ts';
+import { type Brought, JOINED, joinFiles } from './join.ts';
+import { ownTextsOf } from './own-texts.ts';
 
 /** Whom to tell what is being read, what is known of it already, and what is not to be tried again. */
 interface Attempt {
@@ -34,13 +35,17 @@ export function readJoined(modules: ReadonlyMap<string, Module>, files: FileTree
   };
   const chosen = chooseFiles(modules, fileAt, textOf, use => attempt.apis.acts(use.module, use.path, use.how));
   const data = dataFilesOf(chosen, textOf);
-  const joined = readTogether(chosen, data, fileAt, attempt);
-  if (joined || chosen.length + data.size < 2) return joined;
+  const texts = ownTextsOf(
+    chosen.map(({ module }) => module),
+    textOf,
+  );
+  const joined = readTogether(chosen, { data, texts }, fileAt, attempt);
+  if (joined || chosen.length + data.size + texts.size < 2) return joined;
   // Untrusted: a file that ends inside of a comment or a text would swallow all that stand behind it, and one that nests as deep as may be is too deep inside of them.
   const whole = chosen.filter(({ text }) => canStandInside(text.replace(/^#!/, '//')));
   const wholeData = new Map([...data].filter(([, said]) => canStandInside(`module.exports=${said}`)));
   const isLess = whole.length < chosen.length || wholeData.size < data.size;
-  return isLess ? readTogether(whole, wholeData, fileAt, attempt) : undefined;
+  return isLess ? readTogether(whole, { data: wholeData, texts }, fileAt, attempt) : undefined;
 }
 
 /** What leaves brackets open, in its comments, makes all that stands behind it look deeper than it is. */
@@ -52,12 +57,12 @@ const DEEP = '['.repeat(1_480) + ']'.repeat(1_480);
 
 function readTogether(
   chosen: readonly Chosen[],
-  data: ReadonlyMap<string, string>,
+  brought: Brought,
   fileAt: FileAt,
   { apis, onFile, remembered }: Attempt,
 ): Joined | undefined {
-  if (chosen.length + data.size < 2) return undefined;
-  const { text, stretches } = joinFiles(chosen, data, fileAt);
+  if (chosen.length + brought.data.size + brought.texts.size < 2) return undefined;
+  const { text, stretches } = joinFiles(chosen, brought, fileAt);
   const bytes = new TextEncoder().encode(text);
   const file: CodeFile = { path: JOINED, bytes, dialects: dialects(JOINED).join(), names: textOfNames(apis.ownNames) };
   const known = remembered?.module(file);
