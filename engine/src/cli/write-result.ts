@@ -16,11 +16,20 @@ export async function writeResult(report: string, { output }: { readonly output:
 /** Throws `ToolError('usage')` where an option names no file that could be written: behind all the work is too late to say so. */
 export function demandPlace(typed: string, { option, cwd }: { readonly option: string; readonly cwd: string }): void {
   const path = resolve(cwd, typed);
-  const isFolder = (one: string): boolean => statSync(one, { throwIfNoEntry: false })?.isDirectory() === true;
   if (typed !== '' && !isFolder(path) && isFolder(dirname(path))) return;
-  throw new ToolError('usage', `${option} "${printable(typed, 300)}" names no file that could be written.`, {
-    hint: `Name a file in a folder that is there, as in ${option} result.json. Nothing was done.`,
+  const given = (name: string): string => `${option}${option.endsWith('=') ? '' : ' '}${name}`;
+  throw new ToolError('usage', `${given(printable(typed, 300))} names no file that could be written.`, {
+    hint: `Name a file in a folder that is there, as in ${given('result.json')}. Nothing was done.`,
   });
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // Not there, not to be reached, or no name that this disk takes.
+    return false;
+  }
 }
 
 /** Writes a text to the file that an option names. Throws `ToolError('disk')`. */

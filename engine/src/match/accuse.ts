@@ -1,7 +1,6 @@
 import type { Description, Hit } from '../model/advisory.ts';
 import type { Evidence, Finding, Weight } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
-import { PLACEHOLDER } from '../model/placeholder.ts';
 import type { Entry } from '../model/resolution.ts';
 import { knownMalicious, knownUnwanted, knownVulnerable, wasFlagged } from './kinds.ts';
 import type { Kind } from './kinds.ts';
@@ -30,6 +29,8 @@ interface Told extends Found {
 }
 
 const EVIDENCE_SHOWN = 5;
+/** What the registry puts in the place of a package it has removed. A later one may be anybody's, and nobody has looked into it here. */
+const PLACEHOLDER = /^0\.0\.1-security(?:\.\d+)?$/;
 
 /** Turns records into findings by what was matched, who says so, and whether it still stands. */
 export function accuse(asked: Asked): Accused {

@@ -34,12 +34,14 @@ it('what stands for no file and no host is told of none', () => {
       'index.js': `const fs = require('fs');
 exports.write = on => fs.writeFileSync(on ? '/srv/a.log' : false, '');
 exports.remove = on => fs.rmSync(on ? -1 : null);
-exports.run = () => require('child_process').execSync('true');`,
+exports.run = () => require('child_process').execSync('true');
+exports.look = on => require('dns').lookup(on ? 'localhost' : false, () => {});
+exports.ask = on => fetch(on ? 'https://a.invalid' : 'nothing');`,
     }),
   );
   assert.deepEqual(
     deeds.map(({ kind, targets }) => [kind, ...targets]),
-    [['writes file', '/srv/a.log'], ['deletes'], ['spawns', 'true']],
+    [['writes file', '/srv/a.log'], ['deletes'], ['spawns', 'true'], ['resolves name', 'localhost'], ['connects', 'https://a.invalid']],
   );
 });
 

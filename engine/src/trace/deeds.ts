@@ -7,31 +7,36 @@ import { onlyPlatform } from './platforms.ts';
 const TARGETS = 6;
 const ORDER: readonly Trigger[] = ['install', 'import', 'run', 'call', 'open'];
 
-/** What is told of one thing among those that it may be: values that stand for “none” in a program are the name of no file and of no host. */
-function namesIn({ kind, target }: Effect): string[] {
-  return target
-    .split(EITHER)
-    .filter(name => !(OF_PLACES.has(kind) ? /^(?:\*|-?\d+|true|false|null|undefined|)$/ : /^\*?$/).test(name.trim()));
-}
-
-const OF_PLACES: ReadonlySet<EffectKind> = new Set(['reads file', 'lists files', 'writes file', 'deletes', 'sets times', 'connects']);
-
-/** A host that was put together from options is told as pieces that are none: only what looks like an address says anything. */
-function isTelling(effect: Effect): boolean {
-  const [target, ...others] = namesIn(effect);
-  const { kind } = effect;
-  // What callers name is looked up: the one that is meant where they name none says little of it.
-  if (kind === 'resolves name' && effect.target.split(EITHER).includes('*')) return false;
-  if (target === undefined || (others.length === 0 && kind === 'reads file' && MIME_TYPE.test(target))) return false;
-  return kind !== 'connects' || /^(?:[a-z]+:)?\/\/|^[\w.<>*:-]+\.[a-z]{2,}(?:[/:]|$)|^localhost\b|^\d+(?:\.\d+){3}|^\//i.test(target);
-}
+/** Kinds whose targets are places: what stands for “none” in a program is the name of none. */
+const OF_PLACES: ReadonlySet<EffectKind> = new Set([
+  'reads file',
+  'lists files',
+  'writes file',
+  'deletes',
+  'sets times',
+  'connects',
+  'resolves name',
+]);
+const NONE = /^(?:-?\d+|true|false|null|undefined)$/;
 
 /** What a file is of is no name of one. Source: RFC 6838, “Top-Level Media Types”. */
 const MIME_TYPE = /^(?:application|audio|font|image|message|multipart|text|video)\/[\w.+-]+$/;
 
+/** A host that was put together from options is told as pieces that are none: only what looks like an address says anything. */
+const ADDRESS = /^(?:[a-z]+:)?\/\/|^[\w.<>*:-]+\.[a-z]{2,}(?:[/:]|$)|^localhost\b|^\d+(?:\.\d+){3}|^\//i;
+
+/** What a thing may be, as far as that says anything. */
+function namesIn({ kind, target }: Effect): string[] {
+  return target.split(EITHER).filter(one => {
+    const name = one.trim();
+    if (name === '' || name === '*' || (OF_PLACES.has(kind) && NONE.test(name))) return false;
+    if (kind === 'reads file') return !MIME_TYPE.test(name);
+    return kind !== 'connects' || ADDRESS.test(name);
+  });
+}
+
 function told(effect: Effect): string {
-  const { details } = effect;
-  return namesIn(effect).join(EITHER).slice(0, 120) + (details.get('default') === 'true' ? ' by default' : '');
+  return namesIn(effect).join(EITHER).slice(0, 120) + (effect.details.get('default') === 'true' ? ' by default' : '');
 }
 
 /** Sums what the package does into a few lines, by trigger and kind. Unreached code is left out: nothing runs it. */
@@ -51,7 +56,7 @@ export function tellDeeds(behaviour: Behaviour): Deed[] {
         ...(of && { of }),
       };
       deed.count++;
-      if (deed.targets.size < TARGETS && isTelling(effect)) deed.targets.add(told(effect));
+      if (deed.targets.size < TARGETS && namesIn(effect).length > 0) deed.targets.add(told(effect));
       deeds.set(key, deed);
     }
   }

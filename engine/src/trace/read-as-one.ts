@@ -140,7 +140,9 @@ function saidByEither(own: Effect, other: Effect): [string, string][] {
   return [...BY_EITHER].flatMap(([key, between]): [string, string][] => {
     const [first, second] = [own.details.get(key), other.details.get(key)];
     if (first === undefined || second === undefined || first === second) return [];
-    return [[key, [...new Set([...second.split(between), ...first.split(between)])].join(between)]];
+    // Lines of a script may stand in it twice.
+    const both = key === 'script' ? [second, first] : new Set([...second.split(between), ...first.split(between)]);
+    return [[key, [...both].join(between)]];
   });
 }
 

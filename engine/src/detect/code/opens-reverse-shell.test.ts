@@ -109,6 +109,12 @@ exports.expand = port => { const wire = ways.tcp({ host: 'tap.relay.invalid', po
   ],
   silent: [
     {
+      when: 'a small package tells a host of the code how long a command of a shell took',
+      files: {
+        'index.js': `const net = require('net'), cp = require('child_process'); exports.run = args => { net.connect(2003, 'graphite.invalid').end('runs 1'); return cp.spawn('bash', args, { stdio: 'pipe' }); }; exports.make = () => { const child = cp.spawn('bash', { stdio: 'ignore' }); return child; };`,
+      },
+    },
+    {
       when: 'a program is started through a shell, and a socket goes to whoever is named',
       files: {
         'index.js': `const net = require('net'); const cp = require('child_process'); exports.log = (host, line) => net.connect(514, host).end(line); exports.run = command => { const child = cp.spawn('/bin/sh', ['-c', command]); child.stdout.pipe(process.stdout); return child }`,

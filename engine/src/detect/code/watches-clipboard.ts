@@ -4,7 +4,7 @@ import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
 import { chainsIn } from './facts/chains.ts';
 import { isReadingClipboard, isWritingClipboard } from './facts/clipboard.ts';
-import { isUnasked, moment, weigh, type Gravity } from './facts/moments.ts';
+import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 
 const READ: Gravity = { install: 'weak', import: 'weak' };
@@ -28,7 +28,10 @@ export const watchesClipboard: Detector<'behaviour' | 'files'> = detector({
     const told = new Set<string>();
     for (const { watch, write } of exchanges(behaviour)) {
       const chains = told.has(watch.at.path) ? [] : chainsOfPackage(watch, behaviour, files);
-      const weight = chains.length < MANY ? undefined : weigh(watch, EXCHANGED);
+      const known = chains.length < MANY ? undefined : weigh(watch, EXCHANGED);
+      // Where nobody was seen to put it there unasked, it may be a function for callers.
+      const isOwn = watch.details.has('repeated') || isListener(watch) || isUnasked(write);
+      const weight = isOwn ? known : lighter(known);
       if (!weight) continue;
       told.add(watch.at.path);
       yield {

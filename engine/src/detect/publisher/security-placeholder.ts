@@ -1,6 +1,7 @@
 import { type Detector, detector } from '../../model/detector.ts';
-import { PLACEHOLDER } from '../../model/placeholder.ts';
 
+/** `0.0.1-security`, and counted on where that was taken. */
+const PLACEHOLDER = /^0\.0\.\d{1,3}-security(?:\.\d{1,3})?$/;
 const REMOVED = /\bmalicious\b|\bmalware\b|\bcompromised\b|security hold/i;
 
 export const securityPlaceholder: Detector<'id' | 'published'> = detector({

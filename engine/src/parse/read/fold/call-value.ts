@@ -6,6 +6,7 @@ import { boundArguments, otherArguments, pushSpread, spreadOutElsewhere } from '
 import { bare, calledName, plainKey } from '../children.ts';
 import { askedOf } from '../name/classes.ts';
 import { foldField } from './fold-members.ts';
+import { handedOn } from './environment-read.ts';
 import { withFieldsFound, withFieldsListed } from './with-fields.ts';
 import { awaitedIn, awaitedResult, functionResult } from './function-result.ts';
 import { withoutHelper } from '../name/helper.ts';
@@ -173,7 +174,11 @@ export function given(node: AnyCall, named: Named | undefined, args: readonly Va
   if (awaited !== undefined) return withOrigins(awaitedResult(awaited, reader), ...args.slice(0, 3));
   const bundled = named?.kind === 'function' ? bundledBy(node, named.index, scope, reader) : undefined;
   if (bundled) return valueOfBundled(bundled, reader);
-  if (named?.kind === 'function') return interpreted(node, named.index, scope, reader) ?? functionResult(named.index, args, reader);
+  if (named?.kind === 'function')
+    return (
+      interpreted(node, named.index, scope, reader) ??
+      functionResult(named.index, handedOn(node, named.index, args, { scope, reader }), reader)
+    );
   if (callee.type === 'MemberExpression' && plainKey(callee.property, callee.computed) === 'map') {
     const each = interpretedEach(node, fold(callee.object, scope, reader), args[0], scope, reader);
     if (each) return each;

@@ -7,7 +7,6 @@ import type { Reader } from '../reader.ts';
 import type { Scope } from '../scope.ts';
 import { usesByCallers } from '../use/called-by-callers.ts';
 import type { AnyCall } from '../survey.ts';
-import { handedOn } from './environment-read.ts';
 import { oneOf } from './one-of.ts';
 import { originsOf, originsOfAll, withOrigins } from './origins.ts';
 import { eachOf } from './value.ts';
@@ -58,7 +57,7 @@ export function functionResult(index: number, args: readonly Value[], reader: Re
     // A compiled `async` function yields what it awaits and returns what it means.
     return { ...originsOf(...given, ...values, ...args), elements: values.length > 0 ? undefined : given };
   }
-  const passed = originsOfAll(handedOn(index, args, reader));
+  const passed = originsOfAll(args);
   return values.length === 0 ? passed : withOrigins(oneOf(values), passed);
 }
 
