@@ -321,3 +321,17 @@ describe('what is only kept', () => {
     assert.deepEqual([...new Set(kinds('const home = process.env.HOME; module.exports = home'))], ['reads environment']);
   });
 });
+
+it('functions of other files in a table that is gone through are not called by that', () => {
+  const behaviour = behaviourOf({
+    'index.js': `import http from './http.js'; import xhr from './xhr.js'; import utils from './utils.js'; const known = { http, xhr }; utils.forEach(known, (one, value) => { Object.defineProperty(one, 'name', { value }); }); export default known;`,
+    'http.js': `export default typeof process !== 'undefined' && function http(config) { return fetch(config.url); };`,
+    'xhr.js': `export default function xhr(config) { return fetch(config.url); }`,
+    'utils.js': `function forEach(list, visit) { for (const key of Object.keys(list)) visit.call(null, list[key], key, list); } export default { forEach };`,
+  });
+  const asked = behaviour.effects.filter(({ kind }) => kind === 'connects');
+  assert.deepEqual(
+    asked.map(({ triggers }) => triggers),
+    [['call'], ['call']],
+  );
+});

@@ -10,7 +10,7 @@ import { UNKNOWN } from '../fold/value.ts';
 import { fold } from '../fold/values.ts';
 import { nameOf } from '../name/names.ts';
 import type { Reader } from '../reader.ts';
-import type { Scope } from '../scope.ts';
+import { lookUp, onlyWrite, type Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
 import { TIMERS } from '../timers.ts';
 import { give, noteUse } from './note-use.ts';
@@ -28,7 +28,7 @@ export function collectCallbacks(node: AnyCall, scope: Scope, reader: Reader): v
   }
   if (callee.type !== 'MemberExpression' || !CALLS_BACK.has(name)) return;
   for (const argument of node.arguments) {
-    if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') continue;
+    if ((argument.type !== 'Identifier' && argument.type !== 'MemberExpression') || isTable(argument, scope)) continue;
     if (argument.type === 'Identifier' && collectBound(argument, scope, reader)) continue;
     const named = nameOf(argument, scope, reader);
     if (named?.kind !== 'outside' || named.path.includes('(')) {
@@ -38,6 +38,13 @@ export function collectCallbacks(node: AnyCall, scope: Scope, reader: Reader): v
     if (!meansOwnFile(named.module) && !reader.apis.tells(named.module, named.path, 'call')) continue;
     give(noteUse(argument, named, 'call', scope, reader), [handedBy(name, fold(callee.object, scope, reader))], [], reader);
   }
+}
+
+/** `utils.forEach(known, visit)`: an object or a list that is written down is gone through, and never called. */
+function isTable(argument: Node, scope: Scope): boolean {
+  const binding = argument.type === 'Identifier' ? lookUp(argument.name, scope) : undefined;
+  const write = binding && !binding.param ? onlyWrite(binding) : undefined;
+  return write?.how === 'is' && write.path.length === 0 && /^(?:Object|Array)Expression$/.test(bare(write.value).type);
 }
 
 /** What a promise or a list hands to each that is called back; of other objects it is only known what they are made of. */
