@@ -110,7 +110,7 @@ function fromNpm(parsed: Parsed, text: string, cwd: string): Spec {
     case 'remote':
       return { as: 'address', text, address: parsed.rawSpec };
     case 'alias':
-      if (parsed.subSpec === undefined) throw notAName(text);
+      if (parsed.subSpec === undefined) throw notAName(text, cwd);
       return fromNpm(parsed.subSpec, text, cwd);
     default:
       return fromRegistry(parsed, text, cwd);
@@ -119,7 +119,7 @@ function fromNpm(parsed: Parsed, text: string, cwd: string): Spec {
 
 function fromRegistry(parsed: Parsed, text: string, cwd: string): RegistrySpec {
   const { name } = parsed;
-  if (name === undefined) throw notAName(text);
+  if (name === undefined) throw notAName(text, cwd);
   if (name.length > LONGEST_NAME)
     throw new ToolError(
       'usage',
@@ -133,6 +133,7 @@ function fromRegistry(parsed: Parsed, text: string, cwd: string): RegistrySpec {
   return { ...spec, note: `"${name}" was taken as the package of that name in the registry. For the file or folder here, write ./${name}` };
 }
 
-function notAName(text: string): ToolError {
-  return new ToolError('usage', `"${redact(text)}" is not the name of a package.`, { hint: `Give a ${SHAPES}.` });
+function notAName(text: string, cwd: string): ToolError {
+  const here = existsSync(resolve(cwd, text)) ? ` For the file or folder here, write ./${redact(text)}` : '';
+  return new ToolError('usage', `"${redact(text)}" is not the name of a package.`, { hint: `Give a ${SHAPES}.${here}` });
 }

@@ -18,7 +18,7 @@ export function gaps(coverage: Coverage, shown: number): Gaps {
   const quiet: string[] = [];
   if (coverage.unread.length > 0) {
     const [whole] = coverage.unread.filter(unread => unread.path === '.');
-    if (whole) loud.push(`The package was ${printable(whole.why, 160)}.`);
+    if (whole) loud.push(`the package as a whole: ${printable(whole.why, 160)}.`);
     const files = coverage.unread
       .filter(unread => unread !== whole)
       .map(unread => `${printable(unread.path, 120)} (${printable(unread.why, 100)})`);

@@ -36,7 +36,7 @@ export function why(verdict: Verdict): readonly string[] {
 /** The gap itself is what is to be told, and behind it what was seen all the same. */
 function undecided(verdict: Verdict): readonly string[] {
   const whole = verdict.coverage.unread.find(one => one.path === WHOLE)?.why ?? 'not examined';
-  return [ended(`Nothing is decided: it was ${printable(whole, 240)}`)];
+  return [ended(`Nothing is decided: ${printable(whole, 240)}`)];
 }
 
 /** Nothing was found that a rule speaks of: what remains is the policy's word on gaps. */

@@ -52,6 +52,24 @@ examine(readsCredentials, {
       files: { 'index.js': `exports.load = () => require('fs').readFileSync(process.env.HOME + '/.npmrc')` },
       weight: 'context',
     },
+    {
+      when: 'a command whose page speaks of bookmarks alone reads what a browser keeps secret',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', description: 'Exports bookmarks', bin: 'cli.js' },
+        'README.md': 'This tool exports the bookmarks of the browser to a page, to Markdown or to a list for other tools.\n\n'.repeat(12),
+        'cli.js': `const fs = require('fs'), path = require('path'); for (const name of ['Login Data', 'Cookies']) fs.readFileSync(path.join(process.argv[2], name));`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'its page says so',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', description: 'Exports cookies', bin: 'cli.js' },
+        'README.md': 'This tool exports the cookies of the browser to a page, to Markdown or to a list for other tools.\n\n'.repeat(12),
+        'cli.js': `const fs = require('fs'), path = require('path'); for (const name of ['Login Data', 'Cookies']) fs.readFileSync(path.join(process.argv[2], name));`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {

@@ -16,6 +16,11 @@ const OF_ALL_PROCESSES = /^\/proc\/\*\/(?:environ|mem|maps)(?:$| \|)/;
 const OF_PROCESSES =
   /\b(?:process(?:es)? (?:lists?|trees?|managers?|monitor\w*|info\w*|ids?|environments?|memory|viewers?|table)|(?:lists?|finds?|kills?|inspects?|running|other|child|all|every|system) process(?:es)?|pids?|procfs|\/proc|debuggers?|profilers?|memory (?:scan|dump|search|read)\w*|forensic\w*|system (?:information|monitor\w*))\b/i;
 
+/** Whoever reads what a browser knows of its user says so in one of these words. */
+const OF_BROWSERS = 'browser logins and cookies';
+const OF_LOGINS =
+  /\b(?:cookies?|log-?ins?|passwords?|credentials?|sessions?|autofill|(?:cop(?:y|ies)|clones?|backs? up|migrat\w*) [^.\n]{0,30}profiles?|user[- ]?data|forensic\w*|browser data)\b/i;
+
 export const readsCredentials: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> = detector({
   id: 'reads-credentials',
   needs: ['behaviour', 'files', 'manifest', 'modules'],
@@ -31,7 +36,8 @@ export const readsCredentials: Detector<'behaviour' | 'files' | 'manifest' | 'mo
     for (const effect of behaviour.effects) {
       const secret = LOOKS.has(effect.kind) ? secretFile(effect.target) : undefined;
       if (!secret) continue;
-      const isQuiet = OF_ALL_PROCESSES.test(effect.target) && isUnspoken(OF_PROCESSES, { manifest, files, modules });
+      const words = OF_ALL_PROCESSES.test(effect.target) ? OF_PROCESSES : secret.what === OF_BROWSERS ? OF_LOGINS : undefined;
+      const isQuiet = words !== undefined && isUnspoken(words, { manifest, files, modules });
       const known = weigh(effect, secret.everyday ? EVERYDAY : isQuiet ? asUnasked(RARE) : RARE);
       // Tools let their user choose one of the keys there are; that is not yet reading one. Nobody needs to choose a wallet.
       const weight = effect.kind === 'lists files' && secret.what === 'SSH keys' ? lighter(known) : known;
