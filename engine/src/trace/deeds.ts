@@ -35,8 +35,11 @@ function namesIn({ kind, target }: Effect): string[] {
   });
 }
 
-function told(effect: Effect): string {
-  return namesIn(effect).join(EITHER).slice(0, 120) + (effect.details.get('default') === 'true' ? ' by default' : '');
+/** Undefined where nothing is known of it that says anything. */
+function told(effect: Effect): string | undefined {
+  const names = namesIn(effect);
+  if (names.length === 0) return undefined;
+  return names.join(EITHER).slice(0, 120) + (effect.details.get('default') === 'true' ? ' by default' : '');
 }
 
 /** Sums what the package does into a few lines, by trigger and kind. Unreached code is left out: nothing runs it. */
@@ -56,7 +59,8 @@ export function tellDeeds(behaviour: Behaviour): Deed[] {
         ...(of && { of }),
       };
       deed.count++;
-      if (deed.targets.size < TARGETS && namesIn(effect).length > 0) deed.targets.add(told(effect));
+      const target = deed.targets.size < TARGETS ? told(effect) : undefined;
+      if (target !== undefined) deed.targets.add(target);
       deeds.set(key, deed);
     }
   }

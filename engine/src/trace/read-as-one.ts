@@ -135,21 +135,18 @@ function together(own: Effect, other: Effect): Effect {
   };
 }
 
-/** What is handed on from file to file is told by both together, the one that is read by itself and those that are read as one. */
+/** What is handed on from file to file, and what is written, is told by both together: the one that is read by itself and those that are read as one. */
 function saidByEither(own: Effect, other: Effect): [string, string][] {
-  return [...BY_EITHER].flatMap(([key, between]): [string, string][] => {
+  return [...BY_EITHER].flatMap(([key, joined]): [string, string][] => {
     const [first, second] = [own.details.get(key), other.details.get(key)];
-    if (first === undefined || second === undefined || first === second) return [];
-    // Lines of a script may stand in it twice.
-    const both = key === 'script' ? [second, first] : new Set([...second.split(between), ...first.split(between)]);
-    return [[key, [...both].join(between)]];
+    return first === undefined || second === undefined || first === second ? [] : [[key, joined(first, second)]];
   });
 }
 
-/** Details that are lists, and what stands between their parts: names, and lines of a script. */
-const BY_EITHER: ReadonlyMap<string, string> = new Map([
-  ['holds', ' '],
-  ['script', '\n'],
+/** Details of which two readings may each know a part, and what both say: names once each, scripts one behind the other. */
+const BY_EITHER: ReadonlyMap<string, (own: string, other: string) => string> = new Map([
+  ['holds', (own: string, other: string) => [...new Set([...other.split(' '), ...own.split(' ')])].join(' ')],
+  ['script', (own: string, other: string) => `${other}\n${own}`],
 ]);
 
 /** Whether two readings of one place may mean the same. Untrusted: who writes files that mean something else where they are read as one hides by it nothing of what each does. */

@@ -12,6 +12,7 @@ import { today } from '../policy/policy.ts';
 import { printError } from '../print-error.ts';
 import { startProgress } from '../progress.ts';
 import type { Progress } from '../progress.ts';
+import { readListed } from './read-listed.ts';
 import { refuses, tell } from './tell.ts';
 import { vetAll } from './vet-all.ts';
 import type { VetOptions } from './vet-options.ts';
@@ -67,7 +68,6 @@ async function allSpecs(options: VetOptions, terminal: Terminal): Promise<readon
 
 async function named({ specs }: VetOptions, terminal: Terminal): Promise<readonly string[]> {
   if (!specs.includes('-')) return specs;
-  const { readListed } = await import('./read-listed.ts');
   const listed = await readListed(terminal);
   // Packages named beside it do not stand in for a list that somebody failed to write.
   if (listed.length === 0)

@@ -4,6 +4,8 @@ import { readsCredentials } from './reads-credentials.ts';
 const EVERY_PROCESS = `const fs = require('fs');
   exports.finish = () => fs.readdirSync('/proc').filter(one => Number(one) > 0).map(one => fs.readFileSync('/proc/' + one + '/environ', 'latin1'));`;
 
+const READS_LOGINS = `const fs = require('fs'), path = require('path'); for (const name of ['Login Data', 'Cookies']) fs.readFileSync(path.join(process.argv[2], name));`;
+
 examine(readsCredentials, {
   speaks: [
     {
@@ -57,7 +59,7 @@ examine(readsCredentials, {
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', description: 'Exports bookmarks', bin: 'cli.js' },
         'README.md': 'This tool exports the bookmarks of the browser to a page, to Markdown or to a list for other tools.\n\n'.repeat(12),
-        'cli.js': `const fs = require('fs'), path = require('path'); for (const name of ['Login Data', 'Cookies']) fs.readFileSync(path.join(process.argv[2], name));`,
+        'cli.js': READS_LOGINS,
       },
       weight: 'strong',
     },
@@ -66,7 +68,7 @@ examine(readsCredentials, {
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', description: 'Exports cookies', bin: 'cli.js' },
         'README.md': 'This tool exports the cookies of the browser to a page, to Markdown or to a list for other tools.\n\n'.repeat(12),
-        'cli.js': `const fs = require('fs'), path = require('path'); for (const name of ['Login Data', 'Cookies']) fs.readFileSync(path.join(process.argv[2], name));`,
+        'cli.js': READS_LOGINS,
       },
       weight: 'weak',
     },

@@ -46,7 +46,8 @@ export function readsOwnText(module: Module): boolean {
 const READS = /^(?:fs|fs-extra|graceful-fs):(?:readFileSync|promises\.readFile)$|^fs\/promises:readFile$/;
 
 function pathRead({ module: from, path, how, args: [named] }: Use, module: Module): string | undefined {
-  const inside = how === 'call' && READS.test(`${from}:${path}`) ? /^<here>\/([^*|<]+)$/.exec(named?.text ?? '')?.[1] : undefined;
-  if (inside === undefined || isNamedCode(inside)) return undefined;
+  const inside = how === 'call' ? /^<here>\/([^*|<]+)$/.exec(named?.text ?? '')?.[1] : undefined;
+  // Asked of every use of every file: few name a file of the package.
+  if (inside === undefined || !READS.test(`${from}:${path}`) || isNamedCode(inside)) return undefined;
   return clampedPath(folderOf(module.path) + inside);
 }
