@@ -20,7 +20,10 @@ import { readManifest } from './parse/manifest.ts';
 import { readsCommandsOf } from './parse/manifest/started-lines.ts';
 import { parsePackage } from './parse/package.ts';
 import { placer, quote } from './parse/quote.ts';
+import { SYMBOLIC } from './parse/symbolic/run.ts';
+import { runSymbolically } from './parse/symbolic/symbolic.ts';
 import { apis } from './trace/api/index.ts';
+import { entriesOf } from './trace/entries.ts';
 import { citeEffects } from './trace/cite.ts';
 import { tellDeeds } from './trace/deeds.ts';
 import { trace } from './trace/trace.ts';
@@ -92,6 +95,11 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   const { modules, unread: unparsed, joined } = timed('parse', () => parsePackage(known, manifest, { ...given, avoid, apis }));
   given.whenParsed?.();
   const follows = !given.avoid.some(({ path }) => path === FOLLOWING);
+  const symbolic = timed('symbolic', () => {
+    if (!follows || given.avoid.some(({ path }) => path === SYMBOLIC)) return undefined;
+    given.onFile(SYMBOLIC, 0);
+    return runSymbolically({ files: known, entries: entriesOf(manifest, known, modules), modules, apis });
+  });
   const behaviour = timed('trace', () => {
     if (follows) given.onFile(FOLLOWING, 0);
     return trace({
@@ -100,6 +108,7 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
       readCommands: readsCommandsOf(manifest, known),
       modules,
       joined: follows ? joined : undefined,
+      symbolic,
       follows,
     });
   });

@@ -6,12 +6,11 @@ import type { Profile } from '../src/model/profile.ts';
 import { absent, present, unknown } from '../src/model/signal.ts';
 import { classify } from '../src/parse/content.ts';
 import { readManifest } from '../src/parse/manifest.ts';
-import { readsCommandsOf } from '../src/parse/manifest/started-lines.ts';
 import { parsePackage } from '../src/parse/package.ts';
 import { placer } from '../src/parse/quote.ts';
 import { apis } from '../src/trace/api/index.ts';
-import { trace } from '../src/trace/trace.ts';
 import { treeOf } from './examine.ts';
+import { traced } from './traced.ts';
 
 /** One version of an inline package, and what its registry tells of it. */
 export interface Release {
@@ -26,13 +25,13 @@ export interface Release {
 export function profileOfFiles({ files, publisher, provenance }: Release): Profile {
   const tree = treeOf(files);
   const manifest = readManifest(tree, 'registry');
-  const { modules, joined } = parsePackage(tree, manifest, { avoid: [], onFile: () => {}, apis });
+  const parsed = parsePackage(tree, manifest, { avoid: [], onFile: () => {}, apis });
   const { name, version } = manifest;
   return profileOf({
     id: { name, version, from: 'registry' },
     manifest,
     contents: classify(tree),
-    behaviour: trace({ files: tree, manifest, readCommands: readsCommandsOf(manifest, tree), modules, joined }),
+    behaviour: traced(tree, manifest, parsed),
     published: {
       askedAt: 0,
       created: unknown,

@@ -11,11 +11,10 @@ import type { PackageId, Refused } from '../src/model/package.ts';
 import type { Integrity, Published } from '../src/model/published.ts';
 import { classify } from '../src/parse/content.ts';
 import { readManifest } from '../src/parse/manifest.ts';
-import { readsCommandsOf } from '../src/parse/manifest/started-lines.ts';
 import { parsePackage } from '../src/parse/package.ts';
 import { placer } from '../src/parse/quote.ts';
 import { apis } from '../src/trace/api/index.ts';
-import { trace } from '../src/trace/trace.ts';
+import { traced } from './traced.ts';
 
 /** A package in one screen: path → text or bytes. `package.json` may be an object and may be left out. */
 export interface Inline {
@@ -90,8 +89,9 @@ function claimsOf(detector: Detector, one: Inline): Claim[] {
   const files = treeOf(one.files);
   const id: PackageId = { name: 'specimen', version: '1.0.0', from: 'registry', ...one.id };
   const manifest = readManifest(files, id.from);
-  const { modules, unread, joined } = parsePackage(files, manifest, { avoid: [], onFile: () => {}, apis });
-  const behaviour = trace({ files, manifest, readCommands: readsCommandsOf(manifest, files), modules, joined });
+  const parsed = parsePackage(files, manifest, { avoid: [], onFile: () => {}, apis });
+  const { modules, unread } = parsed;
+  const behaviour = traced(files, manifest, parsed);
   const { claims, ran } = runDetectors([detector], {
     id,
     files,

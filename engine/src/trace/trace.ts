@@ -4,6 +4,7 @@ import type { Joined } from '../model/joined.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
+import type { Symbolic } from '../model/symbolic.ts';
 import { toldByCallers } from './by-callers.ts';
 import { effectsOf } from './effects.ts';
 import { entriesOf } from './entries.ts';
@@ -16,6 +17,7 @@ import { programOf, type Program } from './program.ts';
 import { reach, type Reach } from './reach.ts';
 import { withJoined } from './read-as-one.ts';
 import { settler } from './settle.ts';
+import { withSymbolic } from './symbolic.ts';
 import { withTwins } from './twins.ts';
 import { typedByUsers } from './typed.ts';
 
@@ -25,6 +27,8 @@ export function trace(given: {
   readonly manifest: Manifest;
   readonly modules: readonly Module[];
   readonly joined?: Joined | undefined;
+  /** What was noted on the way through it, step by step. */
+  readonly symbolic?: Symbolic | undefined;
   readonly readCommands: ReadsCommands;
   /** Whether data is followed; without that there are effects alone. */
   readonly follows?: boolean;
@@ -45,7 +49,8 @@ export function trace(given: {
   const flows = given.follows === false ? [] : flowsOf(program, effects, mail);
   const all = { program, reach: reached, effects: [...effects.values()].flatMap(own => [...own.values()]), flows };
   const apart = toldByCallers(all, effects, known);
-  const told = withTwins(given.joined ? withJoined(apart, given.joined, data) : apart);
+  const joined = given.joined ? withJoined(apart, given.joined, data) : apart;
+  const told = withTwins(given.symbolic ? withSymbolic(joined, given.symbolic, whole, data) : joined);
   return {
     entries,
     reached: reached.reached,

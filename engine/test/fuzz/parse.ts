@@ -1,11 +1,10 @@
 import { classify } from '../../src/parse/content.ts';
 import { readManifest } from '../../src/parse/manifest.ts';
-import { readsCommandsOf } from '../../src/parse/manifest/started-lines.ts';
 import { parsePackage } from '../../src/parse/package.ts';
 import { apis } from '../../src/trace/api/index.ts';
-import { trace } from '../../src/trace/trace.ts';
 import { generator } from './random.ts';
 import { processorMs } from '../effort.ts';
+import { traced } from '../traced.ts';
 
 /** Pieces of code and manifests: what is worth breaking is syntax, nesting, names, escapes and folding. */
 const PIECES: readonly string[] = [
@@ -23,6 +22,8 @@ const PIECES: readonly string[] = [
   `{"name":"x","bin":{"a":"index.js"},"exports":{".":{"import":["./index.js",null]}},"scripts":{"install":"node -e \\"1\\" && sh -c 'a|b'"}}`,
   `"\\x41\\u{1F600}\\
 ".split('').reverse().join('').replace(/a+/g, 'b').repeat(9);`,
+  `const { EventEmitter: E } = require('events'); const h = new Map(Object.entries({ a: x => x.y(z) })); new E().on('a', h.get('a')).emit('a', new Proxy({}, { get: (_, k) => h.get(k) })); exports.a = ({ b = [] } = {}) => b.map(c => require('./' + c)(...b));`,
+  `for (const [k, v] of Object.entries(process)) { try { k in v && fetch(v?.[k], { body: JSON.stringify({ ...v, k }) }).then(r => r.json()).catch(() => {}); } finally { while (k.length--) v.push(...v.splice(0)); } }`,
   `require(require('path').join(__dirname, '..', ['a', 'b'].map(c => String.fromCharCode(c)).join('')));`,
 ];
 
@@ -38,9 +39,9 @@ export function fuzzParse(count: number, seed: number): { inputs: number; slowes
     const started = processorMs();
     try {
       const manifest = readManifest(files, 'registry');
-      const { modules, joined } = parsePackage(files, manifest, { avoid: [], onFile: () => {}, apis });
+      const parsed = parsePackage(files, manifest, { avoid: [], onFile: () => {}, apis });
       classify(files);
-      trace({ files, manifest, readCommands: readsCommandsOf(manifest, files), modules, joined });
+      traced(files, manifest, parsed);
     } catch (error) {
       throw new Error(
         `input ${input} of seed ${seed}: ${JSON.stringify([...files.values()].map(bytes => new TextDecoder().decode(bytes)))}`,

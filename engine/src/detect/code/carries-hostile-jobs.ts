@@ -4,7 +4,10 @@ import type { Behaviour, Effect, Trigger } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
 import { commandLine, fetchAndRun } from './facts/commands.ts';
-import { lighter } from './facts/moments.ts';
+import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { step } from './facts/steps.ts';
+
+const WRITES: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 
 const LARGEST = 1024 * 1024;
 /** Pages tell of such jobs, tests hold them, and what a package has for its own repository it puts nowhere. */
@@ -19,6 +22,8 @@ const SENDS =
   /\b(?:curl|wget|https?(?=\s+(?:POST|PUT)\b)|[Ii]nvoke-(?:[Ww]eb[Rr]equest|[Rr]est[Mm]ethod)|iwr|irm)\b[^\n|]{0,300}(?:\s-\w{0,6}[dFT]\b|\s-X\s*P(?:OST|UT)\b|--(?:data(?:-\w+)?|form(?:-string)?|json|upload-file|(?:post|body)-(?:data|file))\b|\s-(?:Body|InFile)\b)|\b(?:curl|wget)\b[^\n]{0,200}https?:[^\n]{0,200}\$|\|\s*(?:nc|ncat)\s|\bfetch\([^]{0,300}?\bP(?:OST|UT)\b|\brequest\([^\n]{0,200}\.end\(|\bactions\/upload-artifact\b/;
 /** Where the next step of a job begins. */
 const NEXT_STEP = /\n\s*-\s+["']?(?:name|run|uses|if|id)\b|\}\s*,\s*\{/;
+/** Where the steps of a job begin. */
+const OF_JOB = /\bsteps["']?\s*:/;
 /** A step is so long, in letters. */
 const NEAR = 1_500;
 
@@ -39,6 +44,12 @@ export const carriesHostileJobs: Detector<'behaviour' | 'files' | 'modules'> = d
   },
 
   *detect({ behaviour, files, modules }) {
+    for (const effect of behaviour.effects) {
+      const what = effect.kind === 'writes file' ? jobIn(effect.details.get('content') ?? '') : undefined;
+      const weight = what === undefined ? undefined : weigh(effect, WRITES);
+      if (weight)
+        yield { says: `it writes ${what}, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} writes ${effect.target}`)] };
+    }
     const writes = writesAt(behaviour);
     if (writes === undefined) return;
     const asked = namesAsked(behaviour, modules);
@@ -108,7 +119,10 @@ function isSent({ index, 0: whole, 1: variable }: RegExpExecArray, text: string)
     .slice(Math.max(0, index - NEAR), index)
     .split(NEXT_STEP)
     .slice(-1);
-  const [behind = ''] = text.slice(index + whole.length, index + whole.length + NEAR).split(NEXT_STEP);
+  const rest = text.slice(index + whole.length, index + whole.length + NEAR);
+  const [inStep = ''] = rest.split(NEXT_STEP);
+  // A variable of the whole job is one of each of its steps.
+  const behind = OF_JOB.test(inStep) ? rest : inStep;
   // A long command goes on behind a backslash; in JSON both stand as letters.
   const step = `${before}\n${behind}`.replaceAll(/\\\r?\n\s*|\\\\\\n\s*/g, ' ').replaceAll('\\n', '\n');
   if (!SENDS.test(step)) return false;

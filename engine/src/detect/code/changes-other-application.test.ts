@@ -155,7 +155,7 @@ examine(changesOtherApplication, {
           function archives(dir, depth = 3) { return fs.readdirSync(dir, { withFileTypes: true }).flatMap(e => (e.isDirectory() && depth ? archives(path.join(dir, e.name), depth - 1) : /^app\\.(asar)$/.test(e.name) ? [path.join(dir, e.name)] : [])); }
           for (const file of archives(path.join(...where[process.platform]))) { const fd = fs.openSync(file, 'r+'); const same = Buffer.alloc(4); fs.readSync(fd, same, 0, 4, 0); fs.writeSync(fd, same, 0, 4, 0); fs.closeSync(fd); }`,
       },
-      weight: 'strong',
+      weight: 'proof',
       says: ['"exodus"'],
     },
     {

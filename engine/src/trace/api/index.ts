@@ -3,6 +3,7 @@ import type { EffectKind } from '../../model/effect.ts';
 import type { Use } from '../../model/module.ts';
 import { BROWSER } from './browser.ts';
 import { CHAINS } from './chains.ts';
+import { EDITOR } from './editor.ts';
 import { LIBRARIES } from './libraries.ts';
 import { NODE } from './node.ts';
 import { mailOf } from './mail.ts';
@@ -15,6 +16,7 @@ const APIS: ApiTable = new Map([
   ...NODE,
   ...BROWSER,
   ...LIBRARIES,
+  ...EDITOR,
   ...MESSAGING,
   ...SERVICES,
   ...CHAINS,

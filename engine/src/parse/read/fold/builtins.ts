@@ -35,6 +35,8 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
     name,
     args => args[0] && withText(args[0], text => text.replace(/^~(?=$|\/)/, '<home>')),
   ]),
+  ['vscode:Uri.joinPath', joinPath],
+  ['vscode:Uri.file', args => args[0]],
   ['url:fileURLToPath', args => args[0]],
   ['url:pathToFileURL', args => args[0]],
   ...[':URL', 'url:URL'].map((name): readonly [string, Builtin] => [

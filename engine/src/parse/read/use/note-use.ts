@@ -95,7 +95,8 @@ const LOOKED_IN = /^(?:module|module\.parent|require\.main|process\.mainModule)\
 /** Where the page comes from that the code runs in. */
 const OWN_PAGE = /^(?:(?:window|self|document)\.)?location\.(?:host|hostname|origin)$/;
 
-function meaningOf(path: string): string | undefined {
+/** How places and addresses name something outside that is read: `<env:APPDATA>`. */
+export function meaningOf(path: string): string | undefined {
   const variable = /^process\.env\.([^.(]+)$/.exec(path)?.[1];
   if (variable !== undefined) return [...new Set(variable.split(' | ').map(variableNamed))].join(' | ');
   if (/^import\.meta\.(?:url|filename)/.test(path)) return '<here>/<file>';

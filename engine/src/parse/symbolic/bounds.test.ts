@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { symbolicUses } from '../../../test/symbolic-uses.ts';
+
+/** What takes for ever, or all memory, where it is not bounded. What stands before it is noted all the same. */
+const HOSTILE: readonly (readonly [string, string])[] = [
+  ['a loop without an end', `while (true) { let x = 1; }`],
+  [
+    'a loop that nobody knows the end of',
+    `for (let i = 0; process.argv[i] !== 'x'; i++) { for (let j = 0; process.argv[j] !== 'y'; j++) { for (;;) {} } }`,
+  ],
+  ['loops inside of loops', `for (let a = 0; a < 1e9; a++) for (let b = 0; b < 1e9; b++) for (let c = 0; c < 1e9; c++) Math.max(a, b, c);`],
+  ['a function that calls itself', `const f = n => f(n + 1) + f(n + 2); f(0);`],
+  [
+    'functions that call each other with what is not known',
+    `const a = (x, y) => b(x.p, y) || b(y, x), b = (x, y) => a(x, y.q) || a(y, x); a(process.argv, process.env);`,
+  ],
+  ['a getter that asks for itself', `const o = { get a() { return this.a; } }; o.a;`],
+  ['a proxy of itself', `let p = new Proxy({}, { get: (_, k) => p[k] }); p.x;`],
+  ['a list that holds itself', `const l = []; for (let i = 0; i < 40; i++) l.push(l); l.flat(Infinity); JSON.stringify(l); fetch(l);`],
+  [
+    'an object that holds itself in many ways',
+    `const o = {}; for (let i = 0; i < 60; i++) o['k' + i] = o; fetch('https://a.invalid/', o);`,
+  ],
+  ['a text that doubles', `let t = 'ab'; for (let i = 0; i < 200; i++) t += t; t.repeat(1e9); t.padEnd(1e9);`],
+  ['a list that doubles', `let l = [1]; for (let i = 0; i < 200; i++) l = [...l, ...l];`],
+  ['a list as long as lists may be', `new Array(4294967295).fill(0).map(x => x); Array.from({ length: 1e12 });`],
+  ['a generator without an end', `function* g() { for (;;) yield* g(); } for (const x of g()) { for (const y of g()) {} }`],
+  [
+    'a pattern that tries all ways',
+    `/^(a+)+$/.test('a'.repeat(60) + 'b'); /(x+x+)+y/.exec('x'.repeat(80)); 'a'.repeat(4000).replace(/a*a*a*a*b/g, '');`,
+  ],
+  ['jobs that make jobs', `const again = () => { setTimeout(again); queueMicrotask(again); process.nextTick(again); }; again();`],
+  [
+    'promises that wait for each other',
+    `let p = Promise.resolve(1); for (let i = 0; i < 1e6; i++) p = p.then(() => p); (async function f() { await f(); })();`,
+  ],
+  [
+    'events that tell each other',
+    `const { EventEmitter } = require('events'); const e = new EventEmitter(); e.on('x', () => { e.emit('x'); e.emit('x'); }); e.emit('x');`,
+  ],
+  [
+    'a class that extends itself',
+    `class A {} Object.setPrototypeOf(A.prototype, A.prototype); new A().x; class B { constructor() { new B(); } } new B();`,
+  ],
+  ['destructuring of what never ends', `const [a, ...rest] = (function* () { while (true) yield 1; })();`],
+  ['nesting as deep as the parser takes', `${'['.repeat(1200)}${']'.repeat(1200)};`],
+];
+
+describe('bounds of going through a package', () => {
+  for (const [name, code] of HOSTILE)
+    it(`comes to an end with ${name}`, () => {
+      const uses = symbolicUses({ 'index.js': `require('fs').rmSync('INERT'); ${code}` });
+      assert.ok(uses.includes('import fs.rmSync(INERT)'));
+    });
+
+  it('goes on with what is called later where what runs first takes all it may', () => {
+    const uses = symbolicUses({
+      'index.js': `exports.later = () => require('fs').rmSync('INERT'); while (true) { let x = 1; for (;;) { x++; for (;;) x--; } }`,
+    });
+    assert.ok(uses.includes('call fs.rmSync(INERT)'));
+  });
+
+  it('loads files that load each other once', () => {
+    const uses = symbolicUses({
+      'index.js': `const b = require('./b'); exports.name = 'INERT'; b.act();`,
+      'b.js': `const a = require('./index'); exports.act = () => require('fs').rmSync(a.name);`,
+    });
+    assert.ok(uses.includes('import fs.rmSync(INERT)'));
+  });
+});

@@ -1,0 +1,65 @@
+import type { Span } from '../../model/place.ts';
+import { originsOf } from '../read/fold/origins.ts';
+import { instanceOf } from './classes.ts';
+import { any, isFunction, isOpen, isThing, list, open, type Datum, type Thing } from './datum.ts';
+import { runFunction } from './functions.ts';
+import { handOut } from './hand-out.ts';
+import { callOutside } from './outside-calls.ts';
+import { DEEPEST, spend, type Run } from './run.ts';
+import { valueOf } from './values.ts';
+
+/** Calls of a function inside of itself with nothing that is known: what it would do with that it has done. */
+const DEEPEST_UNKNOWN = 2;
+
+const NO_CALLS: readonly (readonly Datum[])[] = [];
+
+/** Whether a call inside of calls of the same function is given nothing that is known but what one of those was given. */
+function saysNothingNew(args: readonly Datum[], around: readonly (readonly Datum[])[]): boolean {
+  if (around.length < DEEPEST_UNKNOWN) return false;
+  return args.every(one => isOpen(one) || around.some(outer => outer.includes(one)));
+}
+
+/** Calls whatever it is. */
+export function callFunction(callee: Datum, self: Datum, args: readonly Datum[], at: Span, run: Run): Datum {
+  spend(run);
+  if (isOpen(callee)) return callOutside({ callee, self, args, how: 'call' }, at, run);
+  if (!isThing(callee)) return handOut(args, open(originsOf(...args.map(one => valueOf(one, run)))), at, run);
+  if (callee.is === 'any') return any(callee.items.map(one => callFunction(one, self, args, at, run)));
+  if (callee.proxy) return callProxy(callee.proxy, self, args, at, run);
+  const { code } = callee;
+  if (!code) return callee.base ? callOutside({ callee: callee.base, self, args, how: 'call' }, at, run) : undefined;
+  if (code.by === 'language') return code.call({ self, args, made: false });
+  const around = run.active.get(code.node) ?? NO_CALLS;
+  if (run.depth >= DEEPEST || saysNothingNew(args, around)) return open(originsOf(...args.map(one => valueOf(one, run))));
+  run.depth++;
+  run.active.set(code.node, [...around, args]);
+  try {
+    return runFunction(code, self, args, run);
+  } finally {
+    run.depth--;
+    run.active.set(code.node, around);
+  }
+}
+
+function callProxy({ target, handler }: NonNullable<Thing['proxy']>, self: Datum, args: readonly Datum[], at: Span, run: Run): Datum {
+  const apply = isThing(handler) ? handler.props.get('apply') : undefined;
+  if (!isFunction(apply)) return callFunction(target, self, args, at, run);
+  return callFunction(apply, handler, [target, self, list([...args])], at, run);
+}
+
+/** `new` of whatever it is. */
+export function construct(callee: Datum, args: readonly Datum[], at: Span, run: Run): Datum {
+  spend(run);
+  if (isOpen(callee)) return callOutside({ callee, self: undefined, args, how: 'new' }, at, run);
+  if (!isThing(callee)) return handOut(args, open(originsOf(...args.map(one => valueOf(one, run)))), at, run);
+  if (callee.is === 'any') return any(callee.items.map(one => construct(one, args, at, run)));
+  if (callee.proxy) return construct(callee.proxy.target, args, at, run);
+  if (callee.code?.by === 'language') return callee.code.call({ self: undefined, args, made: true });
+  if (run.depth >= DEEPEST) return open();
+  run.depth++;
+  try {
+    return instanceOf(callee, args, at, run);
+  } finally {
+    run.depth--;
+  }
+}

@@ -1,0 +1,79 @@
+import type { Node, Statement, SwitchStatement } from 'oxc-parser';
+
+import type { Guard } from '../../model/module.ts';
+import { negated, tellsOf, under } from './conditions.ts';
+import type { Datum } from './datum.ts';
+import { evaluate } from './expressions.ts';
+import { operate } from './operators.ts';
+import { Thrown, type Place } from './run.ts';
+import { exec, execAll, inBlock, type End } from './statements.ts';
+import { knownText, truth } from './values.ts';
+
+/** Both ways where it is not known which: what the first may return is kept, and the second is gone as well. */
+export function choose(tested: Datum, yes: Node, no: Node | null, place: Place): End | undefined {
+  const holds = truth(tested);
+  if (holds !== undefined) {
+    const taken = holds ? yes : no;
+    return taken ? exec(taken, inBlock(place)) : undefined;
+  }
+  const { run } = place;
+  const tells = tellsOf(tested);
+  const first = maybe([yes], tells, place);
+  const second = no ? maybe([no], negated(tells), place) : undefined;
+  // What stands behind runs only where the way that ends it was not taken.
+  if (first.isEnd) run.guards = [...run.guards, ...negated(tells)];
+  if (second?.isEnd) run.guards = [...run.guards, ...tells];
+  if (first.end?.how === 'return' && second?.end?.how === 'return') {
+    place.frame.returned.push(first.end.value);
+    return second.end;
+  }
+  for (const one of [first.end, second?.end]) if (one?.how === 'return') place.frame.returned.push(one.value);
+  return undefined;
+}
+
+interface Way {
+  readonly end: End | undefined;
+  /** Whether nothing that stands behind it runs, within the function or round. */
+  readonly isEnd: boolean;
+}
+
+/** What may not happen at all: what it throws may not be thrown. */
+function maybe(statements: readonly Node[], guards: readonly Guard[], place: Place): Way {
+  try {
+    const end = under(guards, place.run, () => execAll(statements, inBlock(place)));
+    return { end, isEnd: end !== undefined };
+  } catch (error) {
+    if (error instanceof Thrown) return { end: undefined, isEnd: true };
+    throw error;
+  }
+}
+
+/** Goes from the case that is meant to the next `break`; each case by itself where it is not known which. */
+export function switched(node: SwitchStatement, outer: Place): End | undefined {
+  const place = inBlock(outer);
+  const value = evaluate(node.discriminant, place);
+  const isSame = (test: Node): Datum => operate('===', value, evaluate(test, place), place.run);
+  if (knownText(value) === undefined) {
+    for (const one of node.cases) {
+      const { end } = maybe(one.consequent, one.test ? tellsOf(isSame(one.test)) : [], place);
+      if (end?.how === 'return') place.frame.returned.push(end.value);
+    }
+    return undefined;
+  }
+  const asked = node.cases.findIndex(one => one.test && isSame(one.test) === true);
+  const at = asked < 0 ? node.cases.findIndex(one => !one.test) : asked;
+  return at < 0
+    ? undefined
+    : through(
+        node.cases.slice(at).map(one => one.consequent),
+        place,
+      );
+}
+
+function through(cases: readonly (readonly Statement[])[], place: Place): End | undefined {
+  for (const statements of cases) {
+    const end = execAll(statements, place);
+    if (end) return end.how === 'break' && end.label === undefined ? undefined : end;
+  }
+  return undefined;
+}

@@ -1,0 +1,61 @@
+import type { Guard } from '../../model/module.ts';
+import type { Outside } from '../read/name/outside.ts';
+import { isOpen, open, type Datum, type Open } from './datum.ts';
+import type { Run } from './run.ts';
+import { knownText } from './values.ts';
+
+/** What is known to be so where a comparison that nobody knows the end of is true. */
+export function compared(left: Datum, right: Datum, equal: boolean): Open {
+  const guard = guardOf(left, knownText(right)) ?? guardOf(right, knownText(left));
+  return guard ? { ...open(), tells: [{ ...guard, holds: equal }] } : open();
+}
+
+function guardOf(tested: Datum, value: string | undefined): Omit<Guard, 'holds'> | undefined {
+  if (!isOpen(tested) || !tested.named || value === undefined) return undefined;
+  const kind = kindOf(tested.named);
+  if (kind === 'environment') return { kind, value: variableIn(tested.named) ?? '' };
+  return kind && { kind, value };
+}
+
+/** Libraries that tell what was typed behind a command. */
+const TYPED = /^(?:yargs|yargs-parser|minimist|mri|arg|getopts|commander|cac|meow|citty|sade)$/;
+
+function kindOf(named: Outside): Guard['kind'] | undefined {
+  const { module, path } = named;
+  if (TYPED.test(module) || (module === 'util' && path.startsWith('parseArgs()')) || (module === '' && path.startsWith('process.argv')))
+    return 'argument';
+  if ((module === '' && path === 'process.platform') || (module === 'os' && path === 'platform()')) return 'platform';
+  if ((module === '' && path === 'process.arch') || (module === 'os' && path === 'arch()')) return 'architecture';
+  return variableIn(named) === undefined ? undefined : 'environment';
+}
+
+function variableIn({ module, path }: Outside): string | undefined {
+  return module === '' ? /^process\.env\.([^.()*]+)$/.exec(path)?.[1] : undefined;
+}
+
+/** What is so where something is true. */
+export function tellsOf(tested: Datum): readonly Guard[] {
+  if (!isOpen(tested)) return [];
+  if (tested.tells) return tested.tells;
+  const variable = tested.named && variableIn(tested.named);
+  return variable === undefined ? [] : [{ kind: 'environment', value: variable, holds: true }];
+}
+
+/** What is so where it is false: of several things that would all have to be so nobody knows which is not. */
+export function negated(guards: readonly Guard[]): readonly Guard[] {
+  const [only, ...others] = guards;
+  return only && others.length === 0 ? [{ ...only, holds: !only.holds }] : [];
+}
+
+const MOST_GUARDS = 12;
+
+/** Does something of which is known under what conditions it is done. */
+export function under<T>(guards: readonly Guard[], run: Run, work: () => T): T {
+  const before = run.guards;
+  run.guards = [...before, ...guards].slice(-MOST_GUARDS);
+  try {
+    return work();
+  } finally {
+    run.guards = before;
+  }
+}

@@ -1,0 +1,165 @@
+import type { ArrowFunctionExpression, Class, Function as PlainFunction } from 'oxc-parser';
+
+import type { Span } from '../../model/place.ts';
+import type { Guard, Value } from '../../model/module.ts';
+import type { Outside } from '../read/name/outside.ts';
+import { UNKNOWN } from '../read/fold/value.ts';
+import type { Env } from './env.ts';
+
+/** What an expression is while code is gone through: a value of the language, or something of which only part is known. */
+export type Datum = undefined | null | boolean | number | string | bigint | Thing | Open;
+
+/** What only the world knows: what something outside gives, and whatever is made of that. */
+export interface Open {
+  readonly kind: 'open';
+  /** Its text as far as it is known, and the uses whose data reaches it. */
+  readonly value: Value;
+  /** What it is called, where it is something outside or comes out of it. */
+  readonly named: Outside | undefined;
+  /** Where it is read. */
+  readonly at: Span | undefined;
+  /** What is so where it is true. */
+  readonly tells?: readonly Guard[] | undefined;
+  /** The member it is of something that has no name. */
+  readonly asked?: string | undefined;
+  /** What code of the package keeps in it. */
+  readonly props: Map<string, Datum>;
+}
+
+/** An object that code of the package makes. */
+export interface Thing {
+  readonly kind: 'thing';
+  readonly is: 'plain' | 'list' | 'function' | 'map' | 'set' | 'promise' | 'pattern' | 'iterator' | 'any';
+  readonly props: Map<string, Datum | Accessor>;
+  proto: Thing | undefined;
+  /** Of lists and iterators what is in them; of `any` what it may be. */
+  items: Datum[];
+  /** Of maps, by key; of sets, each by itself. */
+  readonly entries: Map<Datum, Datum>;
+  /** Of functions and classes. */
+  code: Code | undefined;
+  /** Of a promise: what it holds, and whether it failed with that. */
+  settled: { readonly value: Datum; readonly failed: boolean } | undefined;
+  /** What it has the rest of its members of: `{ ...process.env }`, `class extends Readable`. */
+  base: Open | undefined;
+  /** `new Proxy(target, handler)` */
+  proxy: { readonly target: Datum; readonly handler: Datum } | undefined;
+}
+
+export interface Accessor {
+  readonly kind: 'accessor';
+  readonly get: Datum;
+  readonly set: Datum;
+}
+
+/** What runs when a function is called. */
+export type Code = OwnCode | NativeCode;
+
+export interface OwnCode {
+  readonly by: 'package';
+  readonly node: FunctionNode | ClassNode;
+  readonly env: Env;
+  readonly file: string;
+  /** `this` of arrow functions. */
+  readonly self: Datum;
+  /** The prototype or class that holds a method: `super` is what that comes from. */
+  readonly home: Thing | undefined;
+}
+
+export interface NativeCode {
+  readonly by: 'language';
+  readonly call: Native;
+}
+
+/** A function of the language itself. `made`: it is called with `new`. */
+export type Native = (given: { readonly self: Datum; readonly args: readonly Datum[]; readonly made: boolean }) => Datum;
+
+export type FunctionNode = PlainFunction | ArrowFunctionExpression;
+export type ClassNode = Class;
+
+function thing(is: Thing['is']): Thing {
+  return {
+    kind: 'thing',
+    is,
+    props: new Map(),
+    proto: undefined,
+    items: [],
+    entries: new Map(),
+    code: undefined,
+    settled: undefined,
+    base: undefined,
+    proxy: undefined,
+  };
+}
+
+export function plain(props: Iterable<readonly [string, Datum]> = []): Thing {
+  const made = thing('plain');
+  for (const [key, value] of props) made.props.set(key, value);
+  return made;
+}
+
+export function list(items: Datum[]): Thing {
+  return { ...thing('list'), items };
+}
+
+export function iterator(items: Datum[]): Thing {
+  return { ...thing('iterator'), items };
+}
+
+export function functionOf(code: Code): Thing {
+  return { ...thing('function'), code };
+}
+
+export function native(call: Native): Thing {
+  return functionOf({ by: 'language', call });
+}
+
+export function collection(is: 'map' | 'set'): Thing {
+  return thing(is);
+}
+
+export function pattern(source: string, flags: string): Thing {
+  const made = thing('pattern');
+  made.props.set('source', source);
+  made.props.set('flags', flags);
+  made.props.set('lastIndex', 0);
+  return made;
+}
+
+export function promise(value: Datum, failed = false): Thing {
+  return { ...thing('promise'), settled: { value, failed } };
+}
+
+/** One of several things, where it cannot be told which. */
+export function any(items: readonly Datum[]): Datum {
+  const all = [...new Set(items.flatMap(one => (isThing(one) && one.is === 'any' ? one.items : [one])))];
+  const [only] = all;
+  return all.length < 2 ? only : { ...thing('any'), items: all.slice(0, MOST_WAYS) };
+}
+
+const MOST_WAYS = 24;
+
+export function open(value: Value = UNKNOWN, named?: Outside, at?: Span): Open {
+  return { kind: 'open', value, named, at, props: new Map() };
+}
+
+export function isThing(datum: Datum | Accessor): datum is Thing {
+  return typeof datum === 'object' && datum !== null && datum.kind === 'thing';
+}
+
+export function isOpen(datum: Datum | Accessor): datum is Open {
+  return typeof datum === 'object' && datum !== null && datum.kind === 'open';
+}
+
+export function isList(datum: Datum): datum is Thing {
+  return isThing(datum) && datum.is === 'list';
+}
+
+export function isFunction(datum: Datum | Accessor): datum is Thing & { code: Code } {
+  return isThing(datum) && datum.code !== undefined;
+}
+
+/** Whether it is a class that code of the package writes: only `new` runs it. */
+export function isClass({ code }: Thing): boolean {
+  return code?.by === 'package' && /^Class/.test(code.node.type);
+}

@@ -1,0 +1,123 @@
+import type { DoWhileStatement, ForInStatement, ForOfStatement, ForStatement, Node, WhileStatement } from 'oxc-parser';
+
+import { isOpen, isThing, open, type Datum } from './datum.ts';
+import { awaited, evaluate } from './expressions.ts';
+import { itemsOf } from './iterate.ts';
+import { bindPattern } from './patterns.ts';
+import type { Place } from './run.ts';
+import { exec, inBlock, type End } from './statements.ts';
+import { truth } from './values.ts';
+
+type Loop = ForStatement | ForOfStatement | ForInStatement | WhileStatement | DoWhileStatement;
+
+export function isLoop(node: Node): node is Loop {
+  return /^(?:For|While|DoWhile)/.test(node.type);
+}
+
+/** Runs a loop as often as is known, and a few times where that is not. `label`: what stands before it. */
+export function looped(node: Loop, label: string | undefined, place: Place): End | undefined {
+  if (node.type === 'ForStatement') return loop(node, label, place);
+  return node.type === 'ForOfStatement' || node.type === 'ForInStatement' ? loopOver(node, label, place) : loopWhile(node, label, place);
+}
+
+/** Rounds of one loop whose end is known, and of one whose end is not. */
+const MOST_ROUNDS = 2_000;
+const UNKNOWN_ROUNDS = 2;
+/** Of one that only its own statements end. */
+const ENDLESS_ROUNDS = 24;
+
+/** No loop may take more than half of the steps that are left, whatever stands in it: what stands behind it runs too. */
+function halfOf({ run }: Place): () => boolean {
+  const least = run.steps / 2;
+  return () => run.steps < least;
+}
+
+/** Whether a loop ends, and with what; `undefined` where it goes on. */
+function afterRound(end: End | undefined, label: string | undefined): { readonly end: End | undefined } | undefined {
+  if (!end) return undefined;
+  if (end.how === 'return' || (end.label !== undefined && end.label !== label)) return { end };
+  return end.how === 'break' ? { end: undefined } : undefined;
+}
+
+function loop(node: ForStatement, label: string | undefined, outer: Place): End | undefined {
+  const place = inBlock(outer);
+  if (node.init) {
+    if (node.init.type === 'VariableDeclaration') exec(node.init, place);
+    else evaluate(node.init, place);
+  }
+  const names = namesOf(node.init);
+  const isUsedUp = halfOf(place);
+  for (let round = 0, unknown = 0; round < (node.test ? MOST_ROUNDS : ENDLESS_ROUNDS); round++) {
+    const holds = node.test ? truth(evaluate(node.test, place)) : true;
+    if (holds === false || (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) || isUsedUp()) return undefined;
+    const own = copied(names, place);
+    const done = afterRound(roundOf(node.body, own), label);
+    for (const name of names) place.env.declare(name, own.env.find(name)?.value);
+    if (done) return done.end;
+    if (node.update) evaluate(node.update, place);
+  }
+  return undefined;
+}
+
+/** What ends one round on one way ends that alone. */
+function roundOf(body: Node, place: Place): End | undefined {
+  const { run } = place;
+  const { guards } = run;
+  const end = exec(body, place);
+  run.guards = guards;
+  return end;
+}
+
+/** The names that a loop declares for each of its rounds anew. */
+function namesOf(init: Node | null): string[] {
+  if (init?.type !== 'VariableDeclaration' || init.kind === 'var') return [];
+  return init.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []));
+}
+
+/** Each round has variables of its own, which begin as those of the round before ended: what is made in it keeps them. */
+function copied(names: readonly string[], place: Place): Place {
+  if (names.length === 0) return place;
+  const round = inBlock(place);
+  for (const name of names) round.env.declare(name, place.env.find(name)?.value);
+  return round;
+}
+
+function loopOver(node: ForOfStatement | ForInStatement, label: string | undefined, outer: Place): End | undefined {
+  const of = evaluate(node.right, outer);
+  const items = node.type === 'ForOfStatement' ? itemsOf(awaited(of), outer.run) : keysOf(of);
+  const isUsedUp = halfOf(outer);
+  for (const item of items.slice(0, MOST_ROUNDS)) {
+    if (isUsedUp()) return undefined;
+    const place = inBlock(outer);
+    const value = node.type === 'ForOfStatement' && node.await ? awaited(item) : item;
+    if (node.left.type === 'VariableDeclaration') {
+      const [declared] = node.left.declarations;
+      if (declared) bindPattern(declared.id, value, node.left.kind === 'var' ? 'var' : 'declare', place);
+    } else bindPattern(node.left, value, 'assign', place);
+    const done = afterRound(roundOf(node.body, place), label);
+    if (done) return done.end;
+  }
+  return undefined;
+}
+
+/** The names of all that is in it; of what is not known one that stands for any. */
+export function keysOf(datum: Datum): Datum[] {
+  if (isOpen(datum)) return [open({ ...datum.value, text: undefined, whole: false, members: undefined, elements: undefined })];
+  if (!isThing(datum)) return typeof datum === 'string' ? [...datum].map((_, at) => String(at)) : [];
+  if (datum.is === 'any') return datum.items.flatMap(keysOf);
+  const own = [...datum.items.keys()].map(String);
+  const keys = [...own, ...[...datum.props.keys()].filter(key => !/^(?:@@|#|\*)/.test(key))];
+  return datum.base && keys.length === 0 ? keysOf(datum.base) : keys;
+}
+
+function loopWhile(node: WhileStatement | DoWhileStatement, label: string | undefined, place: Place): End | undefined {
+  const isUsedUp = halfOf(place);
+  for (let round = 0, unknown = 0; round < (node.test.type === 'Literal' ? ENDLESS_ROUNDS : MOST_ROUNDS); round++) {
+    const isFirst = node.type === 'DoWhileStatement' && round === 0;
+    const holds = isFirst ? true : truth(evaluate(node.test, place));
+    if (holds === false || (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) || isUsedUp()) return undefined;
+    const done = afterRound(roundOf(node.body, place), label);
+    if (done) return done.end;
+  }
+  return undefined;
+}

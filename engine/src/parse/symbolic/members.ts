@@ -1,0 +1,173 @@
+import type { Span } from '../../model/place.ts';
+import { originsOf } from '../read/fold/origins.ts';
+import { step, type Outside } from '../read/name/outside.ts';
+import { UNKNOWN } from '../read/fold/value.ts';
+import { callFunction } from './calls.ts';
+import { any, isFunction, isOpen, isThing, open, type Accessor, type Datum, type Open, type Thing } from './datum.ts';
+import { methodOf } from './natives/methods.ts';
+import { note, type Run } from './run.ts';
+import { knownText, valueOf } from './values.ts';
+
+const MOST_PARENTS = 32;
+
+/** What a member of something is. `at`: where it is asked for. */
+export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
+  if (owner === undefined || owner === null) return undefined;
+  const name = knownText(key);
+  if (name === undefined) return ofUnknownName(owner, key, at, run);
+  if (isOpen(owner)) return ofOpen(owner, name, at, run);
+  if (!isThing(owner)) return ofText(owner, name, run);
+  if (owner.is === 'any') return any(owner.items.map(one => member(one, name, at, run)));
+  if (owner.proxy) return ofProxy(owner.proxy, name, owner, at, run);
+  for (let from: Thing | undefined = owner, left = MOST_PARENTS; from && left > 0; from = from.proto, left--) {
+    const found = from.props.get(name);
+    if (found !== undefined || from.props.has(name)) return got(found, owner, at, run);
+    if (from.base) {
+      const above = ofOpen(from.base, name, at, run);
+      if (from.base.named || !methodOf(owner, name, run)) return above;
+    }
+  }
+  if (owner.is === 'list' || owner.is === 'iterator') {
+    if (name === 'length') return owner.items.length;
+    if (/^\d+$/.test(name)) return owner.items[Number(name)];
+  }
+  if ((owner.is === 'map' || owner.is === 'set') && name === 'size') return owner.entries.size;
+  if (owner.is === 'function' && name === 'prototype') return prototypeOf(owner);
+  return methodOf(owner, name, run);
+}
+
+function got(found: Datum | Accessor, self: Datum, at: Span, run: Run): Datum {
+  if (typeof found !== 'object' || found === null || found.kind !== 'accessor') return found;
+  return found.get === undefined ? undefined : callFunction(found.get, self, [], at, run);
+}
+
+/** What functions that are no classes make has this as its prototype. */
+export function prototypeOf(made: Thing): Thing {
+  const known = made.props.get('prototype');
+  if (isThing(known)) return known;
+  const fresh: Thing = {
+    ...made,
+    is: 'plain',
+    code: undefined,
+    props: new Map([['constructor', made]]),
+    items: [],
+    entries: new Map(),
+    proto: undefined,
+  };
+  made.props.set('prototype', fresh);
+  return fresh;
+}
+
+function ofText(owner: boolean | number | string | bigint, name: string, run: Run): Datum {
+  if (typeof owner === 'string') {
+    if (name === 'length') return owner.length;
+    if (/^\d+$/.test(name)) return owner[Number(name)];
+  }
+  return methodOf(owner, name, run);
+}
+
+function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
+  if (owner.props.has(name)) return owner.props.get(name);
+  if (owner.named) {
+    const named = step(owner.named, name);
+    const kept = run.replaced.get(`${named.module}:${named.path}`);
+    return kept === undefined ? open(UNKNOWN.from === owner.value.from ? UNKNOWN : originsOf(owner.value), named, at) : kept;
+  }
+  const inside = owner.value.members?.get(name) ?? owner.value.elements?.[Number(name)];
+  if (inside) return open(inside);
+  if (name === 'length' && owner.value.whole && owner.value.text !== undefined) return owner.value.text.length;
+  return methodOf(owner, name, run) ?? { ...open(originsOf(owner.value)), asked: name };
+}
+
+/** `handlers[name]`: any of what is in it. */
+function ofUnknownName(owner: Datum, key: Datum, at: Span, run: Run): Datum {
+  if (isOpen(owner))
+    return open(originsOf(owner.value, valueOf(key, run)), owner.named && step(owner.named, nameLike(owner.named, key, run)), at);
+  if (!isThing(owner)) return open(originsOf(valueOf(owner, run), valueOf(key, run)));
+  if (owner.is === 'any') return any(owner.items.map(one => ofUnknownName(one, key, at, run)));
+  const ways = valueOf(key, run).text?.split(' | ') ?? [];
+  const meant = ways.filter(way => owner.props.has(way));
+  const keys = meant.length > 0 ? meant : [...owner.props.keys()];
+  const held = owner.is === 'plain' || owner.is === 'function' ? keys.map(one => got(owner.props.get(one), owner, at, run)) : owner.items;
+  const things = held.filter(one => one !== undefined);
+  return things.length === 0 ? open(originsOf(valueOf(owner, run), valueOf(key, run))) : any(things);
+}
+
+/** Of what is stored in a page, as much of its name as is known. */
+function nameLike({ module, path }: Outside, key: Datum, run: Run): string {
+  const text = module === '' && /^(?:local|session)Storage$/.test(path) ? valueOf(key, run).text : undefined;
+  return text !== undefined && !/[.()| ]/.test(text) ? text : '*';
+}
+
+function ofProxy({ target, handler }: NonNullable<Thing['proxy']>, name: string, self: Datum, at: Span, run: Run): Datum {
+  const get = member(handler, 'get', at, run);
+  return isFunction(get) ? callFunction(get, handler, [target, name, self], at, run) : member(target, name, at, run);
+}
+
+/** Stores something in a member; of something outside it is noted. */
+export function setMember(owner: Datum, key: Datum, value: Datum, at: Span, run: Run): void {
+  if (owner === undefined || owner === null || (!isThing(owner) && !isOpen(owner))) return;
+  const name = knownText(key);
+  if (isOpen(owner)) return setOutside(owner, name, value, at, run);
+  if (owner.is === 'any') {
+    for (const one of owner.items) setMember(one, key, value, at, run);
+    return;
+  }
+  if (owner.proxy) {
+    const set = member(owner.proxy.handler, 'set', at, run);
+    if (isFunction(set)) callFunction(set, owner.proxy.handler, [owner.proxy.target, key, value, owner], at, run);
+    else setMember(owner.proxy.target, key, value, at, run);
+    return;
+  }
+  if (name === undefined) {
+    // Under whatever name: it is found by whoever asks for any.
+    owner.props.set(`*${owner.props.size}`, value);
+    return;
+  }
+  if (owner.is === 'list' && /^\d+$/.test(name) && Number(name) < MOST_ITEMS) {
+    // Nothing that goes through it knows of holes.
+    while (owner.items.length < Number(name)) owner.items.push(undefined);
+    owner.items[Number(name)] = value;
+    return;
+  }
+  if (owner.is === 'list' && name === 'length' && typeof value === 'number') {
+    owner.items.length = Math.min(owner.items.length, Math.max(0, Math.floor(value)));
+    return;
+  }
+  const setter = setterOf(owner, name);
+  if (setter) callFunction(setter, owner, [value], at, run);
+  else owner.props.set(name, value);
+}
+
+export const MOST_ITEMS = 5_000;
+
+function setterOf(owner: Thing, name: string): Datum {
+  for (let from: Thing | undefined = owner, left = MOST_PARENTS; from && left > 0; from = from.proto, left--) {
+    const found = from.props.get(name);
+    if (typeof found === 'object' && found !== null && found.kind === 'accessor') return found.set;
+    if (found !== undefined) return undefined;
+  }
+  return undefined;
+}
+
+function setOutside(owner: Open, name: string | undefined, value: Datum, at: Span, run: Run): void {
+  if (name === undefined) return;
+  const named = owner.named && step(owner.named, name);
+  if (!named) {
+    owner.props.set(name, value);
+    return;
+  }
+  const isPatch = isFunction(value) && named.module !== '' && !named.path.includes('(');
+  const isTold = run.apis.tells(named.module, named.path, 'assign') || isPatch;
+  const use = isTold ? note(run, { named, how: 'assign', at, args: [valueOf(value, run)], receiver: owner.value.from }) : undefined;
+  if (isFunction(value) && !named.path.includes('(')) {
+    // Whoever calls what it takes the place of calls it.
+    const given = open({ ...UNKNOWN, from: use === undefined ? [] : [use] });
+    run.handed.push(() => void callFunction(value, undefined, [given, given, given], at, run));
+  } else if (isFunction(value)) {
+    const given = open({ ...UNKNOWN, from: use === undefined ? owner.value.from : [use, ...owner.value.from] });
+    callFunction(value, owner, [given, given, given], at, run);
+  }
+  if (named.path.includes('(')) owner.props.set(name, value);
+  else run.replaced.set(`${named.module}:${named.path}`, value);
+}

@@ -1,0 +1,79 @@
+import { callFunction } from '../calls.ts';
+import { any, isOpen, isThing, iterator, list, open, type Datum, type Native, type Thing } from '../datum.ts';
+import { spend, type Run } from '../run.ts';
+import { knownText } from '../values.ts';
+import { NOWHERE } from './nowhere.ts';
+
+type Method = (self: Thing, args: readonly Datum[], run: Run) => Datum;
+
+const MOST_ENTRIES = 5_000;
+
+/** A method of a map or set. */
+export function collectionMethod(name: string, run: Run): Native | undefined {
+  const method = METHODS.get(name);
+  if (!method) return undefined;
+  return ({ self, args }) => {
+    spend(run);
+    return isThing(self) ? method(self, args, run) : open();
+  };
+}
+
+/** Texts that are known to their end are one key, however they were come by. */
+function keyOf(key: Datum): Datum {
+  return isOpen(key) ? (knownText(key) ?? key) : key;
+}
+
+function isUnknown(key: Datum): boolean {
+  return isOpen(key) && knownText(key) === undefined;
+}
+
+/** Whether something is kept under a key that is not known, which may be any. */
+function hasUnknown({ entries }: Thing): boolean {
+  return [...entries.keys()].some(isUnknown);
+}
+
+function gotten({ entries }: Thing, key: Datum): Datum {
+  const own = entries.get(keyOf(key));
+  if (own !== undefined) return own;
+  const others = [...entries].filter(([other]) => isUnknown(key) || isUnknown(other));
+  return any(others.map(([, value]) => value));
+}
+
+function pairs(self: Thing): Datum[] {
+  return [...self.entries].map(([key, value]) => list([key, value]));
+}
+
+const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
+  ['get', (self, [key]) => gotten(self, key)],
+  [
+    'set',
+    (self, [key, value]) => {
+      if (self.entries.size < MOST_ENTRIES) self.entries.set(keyOf(key), value);
+      return self;
+    },
+  ],
+  [
+    'add',
+    (self, [key]) => {
+      if (self.entries.size < MOST_ENTRIES) self.entries.set(keyOf(key), key);
+      return self;
+    },
+  ],
+  [
+    'has',
+    (self, [key]) => self.entries.has(keyOf(key)) || (self.entries.size > 0 && (isUnknown(key) || hasUnknown(self)) ? open() : false),
+  ],
+  ['delete', (self, [key]) => self.entries.delete(keyOf(key))],
+  ['clear', self => void self.entries.clear()],
+  ['keys', self => iterator([...self.entries.keys()])],
+  ['values', self => iterator([...self.entries.values()])],
+  ['entries', self => iterator(pairs(self))],
+  ['@@iterator', self => iterator(self.is === 'map' ? pairs(self) : [...self.entries.values()])],
+  [
+    'forEach',
+    (self, [by], run) => {
+      for (const [key, value] of [...self.entries]) callFunction(by, undefined, [value, key, self], NOWHERE, run);
+      return undefined;
+    },
+  ],
+]);

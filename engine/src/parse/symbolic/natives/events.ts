@@ -1,0 +1,61 @@
+import { callFunction } from '../calls.ts';
+import { functionOf, isThing, list, native, plain, type Datum, type Thing } from '../datum.ts';
+import type { Run } from '../run.ts';
+import { knownText } from '../values.ts';
+import { NOWHERE } from './nowhere.ts';
+
+/** `EventEmitter`: who listens is called when it is emitted. Source: the Node.js API documentation, “Events”. */
+export function emitters(run: Run): Thing {
+  const heard = new WeakMap<Thing, Map<string, Datum[]>>();
+  const listeners = (self: Datum, event: Datum): Datum[] => {
+    if (!isThing(self)) return [];
+    const own = heard.get(self) ?? new Map<string, Datum[]>();
+    heard.set(self, own);
+    // Under a name that is not known anything is heard.
+    const name = knownText(event) ?? '*';
+    const all = own.get(name) ?? [];
+    own.set(name, all);
+    return all;
+  };
+  const made: Thing = functionOf({ by: 'language', call: ({ self, made: isNew }) => (isNew && !isThing(self) ? instance() : self) });
+  const prototype = plain([['constructor', made]]);
+  const instance = (): Thing => {
+    const fresh = plain();
+    fresh.proto = prototype;
+    return fresh;
+  };
+  const add = (names: string, call: (self: Datum, args: readonly Datum[]) => Datum): void => {
+    for (const name of names.split(' '))
+      prototype.props.set(
+        name,
+        native(({ self, args }) => call(self, args)),
+      );
+  };
+  add('on once addListener prependListener prependOnceListener', (self, [event, by]) => {
+    const all = listeners(self, event);
+    if (all.length < MOST_LISTENERS) all.push(by);
+    return self;
+  });
+  add('emit', (self, [event, ...args]) => {
+    const own = isThing(self) ? heard.get(self) : undefined;
+    const name = knownText(event);
+    const asked = name === undefined ? [...(own?.values() ?? [])].flat() : [...(own?.get(name) ?? []), ...(own?.get('*') ?? [])];
+    for (const one of asked) callFunction(one, self, args, NOWHERE, run);
+    return asked.length > 0;
+  });
+  add('off removeListener', (self, [event, by]) => {
+    const all = listeners(self, event);
+    const at = all.indexOf(by);
+    if (at >= 0) all.splice(at, 1);
+    return self;
+  });
+  add('removeAllListeners setMaxListeners', self => self);
+  add('listeners', (self, [event]) => list([...listeners(self, event)]));
+  add('listenerCount', (self, [event]) => listeners(self, event).length);
+  made.props.set('prototype', prototype);
+  made.props.set('EventEmitter', made);
+  made.props.set('default', made);
+  return made;
+}
+
+const MOST_LISTENERS = 64;

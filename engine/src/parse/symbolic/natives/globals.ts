@@ -1,0 +1,191 @@
+import {
+  collection,
+  functionOf,
+  isList,
+  isOpen,
+  isThing,
+  list,
+  native,
+  open,
+  plain,
+  type Datum,
+  type Native,
+  type Thing,
+} from '../datum.ts';
+import { callFunction } from '../calls.ts';
+import { itemsOf } from '../iterate.ts';
+import { member } from '../members.ts';
+import type { Run } from '../run.ts';
+import { datumOf, knownText, madeOf, textOf, truth } from '../values.ts';
+import { parse, stringify } from './json.ts';
+import { NOWHERE } from './nowhere.ts';
+import { errorOf, objects, proxyOf, reflection } from './objects.ts';
+import { patternOf } from './patterns.ts';
+import { promises } from './promises.ts';
+
+const OF_RUN = new WeakMap<Run, ReadonlyMap<string, Datum>>();
+
+/** What the language has by name that does nothing to the world. */
+export function languageOf(run: Run): ReadonlyMap<string, Datum> {
+  let own = OF_RUN.get(run);
+  if (!own) OF_RUN.set(run, (own = namesOf(run)));
+  return own;
+}
+
+function namesOf(run: Run): ReadonlyMap<string, Datum> {
+  const known = new Map<string, Datum>([
+    ['Object', objects(run)],
+    ['Reflect', reflection(run)],
+    ['Promise', promises(run)],
+    ['Proxy', native(proxyOf(run))],
+    [
+      'JSON',
+      plain([
+        ['parse', native(parse(run))],
+        ['stringify', native(stringify(run))],
+      ]),
+    ],
+    ['Array', arrays(run)],
+    ['Map', native(made('map', run))],
+    ['WeakMap', native(made('map', run))],
+    ['Set', native(made('set', run))],
+    ['WeakSet', native(made('set', run))],
+    ['Symbol', symbols(run)],
+    ['Math', mathematics()],
+    ['String', texts(run)],
+    ['Number', numbers(run)],
+    ['Boolean', native(({ args: [one] }) => truth(one) ?? open())],
+    [
+      'parseInt',
+      native(({ args: [one, radix] }) => asNumber(one, text => Number.parseInt(text, typeof radix === 'number' ? radix : undefined), run)),
+    ],
+    ['parseFloat', native(({ args: [one] }) => asNumber(one, Number.parseFloat, run))],
+    ['isNaN', native(({ args: [one] }) => (isOpen(one) ? open() : Number.isNaN(Number(isThing(one) ? Number.NaN : one))))],
+    ['NaN', Number.NaN],
+    ['Infinity', Number.POSITIVE_INFINITY],
+    ['RegExp', native(({ args: [source, flags] }) => patternOf(source, flags, run))],
+  ]);
+  for (const name of ['Error', 'TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'AggregateError'])
+    known.set(name, classOf(errorOf(name)));
+  return known;
+}
+
+function classOf(call: Native): Thing {
+  const own = functionOf({ by: 'language', call });
+  own.props.set('prototype', plain([['constructor', own]]));
+  return own;
+}
+
+function made(is: 'map' | 'set', run: Run): Native {
+  return ({ args: [from] }) => {
+    const all = collection(is);
+    for (const one of from === undefined || from === null ? [] : itemsOf(from, run)) {
+      const key = is === 'map' ? member(one, '0', NOWHERE, run) : one;
+      all.entries.set(knownText(key) ?? key, is === 'map' ? member(one, '1', NOWHERE, run) : one);
+    }
+    return all;
+  };
+}
+
+function arrays(run: Run): Thing {
+  const own = native(({ args }) => list(args.length === 1 && typeof args[0] === 'number' ? emptied(args[0]) : [...args]));
+  own.props.set(
+    'isArray',
+    native(({ args: [one] }) => (isOpen(one) ? open() : isList(one))),
+  );
+  own.props.set(
+    'of',
+    native(({ args }) => list([...args])),
+  );
+  const from: Native = ({ args: [of, by] }) => {
+    const length = isThing(of) && of.is === 'plain' ? of.props.get('length') : undefined;
+    const items = typeof length === 'number' ? emptied(length) : itemsOf(of, run);
+    return list(by === undefined ? items : items.map((one, at) => callFunction(by, undefined, [one, at], NOWHERE, run)));
+  };
+  own.props.set('from', native(from));
+  own.props.set('fromAsync', native(from));
+  own.props.set('prototype', onPrototype('list', run));
+  return own;
+}
+
+/** `Array.prototype.slice.call(list)` */
+function onPrototype(_of: 'list', run: Run): Thing {
+  const methods = plain();
+  for (const name of 'slice map forEach filter concat join push reduce some every find includes indexOf'.split(' '))
+    methods.props.set(
+      name,
+      native(({ self, args }) =>
+        callFunction(member(isList(self) ? self : list(itemsOf(self, run)), name, NOWHERE, run), self, args, NOWHERE, run),
+      ),
+    );
+  return methods;
+}
+
+function emptied(length: number): Datum[] {
+  return Array.from({ length: Math.min(Math.max(0, Math.floor(length) || 0), 2_000) });
+}
+
+function symbols(run: Run): Thing {
+  const own = native(({ args: [name] }) => `@@${knownText(name) ?? ''}#${run.symbols++}`);
+  own.props.set(
+    'for',
+    native(({ args: [name] }) => `@@${knownText(name) ?? ''}`),
+  );
+  for (const name of ['iterator', 'asyncIterator', 'toPrimitive', 'toStringTag', 'hasInstance', 'dispose', 'species'])
+    own.props.set(name, `@@${name}`);
+  return own;
+}
+
+function mathematics(): Thing {
+  const own = plain([
+    ['PI', Math.PI],
+    ['E', Math.E],
+    ['random', native(() => open())],
+  ]);
+  for (const name of ['abs', 'ceil', 'floor', 'imul', 'max', 'min', 'pow', 'round', 'sign', 'sqrt', 'trunc', 'log2', 'log10'] as const)
+    own.props.set(
+      name,
+      native(({ args }) => {
+        const method: (...all: number[]) => number = Math[name];
+        return args.every(one => typeof one === 'number') ? method(...args) : open();
+      }),
+    );
+  return own;
+}
+
+function texts(run: Run): Thing {
+  const own = native(({ args }) => (args.length === 0 ? '' : datumOf(textOf(args[0], run))));
+  const letters: Native = ({ args }) =>
+    args.every(one => typeof one === 'number' && one >= 0 && one <= 0x10_ff_ff)
+      ? String.fromCodePoint(...args.map(Number))
+      : madeOf(args, run);
+  own.props.set('fromCharCode', native(letters));
+  own.props.set('fromCodePoint', native(letters));
+  return own;
+}
+
+function numbers(run: Run): Thing {
+  const own = native(({ args: [one] }) => asNumber(one, Number, run));
+  own.props.set(
+    'isInteger',
+    native(({ args: [one] }) => (isOpen(one) ? open() : Number.isInteger(one))),
+  );
+  own.props.set(
+    'isFinite',
+    native(({ args: [one] }) => (isOpen(one) ? open() : Number.isFinite(one))),
+  );
+  own.props.set(
+    'isNaN',
+    native(({ args: [one] }) => (isOpen(one) ? open() : Number.isNaN(one))),
+  );
+  own.props.set(
+    'parseInt',
+    native(({ args: [one] }) => asNumber(one, Number.parseInt, run)),
+  );
+  own.props.set('MAX_SAFE_INTEGER', Number.MAX_SAFE_INTEGER);
+  return own;
+}
+
+function asNumber(one: Datum, read: (text: string) => number, run: Run): Datum {
+  return isOpen(one) || isThing(one) ? madeOf([one], run) : read(String(one));
+}

@@ -1,0 +1,106 @@
+import { TEXT_METHODS } from '../../read/fold/text-methods.ts';
+import { callFunction } from '../calls.ts';
+import { functionOf, isThing, list, native, open, type Datum, type Native, type Thing } from '../datum.ts';
+import { itemsOf } from '../iterate.ts';
+import type { Run } from '../run.ts';
+import { datumOf, madeOf, valueOf } from '../values.ts';
+import { collectionMethod } from './collections.ts';
+import { listMethod } from './lists.ts';
+import { NOWHERE } from './nowhere.ts';
+import { patternMethod } from './patterns.ts';
+import { promiseMethod } from './promises.ts';
+import { textMethod } from './texts.ts';
+
+/** A method that the language gives to everything of its kind; undefined where it has none of that name. */
+export function methodOf(owner: Datum, name: string, run: Run): Datum {
+  const found = find(owner, name, run);
+  return found && native(found);
+}
+
+function find(owner: Datum, name: string, run: Run): Native | undefined {
+  if (typeof owner === 'string') return textMethod(name, run);
+  if (typeof owner === 'number') return numberMethod(name);
+  if (!isThing(owner)) return openMethod(name, run);
+  switch (owner.is) {
+    case 'list':
+    case 'iterator':
+      return listMethod(name, run) ?? ofAll(name, run);
+    case 'map':
+    case 'set':
+      return collectionMethod(name, run) ?? ofAll(name, run);
+    case 'promise':
+      return promiseMethod(name, run);
+    case 'pattern':
+      return patternMethod(name, run);
+    case 'function':
+      return functionMethod(name, run) ?? ofAll(name, run);
+    default:
+      return ofAll(name, run);
+  }
+}
+
+function numberMethod(name: string): Native | undefined {
+  if (name === 'toString')
+    return ({ self, args: [radix] }) =>
+      typeof self === 'number' ? self.toString(typeof radix === 'number' && radix >= 2 && radix <= 36 ? radix : 10) : open();
+  if (name === 'toFixed')
+    return ({ self, args: [digits] }) => (typeof self === 'number' ? self.toFixed(Math.min(20, Number(digits ?? 0) || 0)) : open());
+  return undefined;
+}
+
+/** Methods of lists that call a function for what is in them. */
+export const VISITS: ReadonlySet<string> = new Set('map forEach flatMap filter find findLast some every reduce reduceRight'.split(' '));
+
+/** Methods that only tell whether something is so, or where: what they give holds nothing of what they are asked about. */
+export const ASKS: ReadonlySet<string> = new Set(
+  'startsWith endsWith includes has test indexOf lastIndexOf search localeCompare hasOwnProperty'.split(' '),
+);
+
+/** What is done with a text of which part is known, or with a list of which it is not known what is in it. */
+function openMethod(name: string, run: Run): Native | undefined {
+  const visit = VISITS.has(name) ? listMethod(name, run) : undefined;
+  if (visit) return ({ self, args, made }) => visit({ self: list(itemsOf(self, run)), args, made });
+  if (ASKS.has(name)) return () => open();
+  const method = TEXT_METHODS.get(name);
+  if (!method) return undefined;
+  return ({ self, args }) => {
+    const value = method(
+      valueOf(self, run),
+      args.map(one => valueOf(one, run)),
+    );
+    return value ? datumOf(value) : madeOf([self, ...args], run);
+  };
+}
+
+function functionMethod(name: string, run: Run): Native | undefined {
+  switch (name) {
+    case 'call':
+      return ({ self, args: [of, ...args] }) => callFunction(self, of, args, NOWHERE, run);
+    case 'apply':
+      return ({ self, args: [of, args] }) => callFunction(self, of, isThing(args) ? args.items : [], NOWHERE, run);
+    case 'bind':
+      return ({ self, args: [of, ...bound] }) => boundTo(self, of, bound, run);
+    default:
+      return undefined;
+  }
+}
+
+function boundTo(callee: Datum, of: Datum, bound: readonly Datum[], run: Run): Thing {
+  return functionOf({ by: 'language', call: ({ args }) => callFunction(callee, of, [...bound, ...args], NOWHERE, run) });
+}
+
+/** What every object has. */
+function ofAll(name: string, run: Run): Native | undefined {
+  switch (name) {
+    case 'hasOwnProperty':
+      return ({ self, args: [key] }) => (isThing(self) && typeof key === 'string' && !self.base ? self.props.has(key) : open());
+    case 'valueOf':
+      return ({ self }) => self;
+    case 'toString':
+      return ({ self }) => madeOf([self], run);
+    case '@@iterator':
+      return ({ self }) => (isThing(self) ? list(self.items) : open());
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Span } from '../../../model/place.ts';
+import { callFunction } from '../calls.ts';
+import { isFunction, isOpen, isThing, open, promise, type Datum } from '../datum.ts';
+import { requireOf } from '../load.ts';
+import { prototypeOf } from '../members.ts';
+import { note, putOff, type Run } from '../run.ts';
+import { valueOf } from '../values.ts';
+
+interface Given {
+  readonly args: readonly Datum[];
+  readonly made: boolean;
+  readonly at: Span;
+  readonly run: Run;
+}
+
+type Answer = { readonly result: Datum } | undefined;
+
+/** What is run later is run when nothing else is left to do. */
+function later(path: string): (given: Given) => Answer {
+  return ({ args: [task, , ...args], at, run }) => {
+    const named = { kind: 'outside' as const, module: '', path };
+    if (run.apis.tells('', path, 'call')) note(run, { named, how: 'call', at, args: [valueOf(task, run)] });
+    if (!isFunction(task)) return undefined;
+    putOff(run, () => void callFunction(task, undefined, args, at, run));
+    return { result: open(undefined, { ...named, path: `${path}()` }) };
+  };
+}
+
+const waits = ({ args: [, value] }: Given): Answer => ({ result: promise(value) });
+
+/** `util.inherits(Child, Parent)` */
+function inherited(child: Datum, parent: Datum): Answer {
+  if (!isThing(child)) return undefined;
+  if (isThing(parent)) prototypeOf(child).proto = prototypeOf(parent);
+  else if (isOpen(parent)) prototypeOf(child).base = parent;
+  return { result: undefined };
+}
+
+/** What Node.js and pages offer that calls functions of the package later, or gives back what it is given. */
+export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
+  ...['setTimeout', 'setInterval'].map(path => [`:${path}`, later(path)] as const),
+  ...['setImmediate', 'queueMicrotask', 'process.nextTick', 'requestIdleCallback'].map(
+    path =>
+      [
+        `:${path}`,
+        ({ args: [task, ...args], at, run }: Given): Answer => {
+          if (!isFunction(task)) return undefined;
+          putOff(run, () => void callFunction(task, undefined, args, at, run));
+          return { result: undefined };
+        },
+      ] as const,
+  ),
+  ['timers:promises.setTimeout', waits],
+  [':promises.setTimeout', waits],
+  ['util:promisify', ({ args: [of] }) => ({ result: of })],
+  ['util:inherits', ({ args: [child, parent] }) => inherited(child, parent)],
+  ['url:fileURLToPath', ({ args: [of] }) => ({ result: of })],
+  [':structuredClone', ({ args: [of] }) => ({ result: of })],
+  ['module:createRequire', ({ at, run }) => ({ result: requireOf(at.path, run) })],
+]);

@@ -1,0 +1,123 @@
+import { TEXT_METHODS } from '../../read/fold/text-methods.ts';
+import { callFunction } from '../calls.ts';
+import { isFunction, isThing, iterator, list, open, type Datum, type Native } from '../datum.ts';
+import { spend, type Run } from '../run.ts';
+import { datumOf, madeOf, valueOf } from '../values.ts';
+import { ASKS } from './methods.ts';
+import { NOWHERE } from './nowhere.ts';
+import { matcherOf } from './patterns.ts';
+
+const LONGEST = 200_000;
+
+/** Methods that give the same wherever they run, of a text and of arguments that are known. */
+const PLAIN = new Set(
+  (
+    'at charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf localeCompare normalize slice startsWith substring substr ' +
+    'toLowerCase toUpperCase toString trim trimEnd trimStart valueOf'
+  ).split(' '),
+);
+
+/** A method of a text that is known. */
+export function textMethod(name: string, run: Run): Native | undefined {
+  if (PLAIN.has(name) || BOUNDED.has(name)) return ({ self, args }) => plainly(name, String(self), args, run);
+  if (name === 'split') return ({ self, args }) => split(String(self), args, run);
+  if (name === 'replace' || name === 'replaceAll') return ({ self, args }) => replaced(String(self), args, name === 'replaceAll', run);
+  if (name === 'match' || name === 'search') return ({ self, args: [asked] }) => matched(name, String(self), asked, run);
+  if (name === 'matchAll') return ({ self, args: [asked] }) => matchedAll(String(self), asked, run);
+  return undefined;
+}
+
+const BOUNDED: ReadonlySet<string> = new Set(['repeat', 'padStart', 'padEnd']);
+
+function plainly(name: string, text: string, args: readonly Datum[], run: Run): Datum {
+  const known = args.filter(one => typeof one === 'string' || typeof one === 'number' || one === undefined);
+  if (known.length < args.length) return ASKS.has(name) ? open() : byValues(name, text, args, run);
+  if (BOUNDED.has(name) && Number(args[0]) * (name === 'repeat' ? text.length : 1) > LONGEST) return madeOf([text], run);
+  spend(run, 1 + text.length / 64);
+  const method: unknown = Reflect.get(String.prototype, name);
+  if (typeof method !== 'function') return undefined;
+  try {
+    return Reflect.apply(method, text, known) as string | number | boolean | undefined;
+  } catch (error) {
+    // What the language refuses here it refuses in the package.
+    if (error instanceof RangeError || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+function byValues(name: string, text: string, args: readonly Datum[], run: Run): Datum {
+  const value = TEXT_METHODS.get(name)?.(
+    valueOf(text, run),
+    args.map(one => valueOf(one, run)),
+  );
+  return value ? datumOf(value) : madeOf([text, ...args], run);
+}
+
+function split(text: string, [by, most]: readonly Datum[], run: Run): Datum {
+  spend(run, 1 + text.length / 16);
+  const limit = typeof most === 'number' ? most : undefined;
+  if (by === undefined || typeof by === 'string') return list(by === undefined ? [text] : text.split(by, limit).slice(0, MOST_PARTS));
+  const matcher = matcherOf(by, text, run);
+  return matcher ? list(text.split(matcher, limit).slice(0, MOST_PARTS)) : list([madeOf([text], run)]);
+}
+
+const MOST_PARTS = 5_000;
+
+function replaced(text: string, [asked, by]: readonly Datum[], all: boolean, run: Run): Datum {
+  spend(run, 1 + text.length / 16);
+  const matcher = typeof asked === 'string' ? asked : matcherOf(asked, text, run);
+  if (matcher === undefined) {
+    const made = isFunction(by)
+      ? callFunction(by, undefined, [madeOf([text], run), madeOf([text], run), madeOf([text], run)], NOWHERE, run)
+      : by;
+    return madeOf([text, made], run);
+  }
+  const parts: Datum[] = [];
+  let end = 0;
+  const give = (match: string, groups: readonly (string | undefined)[], at: number): string => {
+    parts.push(text.slice(end, at));
+    parts.push(isFunction(by) ? callFunction(by, undefined, [match, ...groups, at, text], NOWHERE, run) : by);
+    end = at + match.length;
+    return '';
+  };
+  if (typeof by === 'string') return all ? text.replaceAll(globally(matcher), by) : text.replace(matcher, by);
+  const step = (match: string, ...rest: readonly unknown[]): string => {
+    const at = rest.findIndex(one => typeof one === 'number');
+    return give(
+      match,
+      rest.slice(0, at).map(one => (typeof one === 'string' ? one : undefined)),
+      Number(rest[at]),
+    );
+  };
+  if (all) text.replaceAll(globally(matcher), step);
+  else text.replace(matcher, step);
+  parts.push(text.slice(end));
+  return joined(parts, run);
+}
+
+function globally(matcher: string | RegExp): string | RegExp {
+  return typeof matcher === 'string' || matcher.flags.includes('g') ? matcher : new RegExp(matcher.source, `${matcher.flags}g`);
+}
+
+function joined(parts: readonly Datum[], run: Run): Datum {
+  if (parts.every(one => typeof one !== 'object' || one === null)) return parts.map(String).join('');
+  return byValues('concat', '', parts, run);
+}
+
+function matched(name: string, text: string, asked: Datum, run: Run): Datum {
+  const matcher = typeof asked === 'string' ? undefined : matcherOf(asked, text, run);
+  if (!matcher) return madeOf([text], run);
+  if (name === 'search') return text.search(matcher);
+  const found = text.match(matcher);
+  return found ? list([...found]) : null;
+}
+
+function matchedAll(text: string, asked: Datum, run: Run): Datum {
+  const matcher = isThing(asked) ? matcherOf(asked, text, run) : undefined;
+  if (!matcher) return iterator([list([madeOf([text], run), madeOf([text], run)])]);
+  return iterator(
+    [...text.matchAll(new RegExp(matcher.source, matcher.flags.includes('g') ? matcher.flags : `${matcher.flags}g`))]
+      .slice(0, 500)
+      .map(one => list([...one])),
+  );
+}

@@ -1,0 +1,103 @@
+import { joinTexts } from '../read/fold/join-texts.ts';
+import { compared } from './conditions.ts';
+import { isFunction, isOpen, isThing, open, type Datum } from './datum.ts';
+import type { Run } from './run.ts';
+import { datumOf, knownText, madeOf, textOf } from './values.ts';
+
+/** What an operator makes of two; of what is not known to its end, what it is made of. */
+export function operate(operator: string, left: Datum, right: Datum, run: Run): Datum {
+  switch (operator) {
+    case '===':
+    case '==':
+      return same(left, right, operator === '==');
+    case '!==':
+    case '!=': {
+      const is = same(left, right, operator === '!=');
+      return typeof is === 'boolean' ? !is : compared(left, right, false);
+    }
+    case 'in': {
+      const key = knownText(left);
+      if (!isThing(right) || key === undefined || right.base || right.is === 'any') return open();
+      return right.props.has(key) || (right.is === 'list' && Number(key) < right.items.length);
+    }
+    case 'instanceof':
+      return isInstance(left, right);
+    default:
+      return isOpen(left) || isOpen(right) || isThing(left) || isThing(right)
+        ? ofUnknown(operator, left, right, run)
+        : ofKnown(operator, left, right);
+  }
+}
+
+function ofUnknown(operator: string, left: Datum, right: Datum, run: Run): Datum {
+  if (operator === '+') return datumOf(joinTexts([textOf(left, run), textOf(right, run)]));
+  return /^(?:<|>|<=|>=)$/.test(operator) ? open() : madeOf([left, right], run);
+}
+
+function same(left: Datum, right: Datum, isLoose: boolean): Datum {
+  const [isUnknown, isOther] = [isOpen(left) || isAny(left), isOpen(right) || isAny(right)];
+  if (isUnknown || isOther) {
+    const [one, other] = [knownText(left), knownText(right)];
+    return one !== undefined && other !== undefined && isOpen(left) === isOpen(right) ? one === other : compared(left, right, true);
+  }
+  if (isLoose && !isThing(left) && !isThing(right)) {
+    // As the language compares: undefined and null are one, and texts of numbers are numbers.
+    if (left === undefined || left === null || right === undefined || right === null) return (left ?? null) === (right ?? null);
+    return typeof left === typeof right ? left === right : Number(left) === Number(right);
+  }
+  return left === right;
+}
+
+function isAny(datum: Datum): boolean {
+  return isThing(datum) && datum.is === 'any';
+}
+
+function isInstance(left: Datum, right: Datum): Datum {
+  if (!isThing(left)) return isOpen(left) ? open() : false;
+  if (!isFunction(right)) return open();
+  const prototype = right.props.get('prototype');
+  for (let at = left.proto, depth = 0; at && depth < 32; at = at.proto, depth++) if (at === prototype) return true;
+  return right.code.by === 'language' ? open() : false;
+}
+
+function ofKnown(operator: string, left: undefined | null | boolean | number | string | bigint, right: typeof left): Datum {
+  if (operator === '+' && (typeof left === 'string' || typeof right === 'string')) {
+    const text = String(left) + String(right);
+    return text.length > LONGEST ? open() : text;
+  }
+  if (typeof left === 'bigint' || typeof right === 'bigint') return open();
+  if (typeof left === 'string' && typeof right === 'string' && COMPARES.has(operator)) return compare(operator, left, right);
+  const [a, b] = [Number(left), Number(right)];
+  return COMPARES.has(operator) ? compare(operator, a, b) : (NUMBERS.get(operator)?.(a, b) ?? open());
+}
+
+const LONGEST = 200_000;
+const COMPARES: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
+
+function compare<T extends string | number>(operator: string, left: T, right: T): boolean {
+  if (operator === '<') return left < right;
+  if (operator === '>') return left > right;
+  return operator === '<=' ? left <= right : left >= right;
+}
+
+const NUMBERS: ReadonlyMap<string, (a: number, b: number) => number> = new Map([
+  ['+', (a, b) => a + b],
+  ['-', (a, b) => a - b],
+  ['*', (a, b) => a * b],
+  ['/', (a, b) => a / b],
+  ['%', (a, b) => a % b],
+  ['**', (a, b) => a ** b],
+  ['|', (a, b) => a | b],
+  ['&', (a, b) => a & b],
+  ['^', (a, b) => a ^ b],
+  ['<<', (a, b) => a << b],
+  ['>>', (a, b) => a >> b],
+  ['>>>', (a, b) => a >>> b],
+]);
+
+/** `typeof`, of what is known what it is. */
+export function typeName(datum: Datum): Datum {
+  if (isOpen(datum)) return datum.value.whole && datum.value.text !== undefined ? 'string' : open();
+  if (isThing(datum)) return datum.is === 'any' ? open() : datum.code ? 'function' : 'object';
+  return datum === null ? 'object' : typeof datum;
+}

@@ -1,0 +1,89 @@
+import type { Use, Value } from '../../model/module.ts';
+import type { Span } from '../../model/place.ts';
+import { BUILTINS } from '../read/fold/builtins.ts';
+import { LOOKS_UP } from '../read/fold/method-result.ts';
+import { holding, originsOf, withOrigins } from '../read/fold/origins.ts';
+import { TEXT_METHODS } from '../read/fold/text-methods.ts';
+import { UNKNOWN } from '../read/fold/value.ts';
+import { bareCall, called, outside, type Outside } from '../read/name/outside.ts';
+import { isFunction, isOpen, isThing, open, type Datum, type Open } from './datum.ts';
+import { handOut } from './hand-out.ts';
+import { ASKS, methodOf, VISITS } from './natives/methods.ts';
+import { OUTSIDE } from './natives/outside.ts';
+import { isFiles, readOwn } from './natives/own-files.ts';
+import { note, type Run } from './run.ts';
+import { datumOf, valueOf } from './values.ts';
+
+/** A call of something that the package did not write. */
+interface Call {
+  readonly callee: Open;
+  readonly self: Datum;
+  readonly args: readonly Datum[];
+  readonly how: Use['how'];
+}
+
+/** Hands back the function that it is given, for whoever calls it. Source: the documentation of React, “Hooks”. */
+const KEEPS = /(?:^|\.)(?:useCallback|useEffectEvent|forwardRef)$/;
+
+/** What only those that send mail are asked, whoever has handed them over. Source: the documentation of nodemailer, “Message configuration”. */
+const SENDS_MAIL: ReadonlySet<string> = new Set(['sendMail']);
+const TRANSPORT = outside('nodemailer', 'createTransport().sendMail');
+
+/** What something outside does with what it is given is noted, and what it gives comes from there. */
+export function callOutside({ callee, self, args, how }: Call, at: Span, run: Run): Datum {
+  const [given, receiver] = asCalled(callee, self, args);
+  const named = callee.named ?? (SENDS_MAIL.has(callee.asked ?? '') ? TRANSPORT : undefined);
+  if (!named) {
+    const result = open(originsWithin([callee.value, ...given.map(one => valueOf(one, run))]));
+    return handOut(args, { ...result, asked: `${callee.asked ?? ''}()` }, at, run);
+  }
+  const bare = bareCall(named);
+  const key = bare.path.replace(/^.*\./, '');
+  if (KEEPS.test(bare.path)) return given[0];
+  const own = OUTSIDE.get(`${bare.module}:${bare.path}`)?.({ args: given, made: how === 'new', at, run });
+  if (own !== undefined) return own.result;
+  const kept = isFiles(bare) ? readOwn(bare.path, given, at, run) : undefined;
+  if (kept) return kept.result;
+  const visit = VISITS.has(key) && given.some(isFunction) ? methodOf(receiver, key, run) : undefined;
+  if (isFunction(visit) && visit.code.by === 'language' && isOpen(receiver))
+    return visit.code.call({ self: receiver, args: given, made: false });
+  const values = given.map(one => valueOf(one, run));
+  const on = receiver === undefined ? UNKNOWN : valueOf(receiver, run);
+  const built = BUILTINS.get(`${bare.module}:${bare.path}`)?.(values);
+  if (built && !given.some(isFunction)) return datumOf(isAnswer(bare, given) ? { ...built, decoded: false } : built);
+  const changed = on.text === undefined ? undefined : TEXT_METHODS.get(key)?.(on, values);
+  if (changed) return datumOf(changed);
+  if (ASKS.has(key) && isOpen(receiver) && !isTold(bare, how, run)) return open();
+  const index = isTold(bare, how, run) ? note(run, { named: bare, how, at, args: values, receiver: on.from }) : undefined;
+  const carried = LOOKS_UP.test(bare.path) || isFiles(bare) ? [] : values;
+  const through = originsWithin([...carried, ...(isFiles(bare) ? [] : [callee.value, on])]);
+  const value = index === undefined ? through : withOrigins(through, { ...UNKNOWN, from: [index] });
+  const result = open(value, called(bare), undefined);
+  return handOut(given, result, at, run, how);
+}
+
+function originsWithin(values: readonly Value[]): Value {
+  return holding(originsOf(...values), ...values);
+}
+
+/** `Buffer.from(await answer.arrayBuffer())`: the bytes of an answer as they came. */
+function isAnswer({ path }: Outside, [data]: readonly Datum[]): boolean {
+  return path === 'Buffer.from' && isOpen(data) && /(?:^|\.)(?:arrayBuffer|bytes)\(\)$/.test(data.named?.path ?? data.asked ?? '');
+}
+
+/** Where data moves through, as reading tells it. */
+const PIPES = /(?:^|[.)])(?:pipe|pipeTo|pipeThrough|pipeline|stdin\.write|stdin\.end)$/;
+
+function isTold(named: Outside, how: Use['how'], { apis }: Run): boolean {
+  return PIPES.test(named.path) || apis.tells(named.module, named.path, how);
+}
+
+/** `f.call(self, …)` and `f.apply(self, […])` of something outside. */
+function asCalled({ named }: Open, self: Datum, args: readonly Datum[]): readonly [readonly Datum[], Datum] {
+  if (named?.path.endsWith('.call')) return [args.slice(1), args[0]];
+  if (named?.path.endsWith('.apply')) {
+    const [of, rest] = args;
+    return [isThing(rest) ? rest.items : [rest], of];
+  }
+  return [args, self];
+}

@@ -1,0 +1,94 @@
+import type { Node } from 'oxc-parser';
+
+import { bare } from '../read/children.ts';
+import { spanOf } from './classes.ts';
+import { isOpen, isThing, list, open, plain, type Datum, type Open, type Thing } from './datum.ts';
+import { evaluate, keyOf } from './expressions.ts';
+import { itemsOf } from './iterate.ts';
+import { member, setMember } from './members.ts';
+import type { Place } from './run.ts';
+import { knownText, valueOf } from './values.ts';
+
+/** Puts a value where code says: a name, a member, or the parts of it into several. */
+export function bindPattern(target: Node, value: Datum, how: 'declare' | 'var' | 'assign', place: Place): void {
+  const inner = bare(target);
+  switch (inner.type) {
+    case 'Identifier':
+      return bindName(inner.name, value, how, place);
+    case 'MemberExpression':
+      if (inner.object.type === 'Super') return;
+      return setMember(evaluate(inner.object, place), keyOf(inner.property, inner.computed, place), value, spanOf(inner, place), place.run);
+    case 'AssignmentPattern':
+      return bindPattern(
+        inner.left,
+        orDefault(value, () => evaluate(inner.right, place), place),
+        how,
+        place,
+      );
+    case 'ObjectPattern': {
+      const taken = new Set<string>();
+      for (const property of inner.properties) {
+        if (property.type === 'RestElement') {
+          bindPattern(property.argument, without(value, taken), how, place);
+          continue;
+        }
+        const key = keyOf(property.key, property.computed, place);
+        const name = knownText(key);
+        if (name !== undefined) taken.add(name);
+        bindPattern(property.value, member(value, key, spanOf(property, place), place.run), how, place);
+      }
+      return undefined;
+    }
+    case 'ArrayPattern': {
+      const items = itemsOf(value, place.run);
+      const isUnknown = isOpen(value);
+      inner.elements.forEach((element, at) => {
+        if (!element) return;
+        if (element.type === 'RestElement') bindPattern(element.argument, isUnknown ? value : list(items.slice(at)), how, place);
+        else bindPattern(element, isUnknown ? member(value, String(at), spanOf(element, place), place.run) : items[at], how, place);
+      });
+      return undefined;
+    }
+    case 'TSParameterProperty':
+      return bindPattern(inner.parameter, value, how, place);
+    default:
+      return undefined;
+  }
+}
+
+export function assignTo(target: Node, value: Datum, place: Place): void {
+  bindPattern(target, value, 'assign', place);
+}
+
+function bindName(name: string, value: Datum, how: 'declare' | 'var' | 'assign', { env, run }: Place): void {
+  if (how === 'declare') return env.declare(name, value);
+  if (how === 'var') return env.ofFunction().declare(name, value);
+  const cell = env.find(name);
+  if (cell) cell.value = value;
+  else run.replaced.set(`:${name}`, value);
+  return undefined;
+}
+
+/** Whoever passes nothing gets what is meant then; that is one of what it may be. */
+function orDefault(value: Datum, meant: () => Datum, { run }: Place): Datum {
+  if (value === undefined) return meant();
+  if (!isOpen(value) || value.named || value.value.text !== undefined || value.value.from.length > 0) return value;
+  const other = meant();
+  if (isThing(other)) return other.is === 'plain' && other.proto === undefined ? ofEither(other, value) : other;
+  const told = valueOf(other, run);
+  return open({ ...told, whole: false, params: value.value.params });
+}
+
+/** What is passed instead may have more members. */
+function ofEither(meant: Thing, passed: Open): Thing {
+  meant.base ??= passed;
+  return meant;
+}
+
+function without(value: Datum, taken: ReadonlySet<string>): Datum {
+  if (!isThing(value)) return value;
+  const rest = plain();
+  for (const [key, one] of value.props) if (!taken.has(key)) rest.props.set(key, one);
+  rest.base = value.base;
+  return rest;
+}

@@ -1,0 +1,173 @@
+import type { Node } from 'oxc-parser';
+
+import type { Func, Guard, Module, Use, Value } from '../../model/module.ts';
+import type { FileTree } from '../../model/package.ts';
+import type { Span } from '../../model/place.ts';
+import type { Apis } from '../read/reader.ts';
+import type { Outside } from '../read/name/outside.ts';
+import { UNKNOWN } from '../read/fold/value.ts';
+import type { Datum, Thing } from './datum.ts';
+import type { Env } from './env.ts';
+
+/** No file of a package has such a name. */
+export const SYMBOLIC = '<symbolic>.js';
+
+/** The state of one going-through of a package. */
+export interface Run {
+  readonly files: FileTree;
+  readonly apis: Apis;
+  /** What files offer, by path; while one is being run as well. */
+  readonly loaded: Map<string, Thing>;
+  readonly uses: Use[];
+  readonly useOf: Map<string, number>;
+  readonly usesAt: Map<string, number>;
+  readonly functions: Func[];
+  readonly functionOf: Map<Node, number>;
+  /** What the package has put in the place of things outside. */
+  readonly replaced: Map<string, Datum>;
+  /** What the calls of a function that are being run were given, from the outside in. */
+  readonly active: Map<Node, readonly (readonly Datum[])[]>;
+  /** To be run when nothing else is left: timers, jobs. */
+  readonly waiting: (() => void)[];
+  /** Functions that are put in the place of others: called when somebody calls those. */
+  readonly handed: (() => void)[];
+  /** What is so where the code stands that is being run. */
+  guards: readonly Guard[];
+  /** Index into `functions`: what somebody does that all this happens. */
+  root: number;
+  /** The file that was started as a program. */
+  started: string | undefined;
+  steps: number;
+  depth: number;
+  /** Symbols that were made. */
+  symbols: number;
+}
+
+/** Where code stands that is being run. */
+export interface Place {
+  readonly run: Run;
+  readonly file: string;
+  readonly env: Env;
+  readonly self: Datum;
+  readonly frame: Frame;
+}
+
+/** One call of one function. */
+export interface Frame {
+  readonly args: readonly Datum[];
+  /** What it may have returned where a condition was not known. */
+  readonly returned: Datum[];
+  /** What a generator has given out so far. */
+  readonly yielded: Datum[] | undefined;
+  /** Where `super` begins. */
+  readonly home: Thing | undefined;
+  readonly isAsync: boolean;
+}
+
+/** What `throw` throws. */
+export class Thrown {
+  readonly datum: Datum;
+
+  constructor(datum: Datum) {
+    this.datum = datum;
+  }
+}
+
+/** Calls of functions inside of each other: each takes a share of the stack. */
+export const DEEPEST = 60;
+
+/** The steps that a package may take are used up. */
+export class Exhausted extends Error {}
+
+/** No place in our code is told by it: it is thrown often, and whoever throws it is the package. */
+const EXHAUSTED = new Exhausted('its steps are used up');
+
+export function spend(run: Run, steps = 1): void {
+  run.steps -= steps;
+  if (run.steps < 0) throw EXHAUSTED;
+}
+
+/** Uses of one place, and of all, that are told. */
+const MOST_AT_ONE_PLACE = 96;
+const MOST_USES = 1_500;
+
+/** Notes what is done with something outside, once for each way it is done at one place, and returns its index; undefined where there are too many. */
+export function note(
+  run: Run,
+  {
+    named,
+    how,
+    at,
+    args = [],
+    receiver = [],
+  }: { named: Outside; how: Use['how']; at: Span; args?: readonly Value[]; receiver?: readonly number[] },
+): number | undefined {
+  const place = `${run.root} ${at.path} ${at.start} ${how} ${named.module}:${named.path}`;
+  const key = `${place} ${args.map(one => signOf(one, 0)).join()} ${receiver.join()} ${run.guards.map(({ kind, value, holds }) => `${kind}${holds}${value}`).join()}`;
+  spend(run, 1 + key.length / 64);
+  const known = run.useOf.get(key);
+  if (known !== undefined) return known;
+  const many = run.usesAt.get(place) ?? 0;
+  if (many >= MOST_AT_ONE_PLACE || run.uses.length >= MOST_USES) return undefined;
+  run.usesAt.set(place, many + 1);
+  const index = run.uses.length;
+  run.useOf.set(key, index);
+  run.uses.push({ module: named.module, path: named.path, how, args, receiver, named: [], in: run.root, guards: run.guards, at });
+  return index;
+}
+
+const DEEPEST_SIGN = 3;
+const MOST_SIGNED = 24;
+
+function signOf({ text, from, members, elements, callable }: Value, depth: number): string {
+  const own = `${text?.slice(0, 400) ?? '?'}<${from.join()}${callable ?? ''}`;
+  if (depth >= DEEPEST_SIGN) return own;
+  const inside = [...(members?.values() ?? []), ...(elements ?? [])].slice(0, MOST_SIGNED);
+  return inside.length === 0
+    ? own
+    : `${own}{${[...(members?.keys() ?? [])].slice(0, MOST_SIGNED).join()}:${inside.map(one => signOf(one, depth + 1)).join()}}`;
+}
+
+/** The number of a function of the package among those of the module that all this becomes. */
+export function numberOf(node: Node, file: string, run: Run): number {
+  const known = run.functionOf.get(node);
+  if (known !== undefined) return known;
+  const index = addFunction({ path: file, start: node.start, end: node.end }, run);
+  run.functionOf.set(node, index);
+  return index;
+}
+
+export function addFunction(at: Span, run: Run): number {
+  return run.functions.push({ name: '', parent: 0, calls: [], commands: [], returns: UNKNOWN, at }) - 1;
+}
+
+/** All that was noted, as if it stood in one file. */
+export function moduleOf({ uses, functions }: Run): Module {
+  return {
+    path: SYMBOLIC,
+    language: 'js',
+    links: [],
+    exports: [],
+    functions,
+    startsCommands: false,
+    brings: [],
+    uses,
+    folded: [],
+    addresses: [],
+    substitutions: [],
+    shape: { characters: 0, lines: 0, longestLine: 0, offscreen: [], invisible: [], mangled: 0, escaped: 0, family: undefined },
+    cut: undefined,
+  };
+}
+
+const MOST_WAITING = 64;
+
+/** Has something run when nothing else is left to do, under the conditions that are known now. */
+export function putOff(run: Run, work: () => void): void {
+  const { guards } = run;
+  if (run.waiting.length >= MOST_WAITING) return;
+  run.waiting.push(() => {
+    run.guards = guards;
+    work();
+  });
+}

@@ -1,0 +1,130 @@
+import type { Node } from 'oxc-parser';
+
+import { forEachChild } from '../read/children.ts';
+import { choose, switched } from './choices.ts';
+import { classMade } from './classes.ts';
+import type { Datum } from './datum.ts';
+import { Env } from './env.ts';
+import { evaluate } from './expressions.ts';
+import { closure } from './functions.ts';
+import { isLoop, looped } from './loops.ts';
+import { bindPattern } from './patterns.ts';
+import { spend, Thrown, type Place } from './run.ts';
+
+/** How statements end before their end. */
+export type End =
+  | { readonly how: 'return'; readonly value: Datum }
+  | { readonly how: 'break' | 'continue'; readonly label: string | undefined };
+
+/** Runs statements one after the other, in a block of their own. */
+export function execAll(statements: readonly Node[], place: Place): End | undefined {
+  for (const one of statements) {
+    const inner = one.type === 'ExportNamedDeclaration' || one.type === 'ExportDefaultDeclaration' ? one.declaration : one;
+    if (inner?.type === 'FunctionDeclaration' && inner.id && inner.body) place.env.declare(inner.id.name, closure(inner, place));
+  }
+  for (const one of statements) {
+    const end = exec(one, place);
+    if (end) return end;
+  }
+  return undefined;
+}
+
+/** Names that `var` declares anywhere in a function are its own from the beginning. */
+export function hoistVars(body: Node, { env }: Place): void {
+  let names = HOISTED.get(body);
+  if (!names) HOISTED.set(body, (names = varsIn(body)));
+  for (const name of names) env.hoist(name);
+}
+
+/** A function is looked through once, however often it is called. */
+const HOISTED = new WeakMap<Node, readonly string[]>();
+
+function varsIn(body: Node): string[] {
+  const names = new Set<string>();
+  const waiting = [body];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next.type === 'VariableDeclaration' && next.kind === 'var')
+      for (const { id } of next.declarations) if (id.type === 'Identifier') names.add(id.name);
+    // Expressions declare nothing, but in functions of their own.
+    if (next === body || /^(?:.*Statement|VariableDeclaration|SwitchCase|CatchClause)$/.test(next.type))
+      forEachChild(next, child => void waiting.push(child));
+  }
+  return [...names];
+}
+
+export function inBlock(place: Place): Place {
+  return { ...place, env: new Env(place.env) };
+}
+
+export function exec(node: Node, place: Place): End | undefined {
+  spend(place.run);
+  switch (node.type) {
+    case 'ExpressionStatement':
+      evaluate(node.expression, place);
+      return undefined;
+    case 'VariableDeclaration':
+      for (const { id, init } of node.declarations) {
+        if (!init && node.kind === 'var') continue;
+        bindPattern(id, init ? evaluate(init, place) : undefined, node.kind === 'var' ? 'var' : 'declare', place);
+      }
+      return undefined;
+    case 'ClassDeclaration':
+      if (node.id) place.env.declare(node.id.name, classMade(node, place));
+      return undefined;
+    case 'ReturnStatement':
+      return { how: 'return', value: node.argument ? evaluate(node.argument, place) : undefined };
+    case 'BlockStatement':
+      return execAll(node.body, inBlock(place));
+    case 'IfStatement':
+      return choose(evaluate(node.test, place), node.consequent, node.alternate, place);
+    case 'ForStatement':
+    case 'ForOfStatement':
+    case 'ForInStatement':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      return looped(node, undefined, place);
+    case 'TryStatement':
+      return attempt(node, place);
+    case 'ThrowStatement':
+      throw new Thrown(evaluate(node.argument, place));
+    case 'SwitchStatement':
+      return switched(node, place);
+    case 'BreakStatement':
+    case 'ContinueStatement':
+      return { how: node.type === 'BreakStatement' ? 'break' : 'continue', label: node.label?.name };
+    case 'LabeledStatement': {
+      const end = isLoop(node.body) ? looped(node.body, node.label.name, place) : exec(node.body, place);
+      return end && end.how !== 'return' && end.label === node.label.name ? undefined : end;
+    }
+    case 'ExportNamedDeclaration':
+      return node.declaration ? exec(node.declaration, place) : undefined;
+    case 'ExportDefaultDeclaration':
+      place.env.declare('*default*', defaultOf(node.declaration, place));
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function defaultOf(node: Node, place: Place): Datum {
+  const isNamed = (node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') && node.id;
+  if (node.type === 'ClassDeclaration' && node.id) place.env.declare(node.id.name, classMade(node, place));
+  return isNamed ? place.env.find(isNamed.name)?.value : evaluate(node, place);
+}
+
+function attempt(node: Node & { type: 'TryStatement' }, place: Place): End | undefined {
+  let end: End | undefined;
+  try {
+    end = exec(node.block, place);
+  } catch (error) {
+    if (!(error instanceof Thrown)) throw error;
+    if (!node.handler) {
+      if (!node.finalizer) throw error;
+      return exec(node.finalizer, place);
+    }
+    const inner = inBlock(place);
+    if (node.handler.param) bindPattern(node.handler.param, error.datum, 'declare', inner);
+    end = exec(node.handler.body, inner);
+  }
+  return (node.finalizer ? exec(node.finalizer, place) : undefined) ?? end;
+}

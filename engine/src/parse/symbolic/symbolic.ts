@@ -1,0 +1,170 @@
+import type { Entry, Trigger } from '../../model/effect.ts';
+import { meansOwnFile, type Module } from '../../model/module.ts';
+import type { FileTree } from '../../model/package.ts';
+import type { Symbolic } from '../../model/symbolic.ts';
+import type { Apis } from '../read/reader.ts';
+import { UNKNOWN } from '../read/fold/value.ts';
+import { callFunction, construct } from './calls.ts';
+import { isClass, isFunction, isThing, open, type Datum, type Thing } from './datum.ts';
+import { offeredBy, runWaiting } from './load.ts';
+import { member } from './members.ts';
+import { addFunction, Exhausted, moduleOf, SYMBOLIC, Thrown, type Run } from './run.ts';
+
+/** Steps that code may take for each thing that starts it. Measured on … */
+const STEPS: Readonly<Record<Trigger, number>> = { import: 40_000, install: 40_000, run: 30_000, call: 40_000, open: 30_000 };
+
+/** Files that are started for one reason. */
+const MOST_ENTRIES = 6;
+
+/**
+ * Goes through what a package does when it is installed, imported, run and called, step by step and from file to file, with values that are known as far as
+ * the package tells: which of its functions its data names, what is in its tables, who listens to what. Nothing is executed. Bounded in steps; never throws
+ * on anything that the package contains. See docs/decisions/0022-symbolic-run.md.
+ */
+export function runSymbolically(given: {
+  readonly files: FileTree;
+  readonly entries: readonly Entry[];
+  readonly modules: readonly Module[];
+  readonly apis: Apis;
+}): Symbolic | undefined {
+  const { files, apis } = given;
+  if (!given.modules.some(module => module.uses.some(use => !meansOwnFile(use.module) && apis.tells(use.module, use.path, use.how))))
+    return undefined;
+  const run: Run = {
+    files,
+    apis,
+    loaded: new Map(),
+    uses: [],
+    useOf: new Map(),
+    usesAt: new Map(),
+    functions: [],
+    functionOf: new Map(),
+    replaced: new Map(),
+    active: new Map(),
+    waiting: [],
+    handed: [],
+    guards: [],
+    root: 0,
+    started: undefined,
+    steps: 0,
+    depth: 0,
+    symbols: 0,
+  };
+  addFunction({ path: SYMBOLIC, start: 0, end: 0 }, run);
+  const seeds: [number, Trigger][] = [];
+  const left = { ...STEPS };
+  const begin = (trigger: Trigger, work: () => void): void => {
+    run.root = addFunction({ path: SYMBOLIC, start: 0, end: 0 }, run);
+    seeds.push([run.root, trigger]);
+    run.steps = left[trigger];
+    run.depth = 0;
+    run.active.clear();
+    run.guards = [];
+    bounded(work);
+    bounded(() => runWaiting(run));
+    run.waiting.length = 0;
+    left[trigger] = Math.max(0, run.steps);
+  };
+  const called = new Set<Thing>();
+  for (const trigger of ['install', 'run', 'import'] as const) {
+    const started = given.entries.filter(one => one.trigger === trigger && one.named !== true);
+    startAnew(run);
+    for (const [path, own] of [...Map.groupBy(started, one => one.path)].slice(0, MOST_ENTRIES)) {
+      // Who imports several gets them in one process; each command has its own.
+      if (trigger !== 'import') startAnew(run);
+      run.started = trigger === 'import' ? undefined : path;
+      let offered: Datum;
+      begin(trigger, () => {
+        offered = offeredBy(path, run, false);
+        for (const { calls } of own)
+          if (calls !== undefined) callFunction(member(offered, calls, NOWHERE, run), undefined, unknownArguments(run), NOWHERE, run);
+      });
+      // What it offers by then, where it was not run to its end.
+      offered ??= member(run.loaded.get(path), 'exports', NOWHERE, run);
+      begin('call', () => {
+        for (const call of run.handed.splice(0, MOST_HANDED)) sharing(run, () => void call());
+        if (trigger === 'import') callAll(offered, run, called, 0);
+      });
+    }
+  }
+  return run.uses.length === 0 ? undefined : { module: moduleOf(run), seeds };
+}
+
+/** Nothing is loaded yet. */
+function startAnew(run: Run): void {
+  run.loaded.clear();
+  run.replaced.clear();
+}
+
+/** What ends it half-way is the package's doing, and what was noted until then holds. */
+function bounded(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    // A stack that is used up is a `RangeError`.
+    if (!(error instanceof Exhausted || error instanceof Thrown || error instanceof RangeError)) throw error;
+  }
+}
+
+const MOST_HANDED = 16;
+const DEEPEST_OFFERED = 3;
+const MOST_PARAMETERS = 6;
+
+/** Calls what a file offers as somebody would who passes anything. */
+function callAll(offered: Datum, run: Run, called: Set<Thing>, depth: number): void {
+  if (!isThing(offered) || called.has(offered) || depth > DEEPEST_OFFERED) return;
+  called.add(offered);
+  if (isFunction(offered)) {
+    if (offered.code.by === 'language') return;
+    const made = sharing(run, () =>
+      isClass(offered)
+        ? construct(offered, unknownArguments(run), NOWHERE, run)
+        : callFunction(offered, undefined, unknownArguments(run), NOWHERE, run),
+    );
+    callMethods(made, run, called, depth + 1);
+  }
+  for (const value of offered.props.values()) {
+    const held = typeof value === 'object' && value?.kind === 'accessor' ? got(value.get, offered, run) : value;
+    callAll(held, run, called, depth + 1);
+  }
+  if (offered.is === 'plain') callMethods(offered, run, called, depth + 1);
+}
+
+/** Steps that one function may take: none that is offered may use up what the others need. */
+const SHARE = 6_000;
+
+function sharing(run: Run, work: () => Datum): Datum {
+  const kept = Math.max(0, run.steps - SHARE);
+  run.steps -= kept;
+  let value: Datum;
+  bounded(() => {
+    value = work();
+  });
+  run.steps = Math.max(0, run.steps) + kept;
+  return value;
+}
+
+function got(getter: Datum, self: Datum, run: Run): Datum {
+  return sharing(run, () => callFunction(getter, self, [], NOWHERE, run));
+}
+
+/** The methods of what a file makes. */
+function callMethods(made: Datum, run: Run, called: Set<Thing>, depth: number): void {
+  if (!isThing(made) || depth > DEEPEST_OFFERED) return;
+  const all = made.is === 'promise' ? made.settled?.value : made;
+  if (!isThing(all)) return;
+  for (let from: Thing | undefined = all; from; from = from.proto)
+    for (const [key, method] of from.props) {
+      if (key === 'constructor' || !isFunction(method) || method.code.by !== 'package' || called.has(method) || isClass(method)) continue;
+      called.add(method);
+      const back = sharing(run, () => callFunction(method, all, unknownArguments(run), NOWHERE, run));
+      callMethods(back, run, called, depth + 1);
+    }
+}
+
+/** What anybody may pass. */
+function unknownArguments({ root }: Run): Datum[] {
+  return Array.from({ length: MOST_PARAMETERS }, (_, index) => open({ ...UNKNOWN, params: [{ of: root, index }] }));
+}
+
+const NOWHERE = { path: '', start: 0, end: 0 };

@@ -1,0 +1,135 @@
+import type { Behaviour, Effect, Flow } from '../model/effect.ts';
+import type { Span } from '../model/place.ts';
+import { ACTS_WHEN_READ } from './api/index.ts';
+
+/** What one reading of a package tells. */
+export type Told = Pick<Behaviour, 'effects' | 'flows'>;
+
+/** A place as a key. */
+export function keyOf({ path, start, end }: Span): string {
+  return `${start} ${end} ${path}`;
+}
+
+/** How the places of another reading are to be taken. */
+interface Places {
+  /** Where in its file one stands; undefined for what is in none. */
+  readonly placeOf: (at: Span) => Span | undefined;
+  /** Whether what is done there may be what the only known effect of that place does. */
+  readonly mayBeSame: (own: Effect, other: Effect) => boolean;
+}
+
+/** What two readings of the same places tell together. */
+export function merged(apart: Told, found: readonly Effect[], flows: readonly Flow[], { placeOf, mayBeSame }: Places): Told {
+  const byPlace = Map.groupBy(apart.effects, one => `${one.kind} ${keyOf(one.at)}`);
+  const now = new Map<Effect, Effect>();
+  const added: Effect[] = [];
+  const means = new Map<Effect, Effect>();
+  for (const one of found) {
+    const at = placeOf(one.at);
+    if (!at) continue;
+    const known = byPlace.get(`${one.kind} ${keyOf(at)}`) ?? [];
+    const [only, ...others] = known;
+    const same =
+      known.find(({ target }) => target === one.target) ??
+      (only && others.length === 0 && mayBeSame(now.get(only) ?? only, one) ? only : undefined) ??
+      readBefore(one, apart);
+    if (same) now.set(same, together(now.get(same) ?? same, one));
+    else added.push({ ...one, at });
+    means.set(one, same ?? added.at(-1) ?? one);
+  }
+  const of = (one: Effect): Effect => now.get(one) ?? one;
+  const all = apart.flows.map(flow => ({ ...flow, from: of(flow.from), to: of(flow.to) }));
+  const seen = new Set(all.map(flowKey));
+  for (const { from, to, as } of flows) {
+    const [source, sink] = [means.get(from), means.get(to)];
+    if (!source || !sink) continue;
+    const flow: Flow = { from: of(source), to: of(sink), as };
+    if (seen.has(flowKey(flow))) continue;
+    seen.add(flowKey(flow));
+    all.push(flow);
+  }
+  return { effects: [...apart.effects.map(of), ...added], flows: all };
+}
+
+/** Under the name of a parameter its caller's variable is read once more. */
+function readBefore({ kind, api, target }: Effect, { effects }: Told): Effect | undefined {
+  return ACTS_WHEN_READ.has(kind) ? effects.find(one => one.kind === kind && one.api === api && one.target === target) : undefined;
+}
+
+function flowKey({ from, to, as }: Flow): string {
+  return `${as} ${keyOf(from.at)} ${from.target} > ${keyOf(to.at)} ${to.target}`;
+}
+
+/**
+ * One effect, of which two readings know different things. What is put together of constants of several files is known better where they are read as
+ * one; what lies beside a file, and what files bring that were left out, is known better where it is read by itself.
+ */
+function together(own: Effect, other: Effect): Effect {
+  const triggers = own.triggers.every(one => one === 'call') && other.triggers.length > 0 ? other.triggers : own.triggers;
+  return {
+    ...own,
+    triggers,
+    guards: [...own.guards, ...other.guards.filter(guard => guard.kind === 'answer' && !own.guards.some(one => one.value === guard.value))],
+    target: isBetter(other, own) ? other.target : own.target,
+    details: new Map([...other.details, ...own.details, ...saidByEither(own, other)]),
+  };
+}
+
+/** What is handed on from file to file, and what is written, is told by both together: the one that is read by itself and those that are read as one. */
+function saidByEither(own: Effect, other: Effect): [string, string][] {
+  return [...BY_EITHER].flatMap(([key, joined]): [string, string][] => {
+    const [first, second] = [own.details.get(key), other.details.get(key)];
+    return first === undefined || second === undefined || first === second ? [] : [[key, joined(first, second)]];
+  });
+}
+
+/** Details of which two readings may each know a part, and what both say: names once each, scripts one behind the other. */
+const BY_EITHER: ReadonlyMap<string, (own: string, other: string) => string> = new Map([
+  ['holds', (own: string, other: string) => [...new Set([...other.split(' '), ...own.split(' ')])].join(' ')],
+  ['script', (own: string, other: string) => `${other}\n${own}`],
+]);
+
+/** Whether two readings of one place may mean the same. Untrusted: who writes files that mean something else where they are read as one hides by it nothing of what each does. */
+export function mayBeSame(own: Effect, other: Effect): boolean {
+  return isAmong(other, own) || (!isBetter(other, own) && (knownOf(other) === 0 || isAmong(own, other)));
+}
+
+function isBetter(one: Effect, other: Effect): boolean {
+  return !other.target.includes('<here>') && (isNarrower(one, other) || (other.target.includes('*') && knownOf(one) > knownOf(other)));
+}
+
+/** Whether all that one target may be the other may be as well. */
+function isAmong(one: Effect, { target }: Effect): boolean {
+  const ways = waysOf(target).map(way => way.split('*'));
+  return target === '' || waysOf(one.target).every(text => ways.some(parts => isLike(text, parts)));
+}
+
+/** Whether a text consists of these parts, with anything between them. */
+function isLike(text: string, [first = '', ...rest]: readonly string[]): boolean {
+  const last = rest.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
+}
+
+/** Rows of a table are told row by row where it is read by itself; each part of them with each of all others is more than there is. */
+function isNarrower(one: Effect, other: Effect): boolean {
+  if (knownOf(one) === 0 || knownOf(one) < knownOf(other)) return false;
+  // Of what is not known at all, several ways tell more.
+  return other.target === '' || waysOf(one.target).length <= waysOf(other.target).length;
+}
+
+function waysOf(target: string): string[] {
+  return target.split(' | ');
+}
+
+/** How many characters of its target are known. */
+function knownOf({ target }: Effect): number {
+  return target.replaceAll('*', '').length;
+}

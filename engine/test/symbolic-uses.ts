@@ -1,0 +1,37 @@
+import type { Use, Value } from '../src/model/module.ts';
+import { readManifest } from '../src/parse/manifest.ts';
+import { parsePackage } from '../src/parse/package.ts';
+import { runSymbolically } from '../src/parse/symbolic/symbolic.ts';
+import { apis } from '../src/trace/api/index.ts';
+import { entriesOf } from '../src/trace/entries.ts';
+import { treeOf } from './examine.ts';
+
+/** What going through an inline package notes, each in one line: `import fs.rmSync(<home>/a)`. What comes from other uses stands behind `from`, and what is so there behind `where`. */
+export function symbolicUses(files: Readonly<Record<string, string | object>>): string[] {
+  const tree = treeOf(files);
+  const manifest = readManifest(tree, 'registry');
+  const { modules } = parsePackage(tree, manifest, { avoid: [], onFile: () => {}, apis });
+  const symbolic = runSymbolically({ files: tree, entries: entriesOf(manifest, tree, modules), modules, apis });
+  if (!symbolic) return [];
+  const triggers = new Map(symbolic.seeds);
+  const { uses } = symbolic.module;
+  return uses
+    .filter(use => use.how !== 'read')
+    .map(use => {
+      const sources = [...new Set(use.args.flatMap(one => one.from).map(index => nameOf(uses[index])))];
+      const said = `${triggers.get(use.in) ?? 'never'} ${nameOf(use)}(${use.args.map(textOf).join(', ')})`;
+      const where = use.guards.map(({ kind, value, holds }) => `${kind} ${holds ? '=' : '≠'} ${value}`).join(', ');
+      return [said, sources.length > 0 && `from ${sources.join(', ')}`, where !== '' && `where ${where}`].filter(Boolean).join(' ');
+    });
+}
+
+function nameOf(use: Use | undefined): string {
+  return [use?.module, use?.path].filter(Boolean).join('.');
+}
+
+function textOf({ text, elements, members, callable }: Value): string {
+  if (text !== undefined) return text;
+  if (callable !== undefined) return 'function';
+  if (elements) return `[${elements.map(textOf).join(', ')}]`;
+  return members ? `{${[...members].map(([key, one]) => `${key}: ${textOf(one)}`).join(', ')}}` : '?';
+}
