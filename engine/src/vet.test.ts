@@ -4,7 +4,7 @@ import { it } from 'node:test';
 import { treeOf } from '../test/examine.ts';
 import { DEFAULT_POLICY } from './judge/default-policy.ts';
 import type { Refused } from './model/package.ts';
-import { FOLLOWING, standingOf, type Verdict, WHOLE } from './model/verdict.ts';
+import { FOLLOWING, standingOf, STEPPING, type Verdict, WHOLE } from './model/verdict.ts';
 import { LIMITS } from './unpack/limits.ts';
 import { vet } from './vet.ts';
 
@@ -69,6 +69,9 @@ it('what is seen without following data is told, and that it was not followed', 
   assert.equal(standingOf(less), 'unknown');
   assert.deepEqual(less.coverage.unread, [
     { path: WHOLE, why: 'its data was not followed from one place to another, which ran out of memory' },
+  ]);
+  assert.deepEqual(verdictWithout([STEPPING]).coverage.unread, [
+    { path: WHOLE, why: 'it was not gone through step by step, which ran out of memory' },
   ]);
   assert.ok(less.findings.some(one => one.detector === 'reads-credentials'));
   assert.ok(less.deeds.some(one => one.kind === 'connects'));

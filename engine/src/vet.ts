@@ -14,16 +14,16 @@ import type { Profile } from './model/profile.ts';
 import type { Page } from './model/shown.ts';
 import type { Study } from './model/study.ts';
 import type { Bytes, Subject } from './model/subject.ts';
-import { FOLLOWING, WHOLE, type Unread, type Verdict } from './model/verdict.ts';
+import { FOLLOWING, STEPPING, WHOLE, type Unread, type Verdict } from './model/verdict.ts';
 import { classify } from './parse/content.ts';
 import { readManifest } from './parse/manifest.ts';
 import { readsCommandsOf } from './parse/manifest/started-lines.ts';
 import { parsePackage } from './parse/package.ts';
 import { placer, quote } from './parse/quote.ts';
-import { SYMBOLIC } from './parse/symbolic/run.ts';
 import { runSymbolically } from './parse/symbolic/symbolic.ts';
 import { apis } from './trace/api/index.ts';
 import { entriesOf } from './trace/entries.ts';
+import { resolveSpecifier } from './trace/resolve.ts';
 import { citeEffects } from './trace/cite.ts';
 import { tellDeeds } from './trace/deeds.ts';
 import { trace } from './trace/trace.ts';
@@ -96,9 +96,10 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
   given.whenParsed?.();
   const follows = !given.avoid.some(({ path }) => path === FOLLOWING);
   const symbolic = timed('symbolic', () => {
-    if (!follows || given.avoid.some(({ path }) => path === SYMBOLIC)) return undefined;
-    given.onFile(SYMBOLIC, 0);
-    return runSymbolically({ files: known, entries: entriesOf(manifest, known, modules), modules, apis });
+    if (!follows || given.avoid.some(({ path }) => path === STEPPING)) return undefined;
+    given.onFile(STEPPING, 0);
+    const fileAt = (specifier: string, from: string): string | undefined => resolveSpecifier(specifier, from, known, manifest);
+    return runSymbolically({ files: known, manifest, fileAt, entries: entriesOf(manifest, known, modules), modules, apis });
   });
   const behaviour = timed('trace', () => {
     if (follows) given.onFile(FOLLOWING, 0);
@@ -152,10 +153,14 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
 
 /** What broke an attempt is no file where the data of all files was followed. */
 function ofWhole(unread: Unread): Unread {
-  return unread.path === FOLLOWING
-    ? { path: WHOLE, why: `its data was not followed from one place to another, which ${unread.why}` }
-    : unread;
+  const what = OF_ALL.get(unread.path);
+  return what === undefined ? unread : { path: WHOLE, why: `${what}, which ${unread.why}` };
 }
+
+const OF_ALL: ReadonlyMap<string, string> = new Map([
+  [FOLLOWING, 'its data was not followed from one place to another'],
+  [STEPPING, 'it was not gone through step by step'],
+]);
 
 /** An archive whose reading stopped on the way: nobody knows what stood behind that, in files that nothing names. */
 function cutOff({ as }: Bytes, refused: readonly Refused[]): Unread[] {

@@ -1,17 +1,14 @@
-import type { Use, Value } from '../src/model/module.ts';
+import type { Module, Use, Value } from '../src/model/module.ts';
+import type { Symbolic } from '../src/model/symbolic.ts';
 import { readManifest } from '../src/parse/manifest.ts';
 import { parsePackage } from '../src/parse/package.ts';
-import { runSymbolically } from '../src/parse/symbolic/symbolic.ts';
 import { apis } from '../src/trace/api/index.ts';
-import { entriesOf } from '../src/trace/entries.ts';
 import { treeOf } from './examine.ts';
+import { symbolicOf } from './traced.ts';
 
 /** What going through an inline package notes, each in one line: `import fs.rmSync(<home>/a)`. What comes from other uses stands behind `from`, and what is so there behind `where`. */
 export function symbolicUses(files: Readonly<Record<string, string | object>>): string[] {
-  const tree = treeOf(files);
-  const manifest = readManifest(tree, 'registry');
-  const { modules } = parsePackage(tree, manifest, { avoid: [], onFile: () => {}, apis });
-  const symbolic = runSymbolically({ files: tree, entries: entriesOf(manifest, tree, modules), modules, apis });
+  const symbolic = symbolicIn(files);
   if (!symbolic) return [];
   const triggers = new Map(symbolic.seeds);
   const { uses } = symbolic.module;
@@ -23,6 +20,18 @@ export function symbolicUses(files: Readonly<Record<string, string | object>>): 
       const where = use.guards.map(({ kind, value, holds }) => `${kind} ${holds ? '=' : '≠'} ${value}`).join(', ');
       return [said, sources.length > 0 && `from ${sources.join(', ')}`, where !== '' && `where ${where}`].filter(Boolean).join(' ');
     });
+}
+
+/** The module that all of it becomes. */
+export function symbolicModule(files: Readonly<Record<string, string | object>>): Pick<Module, 'uses'> {
+  return symbolicIn(files)?.module ?? { uses: [] };
+}
+
+function symbolicIn(files: Readonly<Record<string, string | object>>): Symbolic | undefined {
+  const tree = treeOf(files);
+  const manifest = readManifest(tree, 'registry');
+  const { modules } = parsePackage(tree, manifest, { avoid: [], onFile: () => {}, apis });
+  return symbolicOf(tree, manifest, modules);
 }
 
 function nameOf(use: Use | undefined): string {

@@ -8,7 +8,7 @@ import type { Known } from '../model/capability.ts';
 import type { Compared } from '../model/compared.ts';
 import type { Sketch } from '../model/likeness.ts';
 import type { Profile } from '../model/profile.ts';
-import { FOLLOWING, type Verdict } from '../model/verdict.ts';
+import { isOfAll, type Verdict } from '../model/verdict.ts';
 import { causeOfDeath } from './cause-of-death.ts';
 import { patience } from './patience.ts';
 import { isAnswer, PREPARE, readStep, STEPS_FD } from './protocol.ts';
@@ -106,7 +106,7 @@ export function startChild(script: URL, budget: Budget, { remember = '', known =
     current.file = told.path;
     if (told.path === undefined) return;
     // All files are followed at once; an attempt without that needs time, too.
-    const ms = told.path === FOLLOWING ? Math.max(budget.fileTimeMs, budget.timeMs / 2) : budget.fileTimeMs;
+    const ms = isOfAll(told.path) ? Math.max(budget.fileTimeMs, budget.timeMs / 2) : budget.fileTimeMs;
     current.fileTimer = setTimeout(kill, ms * patience(), `took longer than ${seconds(ms)}`, told.path);
   };
   const died = ({ why, file }: Blame): void => {
@@ -140,7 +140,7 @@ export function startChild(script: URL, budget: Budget, { remember = '', known =
   // Unlike `exit`, `close` comes after the last step was read.
   child.on('close', (code, signal) => {
     const file = current?.file;
-    died(killed ?? { why: causeOfDeath({ code, signal, stderr, parsing: file !== undefined && file !== FOLLOWING }), file });
+    died(killed ?? { why: causeOfDeath({ code, signal, stderr, parsing: file !== undefined && !isOfAll(file) }), file });
   });
 
   return {

@@ -89,6 +89,14 @@ export const WHOLE = '.';
 /** Told as if it were a file while data is followed through all files: where that breaks an attempt, the next one leaves it out. */
 export const FOLLOWING = '<followed>';
 
+/** The same while the package is gone through step by step. */
+export const STEPPING = '<stepped>';
+
+/** Whether a name that is told as that of a file stands for what is done with all of them. */
+export function isOfAll(path: string): boolean {
+  return path === FOLLOWING || path === STEPPING;
+}
+
 /** What is decided of a package: nothing, where it could not be examined as a whole and what was seen of it does not refuse it. */
 export function standingOf({ decision, coverage }: Pick<Verdict, 'decision' | 'coverage'>): Standing {
   const isGap = coverage.detectors.length === 0 || coverage.unread.some(one => one.path === WHOLE);

@@ -197,8 +197,15 @@ const RECIPIENTS = ['to', 'To', 'TO', 'recipient', 'recipients'];
 
 /** A mail address that stands in the code. */
 function fixedMail(value: Value | undefined): string | undefined {
-  const texts = [value, ...(value?.elements ?? [])].flatMap(one => (one && isOfCode(one) ? (one.text ?? []) : []));
+  const texts = [value, ...(value?.elements ?? [])].flatMap(one =>
+    one?.text === undefined ? [] : isOfCode(one) ? one.text : besideUnknown(one.text),
+  );
   return texts.find(text => /^[^@\s*]+@[\w.-]+\.\w+$/.test(text.replace(/^.*<|>$/g, '')));
+}
+
+/** Of a list in one text, `*,audit@host`, the parts that stand in the code. */
+function besideUnknown(text: string): string[] {
+  return text.includes(',') ? text.split(/[,;]\s*/).filter(part => !part.includes('*')) : [];
 }
 
 /** Whether a text stands in the code, be it for some mails only, and no caller says another. */

@@ -11,7 +11,7 @@ export function keyOf({ path, start, end }: Span): string {
 }
 
 /** How the places of another reading are to be taken. */
-interface Places {
+interface Taking {
   /** Where in its file one stands; undefined for what is in none. */
   readonly placeOf: (at: Span) => Span | undefined;
   /** Whether what is done there may be what the only known effect of that place does. */
@@ -19,7 +19,7 @@ interface Places {
 }
 
 /** What two readings of the same places tell together. */
-export function merged(apart: Told, found: readonly Effect[], flows: readonly Flow[], { placeOf, mayBeSame }: Places): Told {
+export function merged(apart: Told, { effects: found, flows }: Told, { placeOf, mayBeSame }: Taking): Told {
   const byPlace = Map.groupBy(apart.effects, one => `${one.kind} ${keyOf(one.at)}`);
   const now = new Map<Effect, Effect>();
   const added: Effect[] = [];

@@ -2,13 +2,11 @@ import type { Trigger } from '../model/effect.ts';
 import type { Joined, Stretch } from '../model/joined.ts';
 import { partitionPoint } from '../model/partition-point.ts';
 import type { Span } from '../model/place.ts';
-import { effectsOf } from './effects.ts';
-import { flowsOf } from './flows.ts';
-import { mailboxesOf } from './mailboxes.ts';
 import { keyOf, mayBeSame, merged, type Told } from './merge-readings.ts';
-import { programOf, type Place, type Program } from './program.ts';
-import { reachFrom, type Reach } from './reach.ts';
-import { settler } from './settle.ts';
+import type { OwnData } from './own-data.ts';
+import type { Place, Program } from './program.ts';
+import type { Reach } from './reach.ts';
+import { toldBy } from './told-by.ts';
 
 /** What was found out file by file. */
 export interface Apart extends Told {
@@ -17,15 +15,10 @@ export interface Apart extends Told {
 }
 
 /** Adds what files do that were read as one to what they do by themselves, each thing at its place in its file. */
-export function withJoined(apart: Apart, joined: Joined, ownData: Parameters<typeof settler>[1]): Told {
+export function withJoined(apart: Apart, joined: Joined, ownData: OwnData): Told {
   const places = placesIn(joined);
-  const program = programOf([joined.module], () => undefined, apart.program, new Set());
-  const reach = reachFrom(seedsOf(apart, joined, places), program);
-  const mail = mailboxesOf(program);
-  const found = effectsOf({ program, reach, settle: settler(program, ownData, mail) }).get(joined.module);
-  if (!found) return apart;
-  const flows = flowsOf(program, new Map([[joined.module, found]]), mail);
-  return merged(apart, [...found.values()], flows, { placeOf: places, mayBeSame });
+  const found = toldBy(joined.module, seedsOf(apart, joined, places), { ofPackage: apart.program, data: ownData });
+  return merged(apart, found, { placeOf: places, mayBeSame });
 }
 
 /** Where in its file a place of the joined text stands; undefined for what only joins files. */

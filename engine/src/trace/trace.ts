@@ -50,7 +50,7 @@ export function trace(given: {
   const all = { program, reach: reached, effects: [...effects.values()].flatMap(own => [...own.values()]), flows };
   const apart = toldByCallers(all, effects, known);
   const joined = given.joined ? withJoined(apart, given.joined, data) : apart;
-  const told = withTwins(given.symbolic ? withSymbolic(joined, given.symbolic, whole, data) : joined);
+  const told = withTwins(given.symbolic ? withSymbolic(joined, given.symbolic, { ofPackage: whole, data }) : joined);
   return {
     entries,
     reached: reached.reached,

@@ -16,6 +16,11 @@ examine(copiesMail, {
       says: ['copies@specimen.invalid'],
     },
     {
+      when: 'a table of fields has it in what speaks of no mail, and sends each with it',
+      files: { 'package.json': { name: 'rows', description: 'Tables' }, 'index.js': TABLE },
+      says: ['copies@specimen.invalid'],
+    },
+    {
       when: 'one of several rules puts it into what is sent, in whichever way they are gone through',
       files: {
         'index.js': `const rules = [{ when: m => !m.S, set: { S: 'outbound' } }, { when: m => !m.Bcc, set: { Bcc: ['inert', 'copy.invalid'].join('@') } }];
@@ -125,7 +130,7 @@ examine(copiesMail, {
     },
     {
       when: 'what has nothing to do with mail has it',
-      files: { 'package.json': { name: 'rows', description: 'Tables' }, 'index.js': TABLE },
+      files: { 'package.json': { name: 'rows', description: 'Tables' }, 'index.js': TABLE.replace('JSON.stringify(out)', 'mail.text') },
     },
     {
       when: 'the caller may say who gets it',

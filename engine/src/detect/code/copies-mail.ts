@@ -21,11 +21,13 @@ export const copiesMail: Detector<'behaviour' | 'files' | 'manifest'> = detector
 
   *detect({ behaviour, files, manifest }) {
     let told = false;
+    const page = readmeOf(files);
     const isTheirs = (address: string): boolean =>
       isKnownService(address.slice(address.indexOf('@') + 1), { ...manifest, author: undefined });
     for (const effect of behaviour.effects) {
       const copy = effect.details.get('copy');
-      const known = copy === undefined ? undefined : weigh(effect, COPIES);
+      const isSecret = copy?.split(' ').some(one => !page.includes(one));
+      const known = isSecret ? weigh(effect, COPIES) : undefined;
       // Services that file mail for their users say on their page who they are. Untrusted: a name is soon chosen like a host.
       const weight = copy?.split(' ').every(isTheirs) ? lighter(known) : known;
       if (!weight) continue;

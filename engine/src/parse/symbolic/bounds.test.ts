@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { processorMs } from '../../../test/effort.ts';
 import { symbolicUses } from '../../../test/symbolic-uses.ts';
 
 /** What takes for ever, or all memory, where it is not bounded. What stands before it is noted all the same. */
@@ -31,6 +32,16 @@ const HOSTILE: readonly (readonly [string, string])[] = [
     'a pattern that tries all ways',
     `/^(a+)+$/.test('a'.repeat(60) + 'b'); /(x+x+)+y/.exec('x'.repeat(80)); 'a'.repeat(4000).replace(/a*a*a*a*b/g, '');`,
   ],
+  ['a pattern of choices that all match', `/^${'(a|[a])'.repeat(24)}b$/.test('a'.repeat(24));`],
+  [
+    'texts put together',
+    `let t = 'x'.repeat(100000); for (let i = 0; i < 90; i++) t = ''.concat(t, t, t, t, t, t, t, t).replaceAll('x', 'xxxxxxxxxx');`,
+  ],
+  ['a promise that is resolved with itself', `let d; const p = new Promise(done => { d = done; }); d(p); (async () => { await p; })();`],
+  [
+    'an argument that holds itself in many ways',
+    `const o = {}; for (let i = 0; i < 60; i++) o['k' + i] = o; for (let i = 0; i < 9; i++) console.log(o);`,
+  ],
   ['jobs that make jobs', `const again = () => { setTimeout(again); queueMicrotask(again); process.nextTick(again); }; again();`],
   [
     'promises that wait for each other',
@@ -48,11 +59,16 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['nesting as deep as the parser takes', `${'['.repeat(1200)}${']'.repeat(1200)};`],
 ];
 
+/** Each takes a twentieth of it on a slow machine. */
+const MOST_MS = 8_000;
+
 describe('bounds of going through a package', () => {
   for (const [name, code] of HOSTILE)
     it(`comes to an end with ${name}`, () => {
+      const before = processorMs();
       const uses = symbolicUses({ 'index.js': `require('fs').rmSync('INERT'); ${code}` });
       assert.ok(uses.includes('import fs.rmSync(INERT)'));
+      assert.ok(processorMs() - before < MOST_MS);
     });
 
   it('goes on with what is called later where what runs first takes all it may', () => {
@@ -60,6 +76,16 @@ describe('bounds of going through a package', () => {
       'index.js': `exports.later = () => require('fs').rmSync('INERT'); while (true) { let x = 1; for (;;) { x++; for (;;) x--; } }`,
     });
     assert.ok(uses.includes('call fs.rmSync(INERT)'));
+  });
+
+  it('goes on behind what it does not go through to its end', () => {
+    const BEHIND = [
+      `while (true) { let x = 1; for (;;) x++; }`,
+      `const o = {}; for (let i = 0; i < 60; i++) o['k' + i] = o; console.log(o);`,
+      `''.concat('x'.repeat(90000), 'y'.repeat(90000));`,
+    ];
+    for (const code of BEHIND)
+      assert.ok(symbolicUses({ 'index.js': `${code} require('fs').rmSync('INERT');` }).includes('import fs.rmSync(INERT)'), code);
   });
 
   it('loads files that load each other once', () => {

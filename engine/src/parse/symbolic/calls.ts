@@ -10,13 +10,19 @@ import { valueOf } from './values.ts';
 
 /** Calls of a function inside of itself with nothing that is known: what it would do with that it has done. */
 const DEEPEST_UNKNOWN = 2;
+/** Of one that is given nothing at all: `next()`. */
+const DEEPEST_WITHOUT = 12;
 
 const NO_CALLS: readonly (readonly Datum[])[] = [];
 
 /** Whether a call inside of calls of the same function is given nothing that is known but what one of those was given. */
 function saysNothingNew(args: readonly Datum[], around: readonly (readonly Datum[])[]): boolean {
-  if (around.length < DEEPEST_UNKNOWN) return false;
+  if (around.length < (args.length === 0 ? DEEPEST_WITHOUT : DEEPEST_UNKNOWN)) return false;
   return args.every(one => isOpen(one) || around.some(outer => outer.includes(one)));
+}
+
+function isCallable(datum: Datum): boolean {
+  return isOpen(datum) || isThing(datum);
 }
 
 /** Calls whatever it is. */
@@ -24,11 +30,11 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
   spend(run);
   if (isOpen(callee)) return callOutside({ callee, self, args, how: 'call' }, at, run);
   if (!isThing(callee)) return handOut(args, open(originsOf(...args.map(one => valueOf(one, run)))), at, run);
-  if (callee.is === 'any') return any(callee.items.map(one => callFunction(one, self, args, at, run)));
+  if (callee.is === 'any') return any(callee.items.filter(isCallable).map(one => callFunction(one, self, args, at, run)));
   if (callee.proxy) return callProxy(callee.proxy, self, args, at, run);
   const { code } = callee;
   if (!code) return callee.base ? callOutside({ callee: callee.base, self, args, how: 'call' }, at, run) : undefined;
-  if (code.by === 'language') return code.call({ self, args, made: false });
+  if (code.by === 'language') return code.call({ self, args, made: false, at });
   const around = run.active.get(code.node) ?? NO_CALLS;
   if (run.depth >= DEEPEST || saysNothingNew(args, around)) return open(originsOf(...args.map(one => valueOf(one, run))));
   run.depth++;
@@ -52,9 +58,9 @@ export function construct(callee: Datum, args: readonly Datum[], at: Span, run: 
   spend(run);
   if (isOpen(callee)) return callOutside({ callee, self: undefined, args, how: 'new' }, at, run);
   if (!isThing(callee)) return handOut(args, open(originsOf(...args.map(one => valueOf(one, run)))), at, run);
-  if (callee.is === 'any') return any(callee.items.map(one => construct(one, args, at, run)));
+  if (callee.is === 'any') return any(callee.items.filter(isCallable).map(one => construct(one, args, at, run)));
   if (callee.proxy) return construct(callee.proxy.target, args, at, run);
-  if (callee.code?.by === 'language') return callee.code.call({ self: undefined, args, made: true });
+  if (callee.code?.by === 'language') return callee.code.call({ self: undefined, args, made: true, at });
   if (run.depth >= DEEPEST) return open();
   run.depth++;
   try {

@@ -2,7 +2,7 @@ import type { Node, Statement, SwitchStatement } from 'oxc-parser';
 
 import type { Guard } from '../../model/module.ts';
 import { negated, tellsOf, under } from './conditions.ts';
-import type { Datum } from './datum.ts';
+import { isOpen, type Datum } from './datum.ts';
 import { evaluate } from './expressions.ts';
 import { operate } from './operators.ts';
 import { Thrown, type Place } from './run.ts';
@@ -53,14 +53,15 @@ export function switched(node: SwitchStatement, outer: Place): End | undefined {
   const place = inBlock(outer);
   const value = evaluate(node.discriminant, place);
   const isSame = (test: Node): Datum => operate('===', value, evaluate(test, place), place.run);
-  if (knownText(value) === undefined) {
-    for (const one of node.cases) {
-      const { end } = maybe(one.consequent, one.test ? tellsOf(isSame(one.test)) : [], place);
+  const asks = node.cases.map(one => (one.test ? isSame(one.test) : false));
+  if (knownText(value) === undefined || asks.some(isOpen)) {
+    for (const [index, one] of node.cases.entries()) {
+      const { end } = maybe(one.consequent, tellsOf(asks[index]), place);
       if (end?.how === 'return') place.frame.returned.push(end.value);
     }
     return undefined;
   }
-  const asked = node.cases.findIndex(one => one.test && isSame(one.test) === true);
+  const asked = asks.indexOf(true);
   const at = asked < 0 ? node.cases.findIndex(one => !one.test) : asked;
   return at < 0
     ? undefined

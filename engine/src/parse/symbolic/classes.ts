@@ -86,7 +86,7 @@ function built(callee: Thing, self: Thing, args: readonly Datum[], at: Span, run
   };
   const above = native(({ args: given }) => {
     if (isThing(parent) && parent.code?.by === 'language') {
-      const made = parent.code.call({ self, args: given, made: true });
+      const made = parent.code.call({ self, args: given, made: true, at });
       if (isThing(made)) takeOver(self, made);
     } else if (isThing(parent)) built(parent, self, given, at, run);
     else if (isOpen(parent)) {
@@ -116,7 +116,7 @@ function takeOver(self: Thing, made: Thing): void {
 }
 
 function frameOf(home: Thing): Frame {
-  return { args: [], returned: [], yielded: undefined, home: prototypeOf(home), isAsync: false };
+  return { returned: [], yielded: undefined, home: prototypeOf(home) };
 }
 
 function node({ code }: Thing): ClassNode | undefined {

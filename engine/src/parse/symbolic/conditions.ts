@@ -1,7 +1,8 @@
 import type { Guard } from '../../model/module.ts';
 import type { Outside } from '../read/name/outside.ts';
+import { latestBirth } from './births.ts';
 import { isOpen, open, type Datum, type Open } from './datum.ts';
-import type { Run } from './run.ts';
+import { Thrown, type Run } from './run.ts';
 import { knownText } from './values.ts';
 
 /** What is known to be so where a comparison that nobody knows the end of is true. */
@@ -13,9 +14,11 @@ export function compared(left: Datum, right: Datum, equal: boolean): Open {
 function guardOf(tested: Datum, value: string | undefined): Omit<Guard, 'holds'> | undefined {
   if (!isOpen(tested) || !tested.named || value === undefined) return undefined;
   const kind = kindOf(tested.named);
-  if (kind === 'environment') return { kind, value: variableIn(tested.named) ?? '' };
-  return kind && { kind, value };
+  if (kind === 'environment') return { kind, value: `${variableIn(tested.named) ?? ''}=${value}`.slice(0, LONGEST_GUARD) };
+  return kind && { kind, value: value.slice(0, LONGEST_GUARD) };
 }
+
+const LONGEST_GUARD = 80;
 
 /** Libraries that tell what was typed behind a command. */
 const TYPED = /^(?:yargs|yargs-parser|minimist|mri|arg|getopts|commander|cac|meow|citty|sade)$/;
@@ -47,15 +50,27 @@ export function negated(guards: readonly Guard[]): readonly Guard[] {
   return only && others.length === 0 ? [{ ...only, holds: !only.holds }] : [];
 }
 
+/** The same where nothing comes of it if it throws: then it was not done. */
+export function mayBe(guards: readonly Guard[], run: Run, work: () => Datum): Datum {
+  try {
+    return under(guards, run, work);
+  } catch (error) {
+    if (error instanceof Thrown) return undefined;
+    throw error;
+  }
+}
+
 const MOST_GUARDS = 12;
 
-/** Does something of which is known under what conditions it is done. */
+/** Does something that may not happen, of which is known under what conditions it does. */
 export function under<T>(guards: readonly Guard[], run: Run, work: () => T): T {
-  const before = run.guards;
+  const { guards: before, since } = run;
   run.guards = [...before, ...guards].slice(-MOST_GUARDS);
+  run.since = latestBirth();
   try {
     return work();
   } finally {
     run.guards = before;
+    run.since = since;
   }
 }

@@ -4,6 +4,7 @@ import type { Span } from '../../model/place.ts';
 import type { Guard, Value } from '../../model/module.ts';
 import type { Outside } from '../read/name/outside.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
+import { birth } from './births.ts';
 import type { Env } from './env.ts';
 
 /** What an expression is while code is gone through: a value of the language, or something of which only part is known. */
@@ -32,6 +33,8 @@ export interface Thing {
   readonly is: 'plain' | 'list' | 'function' | 'map' | 'set' | 'promise' | 'pattern' | 'iterator' | 'any';
   readonly props: Map<string, Datum | Accessor>;
   proto: Thing | undefined;
+  /** Tells it apart from what is made before and after it. */
+  readonly born: number;
   /** Of lists and iterators what is in them; of `any` what it may be. */
   items: Datum[];
   /** Of maps, by key; of sets, each by itself. */
@@ -72,7 +75,15 @@ export interface NativeCode {
 }
 
 /** A function of the language itself. `made`: it is called with `new`. */
-export type Native = (given: { readonly self: Datum; readonly args: readonly Datum[]; readonly made: boolean }) => Datum;
+export type Native = (given: Called) => Datum;
+
+/** How a function of the language is called, and where. */
+export interface Called {
+  readonly self: Datum;
+  readonly args: readonly Datum[];
+  readonly made: boolean;
+  readonly at: Span;
+}
 
 export type FunctionNode = PlainFunction | ArrowFunctionExpression;
 export type ClassNode = Class;
@@ -83,6 +94,7 @@ function thing(is: Thing['is']): Thing {
     is,
     props: new Map(),
     proto: undefined,
+    born: birth(),
     items: [],
     entries: new Map(),
     code: undefined,
@@ -128,6 +140,18 @@ export function pattern(source: string, flags: string): Thing {
 
 export function promise(value: Datum, failed = false): Thing {
   return { ...thing('promise'), settled: { value, failed } };
+}
+
+/** How the key of a member is told whose key is no text: by a symbol, by a private name, or not known. Code can write none of these. */
+export const SYMBOL = '\0@';
+export const PRIVATE = '\0#';
+export const UNKNOWN_KEY = '\0*';
+export const ITERATOR: string = `${SYMBOL}iterator`;
+export const ASYNC_ITERATOR: string = `${SYMBOL}asyncIterator`;
+
+/** Whether a key is one that going through all members does not give. */
+export function isHiddenKey(key: string): boolean {
+  return key.startsWith('\0');
 }
 
 /** One of several things, where it cannot be told which. */

@@ -1,8 +1,11 @@
+import { birth } from './births.ts';
 import type { Datum } from './datum.ts';
 
 /** Where a name keeps what it stands for; of names that other files offer, whatever it is there by now. */
 export interface Cell {
   value: Datum;
+  /** Tells it apart from what is declared before and after it. */
+  readonly born: number;
 }
 
 /** The names of one block or function, and those around it. */
@@ -25,12 +28,12 @@ export class Env {
   declare(name: string, value: Datum): void {
     const known = this.#cells.get(name);
     if (known) known.value = value;
-    else this.#cells.set(name, { value });
+    else this.#cells.set(name, { value, born: birth() });
   }
 
   /** `var x` without a value leaves what is there. */
   hoist(name: string): void {
-    if (!this.#cells.has(name)) this.#cells.set(name, { value: undefined });
+    if (!this.#cells.has(name)) this.#cells.set(name, { value: undefined, born: birth() });
   }
 
   link(name: string, cell: Cell): void {

@@ -1,4 +1,4 @@
-import type { Node } from 'oxc-parser';
+import type { Node, TemplateLiteral } from 'oxc-parser';
 
 import type { Span } from '../../model/place.ts';
 import { joinTexts } from '../read/fold/join-texts.ts';
@@ -6,9 +6,10 @@ import { outside } from '../read/name/outside.ts';
 import { textValue } from '../read/fold/value.ts';
 import { bare, plainKey } from '../read/children.ts';
 import { callFunction, construct } from './calls.ts';
-import { negated, tellsOf, under } from './conditions.ts';
+import { mayBe, negated, tellsOf } from './conditions.ts';
 import { classMade, define, spanOf, superMember } from './classes.ts';
-import { isOpen, isThing, list, open, pattern, plain, promise, type Datum, type Thing } from './datum.ts';
+import { isOpen, isThing, list, open, pattern, plain, PRIVATE, promise, type Datum, type Open, type Thing } from './datum.ts';
+import { originsOf } from '../read/fold/origins.ts';
 import { closure, yieldOut } from './functions.ts';
 import { itemsOf } from './iterate.ts';
 import { loadAsked } from './load.ts';
@@ -16,8 +17,8 @@ import { member, setMember } from './members.ts';
 import { languageOf } from './natives/globals.ts';
 import { operate, typeName } from './operators.ts';
 import { assignTo } from './patterns.ts';
-import { spend, Thrown, type Place } from './run.ts';
-import { datumOf, either, knownText, madeOf, textOf, truth } from './values.ts';
+import { spend, Thrown, wasBefore, type Place } from './run.ts';
+import { datumOf, either, knownText, madeOf, ofFewWays, textOf, truth } from './values.ts';
 
 /** What an expression is, and whatever it does on the way. */
 export function evaluate(node: Node, place: Place): Datum {
@@ -32,15 +33,7 @@ export function evaluate(node: Node, place: Place): Datum {
     case 'ThisExpression':
       return place.self;
     case 'TemplateLiteral':
-      return datumOf(
-        joinTexts(
-          inner.quasis.flatMap((quasi, at) => {
-            const part = inner.expressions[at];
-            const text = textValue(quasi.value.cooked ?? quasi.value.raw);
-            return part ? [text, textOf(evaluate(part, place), place.run)] : [text];
-          }),
-        ),
-      );
+      return templateOf(inner, place);
     case 'TaggedTemplateExpression':
       return tagged(inner, place);
     case 'MemberExpression':
@@ -71,12 +64,9 @@ export function evaluate(node: Node, place: Place): Datum {
       const holds = truth(tested);
       if (holds !== undefined) return evaluate(holds ? inner.consequent : inner.alternate, place);
       const tells = tellsOf(tested);
-      const yes = under(tells, place.run, () => evaluate(inner.consequent, place));
-      return either(
-        yes,
-        under(negated(tells), place.run, () => evaluate(inner.alternate, place)),
-        place.run,
-      );
+      const yes = mayBe(tells, place.run, () => evaluate(inner.consequent, place));
+      const no = mayBe(negated(tells), place.run, () => evaluate(inner.alternate, place));
+      return either(yes, no, place.run);
     }
     case 'LogicalExpression':
       return logical(inner.operator, evaluate(inner.left, place), () => evaluate(inner.right, place), place);
@@ -85,10 +75,12 @@ export function evaluate(node: Node, place: Place): Datum {
     case 'UnaryExpression':
       return unary(inner, place);
     case 'UpdateExpression': {
-      const before = evaluate(inner.argument, place);
-      const after = operate(inner.operator === '++' ? '+' : '-', isOpen(before) || isThing(before) ? before : Number(before), 1, place.run);
-      assignTo(inner.argument, after, place);
-      return inner.prefix ? after : before;
+      const target = targetOf(inner.argument, place);
+      const before = target.get();
+      const number = isOpen(before) || isThing(before) ? before : Number(before);
+      const after = operate(inner.operator === '++' ? '+' : '-', number, 1, place.run);
+      target.set(after);
+      return inner.prefix ? after : number;
     }
     case 'AssignmentExpression':
       return assignment(inner, place);
@@ -102,6 +94,15 @@ export function evaluate(node: Node, place: Place): Datum {
     default:
       return undefined;
   }
+}
+
+function templateOf({ quasis, expressions }: TemplateLiteral, place: Place): Datum {
+  const parts = quasis.flatMap((quasi, at) => {
+    const part = expressions[at];
+    const text = textValue(quasi.value.cooked ?? quasi.value.raw);
+    return part ? [text, textOf(evaluate(part, place), place.run)] : [text];
+  });
+  return datumOf(ofFewWays(joinTexts(parts)));
 }
 
 function named(name: string, at: Span, place: Place): Datum {
@@ -136,7 +137,7 @@ export function memberAt(node: Node & { type: 'MemberExpression' }, place: Place
 /** The key of a member. Private names are told apart by their sign. */
 export function keyOf(node: Node, computed: boolean, place: Place): Datum {
   if (computed) return evaluate(node, place);
-  if (node.type === 'PrivateIdentifier') return `#${node.name}`;
+  if (node.type === 'PrivateIdentifier') return `${PRIVATE}${node.name}`;
   return plainKey(node, computed);
 }
 
@@ -178,10 +179,16 @@ function tagged(node: Node & { type: 'TaggedTemplateExpression' }, place: Place)
 
 /** What is waited for. */
 export function awaited(datum: Datum): Datum {
-  if (!isThing(datum) || datum.is !== 'promise' || !datum.settled) return datum;
-  if (datum.settled.failed) throw new Thrown(datum.settled.value);
-  return awaited(datum.settled.value);
+  let value = datum;
+  for (let left = MOST_PROMISES; isThing(value) && value.is === 'promise' && value.settled; left--) {
+    if (value.settled.failed) throw new Thrown(value.settled.value);
+    value = left > 0 ? value.settled.value : open();
+  }
+  return value;
 }
+
+/** Promises of promises; one may be resolved with itself. */
+const MOST_PROMISES = 64;
 
 function given(node: Node & { type: 'YieldExpression' }, place: Place): Datum {
   const value = node.argument ? evaluate(node.argument, place) : undefined;
@@ -209,22 +216,30 @@ function objectOf(node: Node & { type: 'ObjectExpression' }, place: Place): Thin
 
 /** `{ ...other }` has what that has. */
 export function spread(other: Datum, made: Thing): void {
-  if (isOpen(other)) made.base = other;
+  if (isOpen(other)) made.base = made.base ? bothOf(made.base, other) : other;
   if (!isThing(other)) return;
-  for (const one of other.is === 'any' ? other.items : [other]) {
+  for (const way of other.is === 'any' ? other.items : [other]) {
+    const one = isThing(way) && isThing(way.proxy?.target) ? way.proxy.target : way;
     if (!isThing(one)) continue;
     for (const [key, value] of one.props) made.props.set(key, value);
     if (one.is === 'list') one.items.forEach((item, at) => made.props.set(String(at), item));
-    made.base ??= one.base;
+    if (one.base) made.base = made.base ? bothOf(made.base, one.base) : one.base;
   }
 }
 
+/** What has the members of both, and is called as the one that has a name. */
+function bothOf(one: Open, other: Open): Open {
+  const named = one.named ? one : other;
+  return { ...named, value: originsOf(one.value, other.value) };
+}
+
 function logical(operator: string, left: Datum, right: () => Datum, { run }: Place): Datum {
-  if (operator === '??') return left === undefined || left === null ? right() : isOpen(left) ? either(left, right(), run) : left;
+  if (operator === '??')
+    return left === undefined || left === null ? right() : isOpen(left) ? either(left, mayBe([], run, right), run) : left;
   const holds = truth(left);
   if (holds === undefined) {
     const tells = tellsOf(left);
-    const other = under(operator === '&&' ? tells : negated(tells), run, right);
+    const other = mayBe(operator === '&&' ? tells : negated(tells), run, right);
     if (operator !== '&&') return either(left, other, run);
     return isOpen(other) && tells.length > 0 ? { ...other, tells: [...tells, ...tellsOf(other)] } : other;
   }
@@ -239,7 +254,7 @@ function binary(node: Node & { type: 'BinaryExpression' }, place: Place): Datum 
     rights.push(left.right);
     left = bare(left.left);
   }
-  let sum = left.type === 'PrivateIdentifier' ? `#${left.name}` : evaluate(left, place);
+  let sum = left.type === 'PrivateIdentifier' ? `${PRIVATE}${left.name}` : evaluate(left, place);
   for (const right of rights.toReversed()) sum = operate(node.operator, sum, evaluate(right, place), place.run);
   return sum;
 }
@@ -250,7 +265,7 @@ function unary(node: Node & { type: 'UnaryExpression' }, place: Place): Datum {
     if (of.type !== 'MemberExpression') return true;
     const owner = evaluate(of.object, place);
     const key = knownText(keyOf(of.property, of.computed, place));
-    if (isThing(owner) && key !== undefined) owner.props.delete(key);
+    if (isThing(owner) && key !== undefined && !wasBefore(owner, place.run)) owner.props.delete(key);
     return true;
   }
   const value = evaluate(node.argument, place);
@@ -278,12 +293,24 @@ function assignment(node: Node & { type: 'AssignmentExpression' }, place: Place)
     assignTo(node.left, value, place);
     return value;
   }
-  const before = evaluate(node.left, place);
+  const target = targetOf(node.left, place);
+  const before = target.get();
   const sign = node.operator.slice(0, -1);
   const value =
     sign === '&&' || sign === '||' || sign === '??'
       ? logical(sign, before, () => evaluate(node.right, place), place)
       : operate(sign, before, evaluate(node.right, place), place.run);
-  if (value !== before) assignTo(node.left, value, place);
+  if (value !== before) target.set(value);
   return value;
+}
+
+/** What is read and then stored in: what it is a member of, and by which key, is worked out once. */
+function targetOf(node: Node, place: Place): { readonly get: () => Datum; readonly set: (value: Datum) => void } {
+  const inner = bare(node);
+  if (inner.type !== 'MemberExpression' || inner.object.type === 'Super')
+    return { get: () => evaluate(inner, place), set: value => assignTo(inner, value, place) };
+  const at = spanOf(inner, place);
+  const owner = evaluate(inner.object, place);
+  const key = keyOf(inner.property, inner.computed, place);
+  return { get: () => member(owner, key, at, place.run), set: value => setMember(owner, key, value, at, place.run) };
 }

@@ -41,7 +41,7 @@ export function runFunction({ node, env: around, file, self: outer, home }: OwnC
   if (isClassNode(node) || !node.body) return undefined;
   spend(run, 2);
   const isArrow = node.type === 'ArrowFunctionExpression';
-  const frame: Frame = { args, returned: [], yielded: node.generator ? [] : undefined, home, isAsync: node.async };
+  const frame: Frame = { returned: [], yielded: node.generator ? [] : undefined, home };
   const env = new Env(around, true);
   if (node.type === 'FunctionExpression' && node.id)
     env.declare(node.id.name, functionOf({ by: 'package', node, env: around, file, self: outer, home }));

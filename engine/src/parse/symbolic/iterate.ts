@@ -1,7 +1,11 @@
-import { originsOf } from '../read/fold/origins.ts';
-import { isOpen, isThing, list, open, type Datum } from './datum.ts';
-import { spend, type Run } from './run.ts';
 import { callFunction } from './calls.ts';
+import { originsOf } from '../read/fold/origins.ts';
+import { ASYNC_ITERATOR, isOpen, isThing, ITERATOR, list, open, type Datum, type Thing } from './datum.ts';
+import { awaited } from './expressions.ts';
+import { member } from './members.ts';
+import { NOWHERE } from './nowhere.ts';
+import { spend, type Run } from './run.ts';
+import { truth } from './values.ts';
 
 const MOST_LETTERS = 2_000;
 
@@ -27,14 +31,31 @@ export function itemsOf(datum: Datum, run: Run): Datum[] {
     case 'promise':
       return itemsOf(datum.settled?.value, run);
     default: {
-      const own = methodNamed(datum, '@@iterator') ?? methodNamed(datum, '@@asyncIterator');
-      if (own !== undefined) return itemsOf(callFunction(own, datum, [], NOWHERE, run), run);
-      return datum.base ? itemsOf(datum.base, run) : [];
+      if (datum.proxy) return itemsOf(datum.proxy.target, run);
+      const own = methodNamed(datum, ITERATOR) ?? methodNamed(datum, ASYNC_ITERATOR);
+      const given = own === undefined ? datum : callFunction(own, datum, [], NOWHERE, run);
+      if (isThing(given) && given.is === 'plain') return givenByNext(given, run) ?? (datum.base ? itemsOf(datum.base, run) : []);
+      return given === datum ? [] : itemsOf(given, run);
     }
   }
 }
 
-const NOWHERE = { path: '', start: 0, end: 0 };
+const MOST_GIVEN = 100;
+
+/** What an iterator that code writes gives one after the other, until it says that this is all. */
+function givenByNext(iterating: Thing, run: Run): Datum[] | undefined {
+  const next = methodNamed(iterating, 'next');
+  if (next === undefined) return undefined;
+  const items: Datum[] = [];
+  for (let round = 0; round < MOST_GIVEN; round++) {
+    const step = awaited(callFunction(next, iterating, [], NOWHERE, run));
+    const done = truth(member(step, 'done', NOWHERE, run));
+    if (done === true) break;
+    items.push(member(step, 'value', NOWHERE, run));
+    if (done === undefined && round > 0) break;
+  }
+  return items;
+}
 
 function methodNamed(datum: Datum, name: string): Datum {
   for (let at = isThing(datum) ? datum : undefined, depth = 0; at && depth < 32; at = at.proto, depth++) {

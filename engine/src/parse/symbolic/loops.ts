@@ -1,6 +1,7 @@
 import type { DoWhileStatement, ForInStatement, ForOfStatement, ForStatement, Node, WhileStatement } from 'oxc-parser';
 
-import { isOpen, isThing, open, type Datum } from './datum.ts';
+import { under } from './conditions.ts';
+import { isHiddenKey, isOpen, isThing, open, type Datum } from './datum.ts';
 import { awaited, evaluate } from './expressions.ts';
 import { itemsOf } from './iterate.ts';
 import { bindPattern } from './patterns.ts';
@@ -24,7 +25,7 @@ export function looped(node: Loop, label: string | undefined, place: Place): End
 const MOST_ROUNDS = 2_000;
 const UNKNOWN_ROUNDS = 2;
 /** Of one that only its own statements end. */
-const ENDLESS_ROUNDS = 24;
+const ENDLESS_ROUNDS = 64;
 
 /** No loop may take more than half of the steps that are left, whatever stands in it: what stands behind it runs too. */
 function halfOf({ run }: Place): () => boolean {
@@ -51,7 +52,7 @@ function loop(node: ForStatement, label: string | undefined, outer: Place): End 
     const holds = node.test ? truth(evaluate(node.test, place)) : true;
     if (holds === false || (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) || isUsedUp()) return undefined;
     const own = copied(names, place);
-    const done = afterRound(roundOf(node.body, own), label);
+    const done = afterRound(roundOf(node.body, own, holds === undefined), label);
     for (const name of names) place.env.declare(name, own.env.find(name)?.value);
     if (done) return done.end;
     if (node.update) evaluate(node.update, place);
@@ -60,12 +61,14 @@ function loop(node: ForStatement, label: string | undefined, outer: Place): End 
 }
 
 /** What ends one round on one way ends that alone. */
-function roundOf(body: Node, place: Place): End | undefined {
+function roundOf(body: Node, place: Place, maybe: boolean): End | undefined {
   const { run } = place;
   const { guards } = run;
-  const end = exec(body, place);
-  run.guards = guards;
-  return end;
+  try {
+    return maybe ? under([], run, () => exec(body, place)) : exec(body, place);
+  } finally {
+    run.guards = guards;
+  }
 }
 
 /** The names that a loop declares for each of its rounds anew. */
@@ -94,7 +97,7 @@ function loopOver(node: ForOfStatement | ForInStatement, label: string | undefin
       const [declared] = node.left.declarations;
       if (declared) bindPattern(declared.id, value, node.left.kind === 'var' ? 'var' : 'declare', place);
     } else bindPattern(node.left, value, 'assign', place);
-    const done = afterRound(roundOf(node.body, place), label);
+    const done = afterRound(roundOf(node.body, place, isOpen(of)), label);
     if (done) return done.end;
   }
   return undefined;
@@ -105,8 +108,9 @@ export function keysOf(datum: Datum): Datum[] {
   if (isOpen(datum)) return [open({ ...datum.value, text: undefined, whole: false, members: undefined, elements: undefined })];
   if (!isThing(datum)) return typeof datum === 'string' ? [...datum].map((_, at) => String(at)) : [];
   if (datum.is === 'any') return datum.items.flatMap(keysOf);
+  if (datum.proxy) return keysOf(datum.proxy.target);
   const own = [...datum.items.keys()].map(String);
-  const keys = [...own, ...[...datum.props.keys()].filter(key => !/^(?:@@|#|\*)/.test(key))];
+  const keys = [...own, ...[...datum.props.keys()].filter(key => !isHiddenKey(key))];
   return datum.base && keys.length === 0 ? keysOf(datum.base) : keys;
 }
 
@@ -116,7 +120,7 @@ function loopWhile(node: WhileStatement | DoWhileStatement, label: string | unde
     const isFirst = node.type === 'DoWhileStatement' && round === 0;
     const holds = isFirst ? true : truth(evaluate(node.test, place));
     if (holds === false || (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) || isUsedUp()) return undefined;
-    const done = afterRound(roundOf(node.body, place), label);
+    const done = afterRound(roundOf(node.body, place, holds === undefined), label);
     if (done) return done.end;
   }
   return undefined;

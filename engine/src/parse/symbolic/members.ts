@@ -3,10 +3,10 @@ import { originsOf } from '../read/fold/origins.ts';
 import { step, type Outside } from '../read/name/outside.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
 import { callFunction } from './calls.ts';
-import { any, isFunction, isOpen, isThing, open, type Accessor, type Datum, type Open, type Thing } from './datum.ts';
+import { any, isFunction, isOpen, isThing, open, UNKNOWN_KEY, type Accessor, type Datum, type Open, type Thing } from './datum.ts';
 import { methodOf } from './natives/methods.ts';
-import { note, type Run } from './run.ts';
-import { knownText, valueOf } from './values.ts';
+import { note, wasBefore, type Run } from './run.ts';
+import { either, knownText, valueOf } from './values.ts';
 
 const MOST_PARENTS = 32;
 
@@ -17,7 +17,7 @@ export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   if (name === undefined) return ofUnknownName(owner, key, at, run);
   if (isOpen(owner)) return ofOpen(owner, name, at, run);
   if (!isThing(owner)) return ofText(owner, name, run);
-  if (owner.is === 'any') return any(owner.items.map(one => member(one, name, at, run)));
+  if (owner.is === 'any') return any(owner.items.filter(isSomething).map(one => member(one, name, at, run)));
   if (owner.proxy) return ofProxy(owner.proxy, name, owner, at, run);
   for (let from: Thing | undefined = owner, left = MOST_PARENTS; from && left > 0; from = from.proto, left--) {
     const found = from.props.get(name);
@@ -33,7 +33,19 @@ export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   }
   if ((owner.is === 'map' || owner.is === 'set') && name === 'size') return owner.entries.size;
   if (owner.is === 'function' && name === 'prototype') return prototypeOf(owner);
-  return methodOf(owner, name, run);
+  return methodOf(owner, name, run) ?? keptUnderAny(owner);
+}
+
+/** What is kept under names that are not known. */
+function keptUnderAny({ props }: Thing): Datum {
+  const kept: Datum[] = [];
+  for (const [key, value] of props)
+    if (key.startsWith(UNKNOWN_KEY) && (typeof value !== 'object' || value === null || value.kind !== 'accessor')) kept.push(value);
+  return any(kept);
+}
+
+function isSomething(datum: Datum): boolean {
+  return datum !== undefined && datum !== null && datum !== false;
 }
 
 function got(found: Datum | Accessor, self: Datum, at: Span, run: Run): Datum {
@@ -90,7 +102,9 @@ function ofUnknownName(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   const keys = meant.length > 0 ? meant : [...owner.props.keys()];
   const held = owner.is === 'plain' || owner.is === 'function' ? keys.map(one => got(owner.props.get(one), owner, at, run)) : owner.items;
   const things = held.filter(one => one !== undefined);
-  return things.length === 0 ? open(originsOf(valueOf(owner, run), valueOf(key, run))) : any(things);
+  if (things.length === 0) return open(originsOf(valueOf(owner, run), valueOf(key, run)));
+  // Under another name there may be nothing.
+  return any(meant.length > 0 ? things : [...things, undefined]);
 }
 
 /** Of what is stored in a page, as much of its name as is known. */
@@ -121,22 +135,30 @@ export function setMember(owner: Datum, key: Datum, value: Datum, at: Span, run:
   }
   if (name === undefined) {
     // Under whatever name: it is found by whoever asks for any.
-    owner.props.set(`*${owner.props.size}`, value);
+    owner.props.set(`${UNKNOWN_KEY}${owner.props.size}`, value);
     return;
   }
   if (owner.is === 'list' && /^\d+$/.test(name) && Number(name) < MOST_ITEMS) {
     // Nothing that goes through it knows of holes.
     while (owner.items.length < Number(name)) owner.items.push(undefined);
-    owner.items[Number(name)] = value;
+    owner.items[Number(name)] = wasBefore(owner, run) ? either(owner.items[Number(name)], value, run) : value;
     return;
   }
   if (owner.is === 'list' && name === 'length' && typeof value === 'number') {
+    if (wasBefore(owner, run)) return;
     owner.items.length = Math.min(owner.items.length, Math.max(0, Math.floor(value)));
     return;
   }
   const setter = setterOf(owner, name);
   if (setter) callFunction(setter, owner, [value], at, run);
-  else owner.props.set(name, value);
+  else owner.props.set(name, orBefore(owner, name, value, run));
+}
+
+/** What may not happen leaves what may be there still. */
+function orBefore(owner: Thing, name: string, value: Datum, run: Run): Datum {
+  const before = owner.props.get(name);
+  if (typeof before === 'object' && before?.kind === 'accessor') return value;
+  return wasBefore(owner, run) ? either(before, value, run) : value;
 }
 
 export const MOST_ITEMS = 5_000;

@@ -1,8 +1,9 @@
 import { joinTexts } from '../read/fold/join-texts.ts';
+import { LONGEST } from '../read/fold/value.ts';
 import { compared } from './conditions.ts';
 import { isFunction, isOpen, isThing, open, type Datum } from './datum.ts';
 import type { Run } from './run.ts';
-import { datumOf, knownText, madeOf, textOf } from './values.ts';
+import { datumOf, knownText, madeOf, ofFewWays, textOf } from './values.ts';
 
 /** What an operator makes of two; of what is not known to its end, what it is made of. */
 export function operate(operator: string, left: Datum, right: Datum, run: Run): Datum {
@@ -17,7 +18,7 @@ export function operate(operator: string, left: Datum, right: Datum, run: Run): 
     }
     case 'in': {
       const key = knownText(left);
-      if (!isThing(right) || key === undefined || right.base || right.is === 'any') return open();
+      if (!isThing(right) || key === undefined || right.base || right.proxy || right.is === 'any') return open();
       return right.props.has(key) || (right.is === 'list' && Number(key) < right.items.length);
     }
     case 'instanceof':
@@ -30,7 +31,7 @@ export function operate(operator: string, left: Datum, right: Datum, run: Run): 
 }
 
 function ofUnknown(operator: string, left: Datum, right: Datum, run: Run): Datum {
-  if (operator === '+') return datumOf(joinTexts([textOf(left, run), textOf(right, run)]));
+  if (operator === '+') return datumOf(ofFewWays(joinTexts([textOf(left, run), textOf(right, run)])));
   return /^(?:<|>|<=|>=)$/.test(operator) ? open() : madeOf([left, right], run);
 }
 
@@ -54,6 +55,7 @@ function isAny(datum: Datum): boolean {
 
 function isInstance(left: Datum, right: Datum): Datum {
   if (!isThing(left)) return isOpen(left) ? open() : false;
+  if (left.is === 'any' || isAny(right)) return open();
   if (!isFunction(right)) return open();
   const prototype = right.props.get('prototype');
   for (let at = left.proto, depth = 0; at && depth < 32; at = at.proto, depth++) if (at === prototype) return true;
@@ -63,7 +65,7 @@ function isInstance(left: Datum, right: Datum): Datum {
 function ofKnown(operator: string, left: undefined | null | boolean | number | string | bigint, right: typeof left): Datum {
   if (operator === '+' && (typeof left === 'string' || typeof right === 'string')) {
     const text = String(left) + String(right);
-    return text.length > LONGEST ? open() : text;
+    return text.length > LONGEST ? text.slice(0, LONGEST) : text;
   }
   if (typeof left === 'bigint' || typeof right === 'bigint') return open();
   if (typeof left === 'string' && typeof right === 'string' && COMPARES.has(operator)) return compare(operator, left, right);
@@ -71,7 +73,6 @@ function ofKnown(operator: string, left: undefined | null | boolean | number | s
   return COMPARES.has(operator) ? compare(operator, a, b) : (NUMBERS.get(operator)?.(a, b) ?? open());
 }
 
-const LONGEST = 200_000;
 const COMPARES: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
 
 function compare<T extends string | number>(operator: string, left: T, right: T): boolean {

@@ -1,8 +1,8 @@
-import type { Use, Value } from '../../model/module.ts';
+import type { Use } from '../../model/module.ts';
 import type { Span } from '../../model/place.ts';
 import { BUILTINS } from '../read/fold/builtins.ts';
 import { LOOKS_UP } from '../read/fold/method-result.ts';
-import { holding, originsOf, withOrigins } from '../read/fold/origins.ts';
+import { withOrigins } from '../read/fold/origins.ts';
 import { TEXT_METHODS } from '../read/fold/text-methods.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
 import { bareCall, called, outside, type Outside } from '../read/name/outside.ts';
@@ -12,7 +12,7 @@ import { ASKS, methodOf, VISITS } from './natives/methods.ts';
 import { OUTSIDE } from './natives/outside.ts';
 import { isFiles, readOwn } from './natives/own-files.ts';
 import { note, type Run } from './run.ts';
-import { datumOf, valueOf } from './values.ts';
+import { datumOf, originsWithin, valueOf } from './values.ts';
 
 /** A call of something that the package did not write. */
 interface Call {
@@ -46,7 +46,7 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   if (kept) return kept.result;
   const visit = VISITS.has(key) && given.some(isFunction) ? methodOf(receiver, key, run) : undefined;
   if (isFunction(visit) && visit.code.by === 'language' && isOpen(receiver))
-    return visit.code.call({ self: receiver, args: given, made: false });
+    return visit.code.call({ self: receiver, args: given, made: false, at });
   const values = given.map(one => valueOf(one, run));
   const on = receiver === undefined ? UNKNOWN : valueOf(receiver, run);
   const built = BUILTINS.get(`${bare.module}:${bare.path}`)?.(values);
@@ -60,10 +60,6 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   const value = index === undefined ? through : withOrigins(through, { ...UNKNOWN, from: [index] });
   const result = open(value, called(bare), undefined);
   return handOut(given, result, at, run, how);
-}
-
-function originsWithin(values: readonly Value[]): Value {
-  return holding(originsOf(...values), ...values);
 }
 
 /** `Buffer.from(await answer.arrayBuffer())`: the bytes of an answer as they came. */

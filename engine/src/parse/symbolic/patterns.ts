@@ -6,8 +6,8 @@ import { isOpen, isThing, list, open, plain, type Datum, type Open, type Thing }
 import { evaluate, keyOf } from './expressions.ts';
 import { itemsOf } from './iterate.ts';
 import { member, setMember } from './members.ts';
-import type { Place } from './run.ts';
-import { knownText, valueOf } from './values.ts';
+import { wasBefore, type Place } from './run.ts';
+import { either, knownText, valueOf } from './values.ts';
 
 /** Puts a value where code says: a name, a member, or the parts of it into several. */
 export function bindPattern(target: Node, value: Datum, how: 'declare' | 'var' | 'assign', place: Place): void {
@@ -64,7 +64,7 @@ function bindName(name: string, value: Datum, how: 'declare' | 'var' | 'assign',
   if (how === 'declare') return env.declare(name, value);
   if (how === 'var') return env.ofFunction().declare(name, value);
   const cell = env.find(name);
-  if (cell) cell.value = value;
+  if (cell) cell.value = wasBefore(cell, run) ? either(cell.value, value, run) : value;
   else run.replaced.set(`:${name}`, value);
   return undefined;
 }

@@ -1,28 +1,43 @@
-import type { Node } from 'oxc-parser';
+import type { Node, Program } from 'oxc-parser';
 
 import type { Func, Guard, Module, Use, Value } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
 import type { Span } from '../../model/place.ts';
+import type { OwnNames } from '../own-names.ts';
 import type { Apis } from '../read/reader.ts';
 import type { Outside } from '../read/name/outside.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
 import type { Datum, Thing } from './datum.ts';
 import type { Env } from './env.ts';
 
-/** No file of a package has such a name. */
-export const SYMBOLIC = '<symbolic>.js';
+/** Where the functions stand that start it all. */
+export const SYMBOLIC = '<symbolic>';
+
+/** Finds a file of the package by a specifier and the file that it stands in. */
+export type FileAt = (specifier: string, from: string) => string | undefined;
 
 /** The state of one going-through of a package. */
 export interface Run {
   readonly files: FileTree;
   readonly apis: Apis;
+  /** What the manifest gives names of modules to mean. */
+  readonly ownNames: OwnNames;
+  /** The file of the package that a specifier means to one of its files. */
+  readonly fileAt: FileAt;
+  /** Code that stands in the manifest, by the place that it has there. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly programs: Map<string, Program | undefined>;
+  /** What `require.main` is, by the file that was started. */
+  readonly mains: Map<string | undefined, Thing>;
+  /** The module `events`, once it is asked for. */
+  emitters: Thing | undefined;
   /** What files offer, by path; while one is being run as well. */
   readonly loaded: Map<string, Thing>;
   readonly uses: Use[];
   readonly useOf: Map<string, number>;
   readonly usesAt: Map<string, number>;
   readonly functions: Func[];
-  readonly functionOf: Map<Node, number>;
+  readonly numbers: Map<Node, number>;
   /** What the package has put in the place of things outside. */
   readonly replaced: Map<string, Datum>;
   /** What the calls of a function that are being run were given, from the outside in. */
@@ -33,6 +48,8 @@ export interface Run {
   readonly handed: (() => void)[];
   /** What is so where the code stands that is being run. */
   guards: readonly Guard[];
+  /** What was made last when something began that may not happen: what it changes of that, and of what was made before, may be as it was. */
+  since: number;
   /** Index into `functions`: what somebody does that all this happens. */
   root: number;
   /** The file that was started as a program. */
@@ -54,14 +71,12 @@ export interface Place {
 
 /** One call of one function. */
 export interface Frame {
-  readonly args: readonly Datum[];
   /** What it may have returned where a condition was not known. */
   readonly returned: Datum[];
   /** What a generator has given out so far. */
   readonly yielded: Datum[] | undefined;
   /** Where `super` begins. */
   readonly home: Thing | undefined;
-  readonly isAsync: boolean;
 }
 
 /** What `throw` throws. */
@@ -130,10 +145,10 @@ function signOf({ text, from, members, elements, callable }: Value, depth: numbe
 
 /** The number of a function of the package among those of the module that all this becomes. */
 export function numberOf(node: Node, file: string, run: Run): number {
-  const known = run.functionOf.get(node);
+  const known = run.numbers.get(node);
   if (known !== undefined) return known;
   const index = addFunction({ path: file, start: node.start, end: node.end }, run);
-  run.functionOf.set(node, index);
+  run.numbers.set(node, index);
   return index;
 }
 
@@ -158,6 +173,11 @@ export function moduleOf({ uses, functions }: Run): Module {
     shape: { characters: 0, lines: 0, longestLine: 0, offscreen: [], invisible: [], mangled: 0, escaped: 0, family: undefined },
     cut: undefined,
   };
+}
+
+/** Whether something was there before what may not happen began. */
+export function wasBefore({ born }: { readonly born: number }, { since }: Run): boolean {
+  return born <= since;
 }
 
 const MOST_WAITING = 64;

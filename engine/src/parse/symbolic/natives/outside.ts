@@ -1,7 +1,9 @@
 import type { Span } from '../../../model/place.ts';
+import { called, outside } from '../../read/name/outside.ts';
 import { callFunction } from '../calls.ts';
 import { isFunction, isOpen, isThing, open, promise, type Datum } from '../datum.ts';
 import { requireOf } from '../load.ts';
+import { copyOf } from './json.ts';
 import { prototypeOf } from '../members.ts';
 import { note, putOff, type Run } from '../run.ts';
 import { valueOf } from '../values.ts';
@@ -18,11 +20,11 @@ type Answer = { readonly result: Datum } | undefined;
 /** What is run later is run when nothing else is left to do. */
 function later(path: string): (given: Given) => Answer {
   return ({ args: [task, , ...args], at, run }) => {
-    const named = { kind: 'outside' as const, module: '', path };
+    const named = outside('', path);
     if (run.apis.tells('', path, 'call')) note(run, { named, how: 'call', at, args: [valueOf(task, run)] });
-    if (!isFunction(task)) return undefined;
+    if (!isFunction(task) && !isOpen(task)) return undefined;
     putOff(run, () => void callFunction(task, undefined, args, at, run));
-    return { result: open(undefined, { ...named, path: `${path}()` }) };
+    return { result: open(undefined, called(named)) };
   };
 }
 
@@ -55,6 +57,6 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
   ['util:promisify', ({ args: [of] }) => ({ result: of })],
   ['util:inherits', ({ args: [child, parent] }) => inherited(child, parent)],
   ['url:fileURLToPath', ({ args: [of] }) => ({ result: of })],
-  [':structuredClone', ({ args: [of] }) => ({ result: of })],
+  [':structuredClone', ({ args: [of], run }) => ({ result: copyOf(of, 0, run) })],
   ['module:createRequire', ({ at, run }) => ({ result: requireOf(at.path, run) })],
 ]);

@@ -18,8 +18,10 @@ export function matcherOf(asked: Datum, text: string, run: Run): RegExp | undefi
     return undefined;
   const repeated = source.match(REPEATED)?.length ?? 0;
   const needed = neededIn(source, flags);
-  if (needed !== '' && !text.includes(needed)) return NEVER;
-  const looks = text.length ** (repeated === 0 ? 1 : Math.min(repeated, 8));
+  if (needed !== '' && !text.includes(needed)) return NEVER();
+  // Each choice may be made either way before what stands behind it fails.
+  const choices = source.match(/\||\)\?/g)?.length ?? 0;
+  const looks = text.length ** (repeated === 0 ? 1 : Math.min(repeated, 8)) * 2 ** Math.min(choices, 64);
   if (looks > MOST_LOOKED_AT || !ONCE.test(source.replace(REPEATED, '$1'))) return undefined;
   spend(run, 1 + looks / 256);
   try {
@@ -32,7 +34,7 @@ export function matcherOf(asked: Datum, text: string, run: Run): RegExp | undefi
 }
 
 /** What matches nothing. */
-const NEVER = /(?!)/;
+const NEVER = (): RegExp => /(?!)/;
 
 /** The letters that an expression begins with, and so whatever it matches. */
 function neededIn(source: string, flags: string): string {

@@ -1,9 +1,9 @@
+import type { Span } from '../../../model/place.ts';
 import { callFunction } from '../calls.ts';
-import { isFunction, isThing, list, native, open, plain, promise, type Datum, type Native, type Thing } from '../datum.ts';
+import { isFunction, isOpen, isThing, list, native, open, plain, promise, type Datum, type Native, type Thing } from '../datum.ts';
 import { awaited } from '../expressions.ts';
 import { Thrown, type Run } from '../run.ts';
-import { either, madeOf } from '../values.ts';
-import { NOWHERE } from './nowhere.ts';
+import { either } from '../values.ts';
 
 /** What a function gives, or fails with, as a promise. */
 function settling(work: () => Datum): Datum {
@@ -18,24 +18,27 @@ function settling(work: () => Datum): Datum {
 
 export function promiseMethod(name: string, run: Run): Native | undefined {
   if (name !== 'then' && name !== 'catch' && name !== 'finally') return undefined;
-  return ({ self, args: [first, second] }) => {
+  return ({ self, args: [first, second], at }) => {
     const { value, failed } = (isThing(self) && self.settled) || { value: undefined, failed: false };
     if (name === 'finally') {
-      settling(() => callFunction(first, undefined, [], NOWHERE, run));
+      settling(() => callFunction(first, undefined, [], at, run));
       return self;
     }
     const by = failed ? (name === 'catch' ? first : second) : name === 'then' ? first : undefined;
-    return isFunction(by) ? settling(() => callFunction(by, undefined, [awaitedOf(value)], NOWHERE, run)) : self;
+    return isFunction(by) || isOpen(by) ? settling(() => callFunction(by, undefined, [awaitedOf(value)], at, run)) : self;
   };
 }
 
-function awaitedOf(value: Datum): Datum {
-  return isThing(value) && value.is === 'promise' && value.settled ? awaitedOf(value.settled.value) : value;
+/** What a promise holds, be it that it failed with that. */
+function awaitedOf(datum: Datum): Datum {
+  let value = datum;
+  for (let left = 64; left > 0 && isThing(value) && value.is === 'promise' && value.settled; left--) value = value.settled.value;
+  return value;
 }
 
 /** `Promise` itself. */
 export function promises(run: Run): Thing {
-  const made = native(({ args: [executor] }) => executed(executor, run));
+  const made = native(({ args: [executor], at }) => executed(executor, at, run));
   const all: Native = ({ args: [several] }) => settling(() => (isThing(several) ? list(itemsIn(several).map(awaited)) : several));
   made.props.set('all', native(all));
   made.props.set(
@@ -92,7 +95,7 @@ function itemsIn({ is, items, entries }: Thing): Datum[] {
   return is === 'list' || is === 'iterator' ? items : [...entries.values()];
 }
 
-function executed(executor: Datum, run: Run): Datum {
+function executed(executor: Datum, at: Span, run: Run): Datum {
   const pending = promise(open());
   let isSettled = false;
   const settle = (failed: boolean): Datum =>
@@ -105,10 +108,10 @@ function executed(executor: Datum, run: Run): Datum {
       return undefined;
     });
   try {
-    callFunction(executor, undefined, [settle(false), settle(true)], NOWHERE, run);
+    callFunction(executor, undefined, [settle(false), settle(true)], at, run);
   } catch (error) {
     if (!(error instanceof Thrown)) throw error;
     return promise(error.datum, true);
   }
-  return isSettled ? pending : promise(madeOf([], run));
+  return pending;
 }

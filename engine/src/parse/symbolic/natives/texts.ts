@@ -1,13 +1,12 @@
 import { TEXT_METHODS } from '../../read/fold/text-methods.ts';
+import type { Span } from '../../../model/place.ts';
+import { LONGEST } from '../../read/fold/value.ts';
 import { callFunction } from '../calls.ts';
 import { isFunction, isThing, iterator, list, open, type Datum, type Native } from '../datum.ts';
 import { spend, type Run } from '../run.ts';
 import { datumOf, madeOf, valueOf } from '../values.ts';
 import { ASKS } from './methods.ts';
-import { NOWHERE } from './nowhere.ts';
 import { matcherOf } from './patterns.ts';
-
-const LONGEST = 200_000;
 
 /** Methods that give the same wherever they run, of a text and of arguments that are known. */
 const PLAIN = new Set(
@@ -21,7 +20,8 @@ const PLAIN = new Set(
 export function textMethod(name: string, run: Run): Native | undefined {
   if (PLAIN.has(name) || BOUNDED.has(name)) return ({ self, args }) => plainly(name, String(self), args, run);
   if (name === 'split') return ({ self, args }) => split(String(self), args, run);
-  if (name === 'replace' || name === 'replaceAll') return ({ self, args }) => replaced(String(self), args, name === 'replaceAll', run);
+  if (name === 'replace' || name === 'replaceAll')
+    return ({ self, args, at }) => replaced(String(self), args, { all: name === 'replaceAll', at, run });
   if (name === 'match' || name === 'search') return ({ self, args: [asked] }) => matched(name, String(self), asked, run);
   if (name === 'matchAll') return ({ self, args: [asked] }) => matchedAll(String(self), asked, run);
   return undefined;
@@ -33,16 +33,23 @@ function plainly(name: string, text: string, args: readonly Datum[], run: Run): 
   const known = args.filter(one => typeof one === 'string' || typeof one === 'number' || one === undefined);
   if (known.length < args.length) return ASKS.has(name) ? open() : byValues(name, text, args, run);
   if (BOUNDED.has(name) && Number(args[0]) * (name === 'repeat' ? text.length : 1) > LONGEST) return madeOf([text], run);
-  spend(run, 1 + text.length / 64);
+  spend(run, 1 + (text.length + known.reduce<number>((sum, one) => sum + String(one).length, 0)) / 64);
   const method: unknown = Reflect.get(String.prototype, name);
   if (typeof method !== 'function') return undefined;
   try {
-    return Reflect.apply(method, text, known) as string | number | boolean | undefined;
+    const value: unknown = Reflect.apply(method, text, known);
+    if (typeof value === 'string') return fitted(value);
+    return typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
   } catch (error) {
     // What the language refuses here it refuses in the package.
     if (error instanceof RangeError || error instanceof TypeError) return undefined;
     throw error;
   }
+}
+
+/** No text is longer. */
+function fitted(text: string): string {
+  return text.length > LONGEST ? text.slice(0, LONGEST) : text;
 }
 
 function byValues(name: string, text: string, args: readonly Datum[], run: Run): Datum {
@@ -63,12 +70,18 @@ function split(text: string, [by, most]: readonly Datum[], run: Run): Datum {
 
 const MOST_PARTS = 5_000;
 
-function replaced(text: string, [asked, by]: readonly Datum[], all: boolean, run: Run): Datum {
+interface Replacing {
+  readonly all: boolean;
+  readonly at: Span;
+  readonly run: Run;
+}
+
+function replaced(text: string, [asked, by]: readonly Datum[], { all, at: where, run }: Replacing): Datum {
   spend(run, 1 + text.length / 16);
   const matcher = typeof asked === 'string' ? asked : matcherOf(asked, text, run);
   if (matcher === undefined) {
     const made = isFunction(by)
-      ? callFunction(by, undefined, [madeOf([text], run), madeOf([text], run), madeOf([text], run)], NOWHERE, run)
+      ? callFunction(by, undefined, [madeOf([text], run), madeOf([text], run), madeOf([text], run)], where, run)
       : by;
     return madeOf([text, made], run);
   }
@@ -76,11 +89,11 @@ function replaced(text: string, [asked, by]: readonly Datum[], all: boolean, run
   let end = 0;
   const give = (match: string, groups: readonly (string | undefined)[], at: number): string => {
     parts.push(text.slice(end, at));
-    parts.push(isFunction(by) ? callFunction(by, undefined, [match, ...groups, at, text], NOWHERE, run) : by);
+    parts.push(isFunction(by) ? callFunction(by, undefined, [match, ...groups, at, text], where, run) : by);
     end = at + match.length;
     return '';
   };
-  if (typeof by === 'string') return all ? text.replaceAll(globally(matcher), by) : text.replace(matcher, by);
+  if (typeof by === 'string') return fitted(all ? text.replaceAll(globally(matcher), by) : text.replace(matcher, by));
   const step = (match: string, ...rest: readonly unknown[]): string => {
     const at = rest.findIndex(one => typeof one === 'number');
     return give(
@@ -100,7 +113,7 @@ function globally(matcher: string | RegExp): string | RegExp {
 }
 
 function joined(parts: readonly Datum[], run: Run): Datum {
-  if (parts.every(one => typeof one !== 'object' || one === null)) return parts.map(String).join('');
+  if (parts.every(one => typeof one !== 'object' || one === null)) return fitted(parts.map(String).join(''));
   return byValues('concat', '', parts, run);
 }
 
