@@ -3,7 +3,7 @@ import { outside } from '../../read/name/outside.ts';
 import { callFunction, construct } from '../calls.ts';
 import { define } from '../classes.ts';
 import { isFunction, isOpen, isThing, list, native, open, plain, type Datum, type Native, type Thing } from '../datum.ts';
-import { spread } from '../expressions.ts';
+import { spread } from '../objects-written.ts';
 import { itemsOf } from '../iterate.ts';
 import { member, setMember } from '../members.ts';
 import type { Run } from '../run.ts';

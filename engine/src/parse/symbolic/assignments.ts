@@ -1,0 +1,50 @@
+import type { AssignmentExpression, Node, UpdateExpression } from 'oxc-parser';
+
+import { bare } from '../read/children.ts';
+import { spanOf } from './classes.ts';
+import { isOpen, isThing, type Datum } from './datum.ts';
+import { evaluate } from './expressions.ts';
+import { member, setMember } from './members.ts';
+import { keyOf } from './members-written.ts';
+import { logical } from './operations.ts';
+import { operate } from './operators.ts';
+import { assignTo } from './patterns.ts';
+import type { Place } from './run.ts';
+
+export function assignment(node: AssignmentExpression, place: Place): Datum {
+  if (node.operator === '=') {
+    const value = evaluate(node.right, place);
+    assignTo(node.left, value, place);
+    return value;
+  }
+  const target = targetOf(node.left, place);
+  const before = target.get();
+  const sign = node.operator.slice(0, -1);
+  const value =
+    sign === '&&' || sign === '||' || sign === '??'
+      ? logical(sign, before, () => evaluate(node.right, place), place)
+      : operate(sign, before, evaluate(node.right, place), place.run);
+  if (value !== before) target.set(value);
+  return value;
+}
+
+/** What is read and then stored in: what it is a member of, and by which key, is worked out once. */
+function targetOf(node: Node, place: Place): { readonly get: () => Datum; readonly set: (value: Datum) => void } {
+  const inner = bare(node);
+  if (inner.type !== 'MemberExpression' || inner.object.type === 'Super')
+    return { get: () => evaluate(inner, place), set: value => assignTo(inner, value, place) };
+  const at = spanOf(inner, place);
+  const owner = evaluate(inner.object, place);
+  const key = keyOf(inner.property, inner.computed, place);
+  return { get: () => member(owner, key, at, place.run), set: value => setMember(owner, key, value, at, place.run) };
+}
+
+/** `++` and `--` */
+export function update(node: UpdateExpression, place: Place): Datum {
+  const target = targetOf(node.argument, place);
+  const before = target.get();
+  const number = isOpen(before) || isThing(before) ? before : Number(before);
+  const after = operate(node.operator === '++' ? '+' : '-', number, 1, place.run);
+  target.set(after);
+  return node.prefix ? after : number;
+}

@@ -1,0 +1,65 @@
+import type { BinaryExpression, Node, PrivateInExpression, UnaryExpression } from 'oxc-parser';
+
+import { bare } from '../read/children.ts';
+import { mayBe, negated, tellsOf } from './conditions.ts';
+import { isOpen, isThing, open, PRIVATE, type Datum } from './datum.ts';
+import { evaluate } from './expressions.ts';
+import { keyOf } from './members-written.ts';
+import { operate, typeName } from './operators.ts';
+import { wasBefore, type Place } from './run.ts';
+import { either, knownText, madeOf, truth } from './values.ts';
+
+/** What goes on to the second where the first says so; both where that is not known. */
+export function logical(operator: string, left: Datum, right: () => Datum, { run }: Place): Datum {
+  if (operator === '??')
+    return left === undefined || left === null ? right() : isOpen(left) ? either(left, mayBe([], run, right), run) : left;
+  const holds = truth(left);
+  if (holds === undefined) {
+    const tells = tellsOf(left);
+    const other = mayBe(operator === '&&' ? tells : negated(tells), run, right);
+    if (operator !== '&&') return either(left, other, run);
+    return isOpen(other) && tells.length > 0 ? { ...other, tells: [...tells, ...tellsOf(other)] } : other;
+  }
+  return holds === (operator === '&&') ? right() : left;
+}
+
+export function binary(node: BinaryExpression | PrivateInExpression, place: Place): Datum {
+  // A long chain of `+` leans left: taken apart in a loop, not by one more call for every part.
+  const rights: Node[] = [];
+  let left: Node = node;
+  while (left.type === 'BinaryExpression' && left.operator === node.operator) {
+    rights.push(left.right);
+    left = bare(left.left);
+  }
+  let sum = left.type === 'PrivateIdentifier' ? `${PRIVATE}${left.name}` : evaluate(left, place);
+  for (const right of rights.toReversed()) sum = operate(node.operator, sum, evaluate(right, place), place.run);
+  return sum;
+}
+
+export function unary(node: UnaryExpression, place: Place): Datum {
+  if (node.operator === 'delete') {
+    const of = bare(node.argument);
+    if (of.type !== 'MemberExpression') return true;
+    const owner = evaluate(of.object, place);
+    const key = knownText(keyOf(of.property, of.computed, place));
+    if (isThing(owner) && key !== undefined && !wasBefore(owner, place.run)) owner.props.delete(key);
+    return true;
+  }
+  const value = evaluate(node.argument, place);
+  switch (node.operator) {
+    case '!': {
+      const holds = truth(value);
+      return holds === undefined ? { ...open(), tells: negated(tellsOf(value)) } : !holds;
+    }
+    case 'void':
+      return undefined;
+    case 'typeof':
+      return typeName(value);
+    default: {
+      if (isOpen(value) || isThing(value)) return madeOf([value], place.run);
+      if (typeof value === 'bigint') return node.operator === '-' ? -value : value;
+      const number = Number(value);
+      return node.operator === '-' ? -number : node.operator === '~' ? ~number : number;
+    }
+  }
+}
