@@ -42,6 +42,18 @@ const HOSTILE: readonly (readonly [string, string])[] = [
     'an argument that holds itself in many ways',
     `const o = {}; for (let i = 0; i < 60; i++) o['k' + i] = o; for (let i = 0; i < 9; i++) console.log(o);`,
   ],
+  ['classes in a loop', `for (let i = 0; i < 1e6; i++) (class { ${'m() {} '.repeat(3000)} });`],
+  [
+    'names of a pattern in a loop',
+    `for (let i = 0; i < 1e6; i++) { const { ${Array.from({ length: 3000 }, (_, i) => `a${i}`).join()} } = process.env; }`,
+  ],
+  ['functions in a loop', `for (let i = 0; i < 1e6; i++) { ${'function f() {} '.repeat(3000)} }`],
+  ['maps of maps', `let m = new Map(Array.from({ length: 2000 }, (_, i) => [i, i])); for (let i = 0; i < 1e6; i++) m = new Map([...m]);`],
+  ['holes of lists', `for (let i = 0; i < 1e6; i++) [${','.repeat(20_000)}];`],
+  [
+    'entries of what has many',
+    `const o = {}; for (let i = 0; i < 2000; i++) o[i] = i; for (;;) Object.assign({}, Object.fromEntries(Object.entries({ ...o })));`,
+  ],
   ['jobs that make jobs', `const again = () => { setTimeout(again); queueMicrotask(again); process.nextTick(again); }; again();`],
   [
     'promises that wait for each other',

@@ -5,20 +5,23 @@ import { any, isFunction, isOpen, isThing, list, open, type Datum, type Thing } 
 import { runFunction } from './functions.ts';
 import { handOut } from './hand-out.ts';
 import { callOutside } from './outside-calls.ts';
-import { DEEPEST, spend, type Run } from './run.ts';
+import { DEEPEST, spend, type Calling, type Run } from './run.ts';
 import { valueOf } from './values.ts';
 
 /** Calls of a function inside of itself with nothing that is known: what it would do with that it has done. */
 const DEEPEST_UNKNOWN = 2;
-/** Of one that is given nothing at all: `next()`. */
-const DEEPEST_WITHOUT = 12;
+/** The same with what an outer one was given as well, or with nothing at all: `next()`. */
+const DEEPEST_UNCHANGED = 12;
 
-const NO_CALLS: readonly (readonly Datum[])[] = [];
+const NO_CALLS: readonly Calling[] = [];
 
-/** Whether a call inside of calls of the same function is given nothing that is known but what one of those was given. */
-function saysNothingNew(args: readonly Datum[], around: readonly (readonly Datum[])[]): boolean {
-  if (around.length < (args.length === 0 ? DEEPEST_WITHOUT : DEEPEST_UNKNOWN)) return false;
-  return args.every(one => isOpen(one) || around.some(outer => outer.includes(one)));
+/**
+ * Whether a call inside of calls of the same function is given nothing that is known but what one of those was given. Where it is given nothing unknown either,
+ * something else may be different by now: a list that is drained.
+ */
+function saysNothingNew(args: readonly Datum[], around: readonly Calling[], { changes }: Run): boolean {
+  if (around.length < DEEPEST_UNKNOWN || !args.every(one => isOpen(one) || around.some(outer => outer.args.includes(one)))) return false;
+  return args.some(isOpen) || (around.length >= DEEPEST_UNCHANGED && around.at(-1)?.changes === changes);
 }
 
 function isCallable(datum: Datum): boolean {
@@ -29,16 +32,19 @@ function isCallable(datum: Datum): boolean {
 export function callFunction(callee: Datum, self: Datum, args: readonly Datum[], at: Span, run: Run): Datum {
   spend(run);
   if (isOpen(callee)) return callOutside({ callee, self, args, how: 'call' }, at, run);
-  if (!isThing(callee)) return handOut(args, open(originsOf(...args.map(one => valueOf(one, run)))), at, run);
+  if (!isThing(callee)) {
+    run.mayThrow++;
+    return handOut(args, open(originsOf(...args.map(one => valueOf(one, run)))), at, run);
+  }
   if (callee.is === 'any') return any(callee.items.filter(isCallable).map(one => callFunction(one, self, args, at, run)));
   if (callee.proxy) return callProxy(callee.proxy, self, args, at, run);
   const { code } = callee;
   if (!code) return callee.base ? callOutside({ callee: callee.base, self, args, how: 'call' }, at, run) : undefined;
   if (code.by === 'language') return code.call({ self, args, made: false, at });
   const around = run.active.get(code.node) ?? NO_CALLS;
-  if (run.depth >= DEEPEST || saysNothingNew(args, around)) return open(originsOf(...args.map(one => valueOf(one, run))));
+  if (run.depth >= DEEPEST || saysNothingNew(args, around, run)) return open(originsOf(...args.map(one => valueOf(one, run))));
   run.depth++;
-  run.active.set(code.node, [...around, args]);
+  run.active.set(code.node, [...around, { args, changes: run.changes }]);
   try {
     return runFunction(code, self, args, run);
   } finally {
@@ -53,13 +59,18 @@ function callProxy({ target, handler }: NonNullable<Thing['proxy']>, self: Datum
   return callFunction(apply, handler, [target, self, list([...args])], at, run);
 }
 
+function constructProxy({ target, handler }: NonNullable<Thing['proxy']>, args: readonly Datum[], at: Span, run: Run): Datum {
+  const trap = isThing(handler) ? handler.props.get('construct') : undefined;
+  return isFunction(trap) ? callFunction(trap, handler, [target, list([...args])], at, run) : construct(target, args, at, run);
+}
+
 /** `new` of whatever it is. */
 export function construct(callee: Datum, args: readonly Datum[], at: Span, run: Run): Datum {
   spend(run);
   if (isOpen(callee)) return callOutside({ callee, self: undefined, args, how: 'new' }, at, run);
   if (!isThing(callee)) return handOut(args, open(originsOf(...args.map(one => valueOf(one, run)))), at, run);
   if (callee.is === 'any') return any(callee.items.filter(isCallable).map(one => construct(one, args, at, run)));
-  if (callee.proxy) return construct(callee.proxy.target, args, at, run);
+  if (callee.proxy) return constructProxy(callee.proxy, args, at, run);
   if (callee.code?.by === 'language') return callee.code.call({ self: undefined, args, made: true, at });
   if (run.depth >= DEEPEST) return open();
   run.depth++;

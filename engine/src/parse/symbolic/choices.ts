@@ -5,7 +5,7 @@ import { negated, tellsOf, under } from './conditions.ts';
 import { isOpen, type Datum } from './datum.ts';
 import { evaluate } from './expressions.ts';
 import { operate } from './operators.ts';
-import { Thrown, type Place } from './run.ts';
+import { Exited, Thrown, type Place } from './run.ts';
 import { exec, execAll, inBlock, type End } from './statements.ts';
 import { knownText, truth } from './values.ts';
 
@@ -43,7 +43,7 @@ function maybe(statements: readonly Node[], guards: readonly Guard[], place: Pla
     const end = under(guards, place.run, () => execAll(statements, inBlock(place)));
     return { end, isEnd: end !== undefined };
   } catch (error) {
-    if (error instanceof Thrown) return { end: undefined, isEnd: true };
+    if (error instanceof Thrown || error instanceof Exited) return { end: undefined, isEnd: true };
     throw error;
   }
 }

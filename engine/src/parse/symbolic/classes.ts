@@ -4,9 +4,9 @@ import { functionOf, isFunction, isOpen, isThing, native, plain, type ClassNode,
 import { Env } from './env.ts';
 import { evaluate } from './expressions.ts';
 import { keyOf } from './members-written.ts';
-import { closure, runFunction } from './functions.ts';
+import { closure, nameAs, runFunction } from './functions.ts';
 import { member, prototypeOf, setMember } from './members.ts';
-import type { Frame, Place, Run } from './run.ts';
+import { spend, type Frame, type Place, type Run } from './run.ts';
 import { execAll } from './statements.ts';
 
 /** What a class keeps for those that it makes. */
@@ -21,6 +21,7 @@ const MAKING = new WeakMap<Thing, Making>();
 
 /** A class that code writes, where it stands. */
 export function classMade(node: ClassNode, outer: Place): Thing {
+  spend(outer.run, 1 + node.body.body.length);
   const env = new Env(outer.env);
   const parent = node.superClass ? evaluate(node.superClass, outer) : undefined;
   const made = functionOf({ by: 'package', node, env, file: outer.file, self: undefined, home: undefined });
@@ -56,6 +57,7 @@ export function classMade(node: ClassNode, outer: Place): Thing {
 export function define(home: Thing, key: Datum, kind: string, method: Datum): void {
   if (typeof key !== 'string') return;
   if (kind !== 'get' && kind !== 'set') {
+    nameAs(key, method);
     home.props.set(key, method);
     return;
   }

@@ -2,7 +2,7 @@ import type { Guard } from '../../model/module.ts';
 import type { Outside } from '../read/name/outside.ts';
 import { latestBirth } from './births.ts';
 import { isOpen, open, type Datum, type Open } from './datum.ts';
-import { Thrown, type Run } from './run.ts';
+import { Exited, Thrown, type Run } from './run.ts';
 import { knownText } from './values.ts';
 
 /** What is known to be so where a comparison that nobody knows the end of is true. */
@@ -55,7 +55,7 @@ export function mayBe(guards: readonly Guard[], run: Run, work: () => Datum): Da
   try {
     return under(guards, run, work);
   } catch (error) {
-    if (error instanceof Thrown) return undefined;
+    if (error instanceof Thrown || error instanceof Exited) return undefined;
     throw error;
   }
 }

@@ -37,6 +37,8 @@ export interface Thing {
   readonly born: number;
   /** Of lists and iterators what is in them; of `any` what it may be. */
   items: Datum[];
+  /** Of iterators that have not begun: puts in what they give out. */
+  fill: (() => void) | undefined;
   /** Of maps, by key; of sets, each by itself. */
   readonly entries: Map<Datum, Datum>;
   /** Of functions and classes. */
@@ -96,6 +98,7 @@ function thing(is: Thing['is']): Thing {
     proto: undefined,
     born: birth(),
     items: [],
+    fill: undefined,
     entries: new Map(),
     code: undefined,
     settled: undefined,
@@ -152,6 +155,18 @@ export const ASYNC_ITERATOR: string = `${SYMBOL}asyncIterator`;
 /** Whether a key is one that going through all members does not give. */
 export function isHiddenKey(key: string): boolean {
   return key.startsWith('\0');
+}
+
+/** A promise of which it is not known yet what it holds. */
+export function pendingPromise(): Thing {
+  return thing('promise');
+}
+
+/** Something that gives out one thing after the other, and is run when that is asked for. */
+export function lazily(fill: (items: Datum[]) => void): Thing {
+  const made = thing('iterator');
+  made.fill = () => fill(made.items);
+  return made;
 }
 
 /** One of several things, where it cannot be told which. */

@@ -9,15 +9,16 @@ import { assignment, update } from './assignments.ts';
 import { construct } from './calls.ts';
 import { classMade, spanOf } from './classes.ts';
 import { mayBe, negated, tellsOf } from './conditions.ts';
-import { isThing, list, open, pattern, plain, promise, type Datum, type Thing } from './datum.ts';
+import { list, open, pattern, plain, promise, type Datum, type Thing } from './datum.ts';
 import { closure, yieldOut } from './functions.ts';
 import { itemsOf } from './iterate.ts';
 import { loadAsked } from './load.ts';
+import { awaited } from './awaited.ts';
 import { argumentsOf, call, elementsOf, memberAt, tagged } from './members-written.ts';
 import { languageOf } from './natives/globals.ts';
 import { objectOf } from './objects-written.ts';
 import { binary, logical, unary } from './operations.ts';
-import { spend, Thrown, type Place } from './run.ts';
+import { spend, type Place } from './run.ts';
 import { datumOf, either, ofFewWays, textOf, truth } from './values.ts';
 
 /** What an expression is, and whatever it does on the way. */
@@ -45,10 +46,11 @@ export function evaluate(node: Node, place: Place): Datum {
     case 'ImportExpression':
       return promise(loadAsked(evaluate(inner.source, place), spanOf(inner, place), 'import()', place.run));
     case 'AwaitExpression':
-      return awaited(evaluate(inner.argument, place));
+      return awaited(evaluate(inner.argument, place), place.run);
     case 'YieldExpression':
       return given(inner, place);
     case 'ArrayExpression':
+      spend(place.run, inner.elements.length / 4);
       return list(inner.elements.flatMap(one => (one ? elementsOf(one, place) : [undefined])));
     case 'ObjectExpression':
       return objectOf(inner, place);
@@ -119,22 +121,9 @@ function metaOf({ file, run }: Place): Thing {
   ]);
 }
 
-/** What is waited for. */
-export function awaited(datum: Datum): Datum {
-  let value = datum;
-  for (let left = MOST_PROMISES; isThing(value) && value.is === 'promise' && value.settled; left--) {
-    if (value.settled.failed) throw new Thrown(value.settled.value);
-    value = left > 0 ? value.settled.value : open();
-  }
-  return value;
-}
-
-/** Promises of promises; one may be resolved with itself. */
-const MOST_PROMISES = 64;
-
 function given(node: YieldExpression, place: Place): Datum {
   const value = node.argument ? evaluate(node.argument, place) : undefined;
   if (node.delegate) for (const one of itemsOf(value, place.run)) yieldOut(place.frame, one);
-  else yieldOut(place.frame, awaited(value));
+  else yieldOut(place.frame, awaited(value, place.run));
   return open();
 }

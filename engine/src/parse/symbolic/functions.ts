@@ -2,8 +2,9 @@ import { Env } from './env.ts';
 import {
   list,
   functionOf,
-  iterator,
+  lazily,
   promise,
+  isFunction,
   isThing,
   type ClassNode,
   type Datum,
@@ -13,7 +14,7 @@ import {
 } from './datum.ts';
 import { evaluate } from './expressions.ts';
 import { bindPattern } from './patterns.ts';
-import { spend, Thrown, type Frame, type Place, type Run } from './run.ts';
+import { DEEPEST, spend, Thrown, type Frame, type Place, type Run } from './run.ts';
 import { execAll, hoistVars } from './statements.ts';
 import { either } from './values.ts';
 
@@ -21,6 +22,11 @@ import { either } from './values.ts';
 export function closure(node: FunctionNode, place: Place, home?: Thing): Thing {
   const self = node.type === 'ArrowFunctionExpression' ? place.self : undefined;
   return functionOf({ by: 'package', node, env: place.env, file: place.file, self, home: home ?? place.frame.home });
+}
+
+/** A function without a name of its own is called as what it is first put into. */
+export function nameAs(name: string, value: Datum): void {
+  if (isFunction(value) && value.code.by === 'package' && !value.code.node.id && !value.props.has('name')) value.props.set('name', name);
 }
 
 /** Leaves a generator that gives out more than is looked at. */
@@ -36,34 +42,66 @@ export function yieldOut(frame: Frame, value: Datum): void {
   if (frame.yielded.length >= MOST_YIELDED) throw ENOUGH;
 }
 
-/** Runs a function of the package from its first statement to its last; of generators all that they give out, at once. */
-export function runFunction({ node, env: around, file, self: outer, home }: OwnCode, self: Datum, args: readonly Datum[], run: Run): Datum {
+/** Runs a function of the package from its first statement to its last; a generator when the first is asked for that it gives out, and then to its end. */
+export function runFunction(code: OwnCode, self: Datum, args: readonly Datum[], run: Run): Datum {
+  const { node } = code;
   if (isClassNode(node) || !node.body) return undefined;
-  spend(run, 2);
-  const isArrow = node.type === 'ArrowFunctionExpression';
-  const frame: Frame = { returned: [], yielded: node.generator ? [] : undefined, home };
-  const env = new Env(around, true);
-  if (node.type === 'FunctionExpression' && node.id)
-    env.declare(node.id.name, functionOf({ by: 'package', node, env: around, file, self: outer, home }));
-  const place: Place = { run, file, env, self: isArrow ? outer : self, frame };
-  if (!isArrow) env.declare('arguments', list([...args]));
+  spend(run, 2 + node.params.length / 2);
   const { guards } = run;
   try {
-    node.params.forEach((param, at) => {
-      if (param.type === 'RestElement') bindPattern(param.argument, list(args.slice(at)), 'declare', place);
-      else bindPattern(param, args[at], 'declare', place);
-    });
-    const value = bodyOf(node, place);
-    if (frame.yielded) return iterator(frame.yielded);
+    if (node.generator) return given(code, self, args, run);
+    const value = bodyOf(node, placeOf(code, self, args, run));
     return node.async ? settled(value) : value;
   } catch (error) {
-    if (frame.yielded && error instanceof Enough) return iterator(frame.yielded);
     if (node.async && error instanceof Thrown) return promise(error.datum, true);
     throw error;
   } finally {
     // What ended this function on one way ends it alone.
     run.guards = guards;
   }
+}
+
+/** What a generator gives out. */
+function given(code: OwnCode, self: Datum, args: readonly Datum[], run: Run): Thing {
+  return lazily(items => {
+    const { guards } = run;
+    const around = run.active.get(code.node) ?? [];
+    if (run.depth >= DEEPEST) return;
+    run.depth++;
+    run.active.set(code.node, [...around, { args, changes: run.changes }]);
+    try {
+      const place = placeOf(code, self, args, run, items);
+      if (!isClassNode(code.node)) bodyOf(code.node, place);
+    } catch (error) {
+      if (!(error instanceof Enough)) throw error;
+    } finally {
+      run.depth--;
+      run.active.set(code.node, around);
+      run.guards = guards;
+    }
+  });
+}
+
+/** Where the body of a function stands for one call, with what that is given. */
+function placeOf(
+  { node, env: around, file, self: outer, home }: OwnCode,
+  self: Datum,
+  args: readonly Datum[],
+  run: Run,
+  yielded?: Datum[],
+): Place {
+  const env = new Env(around, true);
+  const isArrow = node.type === 'ArrowFunctionExpression';
+  const place: Place = { run, file, env, self: isArrow ? outer : self, frame: { returned: [], yielded, home } };
+  if (node.type === 'FunctionExpression' && node.id)
+    env.declare(node.id.name, functionOf({ by: 'package', node, env: around, file, self: outer, home }));
+  if (!isArrow) env.declare('arguments', list([...args]));
+  if (isClassNode(node)) return place;
+  node.params.forEach((param, at) => {
+    if (param.type === 'RestElement') bindPattern(param.argument, list(args.slice(at)), 'declare', place);
+    else bindPattern(param, args[at], 'declare', place);
+  });
+  return place;
 }
 
 function isClassNode(node: OwnCode['node']): node is ClassNode {

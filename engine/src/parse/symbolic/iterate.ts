@@ -1,11 +1,18 @@
 import { callFunction } from './calls.ts';
 import { originsOf } from '../read/fold/origins.ts';
 import { ASYNC_ITERATOR, isOpen, isThing, ITERATOR, list, open, type Datum, type Thing } from './datum.ts';
-import { awaited } from './expressions.ts';
+import { awaited } from './awaited.ts';
 import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
 import { spend, type Run } from './run.ts';
 import { truth } from './values.ts';
+
+/** Lets what gives out one thing after the other begin. */
+export function filled(of: Thing): void {
+  const { fill } = of;
+  of.fill = undefined;
+  fill?.();
+}
 
 const MOST_LETTERS = 2_000;
 
@@ -17,7 +24,8 @@ export function itemsOf(datum: Datum, run: Run): Datum[] {
   }
   if (typeof datum === 'string') return [...datum.slice(0, MOST_LETTERS)];
   if (!isThing(datum)) return [];
-  spend(run, 1 + datum.items.length / 8);
+  filled(datum);
+  spend(run, 1 + (datum.items.length + datum.entries.size) / 4);
   switch (datum.is) {
     case 'list':
     case 'iterator':
@@ -48,7 +56,7 @@ function givenByNext(iterating: Thing, run: Run): Datum[] | undefined {
   if (next === undefined) return undefined;
   const items: Datum[] = [];
   for (let round = 0; round < MOST_GIVEN; round++) {
-    const step = awaited(callFunction(next, iterating, [], NOWHERE, run));
+    const step = awaited(callFunction(next, iterating, [], NOWHERE, run), run);
     const done = truth(member(step, 'done', NOWHERE, run));
     if (done === true) break;
     items.push(member(step, 'value', NOWHERE, run));

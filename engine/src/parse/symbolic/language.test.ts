@@ -76,6 +76,52 @@ const LANGUAGE: readonly (readonly [string, ...string[]])[] = [
   ],
   [`{ function inner() { return 'in'; } } told(inner())`, 'in'],
   [`told([...new Set([1, 1, 2])].length + [..."𝒳"].length)`, '3'],
+  [`told([new Map([[0, 'zero'], [null, 'n']]).get(0), new Set([1, 2]).has(2), new Map([['0', 'x']]).get(0)].join())`, 'zero,true,'],
+  [
+    `class A { run() {} } told(['run' in new A(), 'no' in new A(), Reflect.has(new A(), 'run'), 'a' in Object.create({ a: 1 })].join())`,
+    'true,false,true,true',
+  ],
+  [
+    `class Drop {} const f = (a, b = 1) => a, o = { go() {} }; told([Drop.name, f.name, o.go.name, f.length, new Drop().constructor.name].join())`,
+    'Drop,f,go,1,Drop',
+  ],
+  [`const box = { kept: 'k' }; [1].forEach(function () { told(this.kept); }, box)`, 'k'],
+  [
+    `const jobs = [1, 2, 3, 4, 5]; const drain = list => { if (list.length === 0) return; told(list.shift()); drain(list); }; drain(jobs)`,
+    '1',
+    '2',
+    '3',
+    '4',
+    '5',
+  ],
+  [
+    `const plan = []; function* g() { for (const one of plan) yield one; } const it = g(); plan.push('later'); told([...it].join('')); [1].values().map(() => told('never'))`,
+    'later',
+  ],
+  [`let done; const p = new Promise(settle => { done = settle; }); p.then(told); done('settled')`, 'settled'],
+  [
+    `(async () => { const v = await new Promise(done => setImmediate(() => done('timed'))); told(v); told(await { then: done => done('then') }); })()`,
+    'timed',
+    'then',
+  ],
+  [`const { promisify } = require('util'); promisify((a, back) => back(null, a + '!'))('x').then(told)`, 'x!'],
+  [`const t = { toString() { return 'said'; } }; told(\`\${t}\` + JSON.stringify({ toJSON: () => ['j'] }))`, 'said["j"]'],
+  [
+    `const p = new Proxy(class {}, { construct: () => ({ made: 'm' }), has: () => true, deleteProperty: () => told('gone') }); told(new p().made + ('x' in p) + typeof p); delete p.x`,
+    'mtruefunction',
+    'gone',
+  ],
+  [`const { a, b } = 'k=v'.match(/^(?<a>\\w)=(?<b>\\w)$/).groups; told(a + b)`, 'kv'],
+  [
+    `told(Object.keys(Object.groupBy(['a1', 'b1', 'a2'], one => one[0])).join('') + [1, 2, 1].lastIndexOf(1) + [1, 2, 3].findLastIndex(n => n < 3))`,
+    'ab21',
+  ],
+  [`told(Object.keys({ b: 1, 2: 1, a: 1, 1: 1 }).join('') + new Error('m', { cause: 'c' }).cause)`, '12bac'],
+  [
+    `const e = new EventTarget(); e.addEventListener('x', ({ detail }) => told(detail)); e.dispatchEvent(new CustomEvent('x', { detail: 'd' }))`,
+    'd',
+  ],
+  [`told('before'); process.exit(0); told('after')`, 'before'],
 ];
 
 describe('code as it is gone through', () => {
@@ -95,6 +141,10 @@ const UNKNOWN_WAYS: readonly [string, readonly string[]][] = [
   [`process.argv[2] || (() => { throw 1; })(); const w = process.argv[3] ? 'a' : (() => { throw 2; })(); told('still')`, ['still']],
   [`told({ darwin: 'open' }[process.platform] || 'other')`, ['open | other']],
   [`const r = {}; r[process.argv[2]] = () => told('kept'); r.anything()`, ['kept']],
+  [`let jobs = ['a', 'b']; if (process.env.OFF) jobs = jobs.filter(one => one === 'none'); jobs.forEach(told)`, ['a', 'b']],
+  [`try { require('some-other').read('x'); told('read'); } catch { told('not read'); }`, ['read', 'not read']],
+  [`try { JSON.parse('{'); } catch { told('no JSON'); }`, ['no JSON']],
+  [`if (process.env.STOP) process.exit(1); told('still')`, ['still']],
   [`switch (true) { case process.argv[2] === 'a': told('one'); break; default: told('two'); }`, ['one', 'two']],
   [`const t = { a: () => 'x', b: () => 'y' }; told(t[process.argv[2]]())`, ['x | y']],
 ];

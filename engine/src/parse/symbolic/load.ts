@@ -11,7 +11,7 @@ import { any, isThing, native, open, plain, type Datum, type Thing } from './dat
 import { Env } from './env.ts';
 import { filesMeant, ownWays } from './files-meant.ts';
 import { linkNames } from './module-names.ts';
-import { hoistVars, execAll } from './statements.ts';
+import { execInOrder, hoistFunctions, hoistVars } from './statements.ts';
 import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
 import { emitters } from './natives/events.ts';
@@ -29,6 +29,7 @@ export function loadAsked(asked: Datum, at: Span, by: 'require' | 'import()', ru
   }
   const specifier = meaningOf(ways, by === 'require' ? 'require' : 'import', run.ownNames);
   const files = filesMeant(specifier, at.path, run);
+  if (files.length === 0) run.mayThrow++;
   if (files.length === 0) return /^[.<]/.test(specifier) ? open() : moduleNamed(specifier, run, at);
   return any(files.map(file => offeredBy(file, run, by === 'import()')));
 }
@@ -60,7 +61,7 @@ function mainOf(run: Run): Thing {
 }
 
 /** Larger files are another package as far as this goes. */
-export const LARGEST = 120_000;
+export const LARGEST = 600_000;
 
 /** What a file of the package offers. It is run once, and whoever asks while it runs gets what there is by then. */
 export function offeredBy(file: string, run: Run, asModule: boolean): Datum {
@@ -116,18 +117,14 @@ function load(file: string, run: Run): Thing | undefined {
   env.declare('__filename', open({ ...textValue(`<here>/${file}`), whole: false }));
   const frame = { returned: [], yielded: undefined, home: undefined };
   const place: Place = { run, file, env, self: isEsm ? undefined : exports, frame };
+  hoistFunctions(program.body, place);
   linkNames(program, exports, place);
   hoistVars(program, place);
   const { guards } = run;
   try {
-    execAll(program.body, place);
+    execInOrder(program.body, place);
   } finally {
     run.guards = guards;
   }
   return module;
-}
-
-/** Runs what was put off until nothing else was left to do. */
-export function runWaiting(run: Run): void {
-  for (let next = run.waiting.shift(); next; next = run.waiting.shift()) next();
 }

@@ -1,11 +1,14 @@
 import type { DoWhileStatement, ForInStatement, ForOfStatement, ForStatement, Node, WhileStatement } from 'oxc-parser';
 
 import { under } from './conditions.ts';
+import { inOrder } from '../key-order.ts';
 import { isHiddenKey, isOpen, isThing, open, type Datum } from './datum.ts';
-import { awaited, evaluate } from './expressions.ts';
+import { awaited } from './awaited.ts';
+import { evaluate } from './expressions.ts';
 import { itemsOf } from './iterate.ts';
 import { bindPattern } from './patterns.ts';
-import type { Place } from './run.ts';
+import { MOST_ITEMS } from './members.ts';
+import { spend, type Place, type Run } from './run.ts';
 import { exec, inBlock, type End } from './statements.ts';
 import { truth } from './values.ts';
 
@@ -87,12 +90,12 @@ function copied(names: readonly string[], place: Place): Place {
 
 function loopOver(node: ForOfStatement | ForInStatement, label: string | undefined, outer: Place): End | undefined {
   const of = evaluate(node.right, outer);
-  const items = node.type === 'ForOfStatement' ? itemsOf(awaited(of), outer.run) : keysOf(of);
+  const items = node.type === 'ForOfStatement' ? itemsOf(awaited(of, outer.run), outer.run) : keysIn(of, outer.run);
   const isUsedUp = halfOf(outer);
   for (const item of items.slice(0, MOST_ROUNDS)) {
     if (isUsedUp()) return undefined;
     const place = inBlock(outer);
-    const value = node.type === 'ForOfStatement' && node.await ? awaited(item) : item;
+    const value = node.type === 'ForOfStatement' && node.await ? awaited(item, outer.run) : item;
     if (node.left.type === 'VariableDeclaration') {
       const [declared] = node.left.declarations;
       if (declared) bindPattern(declared.id, value, node.left.kind === 'var' ? 'var' : 'declare', place);
@@ -103,15 +106,24 @@ function loopOver(node: ForOfStatement | ForInStatement, label: string | undefin
   return undefined;
 }
 
+/** The names of all that is in it and in what it comes from, as `for…in` gives them: methods of classes are not. */
+function keysIn(datum: Datum, run: Run): Datum[] {
+  const keys = keysOf(datum, run);
+  let from = isThing(datum) ? datum.proto : undefined;
+  for (let depth = 0; from && depth < 8; depth++, from = from.proto) if (!from.props.has('constructor')) keys.push(...keysOf(from, run));
+  return keys;
+}
+
 /** The names of all that is in it; of what is not known one that stands for any. */
-export function keysOf(datum: Datum): Datum[] {
+export function keysOf(datum: Datum, run: Run): Datum[] {
   if (isOpen(datum)) return [open({ ...datum.value, text: undefined, whole: false, members: undefined, elements: undefined })];
   if (!isThing(datum)) return typeof datum === 'string' ? [...datum].map((_, at) => String(at)) : [];
-  if (datum.is === 'any') return datum.items.flatMap(keysOf);
-  if (datum.proxy) return keysOf(datum.proxy.target);
+  if (datum.is === 'any') return datum.items.flatMap(one => keysOf(one, run));
+  if (datum.proxy) return keysOf(datum.proxy.target, run);
+  spend(run, 1 + (datum.items.length + datum.props.size) / 4);
   const own = [...datum.items.keys()].map(String);
-  const keys = [...own, ...[...datum.props.keys()].filter(key => !isHiddenKey(key))];
-  return datum.base && keys.length === 0 ? keysOf(datum.base) : keys;
+  const keys = [...own, ...inOrder([...datum.props.keys()].filter(key => !isHiddenKey(key)))].slice(0, MOST_ITEMS);
+  return datum.base && keys.length === 0 ? keysOf(datum.base, run) : keys;
 }
 
 function loopWhile(node: WhileStatement | DoWhileStatement, label: string | undefined, place: Place): End | undefined {

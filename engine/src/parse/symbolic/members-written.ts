@@ -3,7 +3,7 @@ import type { CallExpression, MemberExpression, Node, TaggedTemplateExpression }
 import { bare, plainKey } from '../read/children.ts';
 import { callFunction } from './calls.ts';
 import { spanOf, superMember } from './classes.ts';
-import { isThing, list, PRIVATE, type Datum } from './datum.ts';
+import { any, isThing, list, PRIVATE, type Datum, type Thing } from './datum.ts';
 import { evaluate } from './expressions.ts';
 import { itemsOf } from './iterate.ts';
 import { member } from './members.ts';
@@ -15,7 +15,10 @@ export function memberAt(node: MemberExpression, place: Place): { readonly owner
   const at = spanOf(node, place);
   if (node.object.type === 'Super') return { owner: place.self, value: superMember(keyOf(node.property, node.computed, place), place, at) };
   const owner = evaluate(node.object, place);
-  if (owner === undefined || owner === null) return { owner, value: undefined };
+  if (owner === undefined || owner === null) {
+    place.run.mayThrow++;
+    return { owner, value: undefined };
+  }
   return { owner, value: member(owner, keyOf(node.property, node.computed, place), at, place.run) };
 }
 
@@ -36,9 +39,19 @@ export function call(node: CallExpression, place: Place): Datum {
   }
   const { owner, value } =
     callee.type === 'MemberExpression' ? memberAt(callee, place) : { owner: undefined, value: evaluate(callee, place) };
+  if (callee.type === 'MemberExpression' && isThing(owner) && owner.is === 'any') return calledOnEach(callee, owner, node, place);
   const isAsked = node.optional || (callee.type === 'MemberExpression' && callee.optional);
   if (isAsked && (value === undefined || value === null)) return undefined;
   return callFunction(value, owner, argumentsOf(node.arguments, place), at, place.run);
+}
+
+/** A method of one of several things, each called on its own. */
+function calledOnEach(callee: MemberExpression, { items }: Thing, { arguments: given }: CallExpression, place: Place): Datum {
+  const key = keyOf(callee.property, callee.computed, place);
+  const args = argumentsOf(given, place);
+  const at = spanOf(callee, place);
+  const owners = items.filter(one => one !== undefined && one !== null && one !== false);
+  return any(owners.map(one => callFunction(member(one, key, at, place.run), one, args, at, place.run)));
 }
 
 /** What a call is given. */

@@ -3,12 +3,24 @@ import { originsOf } from '../read/fold/origins.ts';
 import { step, type Outside } from '../read/name/outside.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
 import { callFunction } from './calls.ts';
-import { any, isFunction, isOpen, isThing, open, UNKNOWN_KEY, type Accessor, type Datum, type Open, type Thing } from './datum.ts';
+import {
+  any,
+  isFunction,
+  isOpen,
+  isThing,
+  open,
+  UNKNOWN_KEY,
+  type Accessor,
+  type Datum,
+  type Open,
+  type OwnCode,
+  type Thing,
+} from './datum.ts';
 import { methodOf } from './natives/methods.ts';
 import { note, wasBefore, type Run } from './run.ts';
 import { either, knownText, valueOf } from './values.ts';
 
-const MOST_PARENTS = 32;
+export const MOST_PARENTS = 32;
 
 /** What a member of something is. `at`: where it is asked for. */
 export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
@@ -33,6 +45,8 @@ export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   }
   if ((owner.is === 'map' || owner.is === 'set') && name === 'size') return owner.entries.size;
   if (owner.is === 'function' && name === 'prototype') return prototypeOf(owner);
+  if (owner.code?.by === 'package' && name === 'name') return owner.code.node.id?.name ?? '';
+  if (owner.code?.by === 'package' && name === 'length') return parametersOf(owner.code.node);
   return methodOf(owner, name, run) ?? keptUnderAny(owner);
 }
 
@@ -42,6 +56,13 @@ function keptUnderAny({ props }: Thing): Datum {
   for (const [key, value] of props)
     if (key.startsWith(UNKNOWN_KEY) && (typeof value !== 'object' || value === null || value.kind !== 'accessor')) kept.push(value);
   return any(kept);
+}
+
+/** How many arguments a function says that it takes. */
+function parametersOf(node: OwnCode['node']): number {
+  if (!('params' in node)) return 0;
+  const open = node.params.findIndex(one => one.type === 'AssignmentPattern' || one.type === 'RestElement');
+  return open < 0 ? node.params.length : open;
 }
 
 function isSomething(datum: Datum): boolean {
@@ -151,7 +172,10 @@ export function setMember(owner: Datum, key: Datum, value: Datum, at: Span, run:
   }
   const setter = setterOf(owner, name);
   if (setter) callFunction(setter, owner, [value], at, run);
-  else owner.props.set(name, orBefore(owner, name, value, run));
+  else {
+    run.changes++;
+    owner.props.set(name, orBefore(owner, name, value, run));
+  }
 }
 
 /** What may not happen leaves what may be there still. */

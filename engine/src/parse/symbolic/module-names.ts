@@ -13,6 +13,13 @@ export function linkNames({ body }: Program, exports: Thing, place: Place): void
   const offer = (name: string, get: () => Datum): void =>
     void exports.props.set(name, { kind: 'accessor', get: native(get), set: undefined });
   for (const node of body) {
+    // Whoever loads this file while it loads others has what it offers itself.
+    if (node.type === 'ExportDefaultDeclaration') offer('default', () => env.find('*default*')?.value);
+    if (node.type !== 'ExportNamedDeclaration' || node.source) continue;
+    for (const { local, exported } of node.specifiers) offer(nameIn(exported), () => env.find(nameIn(local))?.value);
+    for (const name of node.declaration ? namesDeclared(node.declaration) : []) offer(name, () => env.find(name)?.value);
+  }
+  for (const node of body) {
     const at = { path: place.file, start: node.start, end: node.end };
     if (node.type === 'ImportDeclaration') {
       if (node.importKind === 'type') continue;
@@ -26,14 +33,9 @@ export function linkNames({ body }: Program, exports: Thing, place: Place): void
       if (node.exported) offer(nameIn(node.exported), () => of);
       else if (isThing(of)) for (const key of of.props.keys()) if (key !== 'default') offer(key, () => member(of, key, at, run));
       if (isOpen(of)) exports.base = of;
-    } else if (node.type === 'ExportDefaultDeclaration') offer('default', () => env.find('*default*')?.value);
-    else if (node.type === 'ExportNamedDeclaration') {
-      const of = node.source ? loadAsked(node.source.value, at, 'import()', run) : undefined;
-      for (const { local, exported } of node.specifiers) {
-        const name = nameIn(local);
-        offer(nameIn(exported), () => (node.source ? member(of, name, at, run) : env.find(name)?.value));
-      }
-      for (const name of node.declaration ? namesDeclared(node.declaration) : []) offer(name, () => env.find(name)?.value);
+    } else if (node.type === 'ExportNamedDeclaration' && node.source) {
+      const of = loadAsked(node.source.value, at, 'import()', run);
+      for (const { local, exported } of node.specifiers) offer(nameIn(exported), () => member(of, nameIn(local), at, run));
     }
   }
 }

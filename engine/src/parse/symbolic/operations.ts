@@ -1,9 +1,12 @@
 import type { BinaryExpression, Node, PrivateInExpression, UnaryExpression } from 'oxc-parser';
 
 import { bare } from '../read/children.ts';
+import { callFunction } from './calls.ts';
+import { spanOf } from './classes.ts';
 import { mayBe, negated, tellsOf } from './conditions.ts';
-import { isOpen, isThing, open, PRIVATE, type Datum } from './datum.ts';
+import { isFunction, isOpen, isThing, open, PRIVATE, type Datum } from './datum.ts';
 import { evaluate } from './expressions.ts';
+import { member } from './members.ts';
 import { keyOf } from './members-written.ts';
 import { operate, typeName } from './operators.ts';
 import { wasBefore, type Place } from './run.ts';
@@ -42,6 +45,9 @@ export function unary(node: UnaryExpression, place: Place): Datum {
     if (of.type !== 'MemberExpression') return true;
     const owner = evaluate(of.object, place);
     const key = knownText(keyOf(of.property, of.computed, place));
+    const trap = isThing(owner) && owner.proxy ? member(owner.proxy.handler, 'deleteProperty', spanOf(of, place), place.run) : undefined;
+    if (isThing(owner) && isFunction(trap))
+      callFunction(trap, owner.proxy?.handler, [owner.proxy?.target, key], spanOf(of, place), place.run);
     if (isThing(owner) && key !== undefined && !wasBefore(owner, place.run)) owner.props.delete(key);
     return true;
   }

@@ -1,9 +1,12 @@
 import { joinTexts } from '../read/fold/join-texts.ts';
 import { LONGEST } from '../read/fold/value.ts';
+import { callFunction } from './calls.ts';
 import { compared } from './conditions.ts';
-import { isFunction, isOpen, isThing, open, type Datum } from './datum.ts';
+import { isFunction, isOpen, isThing, open, type Datum, type Thing } from './datum.ts';
+import { member, MOST_PARENTS } from './members.ts';
+import { NOWHERE } from './nowhere.ts';
 import type { Run } from './run.ts';
-import { datumOf, knownText, madeOf, ofFewWays, textOf } from './values.ts';
+import { datumOf, knownText, madeOf, ofFewWays, textOf, truth } from './values.ts';
 
 /** What an operator makes of two; of what is not known to its end, what it is made of. */
 export function operate(operator: string, left: Datum, right: Datum, run: Run): Datum {
@@ -18,8 +21,9 @@ export function operate(operator: string, left: Datum, right: Datum, run: Run): 
     }
     case 'in': {
       const key = knownText(left);
-      if (!isThing(right) || key === undefined || right.base || right.proxy || right.is === 'any') return open();
-      return right.props.has(key) || (right.is === 'list' && Number(key) < right.items.length);
+      if (isThing(right) && right.proxy) return hasByProxy(right.proxy, left, run);
+      if (!isThing(right) || key === undefined || right.base || right.is === 'any') return open();
+      return hasMember(right, key);
     }
     case 'instanceof':
       return isInstance(left, right);
@@ -48,6 +52,26 @@ function same(left: Datum, right: Datum, isLoose: boolean): Datum {
   }
   return left === right;
 }
+
+function hasByProxy({ target, handler }: NonNullable<Thing['proxy']>, key: Datum, run: Run): Datum {
+  const has = member(handler, 'has', NOWHERE, run);
+  if (!isFunction(has)) return operate('in', key, target, run);
+  const holds = truth(callFunction(has, handler, [target, key], NOWHERE, run));
+  return holds ?? open();
+}
+
+/** Whether something has a member, be it of what it comes from. */
+function hasMember(owner: Thing, key: string): Datum {
+  if (owner.is === 'list' && Number(key) < owner.items.length) return true;
+  for (let at: Thing | undefined = owner, depth = 0; at && depth < MOST_PARENTS; at = at.proto, depth++) {
+    if (at.props.has(key)) return true;
+    if (at.base) return open();
+  }
+  return OF_ALL.has(key);
+}
+
+/** What every object has. */
+const OF_ALL: ReadonlySet<string> = new Set(['toString', 'valueOf', 'hasOwnProperty', 'constructor', 'isPrototypeOf', 'toLocaleString']);
 
 function isAny(datum: Datum): boolean {
   return isThing(datum) && datum.is === 'any';
@@ -99,6 +123,7 @@ const NUMBERS: ReadonlyMap<string, (a: number, b: number) => number> = new Map([
 /** `typeof`, of what is known what it is. */
 export function typeName(datum: Datum): Datum {
   if (isOpen(datum)) return datum.value.whole && datum.value.text !== undefined ? 'string' : open();
+  if (isThing(datum) && datum.proxy) return typeName(datum.proxy.target);
   if (isThing(datum)) return datum.is === 'any' ? open() : datum.code ? 'function' : 'object';
   return datum === null ? 'object' : typeof datum;
 }

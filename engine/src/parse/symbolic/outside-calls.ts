@@ -37,6 +37,7 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
     const result = open(originsWithin([callee.value, ...given.map(one => valueOf(one, run))]));
     return handOut(args, { ...result, asked: `${callee.asked ?? ''}()` }, at, run);
   }
+  run.mayThrow++;
   const bare = bareCall(named);
   const key = bare.path.replace(/^.*\./, '');
   if (KEEPS.test(bare.path)) return given[0];

@@ -7,7 +7,7 @@ import { evaluate } from './expressions.ts';
 import { keyOf } from './members-written.ts';
 import { itemsOf } from './iterate.ts';
 import { member, setMember } from './members.ts';
-import { wasBefore, type Place } from './run.ts';
+import { spend, wasBefore, type Place, type Run } from './run.ts';
 import { either, knownText, valueOf } from './values.ts';
 
 /** Puts a value where code says: a name, a member, or the parts of it into several. */
@@ -27,10 +27,11 @@ export function bindPattern(target: Node, value: Datum, how: 'declare' | 'var' |
         place,
       );
     case 'ObjectPattern': {
+      spend(place.run, inner.properties.length);
       const taken = new Set<string>();
       for (const property of inner.properties) {
         if (property.type === 'RestElement') {
-          bindPattern(property.argument, without(value, taken), how, place);
+          bindPattern(property.argument, without(value, taken, place.run), how, place);
           continue;
         }
         const key = keyOf(property.key, property.computed, place);
@@ -41,6 +42,7 @@ export function bindPattern(target: Node, value: Datum, how: 'declare' | 'var' |
       return undefined;
     }
     case 'ArrayPattern': {
+      spend(place.run, inner.elements.length);
       const items = itemsOf(value, place.run);
       const isUnknown = isOpen(value);
       inner.elements.forEach((element, at) => {
@@ -65,6 +67,7 @@ function bindName(name: string, value: Datum, how: 'declare' | 'var' | 'assign',
   if (how === 'declare') return env.declare(name, value);
   if (how === 'var') return env.ofFunction().declare(name, value);
   const cell = env.find(name);
+  run.changes++;
   if (cell) cell.value = wasBefore(cell, run) ? either(cell.value, value, run) : value;
   else run.replaced.set(`:${name}`, value);
   return undefined;
@@ -86,8 +89,9 @@ function ofEither(meant: Thing, passed: Open): Thing {
   return meant;
 }
 
-function without(value: Datum, taken: ReadonlySet<string>): Datum {
+function without(value: Datum, taken: ReadonlySet<string>, run: Run): Datum {
   if (!isThing(value)) return value;
+  spend(run, value.props.size / 4);
   const rest = plain();
   for (const [key, one] of value.props) if (!taken.has(key)) rest.props.set(key, one);
   rest.base = value.base;

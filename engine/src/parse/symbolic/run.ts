@@ -16,6 +16,12 @@ export const SYMBOLIC = '<symbolic>';
 /** Finds a file of the package by a specifier and the file that it stands in. */
 export type FileAt = (specifier: string, from: string) => string | undefined;
 
+/** A call that is being run: what it was given, and how much had changed by then. */
+export interface Calling {
+  readonly args: readonly Datum[];
+  readonly changes: number;
+}
+
 /** The state of one going-through of a package. */
 export interface Run {
   readonly files: FileTree;
@@ -41,7 +47,7 @@ export interface Run {
   /** What the package has put in the place of things outside. */
   readonly replaced: Map<string, Datum>;
   /** What the calls of a function that are being run were given, from the outside in. */
-  readonly active: Map<Node, readonly (readonly Datum[])[]>;
+  readonly active: Map<Node, readonly Calling[]>;
   /** To be run when nothing else is left: timers, jobs. */
   readonly waiting: (() => void)[];
   /** Functions that are put in the place of others: called when somebody calls those. */
@@ -56,6 +62,10 @@ export interface Run {
   started: string | undefined;
   steps: number;
   depth: number;
+  /** How often something was changed. */
+  changes: number;
+  /** How often something was done that may throw. */
+  mayThrow: number;
   /** Symbols that were made. */
   symbols: number;
 }
@@ -88,8 +98,13 @@ export class Thrown {
   }
 }
 
+/** What nothing in the package catches: it ends the process. */
+export class Exited extends Error {}
+
+export const EXITED: Exited = new Exited('the process is ended');
+
 /** Calls of functions inside of each other: each takes a share of the stack. */
-export const DEEPEST = 60;
+export const DEEPEST = 100;
 
 /** The steps that a package may take are used up. */
 export class Exhausted extends Error {}
@@ -190,4 +205,9 @@ export function putOff(run: Run, work: () => void): void {
     run.guards = guards;
     work();
   });
+}
+
+/** Runs what was put off until nothing else was left to do. */
+export function runWaiting(run: Run): void {
+  for (let next = run.waiting.shift(); next; next = run.waiting.shift()) next();
 }

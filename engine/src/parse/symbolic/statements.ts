@@ -2,31 +2,41 @@ import type { Node, TryStatement } from 'oxc-parser';
 
 import { forEachChild } from '../read/children.ts';
 import { choose, switched } from './choices.ts';
+import { under } from './conditions.ts';
 import { classMade } from './classes.ts';
-import type { Datum } from './datum.ts';
+import { open, type Datum } from './datum.ts';
 import { Env } from './env.ts';
 import { evaluate } from './expressions.ts';
-import { closure } from './functions.ts';
+import { closure, nameAs } from './functions.ts';
 import { isLoop, looped } from './loops.ts';
 import { bindPattern } from './patterns.ts';
-import { spend, Thrown, type Place } from './run.ts';
+import { Exited, spend, Thrown, type Place } from './run.ts';
 
 /** How statements end before their end. */
 export type End =
   | { readonly how: 'return'; readonly value: Datum }
   | { readonly how: 'break' | 'continue'; readonly label: string | undefined };
 
-/** Runs statements one after the other, in a block of their own. */
-export function execAll(statements: readonly Node[], place: Place): End | undefined {
+/** Functions are there before the statements around them run. */
+export function hoistFunctions(statements: readonly Node[], place: Place): void {
+  spend(place.run, statements.length / 4);
   for (const one of statements) {
     const inner = one.type === 'ExportNamedDeclaration' || one.type === 'ExportDefaultDeclaration' ? one.declaration : one;
-    if (inner?.type === 'FunctionDeclaration' && inner.id && inner.body) {
-      const made = closure(inner, place);
-      place.env.declare(inner.id.name, made);
-      // In code that is not strict it is known outside of its block as well.
-      place.env.ofFunction().declare(inner.id.name, made);
-    }
+    if (inner?.type !== 'FunctionDeclaration' || !inner.id || !inner.body) continue;
+    const made = closure(inner, place);
+    place.env.declare(inner.id.name, made);
+    // In code that is not strict it is known outside of its block as well.
+    place.env.ofFunction().declare(inner.id.name, made);
   }
+}
+
+/** Runs statements one after the other, in a block of their own. */
+export function execAll(statements: readonly Node[], place: Place): End | undefined {
+  hoistFunctions(statements, place);
+  return execInOrder(statements, place);
+}
+
+export function execInOrder(statements: readonly Node[], place: Place): End | undefined {
   for (const one of statements) {
     const end = exec(one, place);
     if (end) return end;
@@ -44,6 +54,9 @@ export function hoistVars(body: Node, { env }: Place): void {
 /** A function is looked through once, however often it is called. */
 const HOISTED = new WeakMap<Node, readonly string[]>();
 
+/** Statements with others inside. */
+const HOLDS_STATEMENTS = /^(?:Block|If|For|ForIn|ForOf|While|DoWhile|Try|Switch|Labeled)Statement$|^(?:SwitchCase|CatchClause)$/;
+
 function varsIn(body: Node): string[] {
   const names = new Set<string>();
   const waiting = [body];
@@ -51,8 +64,7 @@ function varsIn(body: Node): string[] {
     if (next.type === 'VariableDeclaration' && next.kind === 'var')
       for (const { id } of next.declarations) if (id.type === 'Identifier') names.add(id.name);
     // Expressions declare nothing, but in functions of their own.
-    if (next === body || /^(?:.*Statement|VariableDeclaration|SwitchCase|CatchClause)$/.test(next.type))
-      forEachChild(next, child => void waiting.push(child));
+    if (next === body || HOLDS_STATEMENTS.test(next.type)) forEachChild(next, child => void waiting.push(child));
   }
   return [...names];
 }
@@ -70,7 +82,9 @@ export function exec(node: Node, place: Place): End | undefined {
     case 'VariableDeclaration':
       for (const { id, init } of node.declarations) {
         if (!init && node.kind === 'var') continue;
-        bindPattern(id, init ? evaluate(init, place) : undefined, node.kind === 'var' ? 'var' : 'declare', place);
+        const value = init ? evaluate(init, place) : undefined;
+        if (id.type === 'Identifier') nameAs(id.name, value);
+        bindPattern(id, value, node.kind === 'var' ? 'var' : 'declare', place);
       }
       return undefined;
     case 'ClassDeclaration':
@@ -134,18 +148,30 @@ function attempt(node: TryStatement, place: Place): End | undefined {
       thrown = error;
     }
   };
+  const before = run.mayThrow;
   guarded(() => exec(node.block, place));
   const { handler } = node;
+  const handle = (datum: Datum): End | undefined => {
+    const inner = inBlock(place);
+    if (handler?.param) bindPattern(handler.param, datum, 'declare', inner);
+    return handler ? exec(handler.body, inner) : undefined;
+  };
   if (thrown && handler) {
     const { datum } = thrown;
-    guarded(() => {
-      const inner = inBlock(place);
-      if (handler.param) bindPattern(handler.param, datum, 'declare', inner);
-      return exec(handler.body, inner);
-    });
-  }
+    guarded(() => handle(datum));
+  } else if (handler && run.mayThrow > before) mayHandle(() => handle(open()), place);
   const last = node.finalizer ? exec(node.finalizer, place) : undefined;
   if (last) return last;
   if (thrown) throw thrown;
   return end;
+}
+
+/** What handles something that only may be thrown, beside what goes on without. */
+function mayHandle(handle: () => End | undefined, { run, frame }: Place): void {
+  try {
+    const end = under([], run, handle);
+    if (end?.how === 'return') frame.returned.push(end.value);
+  } catch (error) {
+    if (!(error instanceof Thrown || error instanceof Exited)) throw error;
+  }
 }

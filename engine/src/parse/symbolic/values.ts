@@ -4,7 +4,11 @@ import { listOf } from '../read/fold/text-methods.ts';
 import { oneOf } from '../read/fold/one-of.ts';
 import { LONGEST, placeholder, textValue, UNKNOWN } from '../read/fold/value.ts';
 import { meaningOf } from '../read/use/note-use.ts';
-import { any, isHiddenKey, isOpen, isThing, list, open, plain, type Datum, type Open } from './datum.ts';
+import { any, isFunction, isHiddenKey, isOpen, isThing, list, open, plain, SYMBOL, type Datum, type Open, type Thing } from './datum.ts';
+import { callFunction } from './calls.ts';
+import { filled } from './iterate.ts';
+import { member } from './members.ts';
+import { NOWHERE } from './nowhere.ts';
 import { note, numberOf, spend, type Run } from './run.ts';
 
 const DEEPEST = 6;
@@ -24,6 +28,7 @@ function valueWithin(datum: Datum, depth: number, left: { parts: number }, run: 
   if (depth > DEEPEST || left.parts-- <= 0) return UNKNOWN;
   spend(run);
   if (datum.proxy) return valueWithin(datum.proxy.target, depth + 1, left, run);
+  filled(datum);
   const inside = (one: Datum): Value => valueWithin(one, depth + 1, left, run);
   switch (datum.is) {
     case 'list':
@@ -34,7 +39,7 @@ function valueWithin(datum: Datum, depth: number, left: { parts: number }, run: 
     case 'any':
       return oneOf(datum.items.map(inside));
     case 'promise':
-      return inside(datum.settled?.value);
+      return datum.settled ? inside(datum.settled.value) : UNKNOWN;
     case 'pattern':
       return textValue(`/${String(datum.props.get('source'))}/${String(datum.props.get('flags'))}`);
     case 'function':
@@ -78,12 +83,24 @@ export function datumOf(value: Value): Datum {
 
 /** The text that it makes where it is put into one. */
 export function textOf(datum: Datum, run: Run): Value {
+  const said = isThing(datum) ? saidByItself(datum, run) : undefined;
+  if (said !== undefined) return valueOf(said, run);
   const value = valueOf(datum, run);
   if (isThing(datum) && datum.is === 'list') {
     const texts = datum.items.map(one => (isThing(one) || isOpen(one) ? undefined : String(one ?? '')));
     if (texts.every(one => one !== undefined)) return textValue(texts.join().slice(0, LONGEST));
   }
   return isThing(datum) && datum.is !== 'any' ? { ...originsOf(value), holds: value.holds } : value;
+}
+
+/** What an object says that it is as a text, where code of the package has it say so. */
+function saidByItself(of: Thing, run: Run): Datum {
+  for (const name of [`${SYMBOL}toPrimitive`, 'toString', 'valueOf']) {
+    const method = member(of, name, NOWHERE, run);
+    const said = isFunction(method) && method.code.by === 'package' ? callFunction(method, of, ['string'], NOWHERE, run) : undefined;
+    if (said !== undefined && !isThing(said)) return said;
+  }
+  return undefined;
 }
 
 /** The letters of a text that is known to its end. */

@@ -14,12 +14,13 @@ export function collectionMethod(name: string, run: Run): Native | undefined {
   if (!method) return undefined;
   return ({ self, args, at }) => {
     spend(run, 1 + (isThing(self) ? self.entries.size / 16 : 0));
+    run.changes++;
     return isThing(self) ? method(self, args, run, at) : open();
   };
 }
 
 /** Texts that are known to their end are one key, however they were come by. */
-function keyOf(key: Datum): Datum {
+export function keyOf(key: Datum): Datum {
   return isOpen(key) ? (knownText(key) ?? key) : key;
 }
 

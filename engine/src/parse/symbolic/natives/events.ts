@@ -2,7 +2,34 @@ import type { Span } from '../../../model/place.ts';
 import { callFunction } from '../calls.ts';
 import { functionOf, isThing, list, native, plain, UNKNOWN_KEY, type Datum, type Thing } from '../datum.ts';
 import type { Run } from '../run.ts';
+import { member } from '../members.ts';
 import { knownText } from '../values.ts';
+
+/** `EventTarget`: the same, told by the type of what happens. Source: the DOM Standard. */
+export function eventTargets(run: Run): Thing {
+  const emitter = emitters(run);
+  const prototype = emitter.props.get('prototype');
+  if (!isThing(prototype)) return emitter;
+  const emit = prototype.props.get('emit');
+  prototype.props.set('addEventListener', prototype.props.get('on'));
+  prototype.props.set(
+    'dispatchEvent',
+    native(({ self, args: [event], at }) => {
+      const type = member(event, 'type', at, run);
+      return isThing(emit) ? callFunction(emit, self, [type, event], at, run) : false;
+    }),
+  );
+  return emitter;
+}
+
+/** What happens, with what is told of it. */
+export function eventOf(): Thing {
+  return native(({ args: [type, more] }) => {
+    const event = plain([['type', type]]);
+    if (isThing(more)) for (const [key, value] of more.props) event.props.set(key, value);
+    return event;
+  });
+}
 
 /** `EventEmitter`: who listens is called when it is emitted. Source: the Node.js API documentation, “Events”. */
 export function emitters(run: Run): Thing {

@@ -13,11 +13,15 @@ import {
   type Native,
   type Thing,
 } from '../datum.ts';
+import { BUILTINS } from '../../read/fold/builtins.ts';
+import { UNKNOWN } from '../../read/fold/value.ts';
 import { callFunction } from '../calls.ts';
 import { itemsOf } from '../iterate.ts';
 import { member } from '../members.ts';
 import type { Run } from '../run.ts';
-import { datumOf, knownText, madeOf, textOf, truth } from '../values.ts';
+import { datumOf, knownText, madeOf, textOf, truth, valueOf } from '../values.ts';
+import { keyOf } from './collections.ts';
+import { eventOf, eventTargets } from './events.ts';
 import { parse, stringify } from './json.ts';
 import { errorOf, objects, proxyOf, reflection } from './objects.ts';
 import { patternOf } from './patterns.ts';
@@ -63,6 +67,10 @@ function namesOf(run: Run): ReadonlyMap<string, Datum> {
     ['isNaN', native(({ args: [one] }) => (isOpen(one) ? open() : Number.isNaN(Number(isThing(one) ? Number.NaN : one))))],
     ['NaN', Number.NaN],
     ['Infinity', Number.POSITIVE_INFINITY],
+    ['EventTarget', eventTargets(run)],
+    ['Event', eventOf()],
+    ['CustomEvent', eventOf()],
+    ['WeakRef', native(({ args: [of] }) => plain([['deref', native(() => of)]]))],
     ['RegExp', native(({ args: [source, flags] }) => patternOf(source, flags, run))],
   ]);
   for (const name of ['Error', 'TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'AggregateError'])
@@ -81,7 +89,7 @@ function made(is: 'map' | 'set', run: Run): Native {
     const all = collection(is);
     for (const one of from === undefined || from === null ? [] : itemsOf(from, run)) {
       const key = is === 'map' ? member(one, '0', at, run) : one;
-      all.entries.set(knownText(key) ?? key, is === 'map' ? member(one, '1', at, run) : one);
+      all.entries.set(keyOf(key), is === 'map' ? member(one, '1', at, run) : one);
     }
     return all;
   };
@@ -169,6 +177,10 @@ function texts(run: Run): Thing {
       const codes = args.flatMap(one => (typeof one === 'number' && isCode(one) ? [one] : []));
       return codes.length === args.length && codes.length <= MOST_ARGUMENTS ? made(...codes) : madeOf(args, run);
     };
+  own.props.set(
+    'raw',
+    native(({ args }) => datumOf(BUILTINS.get(':String.raw')?.(args.map(one => valueOf(one, run))) ?? UNKNOWN)),
+  );
   own.props.set('fromCharCode', native(letters(String.fromCharCode, () => true)));
   own.props.set('fromCodePoint', native(letters(String.fromCodePoint, isCodePoint)));
   return own;

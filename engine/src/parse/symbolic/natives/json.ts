@@ -1,6 +1,8 @@
 import { BUILTINS } from '../../read/fold/builtins.ts';
 import { birth } from '../births.ts';
-import { isOpen, isThing, list, open, plain, type Accessor, type Datum, type Native } from '../datum.ts';
+import { callFunction } from '../calls.ts';
+import { member } from '../members.ts';
+import { isFunction, isOpen, isThing, list, open, plain, type Accessor, type Datum, type Native } from '../datum.ts';
 import { spend, type Run } from '../run.ts';
 import { datumOf, knownText, madeOf, valueOf } from '../values.ts';
 
@@ -8,9 +10,10 @@ import { datumOf, knownText, madeOf, valueOf } from '../values.ts';
 const WRITTEN = new WeakMap<object, Datum>();
 
 export function stringify(run: Run): Native {
-  return ({ args: [of] }) => {
+  return ({ args: [of], at }) => {
     spend(run, 4);
-    const value = valueOf(of, run);
+    const say = isThing(of) ? member(of, 'toJSON', at, run) : undefined;
+    const value = valueOf(isFunction(say) ? callFunction(say, of, [], at, run) : of, run);
     const said = BUILTINS.get(':JSON.stringify')?.([value]) ?? value;
     const text = open({ ...said, elements: undefined, callable: undefined });
     WRITTEN.set(text, of);
@@ -42,7 +45,7 @@ export function copyOf(datum: Datum, depth: number, run: Run): Datum {
 
 const DEEPEST_COPIED = 8;
 
-const LONGEST = 400_000;
+const LONGEST = 600_000;
 const MOST_PARTS = 20_000;
 
 /** A text of JSON as what it says; of what is none nothing is known. */
@@ -54,7 +57,10 @@ export function parsed(text: string, run: Run): Datum {
     return fromJson(JSON.parse(text), left);
   } catch (error) {
     // Untrusted: the package would end here.
-    if (error instanceof SyntaxError || error instanceof RangeError) return open();
+    if (error instanceof SyntaxError || error instanceof RangeError) {
+      run.mayThrow++;
+      return open();
+    }
     throw error;
   }
 }

@@ -1,7 +1,22 @@
 import type { Span } from '../../../model/place.ts';
 import { joinBy } from '../../read/fold/join-texts.ts';
 import { callFunction } from '../calls.ts';
-import { any, isList, isOpen, isThing, ITERATOR, iterator, list, open, plain, type Datum, type Native, type Thing } from '../datum.ts';
+import {
+  any,
+  isList,
+  isOpen,
+  isThing,
+  ITERATOR,
+  iterator,
+  lazily,
+  list,
+  open,
+  plain,
+  type Datum,
+  type Native,
+  type Thing,
+} from '../datum.ts';
+import { filled } from '../iterate.ts';
 import { MOST_ITEMS } from '../members.ts';
 import { spend, type Run } from '../run.ts';
 import { datumOf, either, madeOf, textOf, truth } from '../values.ts';
@@ -21,32 +36,36 @@ export function listMethod(name: string, run: Run): Native | undefined {
   return ({ self, args, at }) => {
     if (!isThing(self)) return open();
     spend(run, 1 + self.items.length / 4);
+    run.changes++;
+    if (name !== 'map' && name !== 'filter') filled(self);
     return method(self, args, { run, at });
   };
 }
 
-function each(self: Thing, by: Datum, { run, at: where }: Asking): Datum[] {
-  return self.items.map((one, at) => callFunction(by, undefined, [one, at, self], where, run));
+function each(self: Thing, by: Datum, { run, at: where }: Asking, of?: Datum): Datum[] {
+  filled(self);
+  return self.items.map((one, at) => callFunction(by, of, [one, at, self], where, run));
 }
 
-function kept(self: Thing, by: Datum, { run, at: where }: Asking): Datum[] {
-  return self.items.filter((one, at) => truth(callFunction(by, undefined, [one, at, self], where, run)) !== false);
+function kept(self: Thing, by: Datum, { run, at: where }: Asking, of?: Datum): Datum[] {
+  filled(self);
+  return self.items.filter((one, at) => truth(callFunction(by, of, [one, at, self], where, run)) !== false);
 }
 
 /** The first for which it is true; where that is not known of one, that may be it. */
-function found(items: readonly Datum[], by: Datum, self: Thing, { run, at: where }: Asking): Datum {
+function found(items: readonly Datum[], by: Datum, self: Thing, { run, at: where }: Asking, of?: Datum): Datum {
   const maybe: Datum[] = [];
   for (const [at, one] of items.entries()) {
-    const holds = truth(callFunction(by, undefined, [one, at, self], where, run));
+    const holds = truth(callFunction(by, of, [one, at, self], where, run));
     if (holds !== false) maybe.push(one);
     if (holds === true) break;
   }
   return maybe.reduce((sum, one) => either(sum, one, run), undefined);
 }
 
-function foundAt(self: Thing, by: Datum, { run, at: where }: Asking): Datum {
+function foundAt(self: Thing, by: Datum, { run, at: where }: Asking, of?: Datum): Datum {
   for (const [at, one] of self.items.entries()) {
-    const holds = truth(callFunction(by, undefined, [one, at, self], where, run));
+    const holds = truth(callFunction(by, of, [one, at, self], where, run));
     if (holds !== false) return holds ? at : open();
   }
   return -1;
@@ -59,10 +78,10 @@ function folded(items: readonly Datum[], self: Thing, [by, ...initial]: readonly
   return sum;
 }
 
-function quantified(self: Thing, by: Datum, wanted: boolean, { run, at: where }: Asking): Datum {
+function quantified(self: Thing, by: Datum, wanted: boolean, { run, at: where }: Asking, of?: Datum): Datum {
   let isKnown = true;
   for (const [at, one] of self.items.entries()) {
-    const holds = truth(callFunction(by, undefined, [one, at, self], where, run));
+    const holds = truth(callFunction(by, of, [one, at, self], where, run));
     if (holds === wanted) return wanted;
     if (holds === undefined) isKnown = false;
   }
@@ -118,10 +137,18 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   ['toReversed', self => list(self.items.toReversed())],
   ['sort', (self, [by], asking) => refill(self, sorted(self.items, by, asking))],
   ['toSorted', (self, [by], asking) => list(sorted(self.items, by, asking))],
-  ['map', (self, [by], asking) => (self.is === 'list' ? list(each(self, by, asking)) : iterator(each(self, by, asking)))],
-  ['forEach', (self, [by], asking) => void each(self, by, asking)],
-  ['flatMap', (self, [by], asking) => list(flat(each(self, by, asking), 1, asking))],
-  ['filter', (self, [by], asking) => list(kept(self, by, asking))],
+  [
+    'map',
+    (self, [by, of], asking) =>
+      self.is === 'list' ? list(each(self, by, asking, of)) : lazily(items => void items.push(...each(self, by, asking, of))),
+  ],
+  ['forEach', (self, [by, of], asking) => void each(self, by, asking, of)],
+  ['flatMap', (self, [by, of], asking) => list(flat(each(self, by, asking, of), 1, asking))],
+  [
+    'filter',
+    (self, [by, of], asking) =>
+      self.is === 'list' ? list(kept(self, by, asking, of)) : lazily(items => void items.push(...kept(self, by, asking, of))),
+  ],
   ['find', (self, [by], asking) => found(self.items, by, self, asking)],
   ['findLast', (self, [by], asking) => found(self.items.toReversed(), by, self, asking)],
   ['findIndex', (self, [by], asking) => foundAt(self, by, asking)],
@@ -147,6 +174,14 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   ],
   ['with', (self, [at, value]) => list(self.items.map((one, index) => (index === at ? value : one)))],
   ['next', (self, _, asking) => nextOf(self, asking)],
+  [
+    'findLastIndex',
+    (self, [by], asking) => {
+      const at = foundAt({ ...self, items: self.items.toReversed() }, by, asking);
+      return typeof at === 'number' && at >= 0 ? self.items.length - 1 - at : at;
+    },
+  ],
+  ['lastIndexOf', (self, [one]) => (isOpen(one) ? open() : self.items.lastIndexOf(one))],
   ['toArray', self => list([...self.items])],
 ]);
 

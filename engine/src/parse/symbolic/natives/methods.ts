@@ -24,10 +24,10 @@ function find(owner: Datum, name: string, run: Run): Native | undefined {
   switch (owner.is) {
     case 'list':
     case 'iterator':
-      return listMethod(name, run) ?? ofAll(name, run);
+      return listMethod(name, run) ?? ofAll(name, run) ?? (OF_LISTS.has(name) ? unknownMethod(run) : undefined);
     case 'map':
     case 'set':
-      return collectionMethod(name, run) ?? ofAll(name, run);
+      return collectionMethod(name, run) ?? ofAll(name, run) ?? (OF_LISTS.has(name) ? unknownMethod(run) : undefined);
     case 'promise':
       return promiseMethod(name, run);
     case 'pattern':
@@ -37,6 +37,15 @@ function find(owner: Datum, name: string, run: Run): Native | undefined {
     default:
       return ofAll(name, run);
   }
+}
+
+/** Methods of lists and collections that give all or some of what is in them. */
+const OF_LISTS: ReadonlySet<string> = new Set(
+  'toSpliced copyWithin drop take union intersection difference symmetricDifference findLastIndex lastIndexOf reduceRight'.split(' '),
+);
+
+function unknownMethod(run: Run): Native {
+  return ({ self, args }) => list([...itemsOf(self, run), ...args.flatMap(one => (isThing(one) && !one.code ? itemsOf(one, run) : []))]);
 }
 
 function numberMethod(name: string): Native | undefined {

@@ -2,8 +2,9 @@ import type { Span } from '../../../model/place.ts';
 import { outside } from '../../read/name/outside.ts';
 import { callFunction, construct } from '../calls.ts';
 import { define } from '../classes.ts';
-import { isFunction, isOpen, isThing, list, native, open, plain, type Datum, type Native, type Thing } from '../datum.ts';
+import { isFunction, isOpen, isThing, list, native, open, plain, UNKNOWN_KEY, type Datum, type Native, type Thing } from '../datum.ts';
 import { spread } from '../objects-written.ts';
+import { operate } from '../operators.ts';
 import { itemsOf } from '../iterate.ts';
 import { member, setMember } from '../members.ts';
 import type { Run } from '../run.ts';
@@ -19,16 +20,26 @@ export function objects(run: Run): Thing {
       native(({ args, at }) => call(args, at)),
     );
   const get = (of: Datum, key: Datum, at: Span): Datum => member(of, key, at, run);
-  add('keys', ([of]) => list(keysOf(of)));
-  add('getOwnPropertyNames', ([of]) => list(keysOf(of)));
-  add('values', ([of], at) => list(keysOf(of).map(key => get(of, key, at))));
-  add('entries', ([of], at) => list(keysOf(of).map(key => list([key, get(of, key, at)]))));
+  add('keys', ([of]) => list(keysOf(of, run)));
+  add('getOwnPropertyNames', ([of]) => list(keysOf(of, run)));
+  add('values', ([of], at) => list(keysOf(of, run).map(key => get(of, key, at))));
+  add('entries', ([of], at) => list(keysOf(of, run).map(key => list([key, get(of, key, at)]))));
   add('assign', ([target, ...sources], at) => {
     for (const source of sources) {
-      if (isThing(target)) spread(source, target);
-      else for (const key of keysOf(source)) setMember(target, key, get(source, key, at), at, run);
+      if (isThing(target) && isOpen(source)) spread(source, target, run);
+      else for (const key of keysOf(source, run)) setMember(target, key, get(source, key, at), at, run);
     }
     return target;
+  });
+  add('groupBy', ([of, by], at) => {
+    const groups = plain();
+    for (const [index, one] of itemsOf(of, run).entries()) {
+      const key = knownText(callFunction(by, undefined, [one, index], at, run)) ?? UNKNOWN_KEY;
+      const known = groups.props.get(key);
+      if (isThing(known)) known.items.push(one);
+      else groups.props.set(key, list([one]));
+    }
+    return groups;
   });
   add('fromEntries', ([of], at) => {
     const result = plain();
@@ -39,7 +50,7 @@ export function objects(run: Run): Thing {
     const result = plain();
     if (isThing(proto)) result.proto = proto;
     else if (isOpen(proto)) result.base = proto;
-    for (const key of keysOf(more)) defineBy(result, key, get(more, key, at), { at, run });
+    for (const key of keysOf(more, run)) defineBy(result, key, get(more, key, at), { at, run });
     return result;
   });
   add('defineProperty', ([of, key, how], at) => {
@@ -47,7 +58,7 @@ export function objects(run: Run): Thing {
     return of;
   });
   add('defineProperties', ([of, all], at) => {
-    for (const key of keysOf(all)) defineBy(of, key, get(all, key, at), { at, run });
+    for (const key of keysOf(all, run)) defineBy(of, key, get(all, key, at), { at, run });
     return of;
   });
   add('getPrototypeOf', ([of], at) => prototypeOfThing(of, at));
@@ -91,8 +102,8 @@ export function reflection(run: Run): Thing {
     setMember(of, key, value, at, run);
     return true;
   });
-  add('has', ([of, key]) => hasOwn(of, key));
-  add('ownKeys', ([of]) => list(keysOf(of)));
+  add('has', ([of, key]) => operate('in', key, of, run));
+  add('ownKeys', ([of]) => list(keysOf(of, run)));
   add('defineProperty', ([of, key, how], at) => {
     defineBy(of, key, how, { at, run });
     return true;
@@ -119,8 +130,9 @@ export function proxyOf(run: Run): Native {
 
 /** An error of the package says what it is made with. */
 export function errorOf(name: string): Native {
-  return ({ self, args: [message] }) => {
+  return ({ self, args: [message, more] }) => {
     const made = isThing(self) ? self : plain();
+    if (isThing(more) && more.props.has('cause')) made.props.set('cause', more.props.get('cause'));
     made.props.set('message', message);
     made.props.set('name', name);
     made.props.set('stack', open());

@@ -1,11 +1,11 @@
 import type { Span } from '../../../model/place.ts';
 import { called, outside } from '../../read/name/outside.ts';
 import { callFunction } from '../calls.ts';
-import { isFunction, isOpen, isThing, open, promise, type Datum } from '../datum.ts';
+import { isFunction, isOpen, isThing, native, open, promise, type Datum } from '../datum.ts';
 import { requireOf } from '../load.ts';
 import { copyOf } from './json.ts';
 import { prototypeOf } from '../members.ts';
-import { note, putOff, type Run } from '../run.ts';
+import { EXITED, note, putOff, type Run } from '../run.ts';
 import { valueOf } from '../values.ts';
 
 interface Given {
@@ -29,6 +29,19 @@ function later(path: string): (given: Given) => Answer {
 }
 
 const waits = ({ args: [, value] }: Given): Answer => ({ result: promise(value) });
+
+/** What calls back with what it gives, as what gives a promise of that. */
+function promisified(of: Datum, run: Run): Datum {
+  return native(({ self, args, at }) => {
+    let value: Datum = open();
+    const back = native(({ args: [, given] }) => {
+      value = given;
+      return undefined;
+    });
+    callFunction(of, self, [...args, back], at, run);
+    return promise(value);
+  });
+}
 
 /** `util.inherits(Child, Parent)` */
 function inherited(child: Datum, parent: Datum): Answer {
@@ -54,8 +67,14 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
   ),
   ['timers:promises.setTimeout', waits],
   [':promises.setTimeout', waits],
-  ['util:promisify', ({ args: [of] }) => ({ result: of })],
+  ['util:promisify', ({ args: [of], run }) => ({ result: isFunction(of) && of.code.by === 'package' ? promisified(of, run) : of })],
   ['util:inherits', ({ args: [child, parent] }) => inherited(child, parent)],
+  [
+    ':process.exit',
+    () => {
+      throw EXITED;
+    },
+  ],
   ['url:fileURLToPath', ({ args: [of] }) => ({ result: of })],
   [':structuredClone', ({ args: [of], run }) => ({ result: copyOf(of, 0, run) })],
   ['module:createRequire', ({ at, run }) => ({ result: requireOf(at.path, run) })],

@@ -1,4 +1,4 @@
-import { isThing, list, open, pattern, type Datum, type Native, type Thing } from '../datum.ts';
+import { isThing, list, open, pattern, plain, type Datum, type Native, type Thing } from '../datum.ts';
 import { spend, type Run } from '../run.ts';
 import { madeOf } from '../values.ts';
 
@@ -63,12 +63,14 @@ function executed(matcher: RegExp, text: string, self: Thing): Datum {
   const found = matcher.exec(text);
   self.props.set('lastIndex', matcher.lastIndex);
   if (!found) return null;
+  return groupsOf(found);
+}
+
+/** A match as code sees it. */
+export function groupsOf(found: RegExpExecArray | RegExpMatchArray): Thing {
   const groups = list([...found]);
   groups.props.set('index', found.index);
-  if (found.groups) {
-    const named = { ...groups, is: 'plain' as const, items: [], props: new Map<string, Datum>(Object.entries(found.groups)) };
-    groups.props.set('groups', named);
-  }
+  if (found.groups) groups.props.set('groups', plain(Object.entries(found.groups)));
   return groups;
 }
 

@@ -1,12 +1,25 @@
 import type { Span } from '../../../model/place.ts';
 import { callFunction } from '../calls.ts';
-import { isFunction, isOpen, isThing, list, native, open, plain, promise, type Datum, type Native, type Thing } from '../datum.ts';
-import { awaited } from '../expressions.ts';
-import { Thrown, type Run } from '../run.ts';
+import {
+  isFunction,
+  isOpen,
+  isThing,
+  list,
+  native,
+  open,
+  pendingPromise,
+  plain,
+  promise,
+  type Datum,
+  type Native,
+  type Thing,
+} from '../datum.ts';
+import { awaited } from '../awaited.ts';
+import { putOff, Thrown, type Run } from '../run.ts';
 import { either } from '../values.ts';
 
 /** What a function gives, or fails with, as a promise. */
-function settling(work: () => Datum): Datum {
+function settling(work: () => Datum): Thing {
   try {
     const value = work();
     return isThing(value) && value.is === 'promise' ? value : promise(value);
@@ -16,16 +29,53 @@ function settling(work: () => Datum): Datum {
   }
 }
 
+/** What waits for a promise. */
+const WAITERS = new WeakMap<Thing, (() => void)[]>();
+
+/** Does something once it is known what a promise holds; of what nobody settles nothing is known in the end. */
+function whenSettled(of: Thing, work: () => void, run: Run): void {
+  if (of.settled) return work();
+  let isDone = false;
+  const once = (): void => {
+    if (!isDone) work();
+    isDone = true;
+  };
+  WAITERS.set(of, [...(WAITERS.get(of) ?? []), once]);
+  putOff(run, once);
+  return undefined;
+}
+
+/** Whoever waits goes on with the first that it is given; of what only may be, with all. */
+function settle(of: Thing, value: Datum, failed: boolean, run: Run): void {
+  if (isThing(value) && value.is === 'promise' && value !== of) {
+    whenSettled(value, () => settle(of, value.settled ? value.settled.value : open(), value.settled?.failed === true, run), run);
+    return;
+  }
+  if (of.settled) {
+    if (!failed) of.settled = { value: of.settled.failed ? value : either(of.settled.value, value, run), failed: false };
+    return;
+  }
+  of.settled = { value, failed };
+  const waiting = WAITERS.get(of) ?? [];
+  WAITERS.delete(of);
+  for (const work of waiting) work();
+}
+
 export function promiseMethod(name: string, run: Run): Native | undefined {
   if (name !== 'then' && name !== 'catch' && name !== 'finally') return undefined;
   return ({ self, args: [first, second], at }) => {
-    const { value, failed } = (isThing(self) && self.settled) || { value: undefined, failed: false };
-    if (name === 'finally') {
-      settling(() => callFunction(first, undefined, [], at, run));
-      return self;
-    }
-    const by = failed ? (name === 'catch' ? first : second) : name === 'then' ? first : undefined;
-    return isFunction(by) || isOpen(by) ? settling(() => callFunction(by, undefined, [awaitedOf(value)], at, run)) : self;
+    if (!isThing(self)) return open();
+    const handled = (): Datum => {
+      const { value, failed } = self.settled ?? { value: open(), failed: false };
+      if (name === 'finally') settling(() => callFunction(first, undefined, [], at, run));
+      const by = name === 'finally' ? undefined : failed ? (name === 'catch' ? first : second) : name === 'then' ? first : undefined;
+      if (!isFunction(by) && !isOpen(by)) return self.settled ? self : open();
+      return settling(() => callFunction(by, undefined, [awaitedOf(value)], at, run));
+    };
+    if (self.settled) return handled();
+    const result = pendingPromise();
+    whenSettled(self, () => settle(result, handled(), false, run), run);
+    return result;
   };
 }
 
@@ -39,7 +89,8 @@ function awaitedOf(datum: Datum): Datum {
 /** `Promise` itself. */
 export function promises(run: Run): Thing {
   const made = native(({ args: [executor], at }) => executed(executor, at, run));
-  const all: Native = ({ args: [several] }) => settling(() => (isThing(several) ? list(itemsIn(several).map(awaited)) : several));
+  const all: Native = ({ args: [several] }) =>
+    settling(() => (isThing(several) ? list(itemsIn(several).map(one => awaited(one, run))) : several));
   made.props.set('all', native(all));
   made.props.set(
     'allSettled',
@@ -66,6 +117,10 @@ export function promises(run: Run): Thing {
             .reduce((sum, one) => either(sum, one, run), undefined)
         : several,
     );
+  made.props.set(
+    'try',
+    native(({ args: [work, ...args], at }) => settling(() => callFunction(work, undefined, args, at, run))),
+  );
   made.props.set('race', native(first));
   made.props.set('any', native(first));
   made.props.set(
@@ -79,12 +134,11 @@ export function promises(run: Run): Thing {
   made.props.set(
     'withResolvers',
     native(() => {
-      const pending = promise(open());
-      const settle = native(({ args: [value] }) => void (pending.settled = { value, failed: false }));
+      const pending = pendingPromise();
       return plain([
         ['promise', pending],
-        ['resolve', settle],
-        ['reject', native(() => undefined)],
+        ['resolve', settlerOf(pending, false, run)],
+        ['reject', settlerOf(pending, true, run)],
       ]);
     }),
   );
@@ -96,22 +150,20 @@ function itemsIn({ is, items, entries }: Thing): Datum[] {
 }
 
 function executed(executor: Datum, at: Span, run: Run): Datum {
-  const pending = promise(open());
-  let isSettled = false;
-  const settle = (failed: boolean): Datum =>
-    native(({ args: [value] }) => {
-      // Whoever waits goes on with the first that it is given; of what only may be, with all.
-      const before = isSettled && !failed ? pending.settled?.value : undefined;
-      if (!isSettled || !failed)
-        pending.settled = { value: before === undefined ? value : either(before, value, run), failed: failed && !isSettled };
-      isSettled = true;
-      return undefined;
-    });
+  const pending = pendingPromise();
   try {
-    callFunction(executor, undefined, [settle(false), settle(true)], at, run);
+    callFunction(executor, undefined, [settlerOf(pending, false, run), settlerOf(pending, true, run)], at, run);
   } catch (error) {
     if (!(error instanceof Thrown)) throw error;
-    return promise(error.datum, true);
+    settle(pending, error.datum, true, run);
   }
   return pending;
+}
+
+/** What a promise is settled with by whoever made it. */
+function settlerOf(pending: Thing, failed: boolean, run: Run): Thing {
+  return native(({ args: [value] }) => {
+    settle(pending, value, failed, run);
+    return undefined;
+  });
 }

@@ -6,7 +6,7 @@ import { isFunction, isThing, iterator, list, open, type Datum, type Native } fr
 import { spend, type Run } from '../run.ts';
 import { datumOf, madeOf, valueOf } from '../values.ts';
 import { ASKS } from './methods.ts';
-import { matcherOf } from './patterns.ts';
+import { groupsOf, matcherOf } from './patterns.ts';
 
 /** Methods that give the same wherever they run, of a text and of arguments that are known. */
 const PLAIN = new Set(
@@ -122,7 +122,7 @@ function matched(name: string, text: string, asked: Datum, run: Run): Datum {
   if (!matcher) return madeOf([text], run);
   if (name === 'search') return text.search(matcher);
   const found = text.match(matcher);
-  return found ? list([...found]) : null;
+  return found ? groupsOf(found) : null;
 }
 
 function matchedAll(text: string, asked: Datum, run: Run): Datum {
@@ -131,6 +131,6 @@ function matchedAll(text: string, asked: Datum, run: Run): Datum {
   return iterator(
     [...text.matchAll(new RegExp(matcher.source, matcher.flags.includes('g') ? matcher.flags : `${matcher.flags}g`))]
       .slice(0, 500)
-      .map(one => list([...one])),
+      .map(one => groupsOf(one)),
   );
 }
