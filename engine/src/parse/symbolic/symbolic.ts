@@ -4,22 +4,25 @@ import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
 import type { Symbolic } from '../../model/symbolic.ts';
 import type { Apis } from '../read/reader.ts';
-import { UNKNOWN } from '../read/fold/value.ts';
 import { textOfFile } from '../text.ts';
 import { inlineScripts } from '../embedded.ts';
 import { ownNamesOf } from '../own-names.ts';
-import { callFunction, construct } from './calls.ts';
-import { isClass, isFunction, isThing, open, type Datum, type Thing } from './datum.ts';
+import { bounded, callAll, sharing, unknownArguments } from './call-offered.ts';
+import { callFunction } from './calls.ts';
+import type { Datum, Thing } from './datum.ts';
 import { LARGEST, offeredBy } from './load.ts';
 import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
-import { addFunction, Exhausted, Exited, moduleOf, runWaiting, SYMBOLIC, Thrown, type FileAt, type Run } from './run.ts';
+import { addFunction, moduleOf, runWaiting, SYMBOLIC, type FileAt, type Run } from './run.ts';
 
 /** Steps that code may take for each thing that starts it. Measured on 59 inert packages of 100 to 400 lines: a third of it was enough. */
 const STEPS: Readonly<Record<Trigger, number>> = { import: 30_000, install: 30_000, run: 20_000, call: 24_000, open: 20_000 };
 
 /** Files that are started for one reason. */
 const MOST_ENTRIES = 16;
+
+/** Functions that were put in the place of others. */
+const MOST_HANDED = 16;
 
 /**
  * Goes through what a package does when it is installed, imported, run and called, step by step and from file to file, with values that are known as far as
@@ -120,75 +123,4 @@ function mayAct(modules: readonly Module[], files: FileTree, apis: Apis): boolea
 function startAnew(run: Run): void {
   run.loaded.clear();
   run.replaced.clear();
-}
-
-/** What ends it half-way is the package's doing, and what was noted until then holds. */
-function bounded(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    // A stack that is used up is a `RangeError`.
-    if (!(error instanceof Exhausted || error instanceof Exited || error instanceof Thrown || error instanceof RangeError)) throw error;
-  }
-}
-
-const MOST_HANDED = 16;
-const DEEPEST_OFFERED = 3;
-const MOST_PARAMETERS = 6;
-
-/** Calls what a file offers as somebody would who passes anything. */
-function callAll(offered: Datum, run: Run, called: Set<Thing>, depth: number): void {
-  if (!isThing(offered) || called.has(offered) || depth > DEEPEST_OFFERED) return;
-  called.add(offered);
-  if (isFunction(offered)) {
-    if (offered.code.by === 'language') return;
-    const made = sharing(run, () =>
-      isClass(offered)
-        ? construct(offered, unknownArguments(run), NOWHERE, run)
-        : callFunction(offered, undefined, unknownArguments(run), NOWHERE, run),
-    );
-    callMethods(made, run, called, depth + 1);
-  }
-  for (const value of offered.props.values()) {
-    const held = typeof value === 'object' && value?.kind === 'accessor' ? got(value.get, offered, run) : value;
-    callAll(held, run, called, depth + 1);
-  }
-  if (offered.is === 'plain') callMethods(offered, run, called, depth + 1);
-}
-
-/** Steps that one function may take: none that is offered may use up what the others need. */
-const SHARE = 4_000;
-
-function sharing(run: Run, work: () => Datum): Datum {
-  const kept = Math.max(0, run.steps - SHARE);
-  run.steps -= kept;
-  let value: Datum;
-  bounded(() => {
-    value = work();
-  });
-  run.steps = Math.max(0, run.steps) + kept;
-  return value;
-}
-
-function got(getter: Datum, self: Datum, run: Run): Datum {
-  return sharing(run, () => callFunction(getter, self, [], NOWHERE, run));
-}
-
-/** The methods of what a file makes. */
-function callMethods(made: Datum, run: Run, called: Set<Thing>, depth: number): void {
-  if (!isThing(made) || depth > DEEPEST_OFFERED) return;
-  const all = made.is === 'promise' ? made.settled?.value : made;
-  if (!isThing(all)) return;
-  for (let from: Thing | undefined = all; from; from = from.proto)
-    for (const [key, method] of from.props) {
-      if (key === 'constructor' || !isFunction(method) || method.code.by !== 'package' || called.has(method) || isClass(method)) continue;
-      called.add(method);
-      const back = sharing(run, () => callFunction(method, all, unknownArguments(run), NOWHERE, run));
-      callMethods(back, run, called, depth + 1);
-    }
-}
-
-/** What anybody may pass. */
-function unknownArguments({ root }: Run): Datum[] {
-  return Array.from({ length: MOST_PARAMETERS }, (_, index) => open({ ...UNKNOWN, params: [{ of: root, index }] }));
 }

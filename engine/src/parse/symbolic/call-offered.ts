@@ -1,0 +1,75 @@
+import { UNKNOWN } from '../read/fold/value.ts';
+import { callFunction, construct } from './calls.ts';
+import { isClass, isFunction, isThing, open, type Datum, type Thing } from './datum.ts';
+import { NOWHERE } from './nowhere.ts';
+import { Exhausted, Exited, Thrown, type Run } from './run.ts';
+
+/** What ends it half-way is the package's doing, and what was noted until then holds. */
+export function bounded(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    // A stack that is used up is a `RangeError`.
+    if (!(error instanceof Exhausted || error instanceof Exited || error instanceof Thrown || error instanceof RangeError)) throw error;
+  }
+}
+
+const DEEPEST_OFFERED = 3;
+const MOST_PARAMETERS = 6;
+
+/** Calls what a file offers as somebody would who passes anything. */
+export function callAll(offered: Datum, run: Run, called: Set<Thing>, depth: number): void {
+  if (!isThing(offered) || called.has(offered) || depth > DEEPEST_OFFERED) return;
+  called.add(offered);
+  if (isFunction(offered)) {
+    if (offered.code.by === 'language') return;
+    const made = sharing(run, () =>
+      isClass(offered)
+        ? construct(offered, unknownArguments(run), NOWHERE, run)
+        : callFunction(offered, undefined, unknownArguments(run), NOWHERE, run),
+    );
+    callMethods(made, run, called, depth + 1);
+  }
+  for (const value of offered.props.values()) {
+    const held = typeof value === 'object' && value?.kind === 'accessor' ? got(value.get, offered, run) : value;
+    callAll(held, run, called, depth + 1);
+  }
+  if (offered.is === 'plain') callMethods(offered, run, called, depth + 1);
+}
+
+/** Steps that one function may take: none that is offered may use up what the others need. */
+const SHARE = 4_000;
+
+export function sharing(run: Run, work: () => Datum): Datum {
+  const kept = Math.max(0, run.steps - SHARE);
+  run.steps -= kept;
+  let value: Datum;
+  bounded(() => {
+    value = work();
+  });
+  run.steps = Math.max(0, run.steps) + kept;
+  return value;
+}
+
+function got(getter: Datum, self: Datum, run: Run): Datum {
+  return sharing(run, () => callFunction(getter, self, [], NOWHERE, run));
+}
+
+/** The methods of what a file makes. */
+function callMethods(made: Datum, run: Run, called: Set<Thing>, depth: number): void {
+  if (!isThing(made) || depth > DEEPEST_OFFERED) return;
+  const all = made.is === 'promise' ? made.settled?.value : made;
+  if (!isThing(all)) return;
+  for (let from: Thing | undefined = all; from; from = from.proto)
+    for (const [key, method] of from.props) {
+      if (key === 'constructor' || !isFunction(method) || method.code.by !== 'package' || called.has(method) || isClass(method)) continue;
+      called.add(method);
+      const back = sharing(run, () => callFunction(method, all, unknownArguments(run), NOWHERE, run));
+      callMethods(back, run, called, depth + 1);
+    }
+}
+
+/** What anybody may pass. */
+export function unknownArguments({ root }: Run): Datum[] {
+  return Array.from({ length: MOST_PARAMETERS }, (_, index) => open({ ...UNKNOWN, params: [{ of: root, index }] }));
+}
