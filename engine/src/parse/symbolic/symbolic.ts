@@ -57,6 +57,7 @@ export function runSymbolically(given: {
     replaced: new Map(),
     active: new Map(),
     waiting: [],
+    starts: new Set(),
     handed: [],
     guards: [],
     since: 0,
@@ -84,6 +85,17 @@ export function runSymbolically(given: {
     run.waiting.length = 0;
     left[trigger] = Math.max(0, run.steps);
   };
+  const startFiles = (trigger: Trigger): void => {
+    // A set grows while it is gone through: what is started may start more.
+    let files = 0;
+    for (const path of run.starts) {
+      if (files++ >= MOST_ENTRIES) break;
+      startAnew(run);
+      run.started = path;
+      begin(trigger, () => void offeredBy(path, run, false));
+    }
+    run.starts.clear();
+  };
   const called = new Set<Thing>();
   for (const trigger of ['install', 'run', 'import'] as const) {
     const started = given.entries.filter(one => one.trigger === trigger && one.named !== true);
@@ -100,10 +112,12 @@ export function runSymbolically(given: {
       });
       // What it offers by then, where it was not run to its end.
       offered ??= member(run.loaded.get(path), 'exports', NOWHERE, run);
+      startFiles(trigger);
       begin('call', () => {
         for (const call of run.handed.splice(0, MOST_HANDED)) sharing(run, () => void call());
         if (trigger === 'import') callAll(offered, run, called, 0);
       });
+      startFiles('call');
     }
   }
   return run.uses.length === 0 ? undefined : { module: moduleOf(run), seeds };
