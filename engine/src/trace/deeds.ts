@@ -44,7 +44,7 @@ function told(effect: Effect): string | undefined {
 
 /** Sums what the package does into a few lines, by trigger and kind. Unreached code is left out: nothing runs it. */
 export function tellDeeds(behaviour: Behaviour): Deed[] {
-  const deeds = new Map<string, { trigger: Trigger; kind: EffectKind; targets: Set<string>; count: number; on?: Platform; of?: 'forms' }>();
+  const deeds = new Map<string, { trigger: Trigger; kind: EffectKind; targets: Set<string>; places: Set<string>; on?: Platform; of?: 'forms' }>();
   for (const effect of behaviour.effects) {
     const on = onlyPlatform(effect);
     const of = readsForms(effect) ? 'forms' : undefined;
@@ -54,17 +54,17 @@ export function tellDeeds(behaviour: Behaviour): Deed[] {
         trigger,
         kind: effect.kind,
         targets: new Set<string>(),
-        count: 0,
+        places: new Set<string>(),
         ...(on && { on }),
         ...(of && { of }),
       };
-      deed.count++;
+      deed.places.add(`${effect.at.start} ${effect.at.path}`);
       const target = deed.targets.size < TARGETS ? told(effect) : undefined;
       if (target !== undefined) deed.targets.add(target);
       deeds.set(key, deed);
     }
   }
   return [...deeds.values()]
-    .map(deed => ({ ...deed, targets: [...deed.targets] }))
+    .map(({ places, ...deed }) => ({ ...deed, targets: [...deed.targets], count: places.size }))
     .toSorted((a, b) => ORDER.indexOf(a.trigger) - ORDER.indexOf(b.trigger));
 }
