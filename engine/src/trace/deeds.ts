@@ -44,7 +44,10 @@ function told(effect: Effect): string | undefined {
 
 /** Sums what the package does into a few lines, by trigger and kind. Unreached code is left out: nothing runs it. */
 export function tellDeeds(behaviour: Behaviour): Deed[] {
-  const deeds = new Map<string, { trigger: Trigger; kind: EffectKind; targets: Set<string>; places: Set<string>; on?: Platform; of?: 'forms' }>();
+  const deeds = new Map<
+    string,
+    { trigger: Trigger; kind: EffectKind; targets: Set<string>; places: Set<string>; on?: Platform; of?: 'forms' }
+  >();
   for (const effect of behaviour.effects) {
     const on = onlyPlatform(effect);
     const of = readsForms(effect) ? 'forms' : undefined;

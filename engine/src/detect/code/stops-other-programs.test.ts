@@ -11,6 +11,12 @@ examine(stopsOtherPrograms, {
     { when: 'a hook closes the editor', files: { 'package.json': hook('killall Cursor') }, weight: 'strong' },
   ],
   silent: [
+    {
+      when: 'a process that it has started is ended by its number, which its table knows by the names of browsers',
+      files: {
+        'index.js': `const cp = require('child_process'); for (const pid of ['chromium', 'firefox']) { cp.spawnSync('taskkill /pid ' + pid + ' /T /F', { shell: true }); cp.spawnSync('powershell', ['Stop-Process', '-Id', pid]); }`,
+      },
+    },
     { when: 'its own process is ended', files: { 'index.js': `${CP} cp.execSync('taskkill /pid ' + process.pid + ' /T /F')` } },
     { when: 'programs are only listed', files: { 'index.js': `${CP} cp.execSync('tasklist'); cp.execSync('pgrep chrome')` } },
     { when: 'a browser is started', files: { 'index.js': `${CP} exports.open = () => cp.spawn('chrome', ['--headless'])` } },

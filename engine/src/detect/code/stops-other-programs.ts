@@ -4,12 +4,13 @@ import type { Gravity } from './facts/moments.ts';
 import { bySigns, type Sign } from './facts/signs.ts';
 
 const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
+/** A process that is told by its number is whatever that number is of, be it called as a browser is in the code. */
 const SIGNS: readonly Sign[] = [
   {
     what: 'ends a browser, wallet, messenger or editor',
     by: UNASKED,
     command:
-      /\b(?:taskkill|tskill|Stop-Process|pkill|killall|wmic\s+process)\b.{0,120}\b(?:chrome|msedge|firefox|brave|opera|vivaldi|safari|exodus|atomic(?:\s?wallet)?|electrum|ledger live|trezor suite|discord\w*|telegram|slack|signal|cursor|code(?=\.exe|["'\s]*$)|1password|bitwarden)\b/i,
+      /\b(?:taskkill\b(?=[^|&]{0,120}\/(?:im|fi)\b)|tskill|Stop-Process\b(?![^|&]{0,80}\s-Id\b)|pkill|killall|wmic\s+process)\b.{0,120}\b(?:chrome|msedge|firefox|brave|opera|vivaldi|safari|exodus|atomic(?:\s?wallet)?|electrum|ledger live|trezor suite|discord\w*|telegram|slack|signal|cursor|code(?=\.exe|["'\s]*$)|1password|bitwarden)\b/i,
   },
 ];
 
