@@ -82,6 +82,8 @@ function namespaceOf(exported: Datum): Datum {
 
 function programOf(file: string, text: string, run: Run): Program | undefined {
   if (!run.programs.has(file)) {
+    if (text.length > run.room) return undefined;
+    run.room -= text.length;
     const syntax = parseText(file, text);
     if (!('why' in syntax)) giveMeaning(syntax.program, text, run.ownNames);
     run.programs.set(file, 'why' in syntax ? undefined : syntax.program);

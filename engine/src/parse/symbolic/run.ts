@@ -33,6 +33,8 @@ export interface Run {
   /** Code that stands in the manifest, by the place that it has there. */
   readonly texts: ReadonlyMap<string, string>;
   readonly programs: Map<string, Program | undefined>;
+  /** Letters of code that may still be parsed: trees are kept to the end. */
+  room: number;
   /** What `require.main` is, by the file that was started. */
   readonly mains: Map<string | undefined, Thing>;
   /** The module `events`, once it is asked for. */

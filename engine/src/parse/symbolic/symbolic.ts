@@ -21,6 +21,9 @@ const STEPS: Readonly<Record<Trigger, number>> = { import: 30_000, install: 30_0
 /** Files that are started for one reason. */
 const MOST_ENTRIES = 16;
 
+/** Letters of code that are gone through in one package. */
+const ROOM = 1_500_000;
+
 /** Functions that were put in the place of others. */
 const MOST_HANDED = 16;
 
@@ -46,6 +49,7 @@ export function runSymbolically(given: {
     fileAt,
     texts: new Map(inlineScripts(manifest).map(({ path, text }) => [path, text])),
     programs: new Map(),
+    room: ROOM,
     mains: new Map(),
     emitters: undefined,
     loaded: new Map(),
