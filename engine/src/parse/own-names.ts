@@ -60,11 +60,14 @@ export function meaningOf(specifier: string, by: LoadedBy, names: OwnNames = NO_
   return pattern === undefined ? specifier : pattern.replace('*', rest.slice(1));
 }
 
+const QUOTES = ["'", '"', '`'];
+
 /** Exchanges such names, where statements and calls that are written out load modules by them, for what they mean. */
 export function giveMeaning(program: Program, text: string, names: OwnNames): void {
   const [own] = [...names.import].find(([, means]) => means === SELF) ?? [];
   const isOnlyOwn = names.import.size + names.require.size === (own === undefined ? 0 : 2);
-  if (isOnlyOwn && (own === undefined || !text.includes(own))) return;
+  // Only what stands in quotes is exchanged: the name of a package stands everywhere in its own code.
+  if (isOnlyOwn && (own === undefined || !QUOTES.some(quote => text.includes(quote + own)))) return;
   const open: Node[] = [program];
   for (let node = open.pop(); node; node = open.pop()) {
     exchange(node, names);

@@ -17,6 +17,8 @@ const OTHERS =
 /** All secrets of a repository in one text, and the variable that it is given to a step by. Source: the documentation of GitHub Actions, “Contexts”. */
 const ALL_SECRETS =
   /(?:(\b[A-Za-z_]\w{0,60})["']?\s*:\s*["']?)?\$\{\{\s*(?:toJSON\(\s*secrets\s*\)|join\(\s*secrets\.\*[^}]{0,20}\))\s*\}\}/gi;
+/** Whether a text may hold that at all: asked first, because the whole of it is slow to look for. */
+const SECRETS = /\(\s*secrets\b/i;
 /** A command by which something of the step goes to a host, or to whoever may fetch what the job leaves. */
 const SENDS =
   /\b(?:curl|wget|https?(?=\s+(?:POST|PUT)\b)|[Ii]nvoke-(?:[Ww]eb[Rr]equest|[Rr]est[Mm]ethod)|iwr|irm)\b[^\n|]{0,300}(?:\s-\w{0,6}[dFT]\b|\s-X\s*P(?:OST|UT)\b|--(?:data(?:-\w+)?|form(?:-string)?|json|upload-file|(?:post|body)-(?:data|file))\b|\s-(?:Body|InFile)\b)|\b(?:curl|wget)\b[^\n]{0,200}https?:[^\n]{0,200}\$|\|\s*(?:nc|ncat)\s|\bfetch\([^]{0,300}?\bP(?:OST|UT)\b|\brequest\([^\n]{0,200}\.end\(|\bactions\/upload-artifact\b/;
@@ -103,7 +105,7 @@ function isWrite(effect: Effect): boolean {
 
 /** What a text holds that harms where it is put; undefined where it is nothing. */
 function jobIn(text: string): string | undefined {
-  for (const secrets of text.matchAll(ALL_SECRETS))
+  for (const secrets of SECRETS.test(text) ? text.matchAll(ALL_SECRETS) : [])
     if (isSent(secrets, text)) return 'a build job that sends all secrets of a repository away';
   for (const near of stretches(BY_ITSELF, text))
     for (const command of commandsIn(near)) {
