@@ -336,13 +336,24 @@ describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH'
       env: ground.env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    for await (const chunk of child.stdout) if (String(chunk).startsWith('waiting')) break;
+    // Listened for at once: it may end before anybody asks for that.
+    const exited = new Promise<NodeJS.Signals | null>(resolve => child.on('exit', (_, name) => resolve(name)));
+    let said = '';
+    const waits = new Promise<void>(resolve =>
+      child.stdout.on('data', chunk => {
+        said += String(chunk);
+        // What npm says first may come with it in one piece.
+        if (/^waiting$/m.test(said)) resolve();
+      }),
+    );
+    await Promise.race([waits, exited]);
     // A shell that has just spoken may not have begun to wait: on a busy machine the signal met it between the two.
     await new Promise(resolve => void setTimeout(resolve, 500));
     child.kill('SIGTERM');
-    const [, signal] = await new Promise<readonly [number | null, NodeJS.Signals | null]>(resolve =>
-      child.on('exit', (number, name) => resolve([number, name])),
-    );
+    const signal = await exited;
+    // What its script started may outlive it, and holds the other end.
+    child.stdout.destroy();
+    child.stderr.destroy();
     assert.equal(signal, 'SIGTERM');
   });
 
