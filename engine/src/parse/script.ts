@@ -1,3 +1,4 @@
+import { WITHOUT_CODE } from './without-code.ts';
 import { SCRIPT_LINE, type Module, type Use } from '../model/module.ts';
 import { UNKNOWN, textValue } from './read/fold/value.ts';
 import { shapeOf } from './shape.ts';
@@ -53,16 +54,9 @@ export function readScript(path: string, text: string): Module {
   }
   return {
     path,
-    language: 'js',
-    links: [],
-    exports: [],
+    ...WITHOUT_CODE,
     functions: [{ name: '', parent: -1, calls: [], commands: [], returns: UNKNOWN, at: { path, start: 0, end: text.length } }],
-    startsCommands: false,
-    brings: [],
     uses,
-    folded: [],
-    addresses: [],
-    substitutions: [],
     shape: shapeOf(text),
     cut,
   };

@@ -3,18 +3,21 @@ import { plantsAgentInstructions } from './plants-agent-instructions.ts';
 
 const FS = `const fs = require('fs'), os = require('os'), path = require('path');`;
 
+/** The manifest of what the editor starts by itself. */
+const EXTENSION = {
+  name: 'specimen',
+  version: '1.0.0',
+  main: './main.js',
+  engines: { vscode: '^1.90.0' },
+  activationEvents: ['onStartupFinished'],
+};
+
 examine(plantsAgentInstructions, {
   speaks: [
     {
       when: 'an extension of an editor writes a task into each folder that is open, by a table of data',
       files: {
-        'package.json': {
-          name: 'specimen',
-          version: '1.0.0',
-          main: './main.js',
-          engines: { vscode: '^1.90.0' },
-          activationEvents: ['onStartupFinished'],
-        },
+        'package.json': EXTENSION,
         'main.js': `const vscode = require('vscode'), { files } = require('./files.json'); exports.activate = () => { for (const folder of vscode.workspace.workspaceFolders || []) for (const { at, is } of files) vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder.uri, ...at), new TextEncoder().encode(JSON.stringify(is))); };`,
         'files.json': {
           files: [
@@ -248,13 +251,7 @@ examine(plantsAgentInstructions, {
     {
       when: 'an extension of an editor writes notes into the folder that is open',
       files: {
-        'package.json': {
-          name: 'specimen',
-          version: '1.0.0',
-          main: './main.js',
-          engines: { vscode: '^1.90.0' },
-          activationEvents: ['onStartupFinished'],
-        },
+        'package.json': EXTENSION,
         'main.js': `const vscode = require('vscode'); exports.activate = () => vscode.workspace.fs.writeFile(vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, 'notes.txt'), new TextEncoder().encode('INERT'));`,
       },
     },

@@ -67,6 +67,7 @@ const HOSTILE: readonly (readonly [string, string])[] = [
     'a class that extends itself',
     `class A {} Object.setPrototypeOf(A.prototype, A.prototype); new A().x; class B { constructor() { new B(); } } new B();`,
   ],
+  ['what is offered is its own prototype', `const o = { act() {} }; Object.setPrototypeOf(o, o); exports.o = o;`],
   ['destructuring of what never ends', `const [a, ...rest] = (function* () { while (true) yield 1; })();`],
   ['nesting as deep as the parser takes', `${'['.repeat(1200)}${']'.repeat(1200)};`],
 ];

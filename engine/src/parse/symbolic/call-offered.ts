@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../read/fold/value.ts';
 import { callFunction, construct } from './calls.ts';
-import { isClass, isFunction, isThing, open, type Datum, type Thing } from './datum.ts';
+import { chainOf, isClass, isFunction, isThing, open, type Datum, type Thing } from './datum.ts';
 import { NOWHERE } from './nowhere.ts';
 import { Exhausted, Exited, Thrown, type Run } from './run.ts';
 
@@ -60,7 +60,7 @@ function callMethods(made: Datum, run: Run, called: Set<Thing>, depth: number): 
   if (!isThing(made) || depth > DEEPEST_OFFERED) return;
   const all = made.is === 'promise' ? made.settled?.value : made;
   if (!isThing(all)) return;
-  for (let from: Thing | undefined = all; from; from = from.proto)
+  for (const from of chainOf(all))
     for (const [key, method] of from.props) {
       if (key === 'constructor' || !isFunction(method) || method.code.by !== 'package' || called.has(method) || isClass(method)) continue;
       called.add(method);

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/place.ts';
 import { originsOf } from '../read/fold/origins.ts';
 import { instanceOf } from './classes.ts';
-import { any, isFunction, isOpen, isThing, list, open, type Datum, type Thing } from './datum.ts';
+import { any, isFunction, isOpen, isThing, list, open, type Datum, type Open, type Thing } from './datum.ts';
 import { runFunction } from './functions.ts';
 import { handOut } from './hand-out.ts';
 import { callOutside } from './outside-calls.ts';
@@ -24,6 +24,11 @@ function saysNothingNew(args: readonly Datum[], around: readonly Calling[], { ch
   return args.some(isOpen) || (around.length >= DEEPEST_UNCHANGED && around.at(-1)?.changes === changes);
 }
 
+/** What comes of a call that is not gone through. */
+function ofArguments(args: readonly Datum[], run: Run): Open {
+  return open(originsOf(...args.map(one => valueOf(one, run))));
+}
+
 function isCallable(datum: Datum): boolean {
   return isOpen(datum) || isThing(datum);
 }
@@ -34,7 +39,7 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
   if (isOpen(callee)) return callOutside({ callee, self, args, how: 'call' }, at, run);
   if (!isThing(callee)) {
     run.mayThrow++;
-    return handOut(args, open(originsOf(...args.map(one => valueOf(one, run)))), at, run);
+    return handOut(args, ofArguments(args, run), at, run);
   }
   if (callee.is === 'any') return any(callee.items.filter(isCallable).map(one => callFunction(one, self, args, at, run)));
   if (callee.proxy) return callProxy(callee.proxy, self, args, at, run);
@@ -42,7 +47,7 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
   if (!code) return callee.base ? callOutside({ callee: callee.base, self, args, how: 'call' }, at, run) : undefined;
   if (code.by === 'language') return code.call({ self, args, made: false, at });
   const around = run.active.get(code.node) ?? NO_CALLS;
-  if (run.depth >= DEEPEST || saysNothingNew(args, around, run)) return open(originsOf(...args.map(one => valueOf(one, run))));
+  if (run.depth >= DEEPEST || saysNothingNew(args, around, run)) return ofArguments(args, run);
   run.depth++;
   run.active.set(code.node, [...around, { args, changes: run.changes }]);
   try {
@@ -68,7 +73,7 @@ function constructProxy({ target, handler }: NonNullable<Thing['proxy']>, args: 
 export function construct(callee: Datum, args: readonly Datum[], at: Span, run: Run): Datum {
   spend(run);
   if (isOpen(callee)) return callOutside({ callee, self: undefined, args, how: 'new' }, at, run);
-  if (!isThing(callee)) return handOut(args, open(originsOf(...args.map(one => valueOf(one, run)))), at, run);
+  if (!isThing(callee)) return handOut(args, ofArguments(args, run), at, run);
   if (callee.is === 'any') return any(callee.items.filter(isCallable).map(one => construct(one, args, at, run)));
   if (callee.proxy) return constructProxy(callee.proxy, args, at, run);
   if (callee.code?.by === 'language') return callee.code.call({ self: undefined, args, made: true, at });

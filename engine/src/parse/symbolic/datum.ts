@@ -182,6 +182,15 @@ export function open(value: Value = UNKNOWN, named?: Outside, at?: Span): Open {
   return { kind: 'open', value, named, at, props: new Map() };
 }
 
+/** How far prototypes are followed: code may make one of its own. */
+export const MOST_PARENTS = 32;
+
+/** Something and what it has its methods of, from the nearest on. */
+export function* chainOf(of: Thing): Generator<Thing> {
+  let at: Thing | undefined = of;
+  for (let left = MOST_PARENTS; at && left > 0; at = at.proto, left--) yield at;
+}
+
 export function isThing(datum: Datum | Accessor): datum is Thing {
   return typeof datum === 'object' && datum !== null && datum.kind === 'thing';
 }

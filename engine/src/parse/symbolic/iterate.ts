@@ -1,6 +1,6 @@
 import { callFunction } from './calls.ts';
 import { originsOf } from '../read/fold/origins.ts';
-import { ASYNC_ITERATOR, isOpen, isThing, ITERATOR, list, open, type Datum, type Thing } from './datum.ts';
+import { ASYNC_ITERATOR, chainOf, isOpen, isThing, ITERATOR, list, open, type Datum, type Thing } from './datum.ts';
 import { awaited } from './awaited.ts';
 import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
@@ -66,7 +66,7 @@ function givenByNext(iterating: Thing, run: Run): Datum[] | undefined {
 }
 
 function methodNamed(datum: Datum, name: string): Datum {
-  for (let at = isThing(datum) ? datum : undefined, depth = 0; at && depth < 32; at = at.proto, depth++) {
+  for (const at of isThing(datum) ? chainOf(datum) : []) {
     const found = at.props.get(name);
     if (isThing(found)) return found;
   }

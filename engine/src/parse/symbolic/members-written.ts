@@ -6,7 +6,7 @@ import { spanOf, superMember } from './classes.ts';
 import { any, isThing, list, PRIVATE, type Datum, type Thing } from './datum.ts';
 import { evaluate } from './expressions.ts';
 import { itemsOf } from './iterate.ts';
-import { member } from './members.ts';
+import { isSomething, member } from './members.ts';
 import type { Place } from './run.ts';
 import { either } from './values.ts';
 
@@ -50,7 +50,7 @@ function calledOnEach(callee: MemberExpression, { items }: Thing, { arguments: g
   const key = keyOf(callee.property, callee.computed, place);
   const args = argumentsOf(given, place);
   const at = spanOf(callee, place);
-  const owners = items.filter(one => one !== undefined && one !== null && one !== false);
+  const owners = items.filter(isSomething);
   return any(owners.map(one => callFunction(member(one, key, at, place.run), one, args, at, place.run)));
 }
 

@@ -8,6 +8,7 @@ import {
   isFunction,
   isOpen,
   isThing,
+  MOST_PARENTS,
   open,
   UNKNOWN_KEY,
   type Accessor,
@@ -19,8 +20,6 @@ import {
 import { methodOf } from './natives/methods.ts';
 import { note, wasBefore, type Run } from './run.ts';
 import { either, knownText, valueOf } from './values.ts';
-
-export const MOST_PARENTS = 32;
 
 /** What a member of something is. `at`: where it is asked for. */
 export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
@@ -65,7 +64,8 @@ function parametersOf(node: OwnCode['node']): number {
   return open < 0 ? node.params.length : open;
 }
 
-function isSomething(datum: Datum): boolean {
+/** What may have members. */
+export function isSomething(datum: Datum): boolean {
   return datum !== undefined && datum !== null && datum !== false;
 }
 

@@ -2,8 +2,8 @@ import { joinTexts } from '../read/fold/join-texts.ts';
 import { LONGEST } from '../read/fold/value.ts';
 import { callFunction } from './calls.ts';
 import { compared } from './conditions.ts';
-import { isFunction, isOpen, isThing, open, type Datum, type Thing } from './datum.ts';
-import { member, MOST_PARENTS } from './members.ts';
+import { chainOf, isFunction, isOpen, isThing, open, type Datum, type Thing } from './datum.ts';
+import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
 import type { Run } from './run.ts';
 import { datumOf, knownText, madeOf, ofFewWays, textOf, truth } from './values.ts';
@@ -63,7 +63,7 @@ function hasByProxy({ target, handler }: NonNullable<Thing['proxy']>, key: Datum
 /** Whether something has a member, be it of what it comes from. */
 function hasMember(owner: Thing, key: string): Datum {
   if (owner.is === 'list' && Number(key) < owner.items.length) return true;
-  for (let at: Thing | undefined = owner, depth = 0; at && depth < MOST_PARENTS; at = at.proto, depth++) {
+  for (const at of chainOf(owner)) {
     if (at.props.has(key)) return true;
     if (at.base) return open();
   }
@@ -82,7 +82,7 @@ function isInstance(left: Datum, right: Datum): Datum {
   if (left.is === 'any' || isAny(right)) return open();
   if (!isFunction(right)) return open();
   const prototype = right.props.get('prototype');
-  for (let at = left.proto, depth = 0; at && depth < 32; at = at.proto, depth++) if (at === prototype) return true;
+  for (const at of left.proto ? chainOf(left.proto) : []) if (at === prototype) return true;
   return right.code.by === 'language' ? open() : false;
 }
 

@@ -6,6 +6,7 @@ import { withOrigins } from '../read/fold/origins.ts';
 import { TEXT_METHODS } from '../read/fold/text-methods.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
 import { bareCall, called, outside, type Outside } from '../read/name/outside.ts';
+import { PIPES } from '../read/use/note-use.ts';
 import { isFunction, isOpen, isThing, open, type Datum, type Open } from './datum.ts';
 import { handOut } from './hand-out.ts';
 import { ASKS, methodOf, VISITS } from './natives/methods.ts';
@@ -76,9 +77,6 @@ const STARTS = /^(?:child_process:(?:fork|spawn|spawnSync|execFile|execFileSync)
 function filesStarted([program, words]: readonly Value[]): string[] {
   return [program, ...(words?.elements ?? [])].flatMap(one => ownPath(one?.text) ?? []);
 }
-
-/** Where data moves through, as reading tells it. */
-const PIPES = /(?:^|[.)])(?:pipe|pipeTo|pipeThrough|pipeline|stdin\.write|stdin\.end)$/;
 
 function isTold(named: Outside, how: Use['how'], { apis }: Run): boolean {
   return PIPES.test(named.path) || apis.tells(named.module, named.path, how);

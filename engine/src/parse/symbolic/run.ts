@@ -7,6 +7,7 @@ import type { OwnNames } from '../own-names.ts';
 import type { Apis } from '../read/reader.ts';
 import type { Outside } from '../read/name/outside.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
+import { WITHOUT_CODE } from '../without-code.ts';
 import type { Datum, Thing } from './datum.ts';
 import type { Env } from './env.ts';
 
@@ -125,17 +126,17 @@ export function spend(run: Run, steps = 1): void {
 const MOST_AT_ONE_PLACE = 96;
 const MOST_USES = 1_500;
 
+interface Noted {
+  readonly named: Outside;
+  readonly how: Use['how'];
+  readonly at: Span;
+  readonly args?: readonly Value[];
+  /** Uses whose data reaches what it is called on. */
+  readonly receiver?: readonly number[];
+}
+
 /** Notes what is done with something outside, once for each way it is done at one place, and returns its index; undefined where there are too many. */
-export function note(
-  run: Run,
-  {
-    named,
-    how,
-    at,
-    args = [],
-    receiver = [],
-  }: { named: Outside; how: Use['how']; at: Span; args?: readonly Value[]; receiver?: readonly number[] },
-): number | undefined {
+export function note(run: Run, { named, how, at, args = [], receiver = [] }: Noted): number | undefined {
   const place = `${run.root} ${at.path} ${at.start} ${how} ${named.module}:${named.path}`;
   const key = `${place} ${args.map(one => signOf(one, 0)).join()} ${receiver.join()} ${run.guards.map(({ kind, value, holds }) => `${kind}${holds}${value}`).join()}`;
   spend(run, 1 + key.length / 64);
@@ -179,16 +180,9 @@ export function addFunction(at: Span, run: Run): number {
 export function moduleOf({ uses, functions }: Run): Module {
   return {
     path: SYMBOLIC,
-    language: 'js',
-    links: [],
-    exports: [],
+    ...WITHOUT_CODE,
     functions,
-    startsCommands: false,
-    brings: [],
     uses,
-    folded: [],
-    addresses: [],
-    substitutions: [],
     shape: { characters: 0, lines: 0, longestLine: 0, offscreen: [], invisible: [], mangled: 0, escaped: 0, family: undefined },
     cut: undefined,
   };

@@ -39,7 +39,7 @@ const LARGEST_PRINTING = 60_000;
 const ENCODES = /\bbtoa\s*\(|toString\(\s*['"`](?:base64(?:url)?|hex|binary|latin1)['"`]|['"`](?:base64(?:url)?|hex)['"`]\s*\)/;
 
 /** Where data moves through. */
-const PIPES = /(?:^|[.)])(?:pipe|pipeTo|pipeThrough|pipeline|stdin\.write|stdin\.end)$/;
+export const PIPES: RegExp = /(?:^|[.)])(?:pipe|pipeTo|pipeThrough|pipeline|stdin\.write|stdin\.end)$/;
 
 /** How something outside is read: where it is only kept, what acts when it is called does nothing. */
 export function howRead(node: Node, { found }: Reader): 'read' | 'kept' {
