@@ -84,7 +84,7 @@ function namesAsked({ effects }: Behaviour, modules: readonly Module[]): string 
     const said = effect.kind === 'spawns' ? commandLine(effect) : `${effect.target} ${effect.details.get('source') ?? ''}`;
     return said.includes('<here>') ? said : [];
   });
-  return [...links, ...read].join('\n');
+  return [...new Set([...links, ...read])].join('\n');
 }
 
 /** When the package writes files at all: what it holds stays where it is otherwise. */
