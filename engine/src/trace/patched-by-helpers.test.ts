@@ -37,4 +37,12 @@ describe('globals that helpers patch', () => {
     const code = `function swap(of, name, make) { Reflect.set(of, name, make(Reflect.get(of, name))) } const own = { fetch: () => 1 }; swap(own, 'fetch', old => (...a) => old(...a))`;
     assert.deepEqual(patched(code), []);
   });
+
+  // As express makes its requests.
+  it('are none where something only inherits from them', () => {
+    const made = `const own = Object.create(require('http').IncomingMessage.prototype);`;
+    const helper = `function getter(of, name, get) { Object.defineProperty(of, name, { get }) } getter(own, 'get', () => 1); own.header = function () {};`;
+    assert.deepEqual(patched(made + helper), []);
+    assert.deepEqual(patched(`${made} require('http').ClientRequest.prototype.end = () => own`), ['http.ClientRequest.prototype.end']);
+  });
 });

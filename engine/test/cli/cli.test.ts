@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 
 import { makeNpmHome } from '../npm-home.ts';
@@ -171,9 +173,20 @@ describe('unmask explain', () => {
     assert.match((await run(['explain', first.id.slice(0, -1)])).err, new RegExp(`unmask explain ${first.id}`));
   });
 
+  it('explains the rules that a report names, also those of a policy file', async () => {
+    assert.match((await run(['explain', 'two', 'strong'])).out, /^two strong\n\nRule +block when 2 detectors say strong \(built-in\)\n/);
+    const policy = join(home.cwd, 'unmask.policy.json');
+    writeFileSync(policy, JSON.stringify({ rules: [{ name: 'no mail', then: 'warn', when: { detector: 'copies-mail' } }] }));
+    const { code, out } = await run(['explain', 'no mail', '--policy', policy]);
+    assert.equal(code, 0);
+    assert.match(out, /^no mail\n\nRule +warn when a finding is copies-mail \(.*unmask\.policy\.json\)\n/);
+    rmSync(policy);
+    assert.match((await run(['explain', 'no mail'])).err, /no detector or rule "no mail"/);
+  });
+
   it('knows no detector that does not exist', async () => {
     const { code, out, err } = await run(['explain', 'constructor']);
     assert.deepEqual([code, out], [2, '']);
-    assert.match(err, /There is no detector "constructor"\./);
+    assert.match(err, /There is no detector or rule "constructor"\./);
   });
 });

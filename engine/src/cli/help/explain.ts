@@ -1,11 +1,13 @@
 /** The help on `unmask explain`. */
-export const EXPLAIN: string = `unmask explain [detector]
+export const EXPLAIN: string = `unmask explain [detector or rule] [--policy <file>]
 
-Says what a detector finds, why that matters and when it is harmless, and what to do. Without a name it lists all detectors.
+Says what a detector finds, why that matters and when it is harmless, and what to do; of a rule of the policy, when it says BLOCK or
+WARN. Without a name it lists all detectors.
 
 Examples:
   unmask explain
   unmask explain <the name in a report>
+  unmask explain two strong
 
 Exit code: 0 done · 2 wrong usage, or what was asked for could not be read or written.
 `;

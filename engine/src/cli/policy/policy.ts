@@ -1,11 +1,11 @@
 import type { Merged } from '../../judge/merge-policy.ts';
-import type { Condition, Rule } from '../../model/policy.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { printable } from '../../report/printable.ts';
 import { readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { loadSettings, POLICY_OPTIONS } from '../settings.ts';
+import { ruleSentence } from './rule-sentence.ts';
 
 /** `unmask policy`: what holds, and where each value came from. */
 export const policyCommand: Command = async (args, terminal) => {
@@ -32,7 +32,7 @@ function show({ scalars, rules, waivers, cooldownOpenFor, cooldownExceptions }: 
   const settings = Object.entries(scalars).map(([name, { value, from }]): Row => [name, String(value), from]);
   const shownRules = rules.map(({ value, from, off }): Row => [
     value.name,
-    sentence(value),
+    ruleSentence(value),
     off === undefined ? from : `${from}, switched off by ${off}`,
   ]);
   const shownWaivers = waivers.map(({ value, from }): Row => {
@@ -62,14 +62,4 @@ function section(title: string, rows: readonly Row[]): string {
   const widths = [0, 1].map(column => Math.max(0, ...safe.map(row => row[column]?.length ?? 0)));
   const lines = safe.map(row => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`);
   return `${title}\n${lines.join('') || '  none\n'}`;
-}
-
-function sentence({ then, when }: Rule): string {
-  return `${then} when ${describe(when)}`;
-}
-
-function describe({ detector, weight, atLeast, within }: Condition): string {
-  const what = [weight, detector].filter(part => part !== undefined).join(' ') || 'anything';
-  const where = within === undefined ? '' : `, within ${within} characters where the package is large`;
-  return atLeast !== undefined && atLeast > 1 ? `${atLeast} detectors say ${what}${where}` : `a finding is ${what}`;
 }

@@ -16,6 +16,8 @@ export interface Outside {
   /** The member path; `()` stands for a call's result. Empty for the module, or the global object, itself. */
   readonly path: string;
   readonly bound?: Bound | undefined;
+  /** It only has all members of what it is named after: `Object.create(http.IncomingMessage.prototype)`. What is put into it, that one has not. */
+  readonly isHeir?: true | undefined;
   /** Other modules that it may be instead. */
   readonly others?: readonly Outside[] | undefined;
 }

@@ -96,7 +96,10 @@ export function requiredModule(callee: Outside, call: AnyCall, scope: Scope, rea
     const keyed = path === 'Proxy' ? keyedByProxy(call, scope, reader) : keyedByEntries(first, reader);
     if (keyed) return { kind: 'keyed', ...keyed };
   }
-  if (module === '' && GIVES_BACK.has(path)) return nameOf(first, scope, reader);
+  if (module === '' && GIVES_BACK.has(path)) {
+    const given = nameOf(first, scope, reader);
+    return path === 'Object.create' && given?.kind === 'outside' ? { ...given, isHeir: true } : given;
+  }
   if (module === '' && path === 'Object.assign') return joined(call, first, scope, reader);
   if (module === '' && path === 'Reflect.get' && second) {
     const object = nameOf(first, scope, reader);

@@ -12,7 +12,7 @@ import { giveKey } from './keyed.ts';
 import { namedIn } from './named-arguments.ts';
 import { namedForCall, valueForCall } from '../name/loaded-for.ts';
 import { calleeMade } from '../name/made-of.ts';
-import { nameOf } from '../name/names.ts';
+import { type Named, nameOf } from '../name/names.ts';
 import { give, howRead, isTold, noteUse } from './note-use.ts';
 import { bareCall, step, type Outside } from '../name/outside.ts';
 import type { Reader } from '../reader.ts';
@@ -79,8 +79,7 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
   }
   if (named?.kind !== 'outside') return undefined;
   // `this.spawn = spawn` keeps it: only a member of something outside is replaced.
-  if (site.kind === 'assign' && node.type === 'MemberExpression' && nameOf(bare(node.object), scope, reader)?.kind !== 'outside')
-    return undefined;
+  if (site.kind === 'assign' && node.type === 'MemberExpression' && !isChanged(nameOf(bare(node.object), scope, reader))) return undefined;
   if (site.kind === 'read') {
     noteAsking(named, reader);
     if (isTold(named, howRead(node, reader), reader)) {
@@ -98,6 +97,10 @@ function collectSite(site: Site, reader: Reader): Link | undefined {
   } else if (isTold(bareCall(named), site.node.type === 'NewExpression' ? 'new' : 'call', reader))
     collectCall(site.node, named, scope, reader);
   return undefined;
+}
+
+function isChanged(owner: Named | undefined): boolean {
+  return owner?.kind === 'outside' && !owner.isHeir;
 }
 
 const NO_NAMES: readonly Outside[] = [];
@@ -152,6 +155,7 @@ function namedByCallers(site: Site & { kind: 'assign' }, reader: Reader): Outsid
     const made = { index: of, ...caller };
     const several = key && owner && paramNamed(key, site.scope) === undefined ? namedByKeysFor(made, owner, key, site, reader) : NO_NAMES;
     if (several.length > 0) return several;
+    if (owner && !isChanged(namedForCall(made, owner, site.scope, reader))) return [];
     const named = namedForCall(made, site.node, site.scope, reader);
     return named?.kind === 'outside' && !named.path.includes('(') && isTold(named, 'assign', reader) ? [named] : [];
   });
