@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { makeNpmHome } from '../npm-home.ts';
-import { startRegistry } from '../registry.ts';
+import { startRegistry, tarball } from '../registry.ts';
 import type { FakeRegistry } from '../registry.ts';
 import { runUnmask } from './run-unmask.ts';
 import type { Ran, Where } from './run-unmask.ts';
@@ -69,6 +69,9 @@ describe('unmask diff', () => {
     const { code, err } = await run(['adder@1.0.0', './other']);
     assert.equal(code, 0);
     assert.match(err, /adder@1\.0\.0 and other@1\.0\.0 are different packages/);
+    // An archive is what it says it is, whatever its file is called.
+    writeFileSync(join(home.cwd, 'kept.tgz'), tarball({ 'package.json': { name: 'adder', version: '1.0.1' }, 'index.js': ADD }));
+    assert.equal((await run(['adder@1.0.0', './kept.tgz'])).err, '');
   });
 
   it('names the known package that a name comes nearest to, where no package has it', async () => {

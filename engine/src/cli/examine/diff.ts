@@ -36,7 +36,7 @@ export const diffCommand: Command = async (args, terminal) => {
       return { subject, ...seen };
     };
     const [before, after] = await Promise.all([see(one), see(other)]);
-    const odd = oddPair(before.subject.id, after.subject.id);
+    const odd = oddPair(before.verdict.subject, after.verdict.subject);
     if (odd !== undefined) progress.note(odd);
     progress.end();
     const verdict = await againstRecords(settings, terminal)(after.subject, diff(before, after, settings.policy, today()));
