@@ -22,33 +22,39 @@ interface Taking {
 export function merged(apart: Told, { effects: found, flows }: Told, { placeOf, mayBeSame }: Taking): Told {
   const byPlace = Map.groupBy(apart.effects, one => `${one.kind} ${keyOf(one.at)}`);
   const now = new Map<Effect, Effect>();
-  const added: Effect[] = [];
-  const means = new Map<Effect, Effect>();
+  const added = new Map<string, Effect>();
+  const meant = new Map<Effect, Effect>();
   for (const one of found) {
     const at = placeOf(one.at);
     if (!at) continue;
     const known = byPlace.get(`${one.kind} ${keyOf(at)}`) ?? [];
     const [only, ...others] = known;
     const same =
-      known.find(({ target }) => target === one.target) ??
+      known.find(own => own.target === one.target && saysNoMore(one, own)) ??
       (only && others.length === 0 && mayBeSame(now.get(only) ?? only, one) ? only : undefined) ??
       readBefore(one, apart);
     if (same) now.set(same, together(now.get(same) ?? same, one));
-    else added.push({ ...one, at });
-    means.set(one, same ?? added.at(-1) ?? one);
+    const means: Effect = same ?? added.get(signOf(one, at)) ?? { ...one, at };
+    if (!same) added.set(signOf(one, at), means);
+    meant.set(one, means);
   }
   const of = (one: Effect): Effect => now.get(one) ?? one;
   const all = apart.flows.map(flow => ({ ...flow, from: of(flow.from), to: of(flow.to) }));
   const seen = new Set(all.map(flowKey));
   for (const { from, to, as } of flows) {
-    const [source, sink] = [means.get(from), means.get(to)];
+    const [source, sink] = [meant.get(from), meant.get(to)];
     if (!source || !sink) continue;
     const flow: Flow = { from: of(source), to: of(sink), as };
     if (seen.has(flowKey(flow))) continue;
     seen.add(flowKey(flow));
     all.push(flow);
   }
-  return { effects: [...apart.effects.map(of), ...added], flows: all };
+  return { effects: [...apart.effects.map(of), ...added.values()], flows: all };
+}
+
+/** All that is told of an effect: what comes of several is told once. */
+function signOf({ kind, api, target, triggers, guards, details }: Effect, at: Span): string {
+  return JSON.stringify([keyOf(at), kind, api, target, triggers, guards, [...details]]);
 }
 
 /** Under the name of a parameter its caller's variable is read once more. */
@@ -71,7 +77,7 @@ function together(own: Effect, other: Effect): Effect {
     triggers,
     guards: [...own.guards, ...other.guards.filter(guard => guard.kind === 'answer' && !own.guards.some(one => one.value === guard.value))],
     target: isBetter(other, own) ? other.target : own.target,
-    details: new Map([...other.details, ...own.details, ...saidByEither(own, other)]),
+    details: new Map([...other.details, ...own.details, ...saidByEither(own, other), ...betterSaid(own, other)]),
   };
 }
 
@@ -81,6 +87,29 @@ function saidByEither(own: Effect, other: Effect): [string, string][] {
     const [first, second] = [own.details.get(key), other.details.get(key)];
     return first === undefined || second === undefined || first === second ? [] : [[key, joined(first, second)]];
   });
+}
+
+/** Whether what one program is given is known no better by another reading: each thing that it may be started for is an effect of its own. */
+function saysNoMore(other: Effect, own: Effect): boolean {
+  return longestOf(other.details.get('arguments')) <= longestOf(own.details.get('arguments'));
+}
+
+/** What is written and what a program is given, where the other reading knows more of it. */
+function betterSaid({ details }: Effect, other: Effect): [string, string][] {
+  return ['arguments', 'content'].flatMap((key): [string, string][] => {
+    const said = other.details.get(key);
+    return said !== undefined && details.has(key) && longestOf(said) > longestOf(details.get(key)) ? [[key, said]] : [];
+  });
+}
+
+/** How many characters are known of the way that is known best. */
+function longestOf(text = ''): number {
+  return Math.max(...waysOf(text).map(lettersIn));
+}
+
+/** How many characters of a text are known. */
+function lettersIn(text: string): number {
+  return text.replaceAll('*', '').length;
 }
 
 /** Details of which two readings may each know a part, and what both say: names once each, scripts one behind the other. */
@@ -131,5 +160,5 @@ function waysOf(target: string): string[] {
 
 /** How many characters of its target are known. */
 function knownOf({ target }: Effect): number {
-  return target.replaceAll('*', '').length;
+  return lettersIn(target);
 }

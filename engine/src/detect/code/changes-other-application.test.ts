@@ -6,6 +6,67 @@ const WRITE = `const fs = require('fs'), os = require('os'), path = require('pat
 examine(changesOtherApplication, {
   speaks: [
     {
+      when: 'the application that a command is of is looked for',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } },
+        'setup.js': `const fs = require('fs'), path = require('path'), { execFileSync } = require('child_process');
+          const bin = fs.realpathSync(execFileSync('which', ['code'], { encoding: 'utf8' }).trim());
+          fs.appendFileSync(path.join(path.dirname(path.dirname(bin)), 'resources', 'app', 'out', 'vs', 'code', 'electron-sandbox', 'workbench', 'workbench.html'), 'INERT');`,
+      },
+      weight: 'strong',
+      says: ['looks for the installed application "Visual Studio Code"'],
+    },
+    {
+      when: 'the code of some application that is looked for at install is written anew',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } },
+        'setup.js': `const fs = require('fs'), path = require('path'), { execSync } = require('child_process');
+          const found = execSync('reg query HKCU\\\\Software\\\\Some /v Path').toString().trim(); fs.writeFileSync(path.join(found, 'resources', 'app', 'main.js'), 'INERT');`,
+      },
+      weight: 'strong',
+      says: ['an installed application'],
+    },
+    {
+      when: 'a command copies a file into wallets that are looked for by their names, as a file of data says',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'steps.json':
+          '{"steps":[{"step":"find","ids":["com.ledger.live","exodus-movement.exodus"]},{"step":"put","inside":["Contents","Resources","app.asar.unpacked"]}]}',
+        'cli.js': `const { spawnSync } = require('child_process'), path = require('path');
+          const steps = { find(all, { ids }) { all.found = ids.flatMap(id => spawnSync('mdfind', ["kMDItemCFBundleIdentifier == '" + id + "'"]).stdout.split('\\n')) },
+            put(all, { inside }) { for (const one of all.found) spawnSync('/bin/cp', ['-f', path.join(__dirname, 'a.txt'), path.join(one, ...inside, 'index.js')]) } };
+          const all = {}; for (const { step, ...args } of require('./steps.json').steps) steps[step](all, args);`,
+        'a.txt': 'INERT',
+      },
+      weight: 'strong',
+      says: ['"ledger live"'],
+    },
+    {
+      when: 'a plug-in is put into whatever the settings of an application name',
+      files: {
+        'index.js': `${WRITE} exports.render = () => { const { vaults } = JSON.parse(fs.readFileSync(path.join(os.homedir(), '.config/obsidian/obsidian.json'), 'utf8'));
+          for (const { path: vault } of Object.values(vaults)) fs.writeFileSync(path.join(vault, '.obsidian', 'plugins', 'press', 'main.js'), 'INERT'); }`,
+      },
+      weight: 'strong',
+      says: ['"Obsidian"'],
+    },
+    {
+      when: 'an archive is unpacked over each extension of an editor that is found',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `${WRITE} const tar = require('tar'); const base = path.join(os.homedir(), '.vscode', 'extensions');
+          for (const name of fs.readdirSync(base)) if (name.startsWith('some.lint')) tar.x({ file: path.join(__dirname, 'a.tgz'), cwd: path.join(base, name), sync: true });`,
+      },
+      weight: 'strong',
+      says: ['"vscode"'],
+    },
+    {
+      when: 'the code of an application lies in the home folder',
+      files: { 'index.js': `${WRITE} fs.appendFileSync(path.join(os.homedir(), '.local/share/Steam/steamui/library.js'), 'INERT')` },
+      weight: 'proof',
+      says: ['"Steam"'],
+    },
+    {
       when: 'a command changes whichever applications it finds',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
@@ -174,6 +235,28 @@ examine(changesOtherApplication, {
     },
   ],
   silent: [
+    {
+      when: 'a packager lays out an application in the folder that it is told',
+      files: {
+        'index.js': `${WRITE} exports.pack = (out, from) => { for (const name of fs.readdirSync(from)) fs.copyFileSync(path.join(from, name), path.join(out, 'resources', 'app', name)) }`,
+      },
+    },
+    {
+      when: 'settings of an application are written that has its code elsewhere',
+      files: { 'index.js': `${WRITE} exports.set = () => fs.writeFileSync(path.join(os.homedir(), '.config', 'spotify', 'prefs'), 'a=b')` },
+    },
+    {
+      when: 'an archive is unpacked into the one extension that it is of',
+      files: {
+        'index.js': `${WRITE} const tar = require('tar'); exports.add = () => tar.x({ file: path.join(__dirname, 'a.tgz'), cwd: path.join(os.homedir(), '.vscode', 'extensions', 'specimen.own-1.0.0') })`,
+      },
+    },
+    {
+      when: 'a plug-in for an application is put where its author says',
+      files: {
+        'index.js': `${WRITE} exports.build = vault => fs.writeFileSync(path.join(vault, '.obsidian', 'plugins', 'own', 'main.js'), 'code')`,
+      },
+    },
     {
       when: 'a class of another file gives places of the project',
       files: {

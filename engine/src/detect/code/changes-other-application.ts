@@ -1,9 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Behaviour } from '../../model/effect.ts';
+import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
-import { foreignApplication, isForUserToName } from './facts/foreign-application.ts';
+import { applicationFound, findersOf, foreignApplication, isForUserToName, UNNAMED } from './facts/foreign-application.ts';
 import { heaviest, moment, type Gravity } from './facts/moments.ts';
 import { placesOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
@@ -13,6 +13,8 @@ const CHANGED: Gravity = { install: 'proof', import: 'proof', run: 'strong', cal
 const NAMED_BY_USER: Gravity = { ...CHANGED, run: 'weak' };
 /** Of what is written only the folder is known in which it was looked for. */
 const FOUND: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
+/** What is known by its files alone may be a copy of somebody's own. */
+const CHANGED_WHEREVER: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
 const OPENED: Gravity = { install: 'weak', import: 'weak', run: 'context', call: 'context' };
 
 export const changesOtherApplication: Detector<'behaviour' | 'id' | 'manifest'> = detector({
@@ -34,7 +36,8 @@ export const changesOtherApplication: Detector<'behaviour' | 'id' | 'manifest'> 
       if (known) known.push(change);
       else byApplication.set(name, [change]);
     }
-    yield* found(behaviour, id.name, new Set(byApplication.keys()));
+    yield* looksFor(behaviour, id.name, new Set(byApplication.keys()));
+    yield* changesFound(behaviour, id.name);
     for (const [name, changes] of byApplication) {
       const changed = changes.every(({ effect }) => isForUserToName(name, effect, behaviour)) ? NAMED_BY_USER : CHANGED;
       const weights = changes.map(change => weightOfChange(change, changed));
@@ -56,7 +59,7 @@ function weightOfChange(change: Change, changed: Gravity): Weight | undefined {
 }
 
 /** A file that was looked for in the folder of an application, wherever it lies there, and is written to. */
-function* found({ flows }: Behaviour, own: string, told: Set<string>) {
+function* looksFor({ flows }: Behaviour, own: string, told: Set<string>) {
   for (const { from, to, as } of flows) {
     if (from.kind !== 'lists files' || to.kind !== 'writes file' || as !== 'target' || !/^\**$/.test(to.target) || to.details.has('source'))
       continue;
@@ -70,4 +73,30 @@ function* found({ flows }: Behaviour, own: string, told: Set<string>) {
       evidence: [step(from, `${from.api} lists ${short(from.target)}`), step(to, `${to.api} writes to what was found`)] as const,
     };
   }
+}
+
+/** The code of an application that lies wherever it was found. */
+function* changesFound(behaviour: Behaviour, own: string) {
+  const told = new Set<string>();
+  for (const { does, place, effect, evidence } of changesOf(behaviour)) {
+    const finders = does === 'unpacks' || place.startsWith('*') ? findersOf(effect, behaviour) : [];
+    const isKnown = foreignApplication(place, own) !== undefined;
+    const name = does === 'unpacks' ? laidOver(effect, finders, own) : isKnown ? undefined : applicationFound(place, finders);
+    const weight = name === undefined || told.has(name) ? undefined : weightOf(effect, name === UNNAMED ? FOUND : CHANGED_WHEREVER);
+    if (name === undefined || !weight) continue;
+    told.add(name);
+    yield {
+      says: `it looks for ${name === UNNAMED ? 'an installed application' : `the installed application "${name}"`} and changes its code, ${moment(effect)}`,
+      weight,
+      evidence: [evidence] as const,
+    };
+  }
+}
+
+/** The application of which each part that is found gets files out of an archive: `tar.x({ cwd: join(extensions, name) })`. */
+function laidOver(effect: Effect, finders: readonly Effect[], own: string): string | undefined {
+  const isListed = (place: string): boolean =>
+    finders.some(({ kind, target }) => kind === 'lists files' && placesOf(target).some(folder => place.startsWith(`${folder}/*`)));
+  const into = placesOf(effect.details.get('into') ?? '').find(isListed);
+  return into === undefined ? undefined : foreignApplication(into, own);
 }

@@ -6,6 +6,27 @@ const FS = `const fs = require('fs'), path = require('path');`;
 examine(changesOtherPackage, {
   speaks: [
     {
+      when: 'a command adds to the code of npm itself, whatever its page says of packages',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          bin: 'cli.js',
+          description: 'Finds dependencies that are not used in node_modules of npm',
+        },
+        'cli.js': `${FS} const root = require('child_process').execSync('npm root -g').toString().trim(); fs.appendFileSync(path.join(root, '..', 'node_modules', 'npm', 'lib', 'cli.js'), 'INERT');`,
+      },
+      weight: 'strong',
+      says: ['"npm"'],
+    },
+    {
+      when: 'what stands before the folder of packages is cut out of a path',
+      files: {
+        'index.js': `${FS} const entry = require.resolve(process.argv[2]); const root = entry.slice(0, entry.lastIndexOf('x')) + path.join('node_modules', 'ethers'); fs.writeFileSync(path.join(root, 'loader.js'), 'INERT');`,
+      },
+      says: ['"ethers"'],
+    },
+    {
       when: 'the folder of each is cut out of the path of what it is loaded by',
       files: {
         'index.js': `const fs = require('fs'), path = require('path'); const at = name => { const entry = require.resolve(name); const key = path.join('node_modules', name); return entry.slice(0, entry.lastIndexOf(key) + key.length); }; for (const name of ['ethers', '@some/wallet']) fs.writeFileSync(path.join(at(name), 'lib', 'index.js'), 'INERT');`,

@@ -79,11 +79,16 @@ function isUnspokenOf(name: string, about: Spoken): boolean {
   return isUnspoken(OF_PATCHES, about) && !readmeOf(about.files).includes(name) && !about.manifest.description.includes(name);
 }
 
+/** What installs packages is brought up to date as a whole, by itself: nobody else adds to its code. */
+const INSTALLERS = /(?:^|\/)node_modules\/(?:npm|pnpm|yarn|corepack)\/(?:[\w.-]+\/)+[\w.-]+\.[cm]?js$/;
+const OF_INSTALLER: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
+
 function gravityOf({ does, place, effect }: Change, asks: string | undefined): Gravity {
   if (isGuess(effect)) return GUESSED;
   if (does === 'deletes' && waits(effect)) return SABOTAGED;
   if (asks !== undefined) return ASKING;
-  return isUnder(place, '<temp>') ? MADE_UP : CHANGED;
+  if (isUnder(place, '<temp>')) return MADE_UP;
+  return does === 'writes' && INSTALLERS.test(place) ? OF_INSTALLER : CHANGED;
 }
 
 /** How pages speak of it; that of one that is named says so by its name. */

@@ -1,9 +1,15 @@
 import type { Behaviour, Effect, EffectKind } from '../../../model/effect.ts';
+import { commandLine } from './commands.ts';
 import { isUnder, plainName } from './places.ts';
 
 /** Applications whose files are worth money or access, as they name their folders. Source: the incidents of the attack atlas, and the vendors' own installers. */
 const WANTED =
   /^(?:atomic(?: ?wallet)?|exodus(?:[ -]?wallet)?|ledger[ -]?(?:live|wallet)|trezor[ -]?suite|electrum|electrum-ltc|coinomi|guarda|jaxx(?: liberty)?|mymonero|wasabi ?wallet|walletwasabi|sparrow|bitcoin|ethereum|zcash|armory|bytecoin|binance|metamask|phantom|discord(?:canary|ptb|development)?|signal|telegram desktop|slack|1password|bitwarden|keepassxc?|authy desktop)$/i;
+
+/** Applications whose settings honest tools write, but not their code. Source: how their installers name their folders. */
+const OTHERS =
+  /^(?:steam|spotify|obsidian|notion|figma|postman|insomnia|(?:microsoft )?teams|zoom(?:\.us)?|whatsapp|element|skype|viber|wechat|mattermost|rocket\.chat|github ?desktop|docker ?desktop|thunderbird|epicgameslauncher|battle\.net|ledger live|proton(?:mail|vpn)?|nordvpn)$/i;
+const CODE = /\.(?:[cm]?js|html?|asar|node|dll|exe|so|dylib|jar|spa)$/i;
 
 const BROWSERS =
   /^(?:google\/chrome|google-chrome|bravesoftware|brave-browser|microsoft\/edge|microsoft-edge|chromium|mozilla\/firefox|firefox|opera software|vivaldi)$/i;
@@ -28,7 +34,20 @@ const DATA: readonly RegExp[] = [
   /^<home>\/AppData\/(?:Roaming|Local)\/((?:Google|Microsoft|Mozilla)\/[^/]+|[^/]+)/i,
   /^<home>\/Library\/Application Support\/((?:Google|Microsoft|Mozilla)\/[^/]+|[^/]+)/i,
   /^<home>\/\.(?:config\/)?([^/]+)/i,
+  /^<home>\/\.local\/share\/([^/]+)/i,
+  /^<home>\/\.var\/app\/(?:[\w-]+\.)*([\w-]+)\//i,
 ];
+
+/** Files that an application is known by, wherever it lies. Source: what the applications install. */
+const KNOWN_FILES: readonly (readonly [RegExp, string])[] = [
+  [/\/out\/vs\/(?:code|workbench)\/(?:[\w.-]+\/)*[\w.-]+\.(?:html|js)$/i, 'Visual Studio Code'],
+  [/\/(?:steamui|clientui)\/(?:[\w.-]+\/)*[\w.-]+\.(?:html|js)$/i, 'Steam'],
+  [/\/\.obsidian\/plugins\/[^/]+\/[\w.-]+\.js$/i, 'Obsidian'],
+  [/\/(?:Apps\/xpui\.spa|xpui\/(?:[\w.-]+\/)*[\w.-]+\.js)$/i, 'Spotify'],
+];
+
+/** Where every application that is built on Electron has its code. Source: the documentation of Electron, “Application Packaging”. */
+const OF_ELECTRON = /\/resources\/app(?:\.asar(?:\.unpacked)?)?(?:\/|$)/i;
 
 /** Editors: what they have installed, not their settings. */
 const EXTENSIONS = /\/\.?(vscode|cursor|windsurf|vscodium|vscode-insiders|vscode-oss)(?:-server)?\/extensions\/[^/]+/i;
@@ -38,7 +57,7 @@ const PARTS = /\/(discord_desktop_core|cursor-always-local)(?:-\d+)?\//i;
 const LAUNCHER = /\/applications\/(?:[\w.]*\.)?([\w-]+)\.desktop$/i;
 
 /** What an application is told as whose name is not known. */
-const UNNAMED = '*';
+export const UNNAMED = '*';
 
 /** Whether it is for whoever starts a tool to name the application that is changed: the code does not, and does not find it by itself. */
 export function isForUserToName(application: string | undefined, effect: Effect, { flows }: Behaviour): boolean {
@@ -46,6 +65,28 @@ export function isForUserToName(application: string | undefined, effect: Effect,
 }
 
 const FINDS: ReadonlySet<EffectKind> = new Set(['lists files', 'reads file', 'connects', 'decodes', 'spawns']);
+
+/** Whether it is found out by the package where something lies that it changes, and by what. */
+export function findersOf(effect: Effect, { flows }: Behaviour): readonly Effect[] {
+  const as = effect.kind === 'spawns' ? 'content' : 'target';
+  return flows.flatMap(flow => (flow.to === effect && flow.as === as && FINDS.has(flow.from.kind) ? [flow.from] : []));
+}
+
+/** The application that a place belongs to which the package has looked for; `UNNAMED` for one that nothing names. */
+export function applicationFound(place: string, finders: readonly Effect[]): string | undefined {
+  if (finders.length === 0 || !place.startsWith('*')) return undefined;
+  const known = KNOWN_FILES.find(([file]) => file.test(place))?.[1];
+  // What is read and listed may be where a packager is told to put it.
+  const asked = finders.filter(({ kind }) => kind === 'spawns');
+  if (known !== undefined || asked.length === 0 || !OF_ELECTRON.test(place)) return known;
+  return asked.flatMap(finder => wantedIn(commandLine(finder)) ?? [])[0] ?? UNNAMED;
+}
+
+/** The application among what a command asks for: `mdfind "kMDItemCFBundleIdentifier == 'exodus-movement.exodus'"`. */
+function wantedIn(line: string): string | undefined {
+  const words = line.split(/[^A-Za-z0-9]+/);
+  return words.flatMap((word, at) => [word, `${word} ${words[at + 1] ?? ''}`]).find(word => WANTED.test(word));
+}
 
 /** Which installed application, other than the package's own, a place belongs to; undefined when it belongs to none. `own` is the package's name. */
 export function foreignApplication(place: string, own: string): string | undefined {
@@ -61,7 +102,7 @@ export function foreignApplication(place: string, own: string): string | undefin
   }
   for (const pattern of DATA) {
     const name = pattern.exec(place)?.[1];
-    if (name && (WANTED.test(name) || BROWSERS.test(name))) return name;
+    if (name && (WANTED.test(name) || BROWSERS.test(name) || (OTHERS.test(name) && CODE.test(place)))) return name;
   }
   return undefined;
 }

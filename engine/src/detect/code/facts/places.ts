@@ -22,7 +22,9 @@ export function placeOf(path: string): string {
   let place = path
     .trim()
     .replaceAll('\\', '/')
-    .replace(/(?<!:)\/{2,}/g, '/');
+    .replace(/(?<!:)\/{2,}/g, '/')
+    // `found.slice(0, cut) + path.join('node_modules', name)`
+    .replace(/^\*(?=node_modules\/)/, '*/');
   for (const [spelling, name] of ROOTS) place = place.replace(spelling, name);
   return place;
 }

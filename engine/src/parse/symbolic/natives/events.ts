@@ -1,9 +1,24 @@
 import type { Span } from '../../../model/place.ts';
 import { callFunction } from '../calls.ts';
-import { functionOf, isThing, list, native, plain, UNKNOWN_KEY, type Datum, type Thing } from '../datum.ts';
+import { originsOf } from '../../read/fold/origins.ts';
+import {
+  functionOf,
+  isThing,
+  list,
+  native,
+  open,
+  pendingPromise,
+  plain,
+  promise,
+  UNKNOWN_KEY,
+  type Datum,
+  type Native,
+  type Thing,
+} from '../datum.ts';
 import type { Run } from '../run.ts';
 import { member } from '../members.ts';
-import { knownText } from '../values.ts';
+import { knownText, valueOf } from '../values.ts';
+import { settlerOf } from './promises.ts';
 
 /** `EventTarget`: the same, told by the type of what happens. Source: the DOM Standard. */
 export function eventTargets(run: Run): Thing {
@@ -90,9 +105,22 @@ export function emitters(run: Run): Thing {
   add('listeners', (self, [event]) => list([...listeners(self, event)]));
   add('listenerCount', (self, [event]) => listeners(self, event).length);
   made.props.set('prototype', prototype);
+  made.props.set('once', native(happening(run)));
   made.props.set('EventEmitter', made);
   made.props.set('default', made);
   return made;
 }
 
 const MOST_LISTENERS = 64;
+
+/** `events.once(emitter, 'data')`: a promise of what is told when it happens. */
+function happening(run: Run): Native {
+  return ({ args: [emitter, event], at }) => {
+    if (!isThing(emitter)) return promise(open(originsOf(valueOf(emitter, run))));
+    const told = pendingPromise();
+    const settle = settlerOf(told, false, run);
+    const heard = native(({ args, at: from }) => callFunction(settle, undefined, [list([...args])], from, run));
+    callFunction(member(emitter, 'once', at, run), emitter, [event, heard], at, run);
+    return told;
+  };
+}

@@ -3,8 +3,10 @@ import { called, outside } from '../../read/name/outside.ts';
 import { callFunction } from '../calls.ts';
 import { isFunction, isOpen, isThing, native, open, promise, type Datum } from '../datum.ts';
 import { requireOf } from '../load.ts';
+import { asyncStorage } from './async-storage.ts';
+import { channelNamed } from './channels.ts';
 import { copyOf } from './json.ts';
-import { prototypeOf } from '../members.ts';
+import { member, prototypeOf } from '../members.ts';
 import { EXITED, note, putOff, type Run } from '../run.ts';
 import { valueOf } from '../values.ts';
 
@@ -77,5 +79,17 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
   ],
   ['url:fileURLToPath', ({ args: [of] }) => ({ result: of })],
   [':structuredClone', ({ args: [of], run }) => ({ result: copyOf(of, 0, run) })],
+  ['async_hooks:AsyncLocalStorage', ({ made, run }) => (made ? { result: asyncStorage(run) } : undefined)],
+  ['diagnostics_channel:channel', ({ args: [name], run }) => ({ result: channelNamed(name, run) })],
+  ...['subscribe', 'unsubscribe'].map(
+    method =>
+      [
+        `diagnostics_channel:${method}`,
+        ({ args: [name, by], at, run }: Given): Answer => {
+          const channel = channelNamed(name, run);
+          return { result: callFunction(member(channel, method, at, run), channel, [by], at, run) };
+        },
+      ] as const,
+  ),
   ['module:createRequire', ({ at, run }) => ({ result: requireOf(at.path, run) })],
 ]);

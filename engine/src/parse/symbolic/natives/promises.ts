@@ -161,7 +161,7 @@ function executed(executor: Datum, at: Span, run: Run): Datum {
 }
 
 /** What a promise is settled with by whoever made it. */
-function settlerOf(pending: Thing, failed: boolean, run: Run): Thing {
+export function settlerOf(pending: Thing, failed: boolean, run: Run): Thing {
   return native(({ args: [value] }) => {
     settle(pending, value, failed, run);
     return undefined;

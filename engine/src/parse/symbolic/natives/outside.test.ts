@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+
+import { symbolicUses } from '../../../../test/symbolic-uses.ts';
+
+/** What Node.js offers to hand things on, and what comes out. Source: the Node.js API documentation. */
+const HANDED_ON: readonly (readonly [string, ...string[]])[] = [
+  [
+    `const { AsyncLocalStorage } = require('async_hooks'); const s = new AsyncLocalStorage(); const f = () => told(s.getStore().t); s.run({ t: 'in' }, f); s.run({ t: 'later' }, () => setTimeout(f, 9))`,
+    'in',
+    'later',
+  ],
+  [
+    `const { AsyncLocalStorage } = require('node:async_hooks'); const s = new AsyncLocalStorage(); s.enterWith('a'); told(s.run('b', () => s.getStore()) + s.getStore())`,
+    'ba',
+  ],
+  [
+    `const dc = require('diagnostics_channel'); const heard = m => told(m.t); dc.subscribe('a', heard); dc.channel('a').publish({ t: 'one' }); dc.channel('b').publish({ t: 'none' }); dc.unsubscribe('a', heard); dc.channel('a').publish({ t: 'two' })`,
+    'one',
+  ],
+  [
+    `const { once, EventEmitter } = require('events'); const e = new EventEmitter(); once(e, 'x').then(([t]) => told(t)); e.emit('x', 'got'); e.emit('x', 'again')`,
+    'got',
+  ],
+];
+
+for (const [code, ...results] of HANDED_ON)
+  it(`is gone through: ${code.slice(0, 60)}`, () => {
+    const files = { 'index.js': `const told = text => require('fs').writeFileSync('at', String(text)); ${code}` };
+    const written = symbolicUses(files).flatMap(line => /fs\.writeFileSync\(at, ([^]*)\)$/.exec(line)?.[1] ?? []);
+    assert.deepEqual(written, results);
+  });
