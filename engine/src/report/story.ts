@@ -70,7 +70,9 @@ export function story(deeds: readonly Deed[]): readonly Chapter[] {
 function sentence(deed: Deed): string {
   const [alone, before] = deed.of === 'forms' ? READS_FORMS : DOES[deed.kind];
   // Untrusted: targets are folded from the package's own text.
-  const known = deed.targets.map(target => printable(target, 60)).filter(target => target !== '' && target !== '*');
+  // Untrusted too: two that are long may differ only behind what is shown of them.
+  const shown = new Set(deed.targets.map(target => printable(target, 60)));
+  const known = [...shown].filter(target => target !== '' && target !== '*');
   const times = deed.count > Math.max(1, known.length) ? ` (${deed.count} places)` : '';
   if (known.length === 0) return alone + times;
   const named = known.slice(0, TARGETS_SHOWN).join(', ') + (known.length > TARGETS_SHOWN ? ', …' : '');

@@ -13,7 +13,7 @@ examine(changesOtherApplication, {
           const bin = fs.realpathSync(execFileSync('which', ['code'], { encoding: 'utf8' }).trim());
           fs.appendFileSync(path.join(path.dirname(path.dirname(bin)), 'resources', 'app', 'out', 'vs', 'code', 'electron-sandbox', 'workbench', 'workbench.html'), 'INERT');`,
       },
-      weight: 'strong',
+      weight: 'proof',
       says: ['looks for the installed application "Visual Studio Code"'],
     },
     {

@@ -13,7 +13,7 @@ const CHANGED: Gravity = { install: 'proof', import: 'proof', run: 'strong', cal
 const NAMED_BY_USER: Gravity = { ...CHANGED, run: 'weak' };
 /** Of what is written only the folder is known in which it was looked for. */
 const FOUND: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
-/** What is known by its files alone may be a copy of somebody's own. */
+/** Where settings say where it lies, that may be those of somebody's own. */
 const CHANGED_WHEREVER: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
 const OPENED: Gravity = { install: 'weak', import: 'weak', run: 'context', call: 'context' };
 
@@ -82,7 +82,9 @@ function* changesFound(behaviour: Behaviour, own: string) {
     const finders = does === 'unpacks' || place.startsWith('*') ? findersOf(effect, behaviour) : [];
     const isKnown = foreignApplication(place, own) !== undefined;
     const name = does === 'unpacks' ? laidOver(effect, finders, own) : isKnown ? undefined : applicationFound(place, finders);
-    const weight = name === undefined || told.has(name) ? undefined : weightOf(effect, name === UNNAMED ? FOUND : CHANGED_WHEREVER);
+    const isAsked = finders.some(({ kind }) => kind === 'spawns');
+    const gravity = name === UNNAMED ? FOUND : isAsked ? CHANGED : CHANGED_WHEREVER;
+    const weight = name === undefined || told.has(name) ? undefined : weightOf(effect, gravity);
     if (name === undefined || !weight) continue;
     told.add(name);
     yield {
