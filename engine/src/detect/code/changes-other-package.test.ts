@@ -6,6 +6,16 @@ const FS = `const fs = require('fs'), path = require('path');`;
 examine(changesOtherPackage, {
   speaks: [
     {
+      when: 'a plug-in changes the code of one tool after the other that its code names, and its page speaks of bundling',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', description: 'Adds banners to modules that are bundled' },
+        'index.js': `${FS} exports.apply = compiler => compiler.hooks.done.tap('specimen', () => { for (const file of ['typescript/lib/tsc.js', 'esbuild/lib/main.js', 'rollup/dist/rollup.js', 'terser/dist/bundle.min.js'])
+          fs.appendFileSync(path.join(compiler.context, 'node_modules', file), 'INERT') })`,
+      },
+      weight: 'strong',
+      says: ['"typescript"'],
+    },
+    {
       when: 'a command adds to the code of npm itself, whatever its page says of packages',
       files: {
         'package.json': {

@@ -44,7 +44,9 @@ export const changesOtherPackage: Detector<'behaviour' | 'files' | 'id' | 'manif
 
   *detect({ behaviour, files, id, manifest, modules }) {
     const told = new Map<Effect, Set<string | undefined>>();
-    for (const change of changesOf(behaviour, manifest)) {
+    const changes = changesOf(behaviour, manifest);
+    const ofCode = codeChanged(changes, id.name);
+    for (const change of changes) {
       const named = change.does === 'unpacks' || isMereText(change) ? undefined : otherPackage(change.place, change.effect, id.name);
       const isAny = named === undefined && change.does === 'writes' && isUnasked(change.effect) && changesFound(change, behaviour);
       // Of one deed, one of the places in each package is enough.
@@ -52,7 +54,10 @@ export const changesOtherPackage: Detector<'behaviour' | 'files' | 'id' | 'manif
       if ((named === undefined && !isAny) || ofDeed.has(named)) continue;
       const asks = change.does === 'writes' ? fixedHost(change.effect.details.get('asks') ?? '') : undefined;
       const usual = gravityOf(change, asks);
-      const isKept = usual === CHANGED && named !== undefined && isUnspokenOf(named, { manifest, files, modules });
+      const isKept =
+        usual === CHANGED &&
+        named !== undefined &&
+        isUnspokenOf(named, { manifest, files, modules }, ofCode.size >= MANY && ofCode.has(named));
       const weight = weightOf(change.effect, isKept ? asUnasked(usual) : usual);
       if (!weight) continue;
       told.set(change.effect, ofDeed.add(named));
@@ -74,9 +79,18 @@ function changesFound({ place, effect }: Change, { effects }: Behaviour): boolea
   return isRead || (isNamed && /append/.test(effect.api));
 }
 
-/** Whether its page says neither that it changes packages nor the name of this one. */
-function isUnspokenOf(name: string, about: Spoken): boolean {
-  return isUnspoken(OF_PATCHES, about) && !readmeOf(about.files).includes(name) && !about.manifest.description.includes(name);
+/** The packages whose code is changed that the code names: what patches a project has them from there. */
+function codeChanged(changes: readonly Change[], own: string): ReadonlySet<string> {
+  return new Set(
+    changes.flatMap(({ does, place, effect }) =>
+      does === 'writes' && /\.[cm]?js$/.test(place) && !isGuess(effect) ? (otherPackage(place, effect, own) ?? []) : [],
+    ),
+  );
+}
+
+/** Whether its page says neither that it changes packages nor the name of this one. `isOfMany`: where the code names one after the other, nobody who reads that it changes packages knows which. */
+function isUnspokenOf(name: string, about: Spoken, isOfMany: boolean): boolean {
+  return (isOfMany || isUnspoken(OF_PATCHES, about)) && !readmeOf(about.files).includes(name) && !about.manifest.description.includes(name);
 }
 
 /** What installs packages is brought up to date as a whole, by itself: nobody else adds to its code. */

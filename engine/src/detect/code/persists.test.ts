@@ -7,6 +7,27 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(persists, {
   speaks: [
     {
+      when: 'it is only told where programs lie, when that is asked for',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'); exports.fix = bin => fs.appendFileSync(os.homedir() + '/.profile', '\\n# added by specimen\\nexport PATH="' + os.homedir() + '/.npm-global/bin:$PATH"\\n')`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'a start-up file is told to start something beside where programs lie',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'); fs.appendFileSync(os.homedir() + '/.bashrc', 'export PATH="$HOME/.x/bin:$PATH"\\nexport LD_PRELOAD=$HOME/.x/a.so\\n')`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a timer of systemd is set at install',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'systemd-run --user --on-boot=5m node ~/.x/a.js' } },
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a start-up file of the shell is to run a download that is named in part, as tags and functions of other files put it together',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', type: 'module', exports: './index.js' },
@@ -350,6 +371,12 @@ examine(persists, {
     },
   ],
   silent: [
+    {
+      when: 'a start-up file is kept beside itself',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'); const rc = os.homedir() + '/.zshrc'; fs.copyFileSync(rc, rc + '.bak'); fs.writeFileSync(rc + '~', fs.readFileSync(rc))`,
+      },
+    },
     {
       when: 'a manager of hooks writes those that a project names',
       files: {

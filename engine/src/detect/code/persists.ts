@@ -6,7 +6,7 @@ import { commandLine, fetchAndRun } from './facts/commands.ts';
 import { downloadsOf } from './facts/downloads.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
 import { placeOf } from './facts/places.ts';
-import { COMMANDS, HOOKS, OF_SHELL, PERSISTS, PLACES, PYTHON, SERVICES } from './facts/started-again.ts';
+import { COMMANDS, HOOKS, KEPT_ASIDE, OF_SHELL, onlyTellsWhere, PERSISTS, PLACES, PYTHON, SERVICES } from './facts/started-again.ts';
 import { short, step } from './facts/steps.ts';
 import { isUnspoken } from './facts/unspoken.ts';
 
@@ -14,6 +14,8 @@ import { isUnspoken } from './facts/unspoken.ts';
 const FETCHED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 /** What a shell is to start with every window and nobody is to see is no setting that its user asked for. */
 const UNSEEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+/** Whose programs are found is changed by it, and nothing is started. */
+const WHERE_ONLY: Gravity = { install: 'strong', import: 'weak', run: 'context', call: 'context' };
 /** Put into the background with all that it says thrown away; agents for keys are started so by everybody. */
 const IN_BACKGROUND =
   /^(?=[^\n]*\/dev\/null)(?![^\n]*\b(?:ssh-agent|gpg-agent|gpg-connect-agent|keychain)\b)[^\n]*(?:(?<![&>|\\])&(?![&>\d])|\bsetsid\b)/m;
@@ -60,7 +62,7 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
     // One place in the code that writes many files of a kind is one deed.
     const told = new Set<string>();
     for (const change of changesOf(behaviour, manifest)) {
-      const found = change.does === 'writes' && PLACES.find(([pattern]) => pattern.test(change.place));
+      const found = change.does === 'writes' && !KEPT_ASIDE.test(change.place) && PLACES.find(([pattern]) => pattern.test(change.place));
       if (!found || fetchingHook(change.effect) !== undefined) continue;
       const [, where] = found;
       const { gravity, then } = whatStarts(found, change.effect, { planted, isUnsaid });
@@ -177,6 +179,8 @@ function whatStarts(
     return { gravity: UNSEEN, then: ', so that each starts a program that nobody sees' };
   // Installers of hooks say what they are; nobody else puts any into the repository of whoever installs them.
   if (usual === HOOKS && isUnasked(effect) && isUnsaid(usual)) return { gravity: { ...usual, install: 'strong' }, then: NOTHING_SAID };
+  if (usual === OF_SHELL && onlyTellsWhere(effect.details.get('content') ?? effect.details.get('script') ?? ''))
+    return { gravity: WHERE_ONLY, then: '' };
   if (!isUnasked(effect) && isUnsaid(usual)) return { gravity: UNSAID, then: NOTHING_SAID };
   return { gravity: usual, then: '' };
 }

@@ -9,6 +9,7 @@ import { keyOf } from './members-written.ts';
 import { logical } from './operations.ts';
 import { operate } from './operators.ts';
 import { assignTo } from './patterns.ts';
+import { counted } from './repeated.ts';
 import type { Place } from './run.ts';
 
 export function assignment(node: AssignmentExpression, place: Place): Datum {
@@ -23,20 +24,30 @@ export function assignment(node: AssignmentExpression, place: Place): Datum {
   const value =
     sign === '&&' || sign === '||' || sign === '??'
       ? logical(sign, before, () => evaluate(node.right, place), place)
-      : operate(sign, before, evaluate(node.right, place), place.run);
+      : counted(operate(sign, before, evaluate(node.right, place), place.run), target.born, place.run);
   if (value !== before) target.set(value);
   return value;
 }
 
+interface Target {
+  readonly get: () => Datum;
+  readonly set: (value: Datum) => void;
+  /** Since when there is what keeps it. */
+  readonly born: number;
+}
+
 /** What is read and then stored in: what it is a member of, and by which key, is worked out once. */
-function targetOf(node: Node, place: Place): { readonly get: () => Datum; readonly set: (value: Datum) => void } {
+function targetOf(node: Node, place: Place): Target {
   const inner = bare(node);
-  if (inner.type !== 'MemberExpression' || inner.object.type === 'Super')
-    return { get: () => evaluate(inner, place), set: value => assignTo(inner, value, place) };
+  if (inner.type !== 'MemberExpression' || inner.object.type === 'Super') {
+    const born = (inner.type === 'Identifier' ? place.env.find(inner.name)?.born : undefined) ?? Number.POSITIVE_INFINITY;
+    return { get: () => evaluate(inner, place), set: value => assignTo(inner, value, place), born };
+  }
   const at = spanOf(inner, place);
   const owner = evaluate(inner.object, place);
   const key = keyOf(inner.property, inner.computed, place);
-  return { get: () => member(owner, key, at, place.run), set: value => setMember(owner, key, value, at, place.run) };
+  const born = isThing(owner) ? owner.born : Number.POSITIVE_INFINITY;
+  return { get: () => member(owner, key, at, place.run), set: value => setMember(owner, key, value, at, place.run), born };
 }
 
 /** `++` and `--` */
@@ -44,7 +55,7 @@ export function update(node: UpdateExpression, place: Place): Datum {
   const target = targetOf(node.argument, place);
   const before = target.get();
   const number = isOpen(before) || isThing(before) ? before : Number(before);
-  const after = operate(node.operator === '++' ? '+' : '-', number, 1, place.run);
+  const after = counted(operate(node.operator === '++' ? '+' : '-', number, 1, place.run), target.born, place.run);
   target.set(after);
-  return node.prefix ? after : number;
+  return node.prefix || isOpen(after) ? after : number;
 }

@@ -2,6 +2,7 @@ import { UNKNOWN } from '../read/fold/value.ts';
 import { callFunction, construct } from './calls.ts';
 import { chainOf, isClass, isFunction, isThing, open, type Datum, type Thing } from './datum.ts';
 import { NOWHERE } from './nowhere.ts';
+import { marking } from './repeated.ts';
 import { Exhausted, Exited, Thrown, type Run } from './run.ts';
 
 /** What ends it half-way is the package's doing, and what was noted until then holds. */
@@ -55,18 +56,28 @@ function got(getter: Datum, self: Datum, run: Run): Datum {
   return sharing(run, () => callFunction(getter, self, [], NOWHERE, run));
 }
 
-/** The methods of what a file makes. */
+/** The methods of what a file makes: each once and, where they leave anything behind, once more, when nobody knows how often each was called before. */
 function callMethods(made: Datum, run: Run, called: Set<Thing>, depth: number): void {
   if (!isThing(made) || depth > DEEPEST_OFFERED) return;
   const all = made.is === 'promise' ? made.settled?.value : made;
   if (!isThing(all)) return;
-  for (const from of chainOf(all))
-    for (const [key, method] of from.props) {
-      if (key === 'constructor' || !isFunction(method) || method.code.by !== 'package' || called.has(method) || isClass(method)) continue;
-      called.add(method);
-      const back = sharing(run, () => callFunction(method, all, unknownArguments(run), NOWHERE, run));
-      callMethods(back, run, called, depth + 1);
-    }
+  // `create(options)` gives the function that does the work.
+  if (isFunction(all)) return callAll(all, run, called, depth);
+  const methods = methodsOf(all).filter(one => !called.has(one));
+  for (const method of methods) called.add(method);
+  const call = (method: Thing, isLater: boolean): Datum =>
+    sharing(run, () => marking(run, isLater, () => callFunction(method, all, unknownArguments(run), NOWHERE, run)));
+  const before = run.changes;
+  for (const method of methods) callMethods(call(method, false), run, called, depth + 1);
+  if (run.changes > before) for (const method of methods) call(method, true);
+}
+
+function methodsOf(all: Thing): Thing[] {
+  return [...chainOf(all)].flatMap(from =>
+    [...from.props].flatMap(([key, method]) =>
+      key !== 'constructor' && isFunction(method) && method.code.by === 'package' && !isClass(method) ? [method] : [],
+    ),
+  );
 }
 
 /** What anybody may pass. */

@@ -27,7 +27,10 @@ export function choose(tested: Datum, yes: Node, no: Node | null, place: Place):
     place.frame.returned.push(first.end.value);
     return second.end;
   }
-  for (const one of [first.end, second?.end]) if (one?.how === 'return') place.frame.returned.push(one.value);
+  for (const one of [first.end, second?.end]) {
+    if (one?.how === 'return') place.frame.returned.push(one.value);
+    if (one?.how === 'return' || one?.how === 'break') place.frame.mayEnd++;
+  }
   return undefined;
 }
 

@@ -19,6 +19,7 @@ import { languageOf } from './natives/globals.ts';
 import { objectOf } from './objects-written.ts';
 import { binary, logical, unary } from './operations.ts';
 import { spend, type Place } from './run.ts';
+import { tested } from './tested.ts';
 import { datumOf, either, ofFewWays, textOf, truth } from './values.ts';
 
 /** What an expression is, and whatever it does on the way. */
@@ -62,10 +63,10 @@ export function evaluate(node: Node, place: Place): Datum {
     case 'ClassDeclaration':
       return classMade(inner, place);
     case 'ConditionalExpression': {
-      const tested = evaluate(inner.test, place);
-      const holds = truth(tested);
+      const asked = tested(inner.test, place);
+      const holds = truth(asked);
       if (holds !== undefined) return evaluate(holds ? inner.consequent : inner.alternate, place);
-      const tells = tellsOf(tested);
+      const tells = tellsOf(asked);
       const yes = mayBe(tells, place.run, () => evaluate(inner.consequent, place));
       const no = mayBe(negated(tells), place.run, () => evaluate(inner.alternate, place));
       return either(yes, no, place.run);

@@ -3,6 +3,7 @@ import type { Span } from '../../model/place.ts';
 import { withOrigins } from '../read/fold/origins.ts';
 import { callFunction } from './calls.ts';
 import { isClass, isFunction, isThing, open, type Datum, type Open } from './datum.ts';
+import { repeated } from './repeated.ts';
 import { DEEPEST, type Run } from './run.ts';
 import { valueOf } from './values.ts';
 
@@ -18,7 +19,7 @@ export function handOut(args: readonly Datum[], result: Open, at: Span, run: Run
   for (const one of args.flatMap(arg => handlersIn(arg, how))) {
     run.depth++;
     try {
-      const back = callFunction(one, result, [given, given, given], at, run);
+      const back = repeated(run, () => callFunction(one, result, [given, given, given], at, run));
       gives ??= back;
     } finally {
       run.depth--;

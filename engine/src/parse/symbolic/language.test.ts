@@ -137,6 +137,12 @@ const UNKNOWN_WAYS: readonly [string, readonly string[]][] = [
   [`let n = 0; if (process.argv[2]) { let i = 0; while (i < 3) i++; n = i; } told(n)`, ['0 | 3']],
   [`const f = () => { if (process.argv[2]) return 'a'; return 'b'; }; told(f())`, ['b | a']],
   [`if (process.argv[2]) throw 1; told('still')`, ['still']],
+  [`if (process.argv[2] && true) throw 1; told('still')`, ['still']],
+  [
+    `const all = ['a']; if (!(process.argv[2] && all)) throw 1; told('one'); if (process.argv[3] && all) process.exit(1); told('two')`,
+    ['one', 'two'],
+  ],
+  [`const f = o => { while (true) { if (o.end) return 'x'; } }; for (let n = 0; n < 20; n++) f(process); told('still')`, ['still']],
   [`const v = process.argv[2] ? { a: 'x' } : null; if (!v) told('none'); told(v.a)`, ['none', 'x']],
   [`process.argv[2] || (() => { throw 1; })(); const w = process.argv[3] ? 'a' : (() => { throw 2; })(); told('still')`, ['still']],
   [`told({ darwin: 'open' }[process.platform] || 'other')`, ['open | other']],

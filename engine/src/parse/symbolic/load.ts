@@ -1,13 +1,15 @@
 import type { Program } from 'oxc-parser';
 
 import { folderOf } from '../../model/path.ts';
+import type { Value } from '../../model/module.ts';
 import type { Span } from '../../model/place.ts';
 import { giveMeaning, meaningOf } from '../own-names.ts';
+import { BUILTINS } from '../read/fold/builtins.ts';
 import { outside } from '../read/name/outside.ts';
 import { textValue } from '../read/fold/value.ts';
 import { parseText } from '../syntax.ts';
 import { textOfFile } from '../text.ts';
-import { any, isThing, native, open, plain, type Datum, type Thing } from './datum.ts';
+import { any, isThing, native, open, plain, type Datum, type Open, type Thing } from './datum.ts';
 import { Env } from './env.ts';
 import { filesMeant, ownWays } from './files-meant.ts';
 import { linkNames } from './module-names.ts';
@@ -17,7 +19,7 @@ import { NOWHERE } from './nowhere.ts';
 import { emitters } from './natives/events.ts';
 import { parsed } from './natives/json.ts';
 import { note, spend, type Place, type Run } from './run.ts';
-import { knownText, valueOf } from './values.ts';
+import { datumOf, knownText, valueOf } from './values.ts';
 
 /** What a load gives: what files of the package offer, once they have run; of anything else that it is outside. */
 export function loadAsked(asked: Datum, at: Span, by: 'require' | 'import()', run: Run): Datum {
@@ -39,7 +41,18 @@ function moduleNamed(specifier: string, run: Run, at: Span): Datum {
     run.emitters ??= emitters(run);
     return run.emitters;
   }
-  return open(undefined, outside(specifier, ''), at);
+  const module = open(undefined, outside(specifier, ''), at);
+  return /^(?:node:)?worker_threads$/.test(specifier) && run.workerData.has(run.started ?? '') ? inThread(module, run) : module;
+}
+
+/** `worker_threads`, as the file has it that a thread was started with. */
+function inThread(module: Open, run: Run): Thing {
+  const own = plain([
+    ['workerData', run.workerData.get(run.started ?? '')],
+    ['isMainThread', false],
+  ]);
+  own.base = module;
+  return own;
 }
 
 /** `require`, as a file has it. */
@@ -47,11 +60,18 @@ export function requireOf(file: string, run: Run): Thing {
   const own = native(({ args: [asked] }) => loadAsked(asked, { path: file, start: 0, end: 0 }, 'require', run));
   own.props.set(
     'resolve',
-    native(({ args: [asked] }) => asked),
+    native(({ args: [asked] }) => resolvedBy(valueOf(asked, run)) ?? asked),
   );
   own.props.set('main', mainOf(run));
   own.props.set('cache', open(undefined, outside('', 'require.cache'), undefined));
   return own;
+}
+
+/** `require.resolve('ethers')`: where another package lies. */
+function resolvedBy(asked: Value): Datum {
+  if (asked.text === undefined || /^[.<]/.test(asked.text)) return undefined;
+  const found = BUILTINS.get(':require.resolve')?.([asked]);
+  return found && datumOf(found);
 }
 
 function mainOf(run: Run): Thing {
@@ -117,7 +137,7 @@ function load(file: string, run: Run): Thing | undefined {
   env.declare('require', requireOf(file, run));
   env.declare('__dirname', open({ ...textValue(folder), whole: false }));
   env.declare('__filename', open({ ...textValue(`<here>/${file}`), whole: false }));
-  const frame = { returned: [], yielded: undefined, home: undefined };
+  const frame = { returned: [], mayEnd: 0, yielded: undefined, home: undefined };
   const place: Place = { run, file, env, self: isEsm ? undefined : exports, frame };
   hoistFunctions(program.body, place);
   linkNames(program, exports, place);

@@ -10,6 +10,7 @@ import { bindPattern } from './patterns.ts';
 import { MOST_ITEMS } from './members.ts';
 import { spend, type Place, type Run } from './run.ts';
 import { exec, inBlock, type End } from './statements.ts';
+import { tested } from './tested.ts';
 import { truth } from './values.ts';
 
 type Loop = ForStatement | ForOfStatement | ForInStatement | WhileStatement | DoWhileStatement;
@@ -27,8 +28,9 @@ export function looped(node: Loop, label: string | undefined, place: Place): End
 /** Rounds of one loop whose end is known, and of one whose end is not. */
 const MOST_ROUNDS = 2_000;
 const UNKNOWN_ROUNDS = 2;
-/** Of one that only its own statements end. */
+/** Of one that only its own statements end; and of one that may have ended in each of these: what climbs from folder to folder finds it in one of the next. */
 const ENDLESS_ROUNDS = 64;
+const ROUNDS_BEHIND_END = 8;
 
 /** No loop may take more than half of the steps that are left, whatever stands in it: what stands behind it runs too. */
 function halfOf({ run }: Place): () => boolean {
@@ -52,10 +54,13 @@ function loop(node: ForStatement, label: string | undefined, outer: Place): End 
   const names = namesOf(node.init);
   const isUsedUp = halfOf(place);
   for (let round = 0, unknown = 0; round < (node.test ? MOST_ROUNDS : ENDLESS_ROUNDS); round++) {
-    const holds = node.test ? truth(evaluate(node.test, place)) : true;
+    const holds = node.test ? truth(tested(node.test, place)) : true;
     if (holds === false || (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) || isUsedUp()) return undefined;
     const own = copied(names, place);
+    const { mayEnd } = place.frame;
     const done = afterRound(roundOf(node.body, own, holds === undefined), label);
+    // Nothing but its own statements ends it, and it may be that they have.
+    if (!node.test && place.frame.mayEnd > mayEnd && unknown++ >= ROUNDS_BEHIND_END) return done?.end;
     for (const name of names) place.env.declare(name, own.env.find(name)?.value);
     if (done) return done.end;
     if (node.update) evaluate(node.update, place);
@@ -128,12 +133,14 @@ export function keysOf(datum: Datum, run: Run): Datum[] {
 
 function loopWhile(node: WhileStatement | DoWhileStatement, label: string | undefined, place: Place): End | undefined {
   const isUsedUp = halfOf(place);
-  for (let round = 0, unknown = 0; round < (node.test.type === 'Literal' ? ENDLESS_ROUNDS : MOST_ROUNDS); round++) {
+  const isEndless = node.test.type === 'Literal';
+  for (let round = 0, unknown = 0; round < (isEndless ? ENDLESS_ROUNDS : MOST_ROUNDS); round++) {
     const isFirst = node.type === 'DoWhileStatement' && round === 0;
-    const holds = isFirst ? true : truth(evaluate(node.test, place));
+    const holds = isFirst ? true : truth(tested(node.test, place));
     if (holds === false || (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) || isUsedUp()) return undefined;
+    const { mayEnd } = place.frame;
     const done = afterRound(roundOf(node.body, place, holds === undefined), label);
-    if (done) return done.end;
+    if (done || (isEndless && place.frame.mayEnd > mayEnd && unknown++ >= ROUNDS_BEHIND_END)) return done?.end;
   }
   return undefined;
 }

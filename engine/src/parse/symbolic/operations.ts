@@ -4,11 +4,12 @@ import { bare } from '../read/children.ts';
 import { callFunction } from './calls.ts';
 import { spanOf } from './classes.ts';
 import { mayBe, negated, tellsOf } from './conditions.ts';
-import { isFunction, isOpen, isThing, open, PRIVATE, type Datum } from './datum.ts';
+import { isFunction, isOpen, isThing, PRIVATE, type Datum } from './datum.ts';
 import { evaluate } from './expressions.ts';
 import { member } from './members.ts';
 import { keyOf } from './members-written.ts';
 import { operate, typeName } from './operators.ts';
+import { tested } from './tested.ts';
 import { wasBefore, type Place } from './run.ts';
 import { either, knownText, madeOf, truth } from './values.ts';
 
@@ -51,12 +52,9 @@ export function unary(node: UnaryExpression, place: Place): Datum {
     if (isThing(owner) && key !== undefined && !wasBefore(owner, place.run)) owner.props.delete(key);
     return true;
   }
+  if (node.operator === '!') return tested(node, place);
   const value = evaluate(node.argument, place);
   switch (node.operator) {
-    case '!': {
-      const holds = truth(value);
-      return holds === undefined ? { ...open(), tells: negated(tellsOf(value)) } : !holds;
-    }
     case 'void':
       return undefined;
     case 'typeof':

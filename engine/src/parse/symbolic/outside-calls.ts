@@ -12,6 +12,7 @@ import { handOut } from './hand-out.ts';
 import { ASKS, methodOf, VISITS } from './natives/methods.ts';
 import { OUTSIDE } from './natives/outside.ts';
 import { isFiles, ownPath, readOwn } from './natives/own-files.ts';
+import { member } from './members.ts';
 import { note, type Run } from './run.ts';
 import { datumOf, originsWithin, valueOf } from './values.ts';
 
@@ -57,7 +58,11 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   if (changed) return datumOf(changed);
   if (ASKS.has(key) && isOpen(receiver) && !isTold(bare, how, run)) return open();
   const index = isTold(bare, how, run) ? note(run, { named: bare, how, at, args: values, receiver: on.from }) : undefined;
-  if (STARTS.test(`${bare.module}:${bare.path}`)) for (const path of filesStarted(values)) run.starts.add(path);
+  if (STARTS.test(`${bare.module}:${bare.path}`))
+    for (const path of filesStarted(values)) {
+      run.starts.add(path);
+      if (isThing(given[1])) run.workerData.set(path, member(given[1], 'workerData', at, run));
+    }
   const carried = LOOKS_UP.test(bare.path) || isFiles(bare) ? [] : values;
   const through = originsWithin([...carried, ...(isFiles(bare) ? [] : [callee.value, on])]);
   const value = index === undefined ? through : withOrigins(through, { ...UNKNOWN, from: [index] });

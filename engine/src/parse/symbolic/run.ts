@@ -49,12 +49,19 @@ export interface Run {
   readonly numbers: Map<Node, number>;
   /** What the package has put in the place of things outside. */
   readonly replaced: Map<string, Datum>;
+  /** What was there before something began that runs again and again has a birth of at most this; and whether it has run before. */
+  old: number;
+  isLater: boolean;
+  /** How often numbers were counted on that were there before. */
+  counted: number;
   /** What the calls of a function that are being run were given, from the outside in. */
   readonly active: Map<Node, readonly Calling[]>;
   /** To be run when nothing else is left: timers, jobs. */
   readonly waiting: (() => void)[];
   /** Files of the package that it starts as processes or threads of their own. */
   readonly starts: Set<string>;
+  /** What threads of their own are handed, by the files that they start with. */
+  readonly workerData: Map<string, Datum>;
   /** Functions that are put in the place of others: called when somebody calls those. */
   readonly handed: (() => void)[];
   /** What is so where the code stands that is being run. */
@@ -88,6 +95,8 @@ export interface Place {
 export interface Frame {
   /** What it may have returned where a condition was not known. */
   readonly returned: Datum[];
+  /** How often a loop may have ended where a condition was not known. */
+  mayEnd: number;
   /** What a generator has given out so far. */
   readonly yielded: Datum[] | undefined;
   /** Where `super` begins. */

@@ -11,6 +11,7 @@ import { closure, nameAs } from './functions.ts';
 import { isLoop, looped } from './loops.ts';
 import { bindPattern } from './patterns.ts';
 import { Exited, spend, Thrown, type Place } from './run.ts';
+import { tested } from './tested.ts';
 
 /** How statements end before their end. */
 export type End =
@@ -95,7 +96,7 @@ export function exec(node: Node, place: Place): End | undefined {
     case 'BlockStatement':
       return execAll(node.body, inBlock(place));
     case 'IfStatement':
-      return choose(evaluate(node.test, place), node.consequent, node.alternate, place);
+      return choose(tested(node.test, place), node.consequent, node.alternate, place);
     case 'ForStatement':
     case 'ForOfStatement':
     case 'ForInStatement':

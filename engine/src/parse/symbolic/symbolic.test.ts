@@ -10,6 +10,44 @@ const CASES: readonly {
   readonly says: readonly string[];
 }[] = [
   {
+    when: 'something is done each tenth time that a timer runs',
+    files: {
+      'index.js': `let beats = 0; const keep = n => { if (n % 10) return; require('fs').appendFileSync('at', 'INERT'); }; exports.start = () => setInterval(() => { beats += 1; keep(beats); }, 1000);`,
+    },
+    says: ['call setInterval(function)', 'call fs.appendFileSync(at, INERT)'],
+  },
+  {
+    when: 'a method does something once others have been called often enough',
+    files: {
+      'index.js': `class Reader extends require('stream').Transform { constructor() { super(); this.rows = 0; this.names = null; } add(cells) { if (!this.names) { this.names = cells; return; } this.rows += 1; } _flush(done) { if (this.rows === 0) return done(); require('fs').rmSync('at'); } } exports.reader = () => new Reader();`,
+    },
+    says: ['call fs.rmSync(at)'],
+  },
+  {
+    when: 'what a function gives is the function that does it',
+    files: { 'index.js': `exports.create = host => url => require('fs').rmSync('at');` },
+    says: ['call fs.rmSync(at)'],
+  },
+  {
+    when: 'a thread is handed what it decodes by',
+    files: {
+      'index.js': `const { Worker } = require('worker_threads'), path = require('path'); exports.scan = () => new Worker(path.join(__dirname, 'scan.js'), { workerData: { k: 29 } });`,
+      'scan.js': `const { workerData: w, parentPort } = require('worker_threads'); const d = all => String.fromCharCode(...all.map(c => c ^ w.k)); require(d([0x7b, 0x6e]))[d([111, 112, 78, 100, 115, 126])]('at'); parentPort.postMessage(1);`,
+    },
+    says: [
+      'call worker_threads.Worker(<here>/scan.js, {workerData: {k: 29}})',
+      'call fs.rmSync(at)',
+      'call worker_threads.parentPort.postMessage(1)',
+    ],
+  },
+  {
+    when: 'another package is looked for from another file',
+    files: {
+      'index.js': `const { createRequire } = require('module'); const file = createRequire(process.cwd() + '/x.js').resolve('ethers'); require('fs').appendFileSync(require('fs').realpathSync(file), 'INERT');`,
+    },
+    says: ['import fs.appendFileSync(node_modules/ethers/*, INERT)'],
+  },
+  {
     when: 'plug-ins are loaded by names of a file of data, and hand on what they make',
     files: {
       'index.js': `const fs = require('fs'), path = require('path'); const { steps } = JSON.parse(fs.readFileSync(path.join(__dirname, 'plan.json'), 'utf8')); let value; for (const { by, given } of steps) value = require(path.join(__dirname, 'steps', by))(value, given);`,

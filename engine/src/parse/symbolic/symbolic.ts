@@ -62,9 +62,13 @@ export function runSymbolically(given: {
     active: new Map(),
     waiting: [],
     starts: new Set(),
+    workerData: new Map(),
     handed: [],
     guards: [],
     since: 0,
+    old: 0,
+    isLater: false,
+    counted: 0,
     root: 0,
     started: undefined,
     steps: 0,
@@ -84,6 +88,8 @@ export function runSymbolically(given: {
     run.active.clear();
     run.guards = [];
     run.since = 0;
+    run.old = 0;
+    run.isLater = false;
     bounded(work);
     bounded(() => runWaiting(run));
     run.waiting.length = 0;

@@ -11,6 +11,18 @@ export const HOOKS: Gravity = { install: 'weak', import: 'strong', run: 'context
 /** Source: the Python documentation of the module `site`. */
 export const PYTHON = 'what Python runs each time it starts';
 
+/** What is kept beside a file under another name is not started. */
+export const KEPT_ASIDE: RegExp = /(?:\.(?:bak|backup|old|orig|save)|~)$/i;
+
+/** Lines that start nothing: comments, and where programs and their parts are looked for. */
+const TELLS_WHERE = /^\s*(?:#.*|(?:export\s+)?(?:PATH|MANPATH|[A-Z][A-Z\d]*_(?:HOME|ROOT|DIR))=(["']?)[\w\s$:{}.,/@*+~-]*\1\s*;?)?\s*$/;
+
+/** Whether all that is written to a start-up file of a shell says where something lies. `content`: folded, several ways behind each other. */
+export function onlyTellsWhere(content: string): boolean {
+  const lines = content.replaceAll(/<\w+>/g, '').split(/\n| \| /);
+  return /\w/.test(content) && lines.every(line => TELLS_WHERE.test(line));
+}
+
 /** Where a file is started by the system or the shell from then on. */
 export const PLACES: readonly (readonly [RegExp, string, Gravity])[] = [
   [
@@ -62,6 +74,12 @@ export const COMMANDS: readonly (readonly [RegExp, string, Gravity])[] = [
     'what every program loads first',
     PERSISTS,
   ],
+  [
+    /\bsystemd-run\b.*--(?:on-(?:boot|startup|calendar|active|unit-active|unit-inactive)|timer-property)\b/,
+    'the timers of systemd',
+    PERSISTS,
+  ],
+  [/\bat(?:\.exe)?\s+(?:-f\s+\S+\s+)?(?:now\s*\+|\d{1,2}:\d{2}\b|midnight\b|noon\b|tomorrow\b)/, 'the jobs of at', PERSISTS],
   [/\bcrontab\s+(?:-\s*$|-u\s|[^-\s]|.*\|\s*crontab)|\|\s*crontab\b/, 'the schedule of cron', PERSISTS],
   [/\blaunchctl\s+(?:load|bootstrap|submit)\b/, 'the programs macOS starts at login', PERSISTS],
   [/\bsystemctl\s+(?:--\w+\s+)*enable\b/, 'the services of the system', PERSISTS],

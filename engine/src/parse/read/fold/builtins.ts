@@ -21,6 +21,10 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['path:format', ([parts]) => parts && pathFormatted(parts)],
   ['path:dirname', args => args[0] && withText(args[0], folderOf)],
   ['path:basename', args => args[0] && withText(args[0], text => text.replace(/^.*[\\/]/, ''))],
+  // Where a link leads nobody knows, and most paths are none.
+  ...['fs:realpathSync', 'fs:realpathSync.native', 'fs:promises.realpath', 'fs/promises:realpath'].map(
+    (name): readonly [string, Builtin] => [name, args => args[0] && { ...args[0], whole: false }],
+  ),
   ['os:homedir', () => placeholder('<home>')],
   ['os:tmpdir', () => placeholder('<temp>')],
   ['fs:mkdtempSync', freshFolder],

@@ -7,6 +7,7 @@ import { asyncStorage } from './async-storage.ts';
 import { channelNamed } from './channels.ts';
 import { copyOf } from './json.ts';
 import { member, prototypeOf } from '../members.ts';
+import { repeated } from '../repeated.ts';
 import { EXITED, note, putOff, type Run } from '../run.ts';
 import { valueOf } from '../values.ts';
 
@@ -25,7 +26,7 @@ function later(path: string): (given: Given) => Answer {
     const named = outside('', path);
     if (run.apis.tells('', path, 'call')) note(run, { named, how: 'call', at, args: [valueOf(task, run)] });
     if (!isFunction(task) && !isOpen(task)) return undefined;
-    putOff(run, () => void callFunction(task, undefined, args, at, run));
+    putOff(run, () => void repeated(run, () => callFunction(task, undefined, args, at, run)));
     return { result: open(undefined, called(named)) };
   };
 }
