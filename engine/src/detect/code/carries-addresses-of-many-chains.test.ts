@@ -24,6 +24,15 @@ examine(carriesAddressesOfManyChains, {
       says: ['Bitcoin, Litecoin, Ethereum', 'most like another'],
     },
     {
+      when: 'how alike they are is worked out in a file of its own',
+      files: {
+        'table.js': `${TABLE} module.exports = table`,
+        'distance.js': `${DISTANCE} module.exports = distance`,
+        'index.js': `const table = require('./table'), distance = require('./distance'); exports.near = (a, c) => table[c].toSorted((x, y) => distance(a, x) - distance(a, y))[0]`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a library of distances chooses',
       files: { 'index.js': `${TABLE} const { closest } = require('fastest-levenshtein'); exports.near = (a, c) => closest(a, table[c])` },
       weight: 'strong',

@@ -32,7 +32,7 @@ export const carriesAddressesOfManyChains: Detector<'behaviour' | 'modules'> = d
     const addresses = holders.flatMap(recipientsOf);
     const chains = chainsOf(addresses);
     if (chains.length < MANY || !addresses.some(one => one.proven)) return;
-    const nearest = holders.flatMap(nearestIn)[0];
+    const nearest = [...holders, ...modules].flatMap(nearestIn)[0];
     const hook = behaviour.effects.find(isHook);
     const hidden = addresses.filter(one => one.decoded);
     const [shownFirst, ...shownMore] = shown(hidden);

@@ -6,6 +6,7 @@ import type { Reader } from '../read/reader.ts';
 import { fold } from '../read/fold/values.ts';
 import { reachedFrom, type Box } from './boxes.ts';
 import { candidatesIn, type Candidate } from './candidates.ts';
+import { comparesLetters } from './edit-distance.ts';
 import { knownAddress } from './known.ts';
 import { listedAddresses } from './number-lists.ts';
 import { recognise } from './recognise.ts';
@@ -30,7 +31,7 @@ const MOST = 500;
 export function addressesOf(reader: Reader, program: Program): AddressFacts {
   const { found, escaped, cut } = candidatesIn(reader.found.text);
   const folded = [...foldedAddresses(reader), ...listedAddresses(reader.found.text)];
-  if (found.length === 0 && folded.length === 0 && !escaped) return cut ? { ...NONE, cut } : NONE;
+  if (found.length === 0 && folded.length === 0 && !escaped) return { ...NONE, substitutions: nearestIn(reader), cut };
   const { written, exchanges } = usageOf(reader, program, [...found, ...folded]);
   const seen = written.slice(0, MOST).map(one => ({ one, reached: one.box ? reachedFrom(one.box) : new Set<Box>() }));
   const addresses = seen.map(({ one, reached }) => addressOf(one, reached, reader));
@@ -50,6 +51,19 @@ export function addressesOf(reader: Reader, program: Program): AddressFacts {
     .flatMap(exchange => substitutionsOf(exchange, reader));
   return { addresses, substitutions, cut };
 }
+
+/** How alike two texts are is often worked out in a file of its own. */
+function nearestIn({ found: { text, sites, path } }: Reader): Substitution[] {
+  if (!MAY_COMPARE.test(text)) return [];
+  return sites.flatMap(site =>
+    site.kind === 'call' && site.node.type === 'CallExpression' && comparesLetters(site.node)
+      ? [{ how: 'nearest', in: site.scope.func, at: { path, start: site.node.start, end: site.node.end } }]
+      : [],
+  );
+}
+
+/** Cheaply tells most files apart: the least of three of a table. */
+const MAY_COMPARE = /\bmin\b[^]*\[\s*[\w$]+(?:\s*[-+]\s*\w+)?\s*\]/;
 
 function substitutionsOf({ how, in: inside, box, start, end }: Exchange, reader: Reader): Substitution[] {
   const at = { path: reader.found.path, start, end };
