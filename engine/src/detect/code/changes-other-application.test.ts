@@ -1,10 +1,52 @@
 import { examine } from '../../../test/examine.ts';
 import { changesOtherApplication } from './changes-other-application.ts';
 
+/** A page that says nothing of applications. */
+const PAGE = `# specimen
+
+Spinners for the terminal, with a dozen sets of frames and a way to add your own. Call it with the text that is to be shown while something takes its time, and once more when it is done.
+It writes nothing where the output is no terminal, and takes the color from the environment.`;
+
 const WRITE = `const fs = require('fs'), os = require('os'), path = require('path');`;
 
 examine(changesOtherApplication, {
   speaks: [
+    {
+      when: 'a library looks for an application that nothing names, and its page says nothing of any',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', description: 'Spinners for the terminal' },
+        'README.md': PAGE,
+        'index.js': `const fs = require('fs'), path = require('path'), { execSync } = require('child_process'); exports.spin = () => { const app = execSync('mdfind "kMDItemCFBundleIdentifier == some.chat"').toString().trim();
+          fs.appendFileSync(path.join(app, 'Contents/Resources/app/preload.js'), 'INERT') }`,
+      },
+      weight: 'strong',
+      says: ['an installed application'],
+    },
+    {
+      when: 'what patches applications on request says so',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', description: 'Patches desktop applications that are made with Electron' },
+        'README.md': PAGE,
+        'index.js': `const fs = require('fs'), path = require('path'), { execSync } = require('child_process'); exports.patch = id => { const app = execSync('mdfind ' + id).toString().trim(); fs.appendFileSync(path.join(app, 'Contents/Resources/app/preload.js'), 'code') }`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a program that patches is started in the folder of an editor that was looked for',
+      files: {
+        'index.js': `const path = require('path'), { execFileSync, spawnSync } = require('child_process'); exports.load = () => { const bin = execFileSync('which', ['codium'], { encoding: 'utf8' }).trim();
+          spawnSync('patch', ['-p1', '-d', path.join(path.dirname(bin), '..', 'resources', 'app')], { input: 'INERT' }) }`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'what the virtual machine of an IDE is started with is changed, wherever its settings say that it lies',
+      files: {
+        'index.js': `${WRITE} exports.done = () => { for (const { folder } of JSON.parse(fs.readFileSync(path.join(os.homedir(), '.local/share/JetBrains/Toolbox/state.json'), 'utf8')).tools) fs.appendFileSync(path.join(folder, 'bin', 'idea64.vmoptions'), 'INERT') }`,
+      },
+      weight: 'strong',
+      says: ['"JetBrains IDE"'],
+    },
     {
       when: 'the application that a command is of is looked for',
       files: {

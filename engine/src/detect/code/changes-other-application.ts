@@ -7,6 +7,7 @@ import { applicationFound, findersOf, foreignApplication, isForUserToName, UNNAM
 import { heaviest, moment, type Gravity } from './facts/moments.ts';
 import { placesOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
+import { isUnspoken } from './facts/unspoken.ts';
 
 const CHANGED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 /** Which application it is, whoever starts the tool says. */
@@ -15,11 +16,14 @@ const NAMED_BY_USER: Gravity = { ...CHANGED, run: 'weak' };
 const FOUND: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 /** Where settings say where it lies, that may be those of somebody's own. */
 const CHANGED_WHEREVER: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
+/** How pages speak of changing applications. */
+const OF_APPLICATIONS =
+  /\b(?:electron|asar|app(?:lication)? (?:bundles?|resources|packag\w*)|desktop (?:apps?|applications?|clients?)|(?:patch|inject|modd?|tweak|unpack|repack|hook)(?:s|ed|er|ing)?|themes?|custom (?:css|js)|installers?|(?:auto-?)?updat(?:er?s?|ing))\b/i;
 const OPENED: Gravity = { install: 'weak', import: 'weak', run: 'context', call: 'context' };
 
-export const changesOtherApplication: Detector<'behaviour' | 'id' | 'manifest'> = detector({
+export const changesOtherApplication: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'changes-other-application',
-  needs: ['behaviour', 'id', 'manifest'],
+  needs: ['behaviour', 'files', 'id', 'manifest', 'modules'],
   attack: 'T1554',
   explain: {
     what: 'The package changes files of an application that is installed on the computer: a wallet, a messenger, an editor, a browser.',
@@ -27,7 +31,7 @@ export const changesOtherApplication: Detector<'behaviour' | 'id' | 'manifest'> 
     next: 'Do not install it. If it has run, stop using the named application, install it again from its official source, and treat a wallet in it as exposed.',
   },
 
-  *detect({ behaviour, id, manifest }) {
+  *detect({ behaviour, files, id, manifest, modules }) {
     const byApplication = new Map<string, [Change, ...Change[]]>();
     for (const change of changesOf(behaviour, manifest)) {
       const name = foreignApplication(change.place, id.name);
@@ -37,7 +41,7 @@ export const changesOtherApplication: Detector<'behaviour' | 'id' | 'manifest'> 
       else byApplication.set(name, [change]);
     }
     yield* looksFor(behaviour, id.name, new Set(byApplication.keys()));
-    yield* changesFound(behaviour, id.name);
+    yield* changesFound(behaviour, id.name, () => isUnspoken(OF_APPLICATIONS, { manifest, files, modules }));
     for (const [name, changes] of byApplication) {
       const changed = changes.every(({ effect }) => isForUserToName(name, effect, behaviour)) ? NAMED_BY_USER : CHANGED;
       const weights = changes.map(change => weightOfChange(change, changed));
@@ -76,14 +80,14 @@ function* looksFor({ flows }: Behaviour, own: string, told: Set<string>) {
 }
 
 /** The code of an application that lies wherever it was found. */
-function* changesFound(behaviour: Behaviour, own: string) {
+function* changesFound(behaviour: Behaviour, own: string, isUnsaid: () => boolean) {
   const told = new Set<string>();
   for (const { does, place, effect, evidence } of changesOf(behaviour)) {
-    const finders = does === 'unpacks' || place.startsWith('*') ? findersOf(effect, behaviour) : [];
+    const finders = does === 'unpacks' || /^(?:\*|\.\.\/)/.test(place) ? findersOf(effect, behaviour) : [];
     const isKnown = foreignApplication(place, own) !== undefined;
     const name = does === 'unpacks' ? laidOver(effect, finders, own) : isKnown ? undefined : applicationFound(place, finders);
     const isAsked = finders.some(({ kind }) => kind === 'spawns');
-    const gravity = name === UNNAMED ? FOUND : isAsked ? CHANGED : CHANGED_WHEREVER;
+    const gravity = name === UNNAMED ? (isUnsaid() ? CHANGED_WHEREVER : FOUND) : isAsked ? CHANGED : CHANGED_WHEREVER;
     const weight = name === undefined || told.has(name) ? undefined : weightOf(effect, gravity);
     if (name === undefined || !weight) continue;
     told.add(name);

@@ -6,6 +6,15 @@ const FS = `const fs = require('fs'), path = require('path');`;
 examine(changesOtherPackage, {
   speaks: [
     {
+      when: 'an archive is unpacked over a package that lies elsewhere',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', description: 'Sizes of pictures' },
+        'index.js': `const { execSync, spawn } = require('child_process'); setTimeout(() => { const root = execSync('npm root --global').toString().trim(); spawn('tar', ['-x', '-f', '-', '-C', root + '/../node_modules/hardhat']).stdin.end('INERT') }, 9)`,
+      },
+      weight: 'strong',
+      says: ['"hardhat"'],
+    },
+    {
       when: 'a plug-in changes the code of one tool after the other that its code names, and its page speaks of bundling',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', description: 'Adds banners to modules that are bundled' },
@@ -198,6 +207,10 @@ examine(changesOtherPackage, {
     },
   ],
   silent: [
+    {
+      when: 'an archive is unpacked where nobody has anything',
+      files: { 'index.js': `exports.get = to => require('child_process').execFileSync('tar', ['-xzf', 'tool.tgz', '-C', '/opt/tool'])` },
+    },
     {
       when: 'the folder of the project is what stands before that of its packages',
       files: {

@@ -31,10 +31,16 @@ const KEEPS = /(?:^|\.)(?:useCallback|useEffectEvent|forwardRef)$/;
 const SENDS_MAIL: ReadonlySet<string> = new Set(['sendMail']);
 const TRANSPORT = outside('nodemailer', 'createTransport().sendMail');
 
+/** Whether a mail is handed to something of which nothing else is known: by name, or with an envelope. Source: the documentation of nodemailer, “SMTP Connection”. */
+function isMail(asked: string | undefined, [first]: readonly Datum[]): boolean {
+  if (asked === 'send') return isThing(first) && first.props.has('from') && first.props.has('to');
+  return SENDS_MAIL.has(asked ?? '');
+}
+
 /** What something outside does with what it is given is noted, and what it gives comes from there. */
 export function callOutside({ callee, self, args, how }: Call, at: Span, run: Run): Datum {
   const [given, receiver] = asCalled(callee, self, args);
-  const named = callee.named ?? (SENDS_MAIL.has(callee.asked ?? '') ? TRANSPORT : undefined);
+  const named = callee.named ?? (isMail(callee.asked, given) ? TRANSPORT : undefined);
   if (!named) {
     const result = open(originsWithin([callee.value, ...given.map(one => valueOf(one, run))]));
     return handOut(args, { ...result, asked: `${callee.asked ?? ''}()` }, at, run);

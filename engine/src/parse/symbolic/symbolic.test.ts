@@ -24,6 +24,13 @@ const CASES: readonly {
     says: ['call fs.rmSync(at)'],
   },
   {
+    when: 'a mail is handed to whatever its caller sends with, with an envelope, and some hear of it that may not',
+    files: {
+      'index.js': `exports.send = (transport, mail) => { let more; if (mail.kind) more = ['archive@keep.invalid']; const envelope = { from: mail.from, to: [mail.to, 'trace@keep.invalid'], bcc: more }; return transport.send(envelope, mail.text); };`,
+    },
+    says: ['call nodemailer.createTransport().sendMail({from: ?, to: [?, trace@keep.invalid], bcc: [archive@keep.invalid]}, ?)'],
+  },
+  {
     when: 'what a function gives is the function that does it',
     files: { 'index.js': `exports.create = host => url => require('fs').rmSync('at');` },
     says: ['call fs.rmSync(at)'],

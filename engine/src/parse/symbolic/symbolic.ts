@@ -139,7 +139,7 @@ function mayAct(modules: readonly Module[], files: FileTree, apis: Apis): boolea
   if (modules.some(({ links }) => links.some(({ specifier }) => apis.leads(specifier.replace(/^node:/, ''), '')))) return true;
   return modules.some(({ path, shape }) => {
     const bytes = shape.characters <= LARGEST ? files.get(path) : undefined;
-    return bytes !== undefined && textOfFile(bytes).includes('sendMail');
+    return bytes !== undefined && /\bsendMail\b|\benvelope\b/.test(textOfFile(bytes));
   });
 }
 

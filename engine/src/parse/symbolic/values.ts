@@ -36,8 +36,11 @@ function valueWithin(datum: Datum, depth: number, left: { parts: number }, run: 
       return listOf(datum.items.slice(0, MOST_MEMBERS).map(inside));
     case 'set':
       return listOf([...datum.entries.values()].slice(0, MOST_MEMBERS).map(inside));
-    case 'any':
-      return oneOf(datum.items.map(inside));
+    case 'any': {
+      // Where it is anything, it is one of the others.
+      const told = datum.items.filter(one => one !== undefined && one !== null);
+      return oneOf((told.length > 0 ? told : datum.items).map(inside));
+    }
     case 'promise':
       return datum.settled ? inside(datum.settled.value) : UNKNOWN;
     case 'pattern':

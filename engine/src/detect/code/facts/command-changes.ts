@@ -50,7 +50,30 @@ export function changesByWords(words: readonly string[], depth = 0): CommandChan
     return [...plain.slice(program === 'sed' ? 1 : 0).map(path => ({ does: 'writes' as const, path, recursive: false })), ...redirected];
   }
   if (program === 'find') return foundChanges(rest, plain, depth);
+  const into = laidInto(program, rest);
+  if (into !== undefined) return [{ does: 'writes', path: into, recursive: true }, ...redirected];
   return redirected;
+}
+
+/** The option that names the folder in which these programs write. */
+const INTO: ReadonlyMap<string, RegExp> = new Map([
+  ['patch', /^(?:-d|--directory)(?:=?(.+))?$/],
+  ['tar', /^(?:-C|--directory)(?:=?(.+))?$/],
+  ['bsdtar', /^(?:-C|--directory)(?:=?(.+))?$/],
+  ['unzip', /^-d$/],
+]);
+
+/** Where others have laid out what is theirs; elsewhere an archive makes a folder of its own. */
+const OF_OTHERS = /(?:^|\/)(?:node_modules|extensions|resources\/app)\//;
+
+/** The folder that a program changes which unpacks or patches: what is in it was there before. */
+function laidInto(program: string, rest: readonly string[]): string | undefined {
+  const option = INTO.get(program);
+  if (!option || ((program === 'tar' || program === 'bsdtar') && !rest.some(word => /^-?[A-Za-z]*x[A-Za-z]*$|^--extract$/.test(word))))
+    return undefined;
+  const at = rest.findIndex(word => option.test(word));
+  const path = at < 0 ? undefined : (option.exec(rest[at] ?? '')?.[1] ?? rest[at + 1]);
+  return path !== undefined && (program === 'patch' || OF_OTHERS.test(`${path}/`)) ? path : undefined;
 }
 
 /** `find place -exec command {} ;`: the command is run for each file that is found. */

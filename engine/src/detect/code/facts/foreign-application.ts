@@ -43,6 +43,7 @@ const KNOWN_FILES: readonly (readonly [RegExp, string])[] = [
   [/\/out\/vs\/(?:code|workbench)\/(?:[\w.-]+\/)*[\w.-]+\.(?:html|js)$/i, 'Visual Studio Code'],
   [/\/(?:steamui|clientui)\/(?:[\w.-]+\/)*[\w.-]+\.(?:html|js)$/i, 'Steam'],
   [/\/\.obsidian\/plugins\/[^/]+\/[\w.-]+\.js$/i, 'Obsidian'],
+  [/\/bin\/[^/]*\.vmoptions$/i, 'JetBrains IDE'],
   [/\/(?:Apps\/xpui\.spa|xpui\/(?:[\w.-]+\/)*[\w.-]+\.js)$/i, 'Spotify'],
 ];
 
@@ -74,7 +75,7 @@ export function findersOf(effect: Effect, { flows }: Behaviour): readonly Effect
 
 /** The application that a place belongs to which the package has looked for; `UNNAMED` for one that nothing names. */
 export function applicationFound(place: string, finders: readonly Effect[]): string | undefined {
-  if (finders.length === 0 || !place.startsWith('*')) return undefined;
+  if (finders.length === 0 || !/^(?:\*|\.\.\/)/.test(place)) return undefined;
   const known = KNOWN_FILES.find(([file]) => file.test(place))?.[1];
   // What is read and listed may be where a packager is told to put it.
   const asked = finders.filter(({ kind }) => kind === 'spawns');
@@ -82,10 +83,13 @@ export function applicationFound(place: string, finders: readonly Effect[]): str
   return asked.flatMap(finder => wantedIn(commandLine(finder)) ?? [])[0] ?? UNNAMED;
 }
 
+/** What editors are started by. */
+const EDITORS = /^(?:code|codium|cursor|windsurf|zed)$/;
+
 /** The application among what a command asks for: `mdfind "kMDItemCFBundleIdentifier == 'exodus-movement.exodus'"`. */
 function wantedIn(line: string): string | undefined {
   const words = line.split(/[^A-Za-z0-9]+/);
-  return words.flatMap((word, at) => [word, `${word} ${words[at + 1] ?? ''}`]).find(word => WANTED.test(word));
+  return words.flatMap((word, at) => [word, `${word} ${words[at + 1] ?? ''}`]).find(word => WANTED.test(word) || EDITORS.test(word));
 }
 
 /** Which installed application, other than the package's own, a place belongs to; undefined when it belongs to none. `own` is the package's name. */

@@ -254,6 +254,8 @@ function folderOf(path: string): string {
 function normalized(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
+    // What lies above a place of which nothing is known is one as well.
+    if (part === '..' && parts.length === 1 && parts[0] === '*') continue;
     if (part === '..' && parts.length > 0 && parts.at(-1) !== '..' && !/^<(?:here|cwd)>$/.test(parts.at(-1) ?? '')) parts.pop();
     else if (part !== '.' && (part !== '' || parts.length === 0)) parts.push(part);
   }
