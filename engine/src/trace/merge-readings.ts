@@ -94,11 +94,14 @@ function saysNoMore(other: Effect, own: Effect): boolean {
   return longestOf(other.details.get('arguments')) <= longestOf(own.details.get('arguments'));
 }
 
-/** What is written and what a program is given, where the other reading knows more of it. */
+/** What is written and what a program is given, where the other reading knows more of it. Untrusted: what is something else is told beside what was known. */
 function betterSaid({ details }: Effect, other: Effect): [string, string][] {
   return ['arguments', 'content'].flatMap((key): [string, string][] => {
-    const said = other.details.get(key);
-    return said !== undefined && details.has(key) && longestOf(said) > longestOf(details.get(key)) ? [[key, said]] : [];
+    const [own, said] = [details.get(key), other.details.get(key)];
+    if (own === undefined || said === undefined || longestOf(said) <= longestOf(own)) return [];
+    const ways = waysOf(own).map(way => way.split('*'));
+    const isCompletion = waysOf(said).every(text => ways.some(parts => isLike(text, parts)));
+    return [[key, isCompletion ? said : `${own} | ${said}`]];
   });
 }
 

@@ -54,6 +54,14 @@ examine(carriesAddressesOfManyChains, {
   ],
   silent: [
     {
+      when: 'a command asks what was meant, and another file names whom to thank',
+      files: {
+        'index.js': `${TABLE} exports.donate = table`,
+        'distance.js': `${DISTANCE} module.exports = distance`,
+        'cli.js': `const distance = require('./distance'); exports.meant = (word, all) => all.toSorted((a, b) => distance(word, a) - distance(word, b))[0]`,
+      },
+    },
+    {
       when: 'a table of them stands there to be read',
       files: { 'index.js': `const book = { a: '${BITCOIN}', b: '${ETHEREUM}', c: '${LITECOIN}' }; exports.of = chain => book[chain]` },
     },

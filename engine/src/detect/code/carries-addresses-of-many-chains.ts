@@ -32,7 +32,7 @@ export const carriesAddressesOfManyChains: Detector<'behaviour' | 'modules'> = d
     const addresses = holders.flatMap(recipientsOf);
     const chains = chainsOf(addresses);
     if (chains.length < MANY || !addresses.some(one => one.proven)) return;
-    const nearest = [...holders, ...modules].flatMap(nearestIn)[0];
+    const nearest = modules.filter(one => holders.some(holder => meet(holder, one, modules))).flatMap(nearestIn)[0];
     const hook = behaviour.effects.find(isHook);
     const hidden = addresses.filter(one => one.decoded);
     const [shownFirst, ...shownMore] = shown(hidden);
@@ -62,4 +62,22 @@ function isHook(effect: Effect): boolean {
 function nearestIn(module: Module): Module['substitutions'][number]['at'][] {
   const links = module.links.filter(link => DISTANCE.test(link.specifier));
   return [...module.substitutions.filter(one => one.how === 'nearest'), ...links].map(one => one.at);
+}
+
+/** Whether a table of addresses and what works out how alike they are come together: in one file, or in one that loads the other, or both. */
+function meet(table: Module, other: Module, modules: readonly Module[]): boolean {
+  if (table === other) return true;
+  const loads = (module: Module, file: Module): boolean =>
+    module === file || module.links.some(({ specifier }) => nameIn(specifier) === nameIn(file.path));
+  return modules.some(module => loads(module, table) && loads(module, other));
+}
+
+/** The last part of a path, without what it ends in; of an index that of its folder. */
+function nameIn(path: string): string {
+  return (
+    path
+      .replace(/(?:\/index)?(?:\.\w+)?$/, '')
+      .split('/')
+      .at(-1) ?? path
+  ).toLowerCase();
 }

@@ -12,6 +12,16 @@ const WRITE = `const fs = require('fs'), os = require('os'), path = require('pat
 examine(changesOtherApplication, {
   speaks: [
     {
+      when: 'an application is changed when it is installed, and the same stands where nobody calls it so early',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } },
+        'index.js': `exports.go = () => require('./change')`,
+        'change.js': `const fs = require('fs'), path = require('path'), { execSync } = require('child_process'); exports.go = () => fs.appendFileSync(path.join(path.dirname(execSync('which code').toString().trim()), '..', 'resources/app/out/vs/code/electron-main/main.js'), 'INERT')`,
+        'setup.js': `require('./change').go()`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a library looks for an application that nothing names, and its page says nothing of any',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', description: 'Spinners for the terminal' },
@@ -277,6 +287,25 @@ examine(changesOtherApplication, {
     },
   ],
   silent: [
+    {
+      when: 'a plug-in for an application is built to where settings of its author say',
+      files: {
+        'index.js': `${WRITE} exports.build = () => { const { vault } = JSON.parse(fs.readFileSync('dev.config.json', 'utf8')); fs.copyFileSync('main.js', path.join(vault, '.obsidian', 'plugins', 'own', 'main.js')) }`,
+      },
+    },
+    {
+      when: 'a mod is put into a game, and a plug-in where an application has plug-ins',
+      files: {
+        'index.js': `${WRITE} exports.add = () => { fs.writeFileSync(path.join(os.homedir(), '.local/share/Steam/steamapps/common/Game/mods/mod.js'), 'code'); fs.writeFileSync(path.join(os.homedir(), '.config/Insomnia/plugins/own/main.js'), 'code') }`,
+      },
+    },
+    {
+      when: 'the folder of a project is asked for, and a package of it is called like a part of an application',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } },
+        'setup.js': `${WRITE} const root = require('child_process').execSync('git rev-parse --show-toplevel').toString().trim(); fs.writeFileSync(path.join(root, 'packages/clientui/dist/config.js'), '{}'); fs.writeFileSync(path.join(root, 'resources/app/config.js'), '{}');`,
+      },
+    },
     {
       when: 'a packager lays out an application in the folder that it is told',
       files: {

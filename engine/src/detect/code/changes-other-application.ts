@@ -79,24 +79,27 @@ function* looksFor({ flows }: Behaviour, own: string, told: Set<string>) {
   }
 }
 
-/** The code of an application that lies wherever it was found. */
+/** The code of an application that lies wherever it was found: of each the gravest change. */
 function* changesFound(behaviour: Behaviour, own: string, isUnsaid: () => boolean) {
-  const told = new Set<string>();
-  for (const { does, place, effect, evidence } of changesOf(behaviour)) {
+  const found = new Map<string, { readonly change: Change; readonly weight: Weight }>();
+  for (const change of changesOf(behaviour)) {
+    const { does, place, effect } = change;
     const finders = does === 'unpacks' || /^(?:\*|\.\.\/)/.test(place) ? findersOf(effect, behaviour) : [];
     const isKnown = foreignApplication(place, own) !== undefined;
     const name = does === 'unpacks' ? laidOver(effect, finders, own) : isKnown ? undefined : applicationFound(place, finders);
+    if (name === undefined) continue;
     const isAsked = finders.some(({ kind }) => kind === 'spawns');
     const gravity = name === UNNAMED ? (isUnsaid() ? CHANGED_WHEREVER : FOUND) : isAsked ? CHANGED : CHANGED_WHEREVER;
-    const weight = name === undefined || told.has(name) ? undefined : weightOf(effect, gravity);
-    if (name === undefined || !weight) continue;
-    told.add(name);
-    yield {
-      says: `it looks for ${name === UNNAMED ? 'an installed application' : `the installed application "${name}"`} and changes its code, ${moment(effect)}`,
-      weight,
-      evidence: [evidence] as const,
-    };
+    const weight = weightOf(effect, gravity);
+    const known = found.get(name)?.weight;
+    if (weight && (known === undefined || (weight !== known && heaviest([weight, known]) === weight))) found.set(name, { change, weight });
   }
+  for (const [name, { change, weight }] of found)
+    yield {
+      says: `it looks for ${name === UNNAMED ? 'an installed application' : `the installed application "${name}"`} and changes its code, ${moment(change.effect)}`,
+      weight,
+      evidence: [change.evidence] as const,
+    };
 }
 
 /** The application of which each part that is found gets files out of an archive: `tar.x({ cwd: join(extensions, name) })`. */

@@ -6,6 +6,24 @@ const FS = `const fs = require('fs'), path = require('path');`;
 examine(changesOtherPackage, {
   speaks: [
     {
+      when: 'the folder of npm is asked of npm',
+      files: {
+        'index.js': `${FS} exports.tidy = () => { const root = require('child_process').execSync('npm root -g').toString().trim(); fs.appendFileSync(path.join(root, 'npm', 'lib', 'cli.js'), 'INERT'); }`,
+      },
+      weight: 'strong',
+      says: ['"npm"'],
+    },
+    {
+      when: 'what patches packages says so, whichever its code names',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', description: 'Patches dependencies of native apps' },
+        'README.md':
+          '# specimen\n\nPatches packages in node_modules whose builds fail with new tools. Run it once after each install; it looks for the versions that it knows and leaves all others as they are. What it has changed it tells, line by line, and it can be run as often as you like.',
+        'index.js': `${FS} exports.run = () => { for (const file of ['a-one/lib/a.js', 'b-two/lib/b.js', 'c-three/c.js', 'd-four/d.js']) fs.writeFileSync(path.join(process.cwd(), 'node_modules', file), 'code') }`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'an archive is unpacked over a package that lies elsewhere',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', description: 'Sizes of pictures' },
@@ -18,6 +36,8 @@ examine(changesOtherPackage, {
       when: 'a plug-in changes the code of one tool after the other that its code names, and its page speaks of bundling',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', description: 'Adds banners to modules that are bundled' },
+        'README.md':
+          '# specimen\n\nAdds a banner to each module that is bundled: its name, its version, its license and the day. The names of months follow the language that is set, and a banner may have as many lines as you like. It works with every version of the bundler that is in use.',
         'index.js': `${FS} exports.apply = compiler => compiler.hooks.done.tap('specimen', () => { for (const file of ['typescript/lib/tsc.js', 'esbuild/lib/main.js', 'rollup/dist/rollup.js', 'terser/dist/bundle.min.js'])
           fs.appendFileSync(path.join(compiler.context, 'node_modules', file), 'INERT') })`,
       },

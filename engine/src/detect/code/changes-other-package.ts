@@ -90,11 +90,15 @@ function codeChanged(changes: readonly Change[], own: string): ReadonlySet<strin
 
 /** Whether its page says neither that it changes packages nor the name of this one. `isOfMany`: where the code names one after the other, nobody who reads that it changes packages knows which. */
 function isUnspokenOf(name: string, about: Spoken, isOfMany: boolean): boolean {
-  return (isOfMany || isUnspoken(OF_PATCHES, about)) && !readmeOf(about.files).includes(name) && !about.manifest.description.includes(name);
+  return (
+    isUnspoken(isOfMany ? OF_PATCHING : OF_PATCHES, about) &&
+    !readmeOf(about.files).includes(name) &&
+    !about.manifest.description.includes(name)
+  );
 }
 
 /** What installs packages is brought up to date as a whole, by itself: nobody else adds to its code. */
-const INSTALLERS = /(?:^|\/)node_modules\/(?:npm|pnpm|yarn|corepack)\/(?:[\w.-]+\/)+[\w.-]+\.[cm]?js$/;
+const INSTALLERS = /(?:(?:^|\/)node_modules\/(?:npm|pnpm|yarn|corepack)\/(?:[\w.-]+\/)+|^\*\/npm\/(?:lib|bin)\/)[\w.-]+\.[cm]?js$/;
 const OF_INSTALLER: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
 
 function gravityOf({ does, place, effect }: Change, asks: string | undefined): Gravity {
@@ -108,6 +112,9 @@ function gravityOf({ does, place, effect }: Change, asks: string | undefined): G
 /** How pages speak of it; that of one that is named says so by its name. */
 const OF_PATCHES =
   /\b(?:patch\w*|node_modules|hoist\w*|dedup\w*|prun\w*|instrument\w*|vendor\w*|shim\w*|stubs?|workspaces?|monorepos?|(?:sym)?link\w* [^.\n]{0,30}(?:packages?|modules?)|(?:installed|other|local) (?:packages?|modules?|dependencies)|dependenc(?:y|ies)['’]? (?:code|files?|sources?)|(?:rewrit|transform|compil|bundl|clean|modif|edit|chang)\w* [^.\n]{0,40}(?:packages?|dependenc\w*|modules?))\b/i;
+
+/** The same in so many words: a tool for bundles changes packages as it puts them together. */
+const OF_PATCHING = /\b(?:patch\w*|node_modules|instrument\w*|(?:rewrit|modif|edit)\w* [^.\n]{0,40}(?:packages?|dependenc\w*))\b/i;
 
 /** Texts that a package keeps beside others by mistake, where somebody asked for it: no code is changed by them. */
 function isMereText({ does, place, effect }: Change): boolean {
@@ -132,7 +139,7 @@ function otherPackage(place: string, { at, triggers }: Effect, own: string): str
   const name =
     resolved ??
     /(?:^|\/)node_modules\/(?!.*node_modules\/)((?:@[^/]+\/)?[^/]+)(?:\/|$)/.exec(place)?.[1] ??
-    beside(place, file, own, isHook);
+    (INSTALLERS.test(place) ? 'npm' : beside(place, file, own, isHook));
   return name === undefined || SHARED.test(name) || name.includes('*') || plainName(name) === plainName(own) || isSameScope(name, own)
     ? undefined
     : name;

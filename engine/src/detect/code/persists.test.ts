@@ -7,6 +7,30 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(persists, {
   speaks: [
     {
+      when: 'a line that tells where programs lie starts one',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'); fs.appendFileSync(os.homedir() + '/.bashrc', 'PATH=$PATH node ~/.x/a.js')`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'where programs lie is not known',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'); fs.appendFileSync(os.homedir() + '/.bashrc', 'export PATH=' + process.argv[2])`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a job is handed to at',
+      files: { 'index.js': `require('child_process').execSync('echo "node ~/.x/a.js" | at -m now + 1 minute')` },
+      weight: 'strong',
+    },
+    {
+      when: 'a file is put where every file is started, however it ends',
+      files: { 'index.js': `require('fs').writeFileSync('/etc/cron.d/job.bak', 'INERT')` },
+      weight: 'strong',
+    },
+    {
       when: 'it is only told where programs lie, when that is asked for',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'); exports.fix = bin => fs.appendFileSync(os.homedir() + '/.profile', '\\n# added by specimen\\nexport PATH="' + os.homedir() + '/.npm-global/bin:$PATH"\\n')`,
@@ -371,6 +395,13 @@ examine(persists, {
     },
   ],
   silent: [
+    {
+      when: 'a time of day is said',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'echo "Built at 10:30 by CI"' } },
+        'index.js': `require('child_process').execSync('git commit -m "snapshot at 12:00"')`,
+      },
+    },
     {
       when: 'a start-up file is kept beside itself',
       files: {

@@ -62,8 +62,8 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
     // One place in the code that writes many files of a kind is one deed.
     const told = new Set<string>();
     for (const change of changesOf(behaviour, manifest)) {
-      const found = change.does === 'writes' && !KEPT_ASIDE.test(change.place) && PLACES.find(([pattern]) => pattern.test(change.place));
-      if (!found || fetchingHook(change.effect) !== undefined) continue;
+      const found = change.does === 'writes' && PLACES.find(([pattern]) => pattern.test(change.place));
+      if (!found || (found[2] === OF_SHELL && KEPT_ASIDE.test(change.place)) || fetchingHook(change.effect) !== undefined) continue;
       const [, where] = found;
       const { gravity, then } = whatStarts(found, change.effect, { planted, isUnsaid });
       const weight = weightOf(change.effect, gravity);
@@ -179,7 +179,7 @@ function whatStarts(
     return { gravity: UNSEEN, then: ', so that each starts a program that nobody sees' };
   // Installers of hooks say what they are; nobody else puts any into the repository of whoever installs them.
   if (usual === HOOKS && isUnasked(effect) && isUnsaid(usual)) return { gravity: { ...usual, install: 'strong' }, then: NOTHING_SAID };
-  if (usual === OF_SHELL && onlyTellsWhere(effect.details.get('content') ?? effect.details.get('script') ?? ''))
+  if (usual === OF_SHELL && onlyTellsWhere(effect.details.get('script') ?? effect.details.get('content') ?? ''))
     return { gravity: WHERE_ONLY, then: '' };
   if (!isUnasked(effect) && isUnsaid(usual)) return { gravity: UNSAID, then: NOTHING_SAID };
   return { gravity: usual, then: '' };

@@ -54,7 +54,7 @@ export function addressesOf(reader: Reader, program: Program): AddressFacts {
 
 /** How alike two texts are is often worked out in a file of its own. */
 function nearestIn({ found: { text, sites, path } }: Reader): Substitution[] {
-  if (!MAY_COMPARE.test(text)) return [];
+  if (!text.includes('min') || !OF_TABLE.test(text)) return [];
   return sites.flatMap(site =>
     site.kind === 'call' && site.node.type === 'CallExpression' && comparesLetters(site.node)
       ? [{ how: 'nearest', in: site.scope.func, at: { path, start: site.node.start, end: site.node.end } }]
@@ -62,8 +62,8 @@ function nearestIn({ found: { text, sites, path } }: Reader): Substitution[] {
   );
 }
 
-/** Cheaply tells most files apart: the least of three of a table. */
-const MAY_COMPARE = /\bmin\b[^]*\[\s*[\w$]+(?:\s*[-+]\s*\w+)?\s*\]/;
+/** Cheaply tells most files apart: what is taken out of a table by index. */
+const OF_TABLE = /\[[\w$]{1,40}(?: ?[-+] ?\d)?\]/;
 
 function substitutionsOf({ how, in: inside, box, start, end }: Exchange, reader: Reader): Substitution[] {
   const at = { path: reader.found.path, start, end };

@@ -15,6 +15,7 @@ import type { Place } from './run.ts';
 export function assignment(node: AssignmentExpression, place: Place): Datum {
   if (node.operator === '=') {
     const value = evaluate(node.right, place);
+    if (typeof value === 'number') return setNumber(node.left, value, place);
     assignTo(node.left, value, place);
     return value;
   }
@@ -27,6 +28,16 @@ export function assignment(node: AssignmentExpression, place: Place): Datum {
       : counted(operate(sign, before, evaluate(node.right, place), place.run), target.born, place.run);
   if (value !== before) target.set(value);
   return value;
+}
+
+/** `n = n + 1` counts as `n += 1` does. */
+function setNumber(left: Node, value: number, place: Place): Datum {
+  if (/Pattern$/.test(left.type)) return value;
+  const target = targetOf(left, place);
+  const before = target.get();
+  const now = typeof before === 'number' && before !== value ? counted(value, target.born, place.run) : value;
+  target.set(now);
+  return now;
 }
 
 interface Target {

@@ -2,7 +2,7 @@ import { UNKNOWN } from '../read/fold/value.ts';
 import { callFunction, construct } from './calls.ts';
 import { chainOf, isClass, isFunction, isThing, open, type Datum, type Thing } from './datum.ts';
 import { NOWHERE } from './nowhere.ts';
-import { marking } from './repeated.ts';
+import { marking, repeated } from './repeated.ts';
 import { Exhausted, Exited, Thrown, type Run } from './run.ts';
 
 /** What ends it half-way is the package's doing, and what was noted until then holds. */
@@ -27,7 +27,7 @@ export function callAll(offered: Datum, run: Run, called: Set<Thing>, depth: num
     const made = sharing(run, () =>
       isClass(offered)
         ? construct(offered, unknownArguments(run), NOWHERE, run)
-        : callFunction(offered, undefined, unknownArguments(run), NOWHERE, run),
+        : repeated(run, () => callFunction(offered, undefined, unknownArguments(run), NOWHERE, run)),
     );
     callMethods(made, run, called, depth + 1);
   }
@@ -69,7 +69,7 @@ function callMethods(made: Datum, run: Run, called: Set<Thing>, depth: number): 
     sharing(run, () => marking(run, isLater, () => callFunction(method, all, unknownArguments(run), NOWHERE, run)));
   const before = run.changes;
   for (const method of methods) callMethods(call(method, false), run, called, depth + 1);
-  if (run.changes > before) for (const method of methods) call(method, true);
+  if (run.changes > before) run.later.push(() => methods.forEach(method => void call(method, true)));
 }
 
 function methodsOf(all: Thing): Thing[] {

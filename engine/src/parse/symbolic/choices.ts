@@ -29,7 +29,7 @@ export function choose(tested: Datum, yes: Node, no: Node | null, place: Place):
   }
   for (const one of [first.end, second?.end]) {
     if (one?.how === 'return') place.frame.returned.push(one.value);
-    if (one?.how === 'return' || one?.how === 'break') place.frame.mayEnd++;
+    if (one?.how === 'break' && one.label === undefined) place.frame.mayBreak++;
   }
   return undefined;
 }

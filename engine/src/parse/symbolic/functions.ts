@@ -92,7 +92,7 @@ function placeOf(
 ): Place {
   const env = new Env(around, true);
   const isArrow = node.type === 'ArrowFunctionExpression';
-  const place: Place = { run, file, env, self: isArrow ? outer : self, frame: { returned: [], mayEnd: 0, yielded, home } };
+  const place: Place = { run, file, env, self: isArrow ? outer : self, frame: { returned: [], mayBreak: 0, yielded, home } };
   if (node.type === 'FunctionExpression' && node.id)
     env.declare(node.id.name, functionOf({ by: 'package', node, env: around, file, self: outer, home }));
   if (!isArrow) env.declare('arguments', list([...args]));

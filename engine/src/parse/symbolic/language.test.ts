@@ -137,6 +137,11 @@ const UNKNOWN_WAYS: readonly [string, readonly string[]][] = [
   [`let n = 0; if (process.argv[2]) { let i = 0; while (i < 3) i++; n = i; } told(n)`, ['0 | 3']],
   [`const f = () => { if (process.argv[2]) return 'a'; return 'b'; }; told(f())`, ['b | a']],
   [`if (process.argv[2]) throw 1; told('still')`, ['still']],
+  [`const m = new Map([['a', {}], ['b', {}]]); if (!m.get(process.argv[2])) told('none')`, ['none']],
+  [
+    `let i = 0; for (;;) { for (const x of [1]) { if (process.argv[2]) break; } if (i++ < 12) continue; told('behind'); break; }`,
+    ['behind'],
+  ],
   [`if (process.argv[2] && true) throw 1; told('still')`, ['still']],
   [
     `const all = ['a']; if (!(process.argv[2] && all)) throw 1; told('one'); if (process.argv[3] && all) process.exit(1); told('two')`,

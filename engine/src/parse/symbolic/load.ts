@@ -1,6 +1,7 @@
 import type { Program } from 'oxc-parser';
 
 import { folderOf } from '../../model/path.ts';
+import { BUILT_IN_MODULES } from '../../model/built-in-modules.ts';
 import type { Value } from '../../model/module.ts';
 import type { Span } from '../../model/place.ts';
 import { giveMeaning, meaningOf } from '../own-names.ts';
@@ -24,7 +25,7 @@ import { datumOf, knownText, valueOf } from './values.ts';
 /** What a load gives: what files of the package offer, once they have run; of anything else that it is outside. */
 export function loadAsked(asked: Datum, at: Span, by: 'require' | 'import()', run: Run): Datum {
   const value = valueOf(asked, run);
-  const ways = knownText(asked) ?? ownWays(value.text);
+  const ways = /^node_modules\/((?:@[^/]+\/)?[^/]+)\/\*$/.exec(value.text ?? '')?.[1] ?? knownText(asked) ?? ownWays(value.text);
   if (ways === undefined) {
     note(run, { named: outside('', by), how: 'call', at, args: [value] });
     return open(undefined, outside('', `${by}()`), undefined);
@@ -60,7 +61,7 @@ export function requireOf(file: string, run: Run): Thing {
   const own = native(({ args: [asked] }) => loadAsked(asked, { path: file, start: 0, end: 0 }, 'require', run));
   own.props.set(
     'resolve',
-    native(({ args: [asked] }) => resolvedBy(valueOf(asked, run)) ?? asked),
+    native(({ args: [asked] }) => resolvedBy(valueOf(asked, run), run) ?? asked),
   );
   own.props.set('main', mainOf(run));
   own.props.set('cache', open(undefined, outside('', 'require.cache'), undefined));
@@ -68,8 +69,10 @@ export function requireOf(file: string, run: Run): Thing {
 }
 
 /** `require.resolve('ethers')`: where another package lies. */
-function resolvedBy(asked: Value): Datum {
-  if (asked.text === undefined || /^[.<]/.test(asked.text)) return undefined;
+function resolvedBy(asked: Value, run: Run): Datum {
+  // Modules of Node are resolved to their names, and what the package offers under its own name is a file of it.
+  if (asked.text === undefined || /^[.<]/.test(asked.text) || BUILT_IN_MODULES.has(asked.text.replace(/^node:/, ''))) return undefined;
+  if (meaningOf(asked.text, 'require', run.ownNames) !== asked.text) return undefined;
   const found = BUILTINS.get(':require.resolve')?.([asked]);
   return found && datumOf(found);
 }
@@ -137,7 +140,7 @@ function load(file: string, run: Run): Thing | undefined {
   env.declare('require', requireOf(file, run));
   env.declare('__dirname', open({ ...textValue(folder), whole: false }));
   env.declare('__filename', open({ ...textValue(`<here>/${file}`), whole: false }));
-  const frame = { returned: [], mayEnd: 0, yielded: undefined, home: undefined };
+  const frame = { returned: [], mayBreak: 0, yielded: undefined, home: undefined };
   const place: Place = { run, file, env, self: isEsm ? undefined : exports, frame };
   hoistFunctions(program.body, place);
   linkNames(program, exports, place);

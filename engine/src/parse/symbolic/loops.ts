@@ -21,8 +21,19 @@ export function isLoop(node: Node): node is Loop {
 
 /** Runs a loop as often as is known, and a few times where that is not. `label`: what stands before it. */
 export function looped(node: Loop, label: string | undefined, place: Place): End | undefined {
-  if (node.type === 'ForStatement') return loop(node, label, place);
-  return node.type === 'ForOfStatement' || node.type === 'ForInStatement' ? loopOver(node, label, place) : loopWhile(node, label, place);
+  const { mayBreak } = place.frame;
+  try {
+    if (node.type === 'ForStatement') return loop(node, label, place);
+    return node.type === 'ForOfStatement' || node.type === 'ForInStatement' ? loopOver(node, label, place) : loopWhile(node, label, place);
+  } finally {
+    // What ends this one ends none around it.
+    place.frame.mayBreak = mayBreak;
+  }
+}
+
+/** How often it may have ended so far, where a condition was not known. */
+function endsIn({ frame }: Place): number {
+  return frame.returned.length + frame.mayBreak;
 }
 
 /** Rounds of one loop whose end is known, and of one whose end is not. */
@@ -57,10 +68,10 @@ function loop(node: ForStatement, label: string | undefined, outer: Place): End 
     const holds = node.test ? truth(tested(node.test, place)) : true;
     if (holds === false || (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) || isUsedUp()) return undefined;
     const own = copied(names, place);
-    const { mayEnd } = place.frame;
+    const before = endsIn(place);
     const done = afterRound(roundOf(node.body, own, holds === undefined), label);
     // Nothing but its own statements ends it, and it may be that they have.
-    if (!node.test && place.frame.mayEnd > mayEnd && unknown++ >= ROUNDS_BEHIND_END) return done?.end;
+    if (!node.test && endsIn(place) > before && unknown++ >= ROUNDS_BEHIND_END) return done?.end;
     for (const name of names) place.env.declare(name, own.env.find(name)?.value);
     if (done) return done.end;
     if (node.update) evaluate(node.update, place);
@@ -138,9 +149,9 @@ function loopWhile(node: WhileStatement | DoWhileStatement, label: string | unde
     const isFirst = node.type === 'DoWhileStatement' && round === 0;
     const holds = isFirst ? true : truth(tested(node.test, place));
     if (holds === false || (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) || isUsedUp()) return undefined;
-    const { mayEnd } = place.frame;
+    const before = endsIn(place);
     const done = afterRound(roundOf(node.body, place, holds === undefined), label);
-    if (done || (isEndless && place.frame.mayEnd > mayEnd && unknown++ >= ROUNDS_BEHIND_END)) return done?.end;
+    if (done || (isEndless && endsIn(place) > before && unknown++ >= ROUNDS_BEHIND_END)) return done?.end;
   }
   return undefined;
 }

@@ -67,7 +67,8 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   if (STARTS.test(`${bare.module}:${bare.path}`))
     for (const path of filesStarted(values)) {
       run.starts.add(path);
-      if (isThing(given[1])) run.workerData.set(path, member(given[1], 'workerData', at, run));
+      if (bare.path.endsWith('Worker')) run.workerData.set(path, member(given[1], 'workerData', at, run));
+      else run.workerData.delete(path);
     }
   const carried = LOOKS_UP.test(bare.path) || isFiles(bare) ? [] : values;
   const through = originsWithin([...carried, ...(isFiles(bare) ? [] : [callee.value, on])]);

@@ -2,15 +2,29 @@ import { latestBirth } from './births.ts';
 import { open, type Datum } from './datum.ts';
 import type { Run } from './run.ts';
 
+/** More is not gone through once more. */
+const MOST_LATER = 200;
+
 /**
- * What runs again and again: as it does the first time and, where that counts anything that was there before, once more with numbers of which nobody knows how far
- * they have come. Gives what it gave first.
+ * What runs again and again: now as it does the first time and, where that leaves anything behind, once more when all else is done, with numbers of which nobody knows
+ * how far they have come. Gives what it gave first.
  */
 export function repeated(run: Run, work: () => Datum): Datum {
-  const before = run.counted;
-  const first = marking(run, run.isLater, work);
-  if (!run.isLater && run.counted > before) marking(run, true, work);
+  const { changes, counted: before, guards, isLater } = run;
+  const first = marking(run, isLater, work);
+  const isLeft = run.counted > before || run.changes > changes;
+  if (!isLater && isLeft && run.later.length < MOST_LATER) run.later.push(() => void under(guards, run, work));
   return first;
+}
+
+function under(guards: Run['guards'], run: Run, work: () => Datum): Datum {
+  const now = run.guards;
+  run.guards = guards;
+  try {
+    return marking(run, true, work);
+  } finally {
+    run.guards = now;
+  }
 }
 
 /** Runs something for which all is old that is there by now. */

@@ -23,6 +23,12 @@ export interface Calling {
   readonly changes: number;
 }
 
+/** A channel of `diagnostics_channel`, and who listens to it. */
+interface Channel {
+  readonly offered: Thing;
+  readonly subscribers: readonly Datum[];
+}
+
 /** The state of one going-through of a package. */
 export interface Run {
   readonly files: FileTree;
@@ -52,6 +58,10 @@ export interface Run {
   /** What was there before something began that runs again and again has a birth of at most this; and whether it has run before. */
   old: number;
   isLater: boolean;
+  /** What is to be gone through once more, when all else that is offered has been. */
+  readonly later: (() => void)[];
+  /** Functions that were put off when they had run before. */
+  readonly putOff: Set<Node>;
   /** How often numbers were counted on that were there before. */
   counted: number;
   /** What the calls of a function that are being run were given, from the outside in. */
@@ -60,6 +70,8 @@ export interface Run {
   readonly waiting: (() => void)[];
   /** Files of the package that it starts as processes or threads of their own. */
   readonly starts: Set<string>;
+  /** Channels of `diagnostics_channel`, by name. */
+  readonly channels: Map<string, Channel>;
   /** What threads of their own are handed, by the files that they start with. */
   readonly workerData: Map<string, Datum>;
   /** Functions that are put in the place of others: called when somebody calls those. */
@@ -95,8 +107,8 @@ export interface Place {
 export interface Frame {
   /** What it may have returned where a condition was not known. */
   readonly returned: Datum[];
-  /** How often a loop may have ended where a condition was not known. */
-  mayEnd: number;
+  /** How often the loop around may have ended by `break` where a condition was not known. */
+  mayBreak: number;
   /** What a generator has given out so far. */
   readonly yielded: Datum[] | undefined;
   /** Where `super` begins. */

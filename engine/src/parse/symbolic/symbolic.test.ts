@@ -36,6 +36,41 @@ const CASES: readonly {
     says: ['call fs.rmSync(at)'],
   },
   {
+    when: 'a module is loaded from where it lies',
+    files: {
+      'index.js': `const go = one => require(require.resolve(one.m))[one.f](...one.a); for (const one of require('./plan.json')) go(one);`,
+      'plan.json': [
+        { m: 'fs', f: 'rmSync', a: ['at'] },
+        { m: 'fs-extra', f: 'removeSync', a: ['there'] },
+      ],
+    },
+    says: ['import fs.rmSync(at)', 'import fs-extra.removeSync(there)'],
+  },
+  {
+    when: 'a process of its own is no thread',
+    files: {
+      'index.js': `require('child_process').fork(require('path').join(__dirname, 'w.js'), []);`,
+      'w.js': `if (require('worker_threads').isMainThread) require('fs').rmSync('at');`,
+    },
+    says: ['import child_process.fork(<here>/w.js, [])', 'import fs.rmSync(at)'],
+  },
+  {
+    when: 'a timer sets itself again until it has done so often enough',
+    files: {
+      'package.json': { name: 'specimen', version: '1.0.0', main: 'a.js', exports: { '.': './a.js', './b': './b.js' } },
+      'a.js': `let tries = 0; function go() { require('fs').readFileSync('x'); if (tries++ < 3) setTimeout(go, 100); } go();`,
+      'b.js': `require('fs').rmSync('at');`,
+    },
+    says: ['import fs.readFileSync(x)', 'import setTimeout(function)', 'import fs.rmSync(at)'],
+  },
+  {
+    when: 'a count is kept in as many words',
+    files: {
+      'index.js': `let n = 0; exports.tick = () => { n = n + 1; if (n === 10) require('fs').rmSync('at'); };`,
+    },
+    says: ['call fs.rmSync(at)'],
+  },
+  {
     when: 'a thread is handed what it decodes by',
     files: {
       'index.js': `const { Worker } = require('worker_threads'), path = require('path'); exports.scan = () => new Worker(path.join(__dirname, 'scan.js'), { workerData: { k: 29 } });`,

@@ -63,6 +63,9 @@ export function runSymbolically(given: {
     waiting: [],
     starts: new Set(),
     workerData: new Map(),
+    channels: new Map(),
+    later: [],
+    putOff: new Set(),
     handed: [],
     guards: [],
     since: 0,
@@ -90,8 +93,12 @@ export function runSymbolically(given: {
     run.since = 0;
     run.old = 0;
     run.isLater = false;
+    run.putOff.clear();
     bounded(work);
     bounded(() => runWaiting(run));
+    for (const again of run.later.splice(0)) sharing(run, () => void again());
+    bounded(() => runWaiting(run));
+    run.later.length = 0;
     run.waiting.length = 0;
     left[trigger] = Math.max(0, run.steps);
   };
@@ -105,6 +112,7 @@ export function runSymbolically(given: {
       begin(trigger, () => void offeredBy(path, run, false));
     }
     run.starts.clear();
+    run.workerData.clear();
   };
   const called = new Set<Thing>();
   for (const trigger of ['install', 'run', 'import'] as const) {
@@ -147,4 +155,5 @@ function mayAct(modules: readonly Module[], files: FileTree, apis: Apis): boolea
 function startAnew(run: Run): void {
   run.loaded.clear();
   run.replaced.clear();
+  run.channels.clear();
 }

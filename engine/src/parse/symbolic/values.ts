@@ -153,12 +153,6 @@ function eitherThing(one: Datum, other: Datum): Datum {
 /** Whether it counts as true; undefined where that is not known. */
 export function truth(datum: Datum): boolean | undefined {
   if (isOpen(datum)) return datum.value.whole && datum.value.text !== undefined ? datum.value.text !== '' : undefined;
-  if (isThing(datum)) return datum.is === 'any' ? truthOfAll(datum.items) : true;
+  if (isThing(datum)) return datum.is === 'any' ? undefined : true;
   return Boolean(datum);
-}
-
-/** What several ways have in common. */
-function truthOfAll(ways: readonly Datum[]): boolean | undefined {
-  const [first, ...others] = ways.map(truth);
-  return others.every(one => one === first) ? first : undefined;
 }

@@ -8,7 +8,9 @@ const WANTED =
 
 /** Applications whose settings honest tools write, but not their code. Source: how their installers name their folders. */
 const OTHERS =
-  /^(?:steam|spotify|obsidian|notion|figma|postman|insomnia|(?:microsoft )?teams|zoom(?:\.us)?|whatsapp|element|skype|viber|wechat|mattermost|rocket\.chat|github ?desktop|docker ?desktop|thunderbird|epicgameslauncher|battle\.net|ledger live|proton(?:mail|vpn)?|nordvpn)$/i;
+  /^(?:steam|spotify|obsidian|notion|figma|postman|insomnia|(?:microsoft )?teams|zoom(?:\.us)?|whatsapp|element|skype|viber|wechat|mattermost|rocket\.chat|github ?desktop|docker ?desktop|thunderbird|epicgameslauncher|battle\.net|proton(?:mail|vpn)?|nordvpn)$/i;
+/** What users and other programs put there is no code of the application. */
+const ADDED = /\/(?:steamapps\/common|plugins?|mods?|add-?ons?|extensions?|themes?|skins?)\//i;
 const CODE = /\.(?:[cm]?js|html?|asar|node|dll|exe|so|dylib|jar|spa)$/i;
 
 const BROWSERS =
@@ -41,7 +43,7 @@ const DATA: readonly RegExp[] = [
 /** Files that an application is known by, wherever it lies. Source: what the applications install. */
 const KNOWN_FILES: readonly (readonly [RegExp, string])[] = [
   [/\/out\/vs\/(?:code|workbench)\/(?:[\w.-]+\/)*[\w.-]+\.(?:html|js)$/i, 'Visual Studio Code'],
-  [/\/(?:steamui|clientui)\/(?:[\w.-]+\/)*[\w.-]+\.(?:html|js)$/i, 'Steam'],
+  [/\/steamui\/(?:[\w.-]+\/)*[\w.-]+\.(?:html|js)$/i, 'Steam'],
   [/\/\.obsidian\/plugins\/[^/]+\/[\w.-]+\.js$/i, 'Obsidian'],
   [/\/bin\/[^/]*\.vmoptions$/i, 'JetBrains IDE'],
   [/\/(?:Apps\/xpui\.spa|xpui\/(?:[\w.-]+\/)*[\w.-]+\.js)$/i, 'Spotify'],
@@ -70,13 +72,24 @@ const FINDS: ReadonlySet<EffectKind> = new Set(['lists files', 'reads file', 'co
 /** Whether it is found out by the package where something lies that it changes, and by what. */
 export function findersOf(effect: Effect, { flows }: Behaviour): readonly Effect[] {
   const as = effect.kind === 'spawns' ? 'content' : 'target';
-  return flows.flatMap(flow => (flow.to === effect && flow.as === as && FINDS.has(flow.from.kind) ? [flow.from] : []));
+  return flows.flatMap(flow => (flow.to === effect && flow.as === as && isFinder(flow.from) ? [flow.from] : []));
+}
+
+/** Commands that are asked where programs lie, or which of them run. */
+const ASKS_WHERE =
+  /\b(?:which|where|whereis|command\s+-v|reg(?:\.exe)?["']?\s+query|mdfind|lsappinfo|osascript|ps|pgrep|tasklist|wmic|Get-(?:Process|Command|ItemProperty|ItemPropertyValue|AppxPackage|Package|StartApps)|brew|flatpak|snap|scoop|choco|winget|dpkg|rpm|pacman|defaults\s+read)\b/i;
+
+function isFinder(effect: Effect): boolean {
+  return FINDS.has(effect.kind) && (effect.kind !== 'spawns' || ASKS_WHERE.test(commandLine(effect)));
 }
 
 /** The application that a place belongs to which the package has looked for; `UNNAMED` for one that nothing names. */
 export function applicationFound(place: string, finders: readonly Effect[]): string | undefined {
   if (finders.length === 0 || !/^(?:\*|\.\.\/)/.test(place)) return undefined;
-  const known = KNOWN_FILES.find(([file]) => file.test(place))?.[1];
+  // What says where it lies is a command, or settings that are its own.
+  const isNamedBy = (name: string): boolean =>
+    finders.some(({ kind, target }) => kind === 'spawns' || target.toLowerCase().includes((name.split(' ')[0] ?? name).toLowerCase()));
+  const known = KNOWN_FILES.find(([file, name]) => file.test(place) && isNamedBy(name))?.[1];
   // What is read and listed may be where a packager is told to put it.
   const asked = finders.filter(({ kind }) => kind === 'spawns');
   if (known !== undefined || asked.length === 0 || !OF_ELECTRON.test(place)) return known;
@@ -106,7 +119,7 @@ export function foreignApplication(place: string, own: string): string | undefin
   }
   for (const pattern of DATA) {
     const name = pattern.exec(place)?.[1];
-    if (name && (WANTED.test(name) || BROWSERS.test(name) || (OTHERS.test(name) && CODE.test(place)))) return name;
+    if (name && (WANTED.test(name) || BROWSERS.test(name) || (OTHERS.test(name) && CODE.test(place) && !ADDED.test(place)))) return name;
   }
   return undefined;
 }

@@ -14,13 +14,20 @@ export const PYTHON = 'what Python runs each time it starts';
 /** What is kept beside a file under another name is not started. */
 export const KEPT_ASIDE: RegExp = /(?:\.(?:bak|backup|old|orig|save)|~)$/i;
 
-/** Lines that start nothing: comments, and where programs and their parts are looked for. */
-const TELLS_WHERE = /^\s*(?:#.*|(?:export\s+)?(?:PATH|MANPATH|[A-Z][A-Z\d]*_(?:HOME|ROOT|DIR))=(["']?)[\w\s$:{}.,/@*+~-]*\1\s*;?)?\s*$/;
+/** Lines that start nothing: comments, and where programs and their parts are looked for. A word behind a value that is not quoted would be a program, and a text of which nothing is known any line. */
+const TELLS_WHERE =
+  /^(?:#.*|(?:export )?(?:PATH|MANPATH|[A-Z][A-Z\d]*_(?:HOME|ROOT|DIR))=(?:[\w$:{}.,/@+~-]*|"(?:[\w $:{}.,/@+~-]|\*(?=\/))*"|'[\w $:{}.,/@+~-]*')|)$/;
 
-/** Whether all that is written to a start-up file of a shell says where something lies. `content`: folded, several ways behind each other. */
+/** Longer texts are not read to their end. */
+const LONGEST_LINES = 2_000;
+
+/** Whether all that is written to a start-up file of a shell says where something lies. `content`: folded, several ways behind each other; what is not known is anything. */
 export function onlyTellsWhere(content: string): boolean {
-  const lines = content.replaceAll(/<\w+>/g, '').split(/\n| \| /);
-  return /\w/.test(content) && lines.every(line => TELLS_WHERE.test(line));
+  if (content.length > LONGEST_LINES || !/\w/.test(content)) return false;
+  return content
+    .replaceAll(/<\w+>/g, '')
+    .split(/\n| \| /)
+    .every(line => TELLS_WHERE.test(line.trim()));
 }
 
 /** Where a file is started by the system or the shell from then on. */
@@ -75,11 +82,15 @@ export const COMMANDS: readonly (readonly [RegExp, string, Gravity])[] = [
     PERSISTS,
   ],
   [
-    /\bsystemd-run\b.*--(?:on-(?:boot|startup|calendar|active|unit-active|unit-inactive)|timer-property)\b/,
+    /\bsystemd-run\b[^\n]{0,200}--(?:on-(?:boot|startup|calendar|active|unit-active|unit-inactive)|timer-property)\b/,
     'the timers of systemd',
     PERSISTS,
   ],
-  [/\bat(?:\.exe)?\s+(?:-f\s+\S+\s+)?(?:now\s*\+|\d{1,2}:\d{2}\b|midnight\b|noon\b|tomorrow\b)/, 'the jobs of at', PERSISTS],
+  [
+    /(?:^|[|;&]\s*)at(?:\.exe)?\s+(?:-[a-z]+\s+(?:[^\s-]\S*\s+)?){0,4}(?:now|teatime|midnight|noon|tomorrow|\d{1,2}(?::\d{2}|\s?[ap]m))(?![\w-])/i,
+    'the jobs of at',
+    PERSISTS,
+  ],
   [/\bcrontab\s+(?:-\s*$|-u\s|[^-\s]|.*\|\s*crontab)|\|\s*crontab\b/, 'the schedule of cron', PERSISTS],
   [/\blaunchctl\s+(?:load|bootstrap|submit)\b/, 'the programs macOS starts at login', PERSISTS],
   [/\bsystemctl\s+(?:--\w+\s+)*enable\b/, 'the services of the system', PERSISTS],

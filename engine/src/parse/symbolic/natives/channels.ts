@@ -1,34 +1,35 @@
 import { callFunction } from '../calls.ts';
-import { native, plain, UNKNOWN_KEY, type Datum, type Thing } from '../datum.ts';
+import { native, open, plain, UNKNOWN_KEY, type Datum, type Thing } from '../datum.ts';
+import { repeated } from '../repeated.ts';
 import type { Run } from '../run.ts';
 import { knownText } from '../values.ts';
 
 const MOST_SUBSCRIBERS = 64;
 
-const OF_RUN = new WeakMap<Run, Map<string, Thing>>();
-
 /**
- * The channel of a name, which hands what is published to all who have subscribed. Source: the Node.js API documentation, “Diagnostics Channel”. Of a name that is
- * not known there is one.
+ * The channel of a name, which hands what is published to all who have subscribed. Source: the Node.js API documentation, “Diagnostics Channel”. Under a name that is
+ * not known anything may be published and heard; what Node.js itself and other packages publish is nothing that is known.
  */
 export function channelNamed(name: Datum, run: Run): Thing {
-  const own = OF_RUN.get(run) ?? new Map<string, Thing>();
-  OF_RUN.set(run, own);
   const key = knownText(name) ?? UNKNOWN_KEY;
-  const channel = own.get(key) ?? channelOf(name, run);
-  own.set(key, channel);
-  return channel;
+  const known = run.channels.get(key);
+  if (known) return known.offered;
+  const subscribers: Datum[] = [];
+  const offered = channelOf(name, { key, subscribers }, run);
+  run.channels.set(key, { offered, subscribers });
+  return offered;
 }
 
-function channelOf(name: Datum, run: Run): Thing {
-  const subscribers: Datum[] = [];
+function channelOf(name: Datum, { key, subscribers }: { readonly key: string; readonly subscribers: Datum[] }, run: Run): Thing {
   return plain([
     ['name', name],
-    ['hasSubscribers', true],
+    ['hasSubscribers', open()],
     [
       'subscribe',
-      native(({ args: [by] }) => {
-        if (subscribers.length < MOST_SUBSCRIBERS) subscribers.push(by);
+      native(({ args: [by], at }) => {
+        if (subscribers.length >= MOST_SUBSCRIBERS) return undefined;
+        subscribers.push(by);
+        repeated(run, () => callFunction(by, undefined, [open(), name], at, run));
         return undefined;
       }),
     ],
@@ -43,9 +44,14 @@ function channelOf(name: Datum, run: Run): Thing {
     [
       'publish',
       native(({ args: [message], at }) => {
-        for (const one of [...subscribers]) callFunction(one, undefined, [message, name], at, run);
+        for (const one of heardUnder(key, run)) callFunction(one, undefined, [message, name], at, run);
         return undefined;
       }),
     ],
   ]);
+}
+
+function heardUnder(key: string, { channels }: Run): Datum[] {
+  if (key === UNKNOWN_KEY) return [...channels.values()].flatMap(({ subscribers }) => subscribers);
+  return [key, UNKNOWN_KEY].flatMap(one => channels.get(one)?.subscribers ?? []);
 }

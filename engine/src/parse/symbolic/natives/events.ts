@@ -15,6 +15,7 @@ import {
   type Native,
   type Thing,
 } from '../datum.ts';
+import { repeated } from '../repeated.ts';
 import type { Run } from '../run.ts';
 import { member } from '../members.ts';
 import { knownText, valueOf } from '../values.ts';
@@ -92,7 +93,7 @@ export function emitters(run: Run): Thing {
     const own = isThing(self) ? heard.get(self) : undefined;
     const name = knownText(event);
     const asked = name === undefined ? [...(own?.values() ?? [])].flat() : [...(own?.get(name) ?? []), ...(own?.get(UNKNOWN_KEY) ?? [])];
-    for (const one of asked) callFunction(one, self, args, at, run);
+    for (const one of asked) repeated(run, () => callFunction(one, self, args, at, run));
     return asked.length > 0;
   });
   add('off removeListener', (self, [event, by]) => {

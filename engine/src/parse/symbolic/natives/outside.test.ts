@@ -16,7 +16,15 @@ const HANDED_ON: readonly (readonly [string, ...string[]])[] = [
   ],
   [
     `const dc = require('diagnostics_channel'); const heard = m => told(m.t); dc.subscribe('a', heard); dc.channel('a').publish({ t: 'one' }); dc.channel('b').publish({ t: 'none' }); dc.unsubscribe('a', heard); dc.channel('a').publish({ t: 'two' })`,
+    '?',
     'one',
+  ],
+  [
+    `const dc = require('diagnostics_channel'); dc.subscribe('a', m => told('known ' + m.t)); dc.subscribe(process.argv[2], m => told('any ' + m.t)); dc.channel('a').publish({ t: 'one' })`,
+    'known *',
+    'any *',
+    'known one',
+    'any one',
   ],
   [
     `const { once, EventEmitter } = require('events'); const e = new EventEmitter(); once(e, 'x').then(([t]) => told(t)); e.emit('x', 'got'); e.emit('x', 'again')`,

@@ -7,7 +7,7 @@ import { asyncStorage } from './async-storage.ts';
 import { channelNamed } from './channels.ts';
 import { copyOf } from './json.ts';
 import { member, prototypeOf } from '../members.ts';
-import { repeated } from '../repeated.ts';
+import { marking, repeated } from '../repeated.ts';
 import { EXITED, note, putOff, type Run } from '../run.ts';
 import { valueOf } from '../values.ts';
 
@@ -26,7 +26,14 @@ function later(path: string): (given: Given) => Answer {
     const named = outside('', path);
     if (run.apis.tells('', path, 'call')) note(run, { named, how: 'call', at, args: [valueOf(task, run)] });
     if (!isFunction(task) && !isOpen(task)) return undefined;
-    putOff(run, () => void repeated(run, () => callFunction(task, undefined, args, at, run)));
+    // What puts itself off again and again has been gone through.
+    if (run.isLater && isFunction(task) && task.code.by === 'package') {
+      if (run.putOff.has(task.code.node)) return { result: open(undefined, called(named)) };
+      run.putOff.add(task.code.node);
+    }
+    const { isLater } = run;
+    const work = (): Datum => callFunction(task, undefined, args, at, run);
+    putOff(run, () => void (isLater ? marking(run, true, work) : repeated(run, work)));
     return { result: open(undefined, called(named)) };
   };
 }
