@@ -69,6 +69,20 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ],
   ['what is offered is its own prototype', `const o = { act() {} }; Object.setPrototypeOf(o, o); exports.o = o;`],
   ['destructuring of what never ends', `const [a, ...rest] = (function* () { while (true) yield 1; })();`],
+  ['a pattern that looks from each letter to the end', `const text = 'a'.repeat(200000); for (let i = 0; i < 10; i++) /a*b/.test(text);`],
+  ['a set of long texts', `const long = '\\u0101'.repeat(199000); new Set(Array.from({ length: 2000 }, (_, i) => long + i)).has('x');`],
+  [
+    'a long text that is decoded again',
+    `const t = Buffer.from('a'.repeat(140000)).toString('base64'); for (let i = 0; i < 3000; i++) { atob(t); decodeURIComponent(t); }`,
+  ],
+  [
+    'letters that are replaced by long texts',
+    `const long = '\\u0101'.repeat(130000); for (let i = 0; i < 20; i++) 'b'.repeat(2000).replaceAll('b', long);`,
+  ],
+  [
+    'timers that set each other',
+    `let n = 0; const f = () => { n++; setTimeout(f); setTimeout(g); setInterval(f); }; const g = () => { n += 2; setTimeout(f); f(); }; f();`,
+  ],
   ['nesting as deep as the parser takes', `${'['.repeat(1200)}${']'.repeat(1200)};`],
 ];
 

@@ -18,7 +18,7 @@ import { argumentsOf, call, elementsOf, memberAt, tagged } from './members-writt
 import { languageOf } from './natives/globals.ts';
 import { objectOf } from './objects-written.ts';
 import { binary, logical, unary } from './operations.ts';
-import { spend, type Place } from './run.ts';
+import { spend, spendOn, type Place } from './run.ts';
 import { tested } from './tested.ts';
 import { datumOf, either, ofFewWays, textOf, truth } from './values.ts';
 
@@ -99,6 +99,10 @@ function templateOf({ quasis, expressions }: TemplateLiteral, place: Place): Dat
     const text = textValue(quasi.value.cooked ?? quasi.value.raw);
     return part ? [text, textOf(evaluate(part, place), place.run)] : [text];
   });
+  spendOn(
+    place.run,
+    parts.reduce((sum, { text = '' }) => sum + text.length, 0),
+  );
   return datumOf(ofFewWays(joinTexts(parts)));
 }
 

@@ -5,7 +5,7 @@ import { compared } from './conditions.ts';
 import { chainOf, isFunction, isOpen, isThing, open, type Datum, type Thing } from './datum.ts';
 import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
-import type { Run } from './run.ts';
+import { spendOn, type Run } from './run.ts';
 import { datumOf, knownText, madeOf, ofFewWays, textOf, truth } from './values.ts';
 
 /** What an operator makes of two; of what is not known to its end, what it is made of. */
@@ -28,10 +28,15 @@ export function operate(operator: string, left: Datum, right: Datum, run: Run): 
     case 'instanceof':
       return isInstance(left, right);
     default:
+      if (typeof left === 'string' || typeof right === 'string') spendOn(run, lengthOf(left) + lengthOf(right));
       return isOpen(left) || isOpen(right) || isThing(left) || isThing(right)
         ? ofUnknown(operator, left, right, run)
         : ofKnown(operator, left, right);
   }
+}
+
+function lengthOf(datum: Datum): number {
+  return typeof datum === 'string' ? datum.length : 0;
 }
 
 function ofUnknown(operator: string, left: Datum, right: Datum, run: Run): Datum {

@@ -13,7 +13,7 @@ import { ASKS, methodOf, VISITS } from './natives/methods.ts';
 import { OUTSIDE } from './natives/outside.ts';
 import { isFiles, ownPath, readOwn } from './natives/own-files.ts';
 import { member } from './members.ts';
-import { note, type Run } from './run.ts';
+import { note, spendOn, type Run } from './run.ts';
 import { datumOf, originsWithin, valueOf } from './values.ts';
 
 /** A call of something that the package did not write. */
@@ -58,6 +58,10 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
     return visit.code.call({ self: receiver, args: given, made: false, at });
   const values = given.map(one => valueOf(one, run));
   const on = receiver === undefined ? UNKNOWN : valueOf(receiver, run);
+  spendOn(
+    run,
+    values.reduce((sum, { text = '' }) => sum + text.length, on.text?.length ?? 0),
+  );
   const built = BUILTINS.get(`${bare.module}:${bare.path}`)?.(values);
   if (built && !given.some(isFunction)) return datumOf(isAnswer(bare, given) ? { ...built, decoded: false } : built);
   const changed = on.text === undefined ? undefined : TEXT_METHODS.get(key)?.(on, values);

@@ -147,6 +147,14 @@ export function spend(run: Run, steps = 1): void {
 const MOST_AT_ONE_PLACE = 96;
 const MOST_USES = 1_500;
 
+/** Texts up to this length cost a step as all else does. */
+const SHORT_TEXT = 8_192;
+
+/** What is made of a long text takes as long as that is. Untrusted: it may be made of it again and again. */
+export function spendOn(run: Run, length: number): void {
+  if (length > SHORT_TEXT) spend(run, length / 256);
+}
+
 interface Noted {
   readonly named: Outside;
   readonly how: Use['how'];

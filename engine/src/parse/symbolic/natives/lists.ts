@@ -18,7 +18,7 @@ import {
 } from '../datum.ts';
 import { filled } from '../iterate.ts';
 import { MOST_ITEMS } from '../members.ts';
-import { spend, type Run } from '../run.ts';
+import { spend, spendOn, type Run } from '../run.ts';
 import { datumOf, either, madeOf, textOf, truth } from '../values.ts';
 
 /** Where a method is called, and on the way through what. */
@@ -110,6 +110,10 @@ function sorted(items: readonly Datum[], by: Datum, { run, at }: Asking): Datum[
 function joined(self: Thing, by: Datum, { run }: Pick<Asking, 'run'>): Datum {
   const separator = by === undefined ? ',' : by;
   const texts = self.items.map(one => (one === undefined || one === null ? '' : one));
+  spendOn(
+    run,
+    texts.reduce<number>((sum, one) => sum + (typeof one === 'string' ? one.length : 0), 0),
+  );
   return datumOf(
     joinBy(
       textOf(separator, run),

@@ -7,8 +7,8 @@ const ONCE = /^(?:\[(?:[^\]\\]|\\.)+\]|\\[^\d]|\((?:\?[:=!]|\?<\w+>)?|\)\??(?![*
 const REPEATED = /(\[(?:[^\]\\]|\\.)+\]|\\[^\d]|[^\\()*+?{}|[\]^$])(?:[*+]\??|\{\d{1,2}(?:,\d{0,2})?\}|\?)/g;
 const LONGEST_SOURCE = 200;
 
-/** So many letters may be looked at, by a text of the length to the power of the repeated parts and one. */
-const MOST_LOOKED_AT = 300_000;
+/** So many letters may be looked at, by a text of the length to the power of the repeated parts, and once more where it may begin anywhere. */
+const MOST_LOOKED_AT = 4_000_000;
 
 /** A regular expression of the package, where matching it with a text cannot take long. Untrusted: most can be made to. */
 export function matcherOf(asked: Datum, text: string, run: Run): RegExp | undefined {
@@ -21,9 +21,10 @@ export function matcherOf(asked: Datum, text: string, run: Run): RegExp | undefi
   if (needed !== '' && !text.includes(needed)) return NEVER();
   // Each choice may be made either way before what stands behind it fails.
   const choices = source.match(/\||\)\?/g)?.length ?? 0;
-  const looks = text.length ** (repeated === 0 ? 1 : Math.min(repeated, 8)) * 2 ** Math.min(choices, 64);
+  const starts = /^\^/.test(source) && !flags.includes('m') ? 0 : 1;
+  const looks = text.length ** Math.max(1, Math.min(repeated, 8) + starts) * 2 ** Math.min(choices, 64);
   if (looks > MOST_LOOKED_AT || !ONCE.test(source.replace(REPEATED, '$1'))) return undefined;
-  spend(run, 1 + looks / 256);
+  spend(run, 1 + looks / 2_048);
   try {
     return new RegExp(source, flags);
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Span } from '../../../model/place.ts';
 import { LONGEST } from '../../read/fold/value.ts';
 import { callFunction } from '../calls.ts';
 import { isFunction, isThing, iterator, list, open, type Datum, type Native } from '../datum.ts';
-import { spend, type Run } from '../run.ts';
+import { spend, spendOn, type Run } from '../run.ts';
 import { datumOf, madeOf, valueOf } from '../values.ts';
 import { ASKS } from './methods.ts';
 import { groupsOf, matcherOf } from './patterns.ts';
@@ -70,6 +70,9 @@ function split(text: string, [by, most]: readonly Datum[], run: Run): Datum {
 
 const MOST_PARTS = 5_000;
 
+/** Letters that may come of it where each of the text is replaced. */
+const MOST_REPLACED = 4_000_000;
+
 interface Replacing {
   readonly all: boolean;
   readonly at: Span;
@@ -93,6 +96,8 @@ function replaced(text: string, [asked, by]: readonly Datum[], { all, at: where,
     end = at + match.length;
     return '';
   };
+  if (typeof by === 'string' && text.length * (by.includes('$') ? by.length + text.length : by.length) > MOST_REPLACED)
+    return madeOf([text, by], run);
   if (typeof by === 'string') return fitted(all ? text.replaceAll(globally(matcher), by) : text.replace(matcher, by));
   const step = (match: string, ...rest: readonly unknown[]): string => {
     const at = rest.findIndex(one => typeof one === 'number');
@@ -105,6 +110,10 @@ function replaced(text: string, [asked, by]: readonly Datum[], { all, at: where,
   if (all) text.replaceAll(globally(matcher), step);
   else text.replace(matcher, step);
   parts.push(text.slice(end));
+  spendOn(
+    run,
+    parts.reduce<number>((sum, one) => sum + (typeof one === 'string' ? one.length : 0), 0),
+  );
   return joined(parts, run);
 }
 
