@@ -12,6 +12,34 @@ const WRITE = `const fs = require('fs'), os = require('os'), path = require('pat
 examine(changesOtherApplication, {
   speaks: [
     {
+      when: 'a command installs an extension of its own as a whole, and says so',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          bin: 'cli.js',
+          description: 'Command line for a language, and its extension for VS Code',
+        },
+        'README.md':
+          '# specimen\n\nCommand line for a language. It formats and checks files, and with the word “editor” it installs the extension for VS Code and its relatives that comes with it, so that files are colored and checked as they are written. The extension is the one that is also offered elsewhere.',
+        'cli.js': `${WRITE} fs.cpSync(path.join(__dirname, 'extension'), path.join(os.homedir(), '.vscode/extensions/specimen.lang-1.0.0'), { recursive: true })`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a tool for plug-ins of an application says so',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          bin: 'cli.js',
+          description: 'Installs the plug-in that you develop into your Obsidian vaults',
+        },
+        'cli.js': `${WRITE} const { vaults } = JSON.parse(fs.readFileSync(path.join(os.homedir(), '.config/obsidian/obsidian.json'), 'utf8')); for (const one of Object.values(vaults)) fs.copyFileSync('main.js', path.join(one.path, '.obsidian/plugins/own/main.js'));`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'an application is changed when it is installed, and the same stands where nobody calls it so early',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } },
@@ -287,6 +315,13 @@ examine(changesOtherApplication, {
     },
   ],
   silent: [
+    {
+      when: 'a package brings the application that it is called after',
+      files: {
+        'package.json': { name: 'install-specimen-desktop', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `require('child_process').execFileSync('ditto', ['Specimen Desktop.app', '/Applications/Specimen Desktop.app'])`,
+      },
+    },
     {
       when: 'a plug-in for an application is built to where settings of its author say',
       files: {

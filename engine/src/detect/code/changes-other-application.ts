@@ -7,6 +7,7 @@ import { applicationFound, findersOf, foreignApplication, isForUserToName, UNNAM
 import { heaviest, moment, type Gravity } from './facts/moments.ts';
 import { placesOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
+import { readmeOf } from './facts/statement.ts';
 import { isUnspoken } from './facts/unspoken.ts';
 
 const CHANGED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -19,6 +20,9 @@ const CHANGED_WHEREVER: Gravity = { install: 'strong', import: 'strong', run: 's
 /** How pages speak of changing applications. */
 const OF_APPLICATIONS =
   /\b(?:electron|asar|app(?:lication)? (?:bundles?|resources|packag\w*)|desktop (?:apps?|applications?|clients?)|(?:patch|inject|modd?|tweak|unpack|repack|hook)(?:s|ed|er|ing)?|themes?|custom (?:css|js)|installers?|(?:auto-?)?updat(?:er?s?|ing))\b/i;
+/** Somebody who starts a tool for extensions means them to be installed. */
+const WHOLE_EXTENSION: Gravity = { ...CHANGED, run: 'weak', call: 'weak' };
+const OF_EDITORS = /\b(?:vs ?code|vscodium|cursor|windsurf|visual studio|editors?|(?:editor|code) extensions?)\b/i;
 const OPENED: Gravity = { install: 'weak', import: 'weak', run: 'context', call: 'context' };
 
 export const changesOtherApplication: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
@@ -32,6 +36,7 @@ export const changesOtherApplication: Detector<'behaviour' | 'files' | 'id' | 'm
   },
 
   *detect({ behaviour, files, id, manifest, modules }) {
+    const page = `${manifest.name} ${manifest.description} ${readmeOf(files)}`;
     const byApplication = new Map<string, [Change, ...Change[]]>();
     for (const change of changesOf(behaviour, manifest)) {
       const name = foreignApplication(change.place, id.name);
@@ -41,9 +46,14 @@ export const changesOtherApplication: Detector<'behaviour' | 'files' | 'id' | 'm
       else byApplication.set(name, [change]);
     }
     yield* looksFor(behaviour, id.name, new Set(byApplication.keys()));
-    yield* changesFound(behaviour, id.name, () => isUnspoken(OF_APPLICATIONS, { manifest, files, modules }));
+    yield* changesFound(behaviour, id.name, {
+      isUnsaid: () => isUnspoken(OF_APPLICATIONS, { manifest, files, modules }),
+      saysSo: name => page.toLowerCase().includes(name.toLowerCase()),
+    });
     for (const [name, changes] of byApplication) {
-      const changed = changes.every(({ effect }) => isForUserToName(name, effect, behaviour)) ? NAMED_BY_USER : CHANGED;
+      const isUsers = changes.every(({ effect }) => isForUserToName(name, effect, behaviour));
+      const isWhole = changes.every(isWholeExtension) && OF_EDITORS.test(page);
+      const changed = isUsers ? NAMED_BY_USER : isWhole ? WHOLE_EXTENSION : CHANGED;
       const weights = changes.map(change => weightOfChange(change, changed));
       const weight = heaviest(weights.flatMap(one => one ?? []));
       const gravest = changes[weights.indexOf(weight)] ?? changes[0];
@@ -57,6 +67,11 @@ export const changesOtherApplication: Detector<'behaviour' | 'files' | 'id' | 'm
     }
   },
 });
+
+/** Whether a folder of the package, or of the project, becomes an extension as a whole: what is in that of another is left alone. */
+function isWholeExtension({ does, place, from }: Change): boolean {
+  return does === 'writes' && /\/extensions\/[^/]+$/.test(place) && from.some(one => /^<(?:here|cwd)>/.test(one));
+}
 
 function weightOfChange(change: Change, changed: Gravity): Weight | undefined {
   return change.does === 'unpacks' ? weightOf(change.effect, OPENED) : weightOf(change.effect, changed, 'weak');
@@ -79,8 +94,14 @@ function* looksFor({ flows }: Behaviour, own: string, told: Set<string>) {
   }
 }
 
+/** What its page says of changing applications, and of one. */
+interface Page {
+  readonly isUnsaid: () => boolean;
+  readonly saysSo: (name: string) => boolean;
+}
+
 /** The code of an application that lies wherever it was found: of each the gravest change. */
-function* changesFound(behaviour: Behaviour, own: string, isUnsaid: () => boolean) {
+function* changesFound(behaviour: Behaviour, own: string, { isUnsaid, saysSo }: Page) {
   const found = new Map<string, { readonly change: Change; readonly weight: Weight }>();
   for (const change of changesOf(behaviour)) {
     const { does, place, effect } = change;
@@ -89,7 +110,8 @@ function* changesFound(behaviour: Behaviour, own: string, isUnsaid: () => boolea
     const name = does === 'unpacks' ? laidOver(effect, finders, own) : isKnown ? undefined : applicationFound(place, finders);
     if (name === undefined) continue;
     const isAsked = finders.some(({ kind }) => kind === 'spawns');
-    const gravity = name === UNNAMED ? (isUnsaid() ? CHANGED_WHEREVER : FOUND) : isAsked ? CHANGED : CHANGED_WHEREVER;
+    const gravity =
+      name === UNNAMED ? (isUnsaid() ? CHANGED_WHEREVER : FOUND) : isAsked ? CHANGED : saysSo(name) ? FOUND : CHANGED_WHEREVER;
     const weight = weightOf(effect, gravity);
     const known = found.get(name)?.weight;
     if (weight && (known === undefined || (weight !== known && heaviest([weight, known]) === weight))) found.set(name, { change, weight });

@@ -8,7 +8,6 @@ import {
   isFunction,
   isOpen,
   isThing,
-  MOST_PARENTS,
   open,
   UNKNOWN_KEY,
   type Accessor,
@@ -16,6 +15,7 @@ import {
   type Open,
   type OwnCode,
   type Thing,
+  chainOf,
 } from './datum.ts';
 import { methodOf } from './natives/methods.ts';
 import { note, wasBefore, type Run } from './run.ts';
@@ -30,13 +30,13 @@ export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   if (!isThing(owner)) return ofText(owner, name, run);
   if (owner.is === 'any') return any(owner.items.filter(isSomething).map(one => member(one, name, at, run)));
   if (owner.proxy) return ofProxy(owner.proxy, name, owner, at, run);
-  for (let from: Thing | undefined = owner, left = MOST_PARENTS; from && left > 0; from = from.proto, left--) {
+  for (const from of chainOf(owner)) {
     const found = from.props.get(name);
     if (found !== undefined || from.props.has(name)) return got(found, owner, at, run);
-    if (from.base) {
-      const above = ofOpen(from.base, name, at, run);
-      if (from.base.named || !methodOf(owner, name, run)) return above;
-    }
+  }
+  // What the package writes itself comes before what it has of others.
+  for (const { base } of chainOf(owner)) {
+    if (base && (base.named || !methodOf(owner, name, run))) return ofOpen(base, name, at, run);
   }
   if (owner.is === 'list' || owner.is === 'iterator') {
     if (name === 'length') return owner.items.length;
@@ -188,7 +188,7 @@ function orBefore(owner: Thing, name: string, value: Datum, run: Run): Datum {
 export const MOST_ITEMS = 5_000;
 
 function setterOf(owner: Thing, name: string): Datum {
-  for (let from: Thing | undefined = owner, left = MOST_PARENTS; from && left > 0; from = from.proto, left--) {
+  for (const from of chainOf(owner)) {
     const found = from.props.get(name);
     if (typeof found === 'object' && found !== null && found.kind === 'accessor') return found.set;
     if (found !== undefined) return undefined;

@@ -47,6 +47,13 @@ const CASES: readonly {
     says: ['import fs.rmSync(at)', 'import fs-extra.removeSync(there)'],
   },
   {
+    when: 'a class of others is extended, and calls methods of its own',
+    files: {
+      'index.js': `class Own extends require('some-base') { constructor() { super(); this.go(); } go() { require('fs').rmSync('at'); } } new Own();`,
+    },
+    says: ['import fs.rmSync(at)'],
+  },
+  {
     when: 'a process of its own is no thread',
     files: {
       'index.js': `require('child_process').fork(require('path').join(__dirname, 'w.js'), []);`,

@@ -126,6 +126,7 @@ export function foreignApplication(place: string, own: string): string | undefin
 
 /** A name that a wallet or a messenger bears is nobody's own: a package can call itself what it likes. */
 function isOwn(folder: string, own: string): boolean {
-  const name = plainName(own);
-  return name.length > 2 && plainName(folder) === name;
+  const [name, other] = [plainName(own), plainName(folder)];
+  // `install-some-desktop` brings “Some Desktop”.
+  return (name.length > 2 && other === name) || (other.length > 7 && name.includes(other));
 }
