@@ -8,6 +8,13 @@ const SAID = 'of which its page says nothing';
 examine(changesSettings, {
   speaks: [
     {
+      when: 'a large tool changes the manifest of the project, and the file of its command is what is imported',
+      files: {
+        'index.js': `require('fs').writeFileSync(process.cwd() + '/package.json', '{}'); /* ${'x'.repeat(400_000)} */`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'an import changes how clusters are logged in to',
       files: { 'index.js': `${FS} fs.appendFileSync(path.join(home, '.kube', 'config'), 'INERT')` },
       weight: 'strong',

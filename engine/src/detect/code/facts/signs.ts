@@ -3,7 +3,8 @@ import type { Claim, Evidence } from '../../../model/finding.ts';
 import type { Manifest } from '../../../model/manifest.ts';
 import { changesOf, weightOf, type Change } from './changes.ts';
 import { commandLine } from './commands.ts';
-import { isUnasked, moment, type Gravity } from './moments.ts';
+import { isSmall } from './distance.ts';
+import { isUnasked, lighter, moment, type Gravity } from './moments.ts';
 import { guestsOf } from './own-guest.ts';
 import { short, step } from './steps.ts';
 import { asUnasked, isUnspoken, type Spoken } from './unspoken.ts';
@@ -20,6 +21,8 @@ export interface Sign {
   readonly line?: RegExp;
   /** The words by which pages speak of it: of a package whose page has none of them nobody asks for that. */
   readonly spokenOf?: RegExp;
+  /** Large tools do it among all that they do, and are often imported by the file that is their command: there it weighs less. */
+  readonly isUsualInLarge?: true;
 }
 
 /** One command that the package starts, by its code or by a hook. */
@@ -66,7 +69,8 @@ export function* bySigns(
 ): Iterable<Claim> {
   const told = (sign: Sign, effect: Effect, evidence: Evidence, place = ''): Claim | undefined => {
     const isKept = about !== undefined && sign.spokenOf !== undefined && isUnspoken(sign.spokenOf, { manifest, ...about });
-    const weight = weightOf(effect, isKept ? asUnasked(sign.by) : sign.by);
+    const usual = weightOf(effect, isKept ? asUnasked(sign.by) : sign.by);
+    const weight = sign.isUsualInLarge && about !== undefined && !isSmall(about.modules) ? lighter(usual) : usual;
     const then = isKept && !isUnasked(effect) ? ', of which its page says nothing' : '';
     return weight && { says: `it ${sign.what}${place}${then}, ${moment(effect)}`, weight, evidence: [evidence] };
   };
