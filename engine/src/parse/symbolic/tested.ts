@@ -29,7 +29,7 @@ function both({ left, right }: LogicalExpression, place: Place): Datum {
 }
 
 /** `!` of what a condition comes to. */
-export function denied(value: Datum): Datum {
+function denied(value: Datum): Datum {
   const holds = truth(value);
   return holds === undefined ? { ...open(), tells: negated(tellsOf(value)) } : !holds;
 }
