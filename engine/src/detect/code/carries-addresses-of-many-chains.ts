@@ -32,7 +32,8 @@ export const carriesAddressesOfManyChains: Detector<'behaviour' | 'modules'> = d
     const addresses = holders.flatMap(recipientsOf);
     const chains = chainsOf(addresses);
     if (chains.length < MANY || !addresses.some(one => one.proven)) return;
-    const nearest = modules.filter(one => holders.some(holder => meet(holder, one, modules))).flatMap(nearestIn)[0];
+    // Few files compare anything, and whether two come together all have to tell.
+    const nearest = modules.find(one => nearestIn(one).length > 0 && holders.some(holder => meet(holder, one, modules)));
     const hook = behaviour.effects.find(isHook);
     const hidden = addresses.filter(one => one.decoded);
     const [shownFirst, ...shownMore] = shown(hidden);
@@ -43,7 +44,11 @@ export const carriesAddressesOfManyChains: Detector<'behaviour' | 'modules'> = d
         evidence: [shownFirst, ...shownMore],
       };
     const [first, ...more]: Evidence[] = [
-      ...(nearest ? [{ kind: 'code' as const, at: nearest, says: 'chooses by edit distance' }] : []),
+      ...(nearest
+        ? nearestIn(nearest)
+            .slice(0, 1)
+            .map(at => ({ kind: 'code' as const, at, says: 'chooses by edit distance' }))
+        : []),
       ...(hook ? [step(hook, 'catches what passes')] : []),
     ];
     if (!first) return;

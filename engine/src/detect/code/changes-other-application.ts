@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
-import { applicationFound, findersOf, foreignApplication, isForUserToName, UNNAMED } from './facts/foreign-application.ts';
+import { applicationFound, findersOf, foreignApplication, isForUserToName, mayLieAnywhere, UNNAMED } from './facts/foreign-application.ts';
 import { heaviest, moment, type Gravity } from './facts/moments.ts';
 import { placesOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
@@ -105,7 +105,7 @@ function* changesFound(behaviour: Behaviour, own: string, { isUnsaid, saysSo }: 
   const found = new Map<string, { readonly change: Change; readonly weight: Weight }>();
   for (const change of changesOf(behaviour)) {
     const { does, place, effect } = change;
-    const finders = does === 'unpacks' || /^(?:\*|\.\.\/)/.test(place) ? findersOf(effect, behaviour) : [];
+    const finders = does === 'unpacks' || mayLieAnywhere(place) ? findersOf(effect, behaviour) : [];
     const isKnown = foreignApplication(place, own) !== undefined;
     const name = does === 'unpacks' ? laidOver(effect, finders, own) : isKnown ? undefined : applicationFound(place, finders);
     if (name === undefined) continue;

@@ -101,7 +101,7 @@ function templateOf({ quasis, expressions }: TemplateLiteral, place: Place): Dat
   });
   spendOn(
     place.run,
-    parts.reduce((sum, { text = '' }) => sum + text.length, 0),
+    parts.map(({ text }) => text),
   );
   return datumOf(ofFewWays(joinTexts(parts)));
 }

@@ -5,6 +5,7 @@ import { UNKNOWN } from '../read/fold/value.ts';
 import { callFunction } from './calls.ts';
 import {
   any,
+  chainOf,
   isFunction,
   isOpen,
   isThing,
@@ -15,7 +16,6 @@ import {
   type Open,
   type OwnCode,
   type Thing,
-  chainOf,
 } from './datum.ts';
 import { methodOf } from './natives/methods.ts';
 import { note, wasBefore, type Run } from './run.ts';

@@ -28,15 +28,11 @@ export function operate(operator: string, left: Datum, right: Datum, run: Run): 
     case 'instanceof':
       return isInstance(left, right);
     default:
-      if (typeof left === 'string' || typeof right === 'string') spendOn(run, lengthOf(left) + lengthOf(right));
+      spendOn(run, [left, right]);
       return isOpen(left) || isOpen(right) || isThing(left) || isThing(right)
         ? ofUnknown(operator, left, right, run)
         : ofKnown(operator, left, right);
   }
-}
-
-function lengthOf(datum: Datum): number {
-  return typeof datum === 'string' ? datum.length : 0;
 }
 
 function ofUnknown(operator: string, left: Datum, right: Datum, run: Run): Datum {

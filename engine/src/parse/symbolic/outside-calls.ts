@@ -60,7 +60,7 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   const on = receiver === undefined ? UNKNOWN : valueOf(receiver, run);
   spendOn(
     run,
-    values.reduce((sum, { text = '' }) => sum + text.length, on.text?.length ?? 0),
+    [on, ...values].map(({ text }) => text),
   );
   const built = BUILTINS.get(`${bare.module}:${bare.path}`)?.(values);
   if (built && !given.some(isFunction)) return datumOf(isAnswer(bare, given) ? { ...built, decoded: false } : built);

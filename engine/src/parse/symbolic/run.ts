@@ -150,8 +150,10 @@ const MOST_USES = 1_500;
 /** Texts up to this length cost a step as all else does. */
 const SHORT_TEXT = 8_192;
 
-/** What is made of a long text takes as long as that is. Untrusted: it may be made of it again and again. */
-export function spendOn(run: Run, length: number): void {
+/** What is made of long texts takes as long as they are. Untrusted: it may be made of them again and again. What is no text is short. */
+export function spendOn(run: Run, parts: readonly unknown[]): void {
+  let length = 0;
+  for (const part of parts) if (typeof part === 'string') length += part.length;
   if (length > SHORT_TEXT) spend(run, length / 256);
 }
 

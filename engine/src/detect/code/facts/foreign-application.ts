@@ -83,9 +83,13 @@ function isFinder(effect: Effect): boolean {
   return FINDS.has(effect.kind) && (effect.kind !== 'spawns' || ASKS_WHERE.test(commandLine(effect)));
 }
 
-/** The application that a place belongs to which the package has looked for; `UNNAMED` for one that nothing names. */
+/** Whether a place may be one of an application that lies wherever it was found. */
+export function mayLieAnywhere(place: string): boolean {
+  return /^(?:\*|\.\.\/)/.test(place) && (OF_ELECTRON.test(place) || KNOWN_FILES.some(([file]) => file.test(place)));
+}
+
+/** The application that such a place belongs to, by what has found it; `UNNAMED` for one that nothing names. */
 export function applicationFound(place: string, finders: readonly Effect[]): string | undefined {
-  if (finders.length === 0 || !/^(?:\*|\.\.\/)/.test(place)) return undefined;
   // What says where it lies is a command, or settings that are its own.
   const isNamedBy = (name: string): boolean =>
     finders.some(({ kind, target }) => kind === 'spawns' || target.toLowerCase().includes((name.split(' ')[0] ?? name).toLowerCase()));

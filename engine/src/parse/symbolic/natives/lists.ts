@@ -110,10 +110,7 @@ function sorted(items: readonly Datum[], by: Datum, { run, at }: Asking): Datum[
 function joined(self: Thing, by: Datum, { run }: Pick<Asking, 'run'>): Datum {
   const separator = by === undefined ? ',' : by;
   const texts = self.items.map(one => (one === undefined || one === null ? '' : one));
-  spendOn(
-    run,
-    texts.reduce<number>((sum, one) => sum + (typeof one === 'string' ? one.length : 0), 0),
-  );
+  spendOn(run, texts);
   return datumOf(
     joinBy(
       textOf(separator, run),

@@ -110,10 +110,7 @@ function replaced(text: string, [asked, by]: readonly Datum[], { all, at: where,
   if (all) text.replaceAll(globally(matcher), step);
   else text.replace(matcher, step);
   parts.push(text.slice(end));
-  spendOn(
-    run,
-    parts.reduce<number>((sum, one) => sum + (typeof one === 'string' ? one.length : 0), 0),
-  );
+  spendOn(run, parts);
   return joined(parts, run);
 }
 
