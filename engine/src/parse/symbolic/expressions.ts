@@ -16,6 +16,7 @@ import { loadAsked } from './load.ts';
 import { awaited } from './awaited.ts';
 import { argumentsOf, call, elementsOf, memberAt, tagged } from './members-written.ts';
 import { languageOf } from './natives/globals.ts';
+import { asWritten } from './natives/json.ts';
 import { objectOf } from './objects-written.ts';
 import { binary, logical, unary } from './operations.ts';
 import { spend, spendOn, type Place } from './run.ts';
@@ -94,16 +95,17 @@ export function evaluate(node: Node, place: Place): Datum {
 }
 
 function templateOf({ quasis, expressions }: TemplateLiteral, place: Place): Datum {
-  const parts = quasis.flatMap((quasi, at) => {
+  const data = quasis.flatMap((quasi, at): Datum[] => {
     const part = expressions[at];
-    const text = textValue(quasi.value.cooked ?? quasi.value.raw);
-    return part ? [text, textOf(evaluate(part, place), place.run)] : [text];
+    const text = quasi.value.cooked ?? quasi.value.raw;
+    return part ? [text, evaluate(part, place)] : [text];
   });
+  const parts = data.map(one => textOf(one, place.run));
   spendOn(
     place.run,
     parts.map(({ text }) => text),
   );
-  return datumOf(ofFewWays(joinTexts(parts)));
+  return asWritten(datumOf(ofFewWays(joinTexts(parts))), data);
 }
 
 function named(name: string, at: Span, place: Place): Datum {

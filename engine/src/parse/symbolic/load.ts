@@ -10,16 +10,17 @@ import { outside } from '../read/name/outside.ts';
 import { textValue } from '../read/fold/value.ts';
 import { parseText } from '../syntax.ts';
 import { textOfFile } from '../text.ts';
-import { any, isThing, native, open, plain, type Datum, type Open, type Thing } from './datum.ts';
+import { any, isThing, native, open, plain, type Datum, type Thing } from './datum.ts';
 import { Env } from './env.ts';
 import { filesMeant, ownWays } from './files-meant.ts';
 import { linkNames } from './module-names.ts';
 import { execInOrder, hoistFunctions, hoistVars } from './statements.ts';
 import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
-import { emitters } from './natives/events.ts';
+import { moduleOfNode } from './natives/modules.ts';
 import { parsed } from './natives/json.ts';
 import { note, spend, type Place, type Run } from './run.ts';
+import { inThread } from './started-files.ts';
 import { datumOf, knownText, valueOf } from './values.ts';
 
 /** What a load gives: what files of the package offer, once they have run; of anything else that it is outside. */
@@ -38,22 +39,11 @@ export function loadAsked(asked: Datum, at: Span, by: 'require' | 'import()', ru
 }
 
 function moduleNamed(specifier: string, run: Run, at: Span): Datum {
-  if (/^(?:node:)?events$/.test(specifier)) {
-    run.emitters ??= emitters(run);
-    return run.emitters;
-  }
+  const known = moduleOfNode(specifier.replace(/^node:/, ''), run);
+  if (known) return known;
   const module = open(undefined, outside(specifier, ''), at);
-  return /^(?:node:)?worker_threads$/.test(specifier) && run.workerData.has(run.started ?? '') ? inThread(module, run) : module;
-}
-
-/** `worker_threads`, as the file has it that a thread was started with. */
-function inThread(module: Open, run: Run): Thing {
-  const own = plain([
-    ['workerData', run.workerData.get(run.started ?? '')],
-    ['isMainThread', false],
-  ]);
-  own.base = module;
-  return own;
+  const { within } = run;
+  return within?.isThread && /^(?:node:)?worker_threads$/.test(specifier) ? inThread(module, within, at, run) : module;
 }
 
 /** `require`, as a file has it. */

@@ -4,7 +4,7 @@ import { bare } from '../read/children.ts';
 import { callFunction } from './calls.ts';
 import { spanOf } from './classes.ts';
 import { mayBe, negated, tellsOf } from './conditions.ts';
-import { isFunction, isOpen, isThing, PRIVATE, type Datum } from './datum.ts';
+import { isFunction, isOpen, isThing, open, PRIVATE, type Datum } from './datum.ts';
 import { evaluate } from './expressions.ts';
 import { member } from './members.ts';
 import { keyOf } from './members-written.ts';
@@ -22,6 +22,8 @@ export function logical(operator: string, left: Datum, right: () => Datum, { run
     const tells = tellsOf(left);
     const other = mayBe(operator === '&&' ? tells : negated(tells), run, right);
     if (operator !== '&&') return either(left, other, run);
+    // Kept under a name and asked later, it is as little known as here.
+    if (other === true) return { ...open(), tells };
     return isOpen(other) && tells.length > 0 ? { ...other, tells: [...tells, ...tellsOf(other)] } : other;
   }
   return holds === (operator === '&&') ? right() : left;

@@ -4,6 +4,7 @@ import { callFunction } from './calls.ts';
 import { compared } from './conditions.ts';
 import { chainOf, isFunction, isOpen, isThing, open, type Datum, type Thing } from './datum.ts';
 import { member } from './members.ts';
+import { asWritten } from './natives/json.ts';
 import { NOWHERE } from './nowhere.ts';
 import { spendOn, type Run } from './run.ts';
 import { datumOf, knownText, madeOf, ofFewWays, textOf, truth } from './values.ts';
@@ -36,7 +37,7 @@ export function operate(operator: string, left: Datum, right: Datum, run: Run): 
 }
 
 function ofUnknown(operator: string, left: Datum, right: Datum, run: Run): Datum {
-  if (operator === '+') return datumOf(ofFewWays(joinTexts([textOf(left, run), textOf(right, run)])));
+  if (operator === '+') return asWritten(datumOf(ofFewWays(joinTexts([textOf(left, run), textOf(right, run)]))), [left, right]);
   return /^(?:<|>|<=|>=)$/.test(operator) ? open() : madeOf([left, right], run);
 }
 

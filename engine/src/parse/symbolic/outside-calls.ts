@@ -1,4 +1,4 @@
-import type { Use, Value } from '../../model/module.ts';
+import type { Use } from '../../model/module.ts';
 import type { Span } from '../../model/place.ts';
 import { BUILTINS } from '../read/fold/builtins.ts';
 import { LOOKS_UP } from '../read/fold/method-result.ts';
@@ -10,10 +10,12 @@ import { PIPES } from '../read/use/note-use.ts';
 import { isFunction, isOpen, isThing, open, type Datum, type Open } from './datum.ts';
 import { handOut } from './hand-out.ts';
 import { ASKS, methodOf, VISITS } from './natives/methods.ts';
+import { asWritten } from './natives/json.ts';
 import { OUTSIDE } from './natives/outside.ts';
-import { isFiles, ownPath, readOwn } from './natives/own-files.ts';
-import { member } from './members.ts';
+import { isFiles, readOwn } from './natives/own-files.ts';
+import { isWritten, pour } from './natives/stream-data.ts';
 import { note, spendOn, type Run } from './run.ts';
+import { startedBy } from './started-files.ts';
 import { datumOf, originsWithin, valueOf } from './values.ts';
 
 /** A call of something that the package did not write. */
@@ -56,6 +58,8 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   const visit = VISITS.has(key) && given.some(isFunction) ? methodOf(receiver, key, run) : undefined;
   if (isFunction(visit) && visit.code.by === 'language' && isOpen(receiver))
     return visit.code.call({ self: receiver, args: given, made: false, at });
+  const [first] = given;
+  if (key === 'pipe' && isWritten(first, at, run)) return pour(receiver, first, at, run);
   const values = given.map(one => valueOf(one, run));
   const on = receiver === undefined ? UNKNOWN : valueOf(receiver, run);
   spendOn(
@@ -63,35 +67,25 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
     [on, ...values].map(({ text }) => text),
   );
   const built = BUILTINS.get(`${bare.module}:${bare.path}`)?.(values);
-  if (built && !given.some(isFunction)) return datumOf(isAnswer(bare, given) ? { ...built, decoded: false } : built);
+  if (built && !given.some(isFunction)) {
+    const result = datumOf(isAnswer(bare, given) ? { ...built, decoded: false } : built);
+    return key === 'from' ? asWritten(result, given.slice(0, 1)) : result;
+  }
   const changed = on.text === undefined ? undefined : TEXT_METHODS.get(key)?.(on, values);
   if (changed) return datumOf(changed);
   if (ASKS.has(key) && isOpen(receiver) && !isTold(bare, how, run)) return open();
   const index = isTold(bare, how, run) ? note(run, { named: bare, how, at, args: values, receiver: on.from }) : undefined;
-  if (STARTS.test(`${bare.module}:${bare.path}`))
-    for (const path of filesStarted(values)) {
-      run.starts.add(path);
-      if (bare.path.endsWith('Worker')) run.workerData.set(path, member(given[1], 'workerData', at, run));
-      else run.workerData.delete(path);
-    }
   const carried = LOOKS_UP.test(bare.path) || isFiles(bare) ? [] : values;
   const through = originsWithin([...carried, ...(isFiles(bare) ? [] : [callee.value, on])]);
   const value = index === undefined ? through : withOrigins(through, { ...UNKNOWN, from: [index] });
   const result = open(value, called(bare), undefined);
-  return handOut(given, result, at, run, how);
+  const out = handOut(given, result, at, run, how);
+  return isOpen(out) ? startedBy(bare, { given, use: index, result: out, at }, run) : out;
 }
 
 /** `Buffer.from(await answer.arrayBuffer())`: the bytes of an answer as they came. */
 function isAnswer({ path }: Outside, [data]: readonly Datum[]): boolean {
   return path === 'Buffer.from' && isOpen(data) && /(?:^|\.)(?:arrayBuffer|bytes)\(\)$/.test(data.named?.path ?? data.asked ?? '');
-}
-
-/** What starts a file as a process or a thread of its own. */
-const STARTS = /^(?:child_process:(?:fork|spawn|spawnSync|execFile|execFileSync)|worker_threads:Worker|:Worker|cluster:fork)$/;
-
-/** The files of the package among what a start is given: the first, or the words behind the program. */
-function filesStarted([program, words]: readonly Value[]): string[] {
-  return [program, ...(words?.elements ?? [])].flatMap(one => ownPath(one?.text) ?? []);
 }
 
 function isTold(named: Outside, how: Use['how'], { apis }: Run): boolean {

@@ -10,6 +10,7 @@ import { UNKNOWN } from '../read/fold/value.ts';
 import { WITHOUT_CODE } from '../without-code.ts';
 import type { Datum, Thing } from './datum.ts';
 import type { Env } from './env.ts';
+import type { Started } from './started-files.ts';
 
 /** Where the functions stand that start it all. */
 export const SYMBOLIC = '<symbolic>';
@@ -44,8 +45,8 @@ export interface Run {
   room: number;
   /** What `require.main` is, by the file that was started. */
   readonly mains: Map<string | undefined, Thing>;
-  /** The module `events`, once it is asked for. */
-  emitters: Thing | undefined;
+  /** Modules of Node.js that are gone through as the language is, once they are asked for. */
+  readonly modules: Map<string, Thing>;
   /** What files offer, by path; while one is being run as well. */
   readonly loaded: Map<string, Thing>;
   readonly uses: Use[];
@@ -69,11 +70,11 @@ export interface Run {
   /** To be run when nothing else is left: timers, jobs. */
   readonly waiting: (() => void)[];
   /** Files of the package that it starts as processes or threads of their own. */
-  readonly starts: Set<string>;
+  readonly starts: Started[];
+  /** The one of them that is being run. */
+  within: Started | undefined;
   /** Channels of `diagnostics_channel`, by name. */
   readonly channels: Map<string, Channel>;
-  /** What threads of their own are handed, by the files that they start with. */
-  readonly workerData: Map<string, Datum>;
   /** Functions that are put in the place of others: called when somebody calls those. */
   readonly handed: (() => void)[];
   /** What is so where the code stands that is being run. */

@@ -22,7 +22,7 @@ import type { Run } from '../run.ts';
 import { datumOf, knownText, madeOf, textOf, truth, valueOf } from '../values.ts';
 import { keyOf } from './collections.ts';
 import { eventOf, eventTargets } from './events.ts';
-import { parse, stringify } from './json.ts';
+import { asWritten, parse, stringify } from './json.ts';
 import { errorOf, objects, proxyOf, reflection } from './objects.ts';
 import { patternOf } from './patterns.ts';
 import { promises } from './promises.ts';
@@ -170,7 +170,7 @@ function mathematics(): Thing {
 }
 
 function texts(run: Run): Thing {
-  const own = native(({ args }) => (args.length === 0 ? '' : datumOf(textOf(args[0], run))));
+  const own = native(({ args }) => (args.length === 0 ? '' : asWritten(datumOf(textOf(args[0], run)), args)));
   const letters =
     (made: (...codes: number[]) => string, isCode: (code: number) => boolean): Native =>
     ({ args }) => {

@@ -2,7 +2,7 @@ import { BUILTINS } from '../../read/fold/builtins.ts';
 import { birth } from '../births.ts';
 import { callFunction } from '../calls.ts';
 import { member } from '../members.ts';
-import { isFunction, isOpen, isThing, list, open, plain, type Accessor, type Datum, type Native } from '../datum.ts';
+import { isFunction, isHiddenKey, isOpen, isThing, list, open, plain, type Accessor, type Datum, type Native } from '../datum.ts';
 import { spend, type Run } from '../run.ts';
 import { datumOf, knownText, madeOf, valueOf } from '../values.ts';
 
@@ -15,10 +15,50 @@ export function stringify(run: Run): Native {
     const say = isThing(of) ? member(of, 'toJSON', at, run) : undefined;
     const value = valueOf(isFunction(say) ? callFunction(say, of, [], at, run) : of, run);
     const said = BUILTINS.get(':JSON.stringify')?.([value]) ?? value;
-    const text = open({ ...said, elements: undefined, callable: undefined });
+    const known = isFunction(say) ? undefined : knownJson(of, run);
+    const text = open({ ...said, elements: undefined, callable: undefined, ...(known !== undefined && { text: known, whole: true }) });
     WRITTEN.set(text, of);
     return text;
   };
+}
+
+/** The text of something of which all is known. */
+function knownJson(of: Datum, run: Run): string | undefined {
+  const left = { parts: MOST_WRITTEN };
+  const plainly = toJson(of, left);
+  spend(run, (MOST_WRITTEN - left.parts) / 8);
+  return plainly === UNKNOWN_PART ? undefined : JSON.stringify(plainly);
+}
+
+const MOST_WRITTEN = 2_000;
+const UNKNOWN_PART = Symbol('not known');
+
+/** What the language would write; of what is not known, or is in more ways than can be told, nothing. */
+function toJson(datum: Datum, left: { parts: number }): unknown {
+  if (left.parts-- <= 0 || isOpen(datum) || typeof datum === 'bigint') return UNKNOWN_PART;
+  if (!isThing(datum)) return datum;
+  const isTable = datum.is === 'plain' && datum.base === undefined && datum.proxy === undefined && datum.proto === undefined;
+  if (datum.is !== 'list' && !isTable) return UNKNOWN_PART;
+  const inside: unknown[] = [];
+  const keys: string[] = [];
+  for (const [key, value] of datum.is === 'list' ? datum.items.entries() : datum.props) {
+    if (isHiddenKey(String(key))) continue;
+    const one = typeof value === 'object' && value?.kind === 'accessor' ? UNKNOWN_PART : toJson(value, left);
+    if (one === UNKNOWN_PART) return UNKNOWN_PART;
+    keys.push(String(key));
+    inside.push(one);
+  }
+  return datum.is === 'list' ? inside : Object.fromEntries(keys.map((key, at) => [key, inside[at]]));
+}
+
+/** A text that holds nothing else but what was written of something, and blanks, is read as that. */
+export function asWritten(text: Datum, made: readonly Datum[]): Datum {
+  if (!isOpen(text)) return text;
+  const written = made.filter(one => isOpen(one) && WRITTEN.has(one));
+  const isAlone = written.length === 1 && made.every(one => one === written[0] || (typeof one === 'string' && one.trim() === ''));
+  const [one] = written;
+  if (isAlone && isOpen(one)) WRITTEN.set(text, WRITTEN.get(one));
+  return text;
 }
 
 export function parse(run: Run): Native {

@@ -6,6 +6,7 @@ import type { Run } from '../run.ts';
 import { datumOf, madeOf, valueOf } from '../values.ts';
 import { collectionMethod } from './collections.ts';
 import { listMethod } from './lists.ts';
+import { asWritten } from './json.ts';
 import { patternMethod } from './patterns.ts';
 import { hasOwn } from './objects.ts';
 import { promiseMethod } from './promises.ts';
@@ -66,6 +67,9 @@ export const ASKS: ReadonlySet<string> = new Set(
   'startsWith endsWith includes has test indexOf lastIndexOf search localeCompare hasOwnProperty'.split(' '),
 );
 
+/** What leaves a text as it is, but for blanks. */
+const SAME: ReadonlySet<string> = new Set(['trim', 'trimEnd', 'trimStart', 'toString', 'valueOf']);
+
 /** What is done with a text of which part is known, or with a list of which it is not known what is in it. */
 function openMethod(name: string, run: Run): Native | undefined {
   const visit = VISITS.has(name) ? listMethod(name, run) : undefined;
@@ -78,7 +82,8 @@ function openMethod(name: string, run: Run): Native | undefined {
       valueOf(self, run),
       args.map(one => valueOf(one, run)),
     );
-    return value ? datumOf(value) : madeOf([self, ...args], run);
+    if (!value) return madeOf([self, ...args], run);
+    return SAME.has(name) ? asWritten(datumOf(value), [self]) : datumOf(value);
   };
 }
 

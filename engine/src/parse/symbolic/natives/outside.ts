@@ -6,6 +6,7 @@ import { requireOf } from '../load.ts';
 import { asyncStorage } from './async-storage.ts';
 import { channelNamed } from './channels.ts';
 import { copyOf } from './json.ts';
+import { messageChannel } from './ports.ts';
 import { member, prototypeOf } from '../members.ts';
 import { marking, repeated } from '../repeated.ts';
 import { EXITED, note, putOff, type Run } from '../run.ts';
@@ -98,6 +99,9 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
           return { result: callFunction(member(channel, method, at, run), channel, [by], at, run) };
         },
       ] as const,
+  ),
+  ...['worker_threads:MessageChannel', ':MessageChannel'].map(
+    name => [name, ({ made, run }: Given): Answer => (made ? { result: messageChannel(run) } : undefined)] as const,
   ),
   ['module:createRequire', ({ at, run }) => ({ result: requireOf(at.path, run) })],
 ]);

@@ -1,0 +1,28 @@
+import type { Thing } from '../datum.ts';
+import { plain } from '../datum.ts';
+import type { Run } from '../run.ts';
+import { emitters } from './events.ts';
+import { pipelines } from './pipelines.ts';
+import { streams } from './streams.ts';
+
+/** Modules that do nothing to the world but hand things on. */
+const MADE: ReadonlyMap<string, (run: Run) => Thing> = new Map([
+  ['events', emitters],
+  ['stream', run => streams(emitterOf(run), run)],
+  ['readable-stream', run => streams(emitterOf(run), run)],
+  ['stream/promises', run => plain(pipelines(true, run))],
+]);
+
+/** A module of Node.js that is gone through as the language is; undefined for any other. */
+export function moduleOfNode(name: string, run: Run): Thing | undefined {
+  const make = MADE.get(name);
+  const known = run.modules.get(name) ?? make?.(run);
+  if (known) run.modules.set(name, known);
+  return known;
+}
+
+function emitterOf(run: Run): Thing {
+  const known = run.modules.get('events') ?? emitters(run);
+  run.modules.set('events', known);
+  return known;
+}

@@ -1,0 +1,150 @@
+import type { Span } from '../../../model/place.ts';
+import { outside } from '../../read/name/outside.ts';
+import { callFunction } from '../calls.ts';
+import { isFunction, isOpen, isThing, list, native, open, plain, type Datum, type Thing } from '../datum.ts';
+import { itemsOf } from '../iterate.ts';
+import { member } from '../members.ts';
+import type { Run } from '../run.ts';
+import { madeOf } from '../values.ts';
+
+/** What has come out of a stream so far, where it goes on to, and how far it has been asked for. */
+interface Passed {
+  readonly chunks: Datum[];
+  readonly onto: Thing[];
+  /** Pieces that `read()` has given. */
+  taken: number;
+  isAsked: boolean;
+  isEnded: boolean;
+}
+
+const PASSED = new WeakMap<Thing, Passed>();
+
+function passedBy(stream: Thing): Passed {
+  const passed = PASSED.get(stream) ?? { chunks: [], onto: [], taken: 0, isAsked: false, isEnded: false };
+  PASSED.set(stream, passed);
+  return passed;
+}
+
+/** Calls a method of a stream, where it has one. */
+export function ask(of: Datum, name: string, args: readonly Datum[], at: Span, run: Run): Datum {
+  const method = member(of, name, at, run);
+  return isFunction(method) || isOpen(method) ? callFunction(method, of, args, at, run) : undefined;
+}
+
+/** Pieces of one stream that are looked at. */
+const MOST_CHUNKS = 64;
+
+/** `push(chunk)`: hands it to whoever listens or is piped to; `null` ends the stream. */
+export function push(stream: Thing, chunk: Datum, at: Span, run: Run): boolean {
+  const passed = passedBy(stream);
+  if (chunk === null) {
+    if (passed.isEnded) return false;
+    passed.isEnded = true;
+    for (const event of ['end', 'close']) ask(stream, 'emit', [event], at, run);
+    for (const one of passed.onto) ask(one, 'end', [], at, run);
+    return false;
+  }
+  if (chunk === undefined || passed.chunks.length >= MOST_CHUNKS) return true;
+  passed.chunks.push(chunk);
+  // Whoever is handed the stream as a whole is handed what comes out of it.
+  if (!stream.base?.named) stream.base = madeOf([stream.base, chunk], run);
+  ask(stream, 'emit', ['data', chunk], at, run);
+  for (const one of passed.onto) ask(one, 'write', [chunk], at, run);
+  return true;
+}
+
+/** How often a stream is asked for more. */
+const MOST_READS = 16;
+
+/** All that comes out of a stream. It is asked for it once, for as long as that gives anything. */
+export function chunksOf(stream: Thing, at: Span, run: Run): readonly Datum[] {
+  const passed = passedBy(stream);
+  if (!passed.isAsked) {
+    passed.isAsked = true;
+    for (let round = 0; round < MOST_READS && !passed.isEnded; round++) {
+      const before = passed.chunks.length;
+      ask(stream, '_read', [open()], at, run);
+      if (passed.chunks.length === before) break;
+    }
+  }
+  return passed.chunks;
+}
+
+/** `read()`: the next piece. */
+export function nextOf(stream: Thing, at: Span, run: Run): Datum {
+  const chunks = chunksOf(stream, at, run);
+  const passed = passedBy(stream);
+  return passed.taken < chunks.length ? chunks[passed.taken++] : null;
+}
+
+/** Who begins to listen late hears what there was before. */
+export function heardLate(stream: Thing, event: Datum, by: Datum, at: Span, run: Run): void {
+  const { chunks, isEnded } = passedBy(stream);
+  if (event === 'data') {
+    for (const chunk of [...chunks]) callFunction(by, stream, [chunk], at, run);
+    chunksOf(stream, at, run);
+  } else if (event === 'readable') {
+    chunksOf(stream, at, run);
+    callFunction(by, stream, [], at, run);
+  } else if (isEnded && (event === 'end' || event === 'close')) callFunction(by, stream, [], at, run);
+}
+
+/** What a method of a stream is given to say that it is done. */
+function whenDone(stream: Thing, name: string, run: Run): Thing {
+  return native(({ args: [failed, chunk], at }) => {
+    if (name === '_transform' || name === '_flush') push(stream, chunk, at, run);
+    if (isThing(failed)) ask(stream, 'emit', ['error', failed], at, run);
+    return undefined;
+  });
+}
+
+/** `write(chunk)`: hands it to the first of the methods that the stream has for it. */
+export function write(stream: Thing, chunk: Datum, at: Span, run: Run): void {
+  for (const name of ['_transform', '_write'])
+    if (isFunction(member(stream, name, at, run))) {
+      ask(stream, name, [chunk, 'utf8', whenDone(stream, name, run)], at, run);
+      return;
+    }
+  const piece = plain([
+    ['chunk', chunk],
+    ['encoding', 'utf8'],
+  ]);
+  ask(stream, '_writev', [list([piece]), whenDone(stream, '_writev', run)], at, run);
+}
+
+/** `end()`: nothing more is written. */
+export function end(stream: Thing, at: Span, run: Run): void {
+  for (const name of ['_flush', '_final']) ask(stream, name, [whenDone(stream, name, run)], at, run);
+  push(stream, null, at, run);
+  ask(stream, 'emit', ['finish'], at, run);
+}
+
+/** `source.pipe(onto)`: what has come out of it and what will goes there. Gives what is piped to. */
+export function pipe(source: Thing, onto: Datum, at: Span, run: Run): Datum {
+  if (!isThing(onto)) return pourOut(chunksOf(source, at, run), onto, at, run);
+  const passed = passedBy(source);
+  const { isEnded } = passed;
+  for (const chunk of [...passed.chunks]) ask(onto, 'write', [chunk], at, run);
+  passed.onto.push(onto);
+  chunksOf(source, at, run);
+  if (isEnded) ask(onto, 'end', [], at, run);
+  return onto;
+}
+
+/** What something that is no stream of the package gives goes into one that is: all that a file holds, what a generator gives out. */
+export function pour(source: Datum, onto: Thing, at: Span, run: Run): Thing {
+  for (const chunk of itemsOf(source, run).slice(0, MOST_CHUNKS)) ask(onto, 'write', [chunk], at, run);
+  ask(onto, 'end', [], at, run);
+  return onto;
+}
+
+/** The same into something outside: that it is piped there is noted, and what comes out of that comes from these. */
+export function pourOut(chunks: readonly Datum[], onto: Datum, at: Span, run: Run): Datum {
+  const all = madeOf(chunks, run);
+  return callFunction(open(all.value, outside('stream', 'Readable().pipe')), all, [onto], at, run);
+}
+
+/** Whether it is written to as to a stream. */
+export function isWritten(of: Datum, at: Span, run: Run): of is Thing {
+  return isThing(of) && of.is === 'plain' && isFunction(member(of, 'write', at, run));
+}
