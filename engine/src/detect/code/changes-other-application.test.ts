@@ -12,6 +12,68 @@ const WRITE = `const fs = require('fs'), os = require('os'), path = require('pat
 examine(changesOtherApplication, {
   speaks: [
     {
+      when: 'folders are walked down to a file, and each name on the way is held against a list',
+      files: {
+        'index.js': `${WRITE} const walk = (dir, visit, left = 4) => { for (const one of fs.readdirSync(dir, { withFileTypes: true })) { const full = path.join(dir, one.name); if (visit(full, one) && left > 0 && one.isDirectory()) walk(full, visit, left - 1); } }; exports.refresh = () => walk('/opt', (full, { name }) => { if (name === 'app.asar') { fs.copyFileSync(path.join(__dirname, 'a.tbl'), full); return false; } return ['ledger live', 'resources'].includes(name.toLowerCase()); });`,
+        'a.tbl': 'INERT',
+      },
+      weight: 'strong',
+      says: ['ledger live'],
+    },
+    {
+      when: 'a generator gives out the files of a messenger, by their names and those of their folders',
+      files: {
+        'index.mjs': `import { readdir, appendFile } from 'node:fs/promises'; import { homedir } from 'node:os'; import { join, sep } from 'node:path'; async function* scan(root, test) { for (const one of await readdir(root, { recursive: true, withFileTypes: true })) if (test(one.parentPath.split(sep), one.name)) yield join(one.parentPath, one.name); } export async function seal() { for await (const file of scan(join(homedir(), '.config', 'discord'), (parts, name) => name === 'index.js' && parts.at(-1) === 'discord_desktop_core')) await appendFile(file, 'INERT'); }`,
+        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.mjs' },
+      },
+      weight: 'strong',
+      says: ['discord_desktop_core'],
+    },
+    {
+      when: 'a program that is found on the path is put aside, and another is linked in its place',
+      files: {
+        'index.js': `${WRITE} for (const dir of (process.env.PATH || '').split(path.delimiter)) for (const name of fs.readdirSync(dir)) if (/^trezor[-_]?suite/i.test(name)) { const at = path.join(dir, name); fs.renameSync(at, at + '.real'); fs.symlinkSync(path.join(__dirname, 'open.sh'), at); }`,
+        'open.sh': 'INERT',
+      },
+      weight: 'proof',
+      says: ['trezor'],
+    },
+    {
+      when: 'a patch is laid over the folder that a program found on the path tells',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'), { execFileSync, spawnSync } = require('child_process'); exports.learn = () => { const script = (process.env.PATH || '').split(path.delimiter).map(dir => path.join(dir, 'electrum')).find(file => fs.existsSync(file)); const dir = execFileSync(/^#!(\\S+)/.exec(fs.readFileSync(script, 'utf8'))[1], ['-c', 'print(1)']).toString().trim(); spawnSync('patch', ['-p1', '-d', dir, '-i', path.join(__dirname, 'a.diff')]); };`,
+        'a.diff': 'INERT',
+      },
+      weight: 'strong',
+      says: ['electrum'],
+    },
+    {
+      when: 'the options are changed that an editor starts with',
+      files: {
+        'index.mjs': `import { opendir, writeFile } from 'node:fs/promises'; import { homedir } from 'node:os'; import { resolve } from 'node:path'; export async function tune() { const top = resolve(homedir(), '.config', 'JetBrains'); for await (const product of await opendir(top)) for await (const one of await opendir(resolve(top, product.name))) if (one.name.endsWith('.vmoptions')) await writeFile(resolve(top, product.name, one.name), 'INERT'); }`,
+        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.mjs' },
+      },
+      weight: 'strong',
+      says: ['JetBrains'],
+    },
+    {
+      when: 'a pattern finds the settings of a wallet',
+      files: {
+        'index.mjs': `import glob from 'fast-glob'; import { writeFile } from 'node:fs/promises'; import { homedir } from 'node:os'; for (const file of await glob(['{.config,.walletwasabi}/client/config.json'], { cwd: homedir(), absolute: true })) await writeFile(file, 'INERT');`,
+        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.mjs', dependencies: { 'fast-glob': '^3.0.0' } },
+      },
+      weight: 'proof',
+      says: ['walletwasabi'],
+    },
+    {
+      when: 'a shell is told by variables what it changes',
+      files: {
+        'index.js': `const { spawnSync } = require('child_process'); exports.prepare = () => spawnSync('sh', ['-c', 'f="$EXT/$PART"\\ncp "$f" "$f.bak"'], { env: { ...process.env, EXT: '/usr/share/cursor/extensions', PART: 'cursor-always-local/dist/main.js' } });`,
+      },
+      weight: 'strong',
+      says: ['cursor-always-local'],
+    },
+    {
       when: 'a command installs an extension of its own as a whole, and says so',
       files: {
         'package.json': {
@@ -315,6 +377,18 @@ examine(changesOtherApplication, {
     },
   ],
   silent: [
+    {
+      when: 'folders are walked for files of names that no application has',
+      files: {
+        'index.js': `${WRITE} exports.tidy = root => { for (const one of fs.readdirSync(root, { withFileTypes: true })) { if (!['dist', 'build'].includes(one.name)) continue; fs.rmSync(path.join(root, one.name), { recursive: true }); } };`,
+      },
+    },
+    {
+      when: 'a program is found on the path and started',
+      files: {
+        'index.js': `${WRITE} exports.open = file => { for (const dir of (process.env.PATH || '').split(path.delimiter)) { const at = path.join(dir, 'code'); if (fs.existsSync(at)) return require('child_process').spawn(at, [file]); } };`,
+      },
+    },
     {
       when: 'a package brings the application that it is called after',
       files: {

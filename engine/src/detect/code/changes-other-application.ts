@@ -105,9 +105,14 @@ function* changesFound(behaviour: Behaviour, own: string, { isUnsaid, saysSo }: 
   const found = new Map<string, { readonly change: Change; readonly weight: Weight }>();
   for (const change of changesOf(behaviour)) {
     const { does, place, effect } = change;
-    const finders = does === 'unpacks' || mayLieAnywhere(place) ? findersOf(effect, behaviour) : [];
+    const finders = does === 'unpacks' || isLaidOver(change) || mayLieAnywhere(place) ? findersOf(effect, behaviour) : [];
     const isKnown = foreignApplication(place, own) !== undefined;
-    const name = does === 'unpacks' ? laidOver(effect, finders, own) : isKnown ? undefined : applicationFound(place, finders);
+    const name =
+      does === 'unpacks'
+        ? laidOver(effect, finders, own)
+        : isKnown
+          ? undefined
+          : (applicationFound(place, finders) ?? patchedOver(change, finders, own));
     if (name === undefined) continue;
     const isAsked = finders.some(({ kind }) => kind === 'spawns');
     const gravity =
@@ -122,6 +127,17 @@ function* changesFound(behaviour: Behaviour, own: string, { isUnsaid, saysSo }: 
       weight,
       evidence: [change.evidence] as const,
     };
+}
+
+/** Whether a command lays something over a folder as a whole: `patch -d folder`. */
+function isLaidOver({ does, recursive, effect }: Change): boolean {
+  return does === 'writes' && recursive && effect.kind === 'spawns';
+}
+
+/** The application of which something says where it lies that a command lays something over. */
+function patchedOver(change: Change, finders: readonly Effect[], own: string): string | undefined {
+  if (!isLaidOver(change)) return undefined;
+  return finders.flatMap(({ target }) => placesOf(target).flatMap(place => foreignApplication(place, own) ?? []))[0];
 }
 
 /** The application of which each part that is found gets files out of an archive: `tar.x({ cwd: join(extensions, name) })`. */

@@ -6,6 +6,14 @@ const FS = `const fs = require('fs'), path = require('path');`;
 examine(changesOtherPackage, {
   speaks: [
     {
+      when: 'packages that are installed for all are listed, and one that installs packages is changed by a shell',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { install: 'node warm.js' } },
+        'warm.js': `${FS} const { execSync } = require('child_process'); const root = execSync('npm root -g').toString().trim(); for (const one of fs.readdirSync(root).map(name => ({ name })).filter(({ name }) => /^p?npm$/.test(name))) execSync('sed -i "1a INERT" "$FILE"', { env: { ...process.env, FILE: path.join(root, one.name, 'index.js') } });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the folder of npm is asked of npm',
       files: {
         'index.js': `${FS} exports.tidy = () => { const root = require('child_process').execSync('npm root -g').toString().trim(); fs.appendFileSync(path.join(root, 'npm', 'lib', 'cli.js'), 'INERT'); }`,

@@ -88,10 +88,14 @@ function codeChanged(changes: readonly Change[], own: string): ReadonlySet<strin
   );
 }
 
+/** Libraries through which keys and payments go: nobody changes their code in passing. */
+const HOLDS_KEYS =
+  /^(?:ethers|@ethersproject\/.+|web3|web3-.+|viem|bitcoinjs-lib|bip39|bip32|hdkey|ethereumjs-.+|@ethereumjs\/.+|@solana\/.+|tronweb|xrpl|ripple-lib|stellar-sdk|@stellar\/.+|@polkadot\/.+|@cosmjs\/.+|@metamask\/.+|@walletconnect\/.+|@trezor\/.+|@ledgerhq\/.+|near-api-js|@noble\/.+|@scure\/.+|elliptic|secp256k1)$/;
+
 /** Whether its page says neither that it changes packages nor the name of this one. `isOfMany`: where the code names one after the other, nobody who reads that it changes packages knows which. */
 function isUnspokenOf(name: string, about: Spoken, isOfMany: boolean): boolean {
   return (
-    isUnspoken(isOfMany ? OF_PATCHING : OF_PATCHES, about) &&
+    isUnspoken(isOfMany || HOLDS_KEYS.test(name) ? OF_PATCHING : OF_PATCHES, about) &&
     !readmeOf(about.files).includes(name) &&
     !about.manifest.description.includes(name)
   );

@@ -565,6 +565,12 @@ examine(givesAwaySecrets, {
   ],
   silent: [
     {
+      when: 'a download goes where the answer leads',
+      files: {
+        'index.js': `const https = require('https'); const load = url => new Promise(done => https.get(url, answer => { const { statusCode, headers } = answer; if (statusCode === 302) return done(load(new URL(headers.location, url).href)); answer.resume(); })); load('https://files.specimen.invalid/a.gz');`,
+      },
+    },
+    {
       when: 'a state says which fields were touched',
       files: {
         'index.mjs': `import { reactive } from 'vue'; export const form = () => { const touched = reactive({ email: false, cvc: false }); navigator.sendBeacon('https://stat.invalid/', JSON.stringify(touched)); return touched; };`,

@@ -7,6 +7,29 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(persists, {
   speaks: [
     {
+      when: 'a manager of hooks writes those that a project names',
+      files: {
+        'package.json': { name: 'a', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `${FS} const folder = require('child_process').execFileSync('git', ['rev-parse', '--git-path', 'hooks'], { encoding: 'utf8' }).trim(); const { hooks } = JSON.parse(fs.readFileSync('package.json', 'utf8')); for (const [name, command] of Object.entries(hooks)) fs.writeFileSync(path.join(folder, name), '#!/bin/sh\\n' + command + '\\n', { mode: 0o755 }); fs.writeFileSync(path.join(folder, 'pre-push'), '#!/bin/sh\\nnpm test\\n', { mode: 0o755 });`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'a start-up file of the shell is named from the folder that was gone to',
+      files: {
+        'index.js': `const fs = require('fs'); const within = (dir, work) => { const before = process.cwd(); try { process.chdir(dir); return work(); } finally { process.chdir(before); } }; within(require('os').homedir(), () => { for (const name of ['.bashrc', '.zshrc']) fs.appendFileSync(name, 'INERT'); });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a shell is fed what sets the hooks of all repositories, with names that it is given',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } },
+        'setup.js': `const sh = require('child_process').spawn('sh', ['-s'], { env: { ...process.env, SHARE: '/opt/specimen', KEY: 'core.hooksPath' } }); sh.stdin.end('d="$SHARE/events"\\ngit config --global "$KEY" "$d"\\n');`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a line that tells where programs lie starts one',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'); fs.appendFileSync(os.homedir() + '/.bashrc', 'PATH=$PATH node ~/.x/a.js')`,
@@ -406,13 +429,6 @@ examine(persists, {
       when: 'a start-up file is kept beside itself',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'); const rc = os.homedir() + '/.zshrc'; fs.copyFileSync(rc, rc + '.bak'); fs.writeFileSync(rc + '~', fs.readFileSync(rc))`,
-      },
-    },
-    {
-      when: 'a manager of hooks writes those that a project names',
-      files: {
-        'package.json': { name: 'a', version: '1.0.0', bin: 'cli.js' },
-        'cli.js': `${FS} const folder = require('child_process').execFileSync('git', ['rev-parse', '--git-path', 'hooks'], { encoding: 'utf8' }).trim(); const { hooks } = JSON.parse(fs.readFileSync('package.json', 'utf8')); for (const [name, command] of Object.entries(hooks)) fs.writeFileSync(path.join(folder, name), '#!/bin/sh\\n' + command + '\\n', { mode: 0o755 }); fs.writeFileSync(path.join(folder, 'pre-push'), '#!/bin/sh\\nnpm test\\n', { mode: 0o755 });`,
       },
     },
     {

@@ -3,6 +3,7 @@ import type { AssignmentExpression, Node, UpdateExpression } from 'oxc-parser';
 import { bare } from '../read/children.ts';
 import { spanOf } from './classes.ts';
 import { isOpen, isThing, type Datum } from './datum.ts';
+import { narrowed } from './entries.ts';
 import { evaluate } from './expressions.ts';
 import { member, setMember } from './members.ts';
 import { keyOf } from './members-written.ts';
@@ -14,7 +15,7 @@ import type { Place } from './run.ts';
 
 export function assignment(node: AssignmentExpression, place: Place): Datum {
   if (node.operator === '=') {
-    const value = evaluate(node.right, place);
+    const value = narrowed(evaluate(node.right, place), place.run.guards);
     if (typeof value === 'number') return setNumber(node.left, value, place);
     assignTo(node.left, value, place);
     return value;

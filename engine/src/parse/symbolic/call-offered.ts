@@ -1,6 +1,7 @@
 import { UNKNOWN } from '../read/fold/value.ts';
 import { callFunction, construct } from './calls.ts';
 import { chainOf, isClass, isFunction, isThing, open, type Datum, type Thing } from './datum.ts';
+import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
 import { marking, repeated } from './repeated.ts';
 import { Exhausted, Exited, Thrown, type Run } from './run.ts';
@@ -22,6 +23,7 @@ const MOST_PARAMETERS = 6;
 export function callAll(offered: Datum, run: Run, called: Set<Thing>, depth: number): void {
   if (!isThing(offered) || called.has(offered) || depth > DEEPEST_OFFERED) return;
   called.add(offered);
+  if (offered.proxy) return callProxied(offered, run, called, depth);
   if (isFunction(offered)) {
     if (offered.code.by === 'language') return;
     const made = sharing(run, () =>
@@ -36,6 +38,19 @@ export function callAll(offered: Datum, run: Run, called: Set<Thing>, depth: num
     callAll(held, run, called, depth + 1);
   }
   if (offered.is === 'plain') callMethods(offered, run, called, depth + 1);
+}
+
+/** Calls what stands for something else, and asks it for a member of any name. */
+function callProxied(offered: Thing, run: Run, called: Set<Thing>, depth: number): void {
+  const made = sharing(run, () => callFunction(offered, undefined, unknownArguments(run), NOWHERE, run));
+  callMethods(made, run, called, depth + 1);
+  callAll(offered.proxy?.target, run, called, depth + 1);
+  callAll(
+    sharing(run, () => member(offered, open(), NOWHERE, run)),
+    run,
+    called,
+    depth + 1,
+  );
 }
 
 /** Steps that one function may take: none that is offered may use up what the others need. */

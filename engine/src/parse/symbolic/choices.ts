@@ -1,8 +1,7 @@
 import type { Node, Statement, SwitchStatement } from 'oxc-parser';
 
-import type { Guard } from '../../model/module.ts';
 import { negated, tellsOf, under } from './conditions.ts';
-import { isOpen, type Datum } from './datum.ts';
+import { isOpen, type Condition, type Datum } from './datum.ts';
 import { evaluate } from './expressions.ts';
 import { operate } from './operators.ts';
 import { Exited, Thrown, type Place } from './run.ts';
@@ -41,7 +40,7 @@ interface Way {
 }
 
 /** What may not happen at all: what it throws may not be thrown. */
-function maybe(statements: readonly Node[], guards: readonly Guard[], place: Place): Way {
+function maybe(statements: readonly Node[], guards: readonly Condition[], place: Place): Way {
   try {
     const end = under(guards, place.run, () => execAll(statements, inBlock(place)));
     return { end, isEnd: end !== undefined };

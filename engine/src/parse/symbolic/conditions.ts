@@ -1,14 +1,22 @@
 import type { Guard } from '../../model/module.ts';
 import type { Outside } from '../read/name/outside.ts';
 import { latestBirth } from './births.ts';
-import { isOpen, open, type Datum, type Open } from './datum.ts';
+import { isOpen, open, type Condition, type Datum, type Open } from './datum.ts';
+import { namedAs } from './entries.ts';
 import { Exited, Thrown, type Run } from './run.ts';
 import { knownText } from './values.ts';
 
 /** What is known to be so where a comparison that nobody knows the end of is true. */
 export function compared(left: Datum, right: Datum, equal: boolean): Open {
   const guard = guardOf(left, knownText(right)) ?? guardOf(right, knownText(left));
-  return guard ? { ...open(), tells: [{ ...guard, holds: equal }] } : open();
+  if (guard) return { ...open(), tells: [{ ...guard, holds: equal }] };
+  const named = entryHeldAgainst(left, right, equal) ?? entryHeldAgainst(right, left, equal);
+  return named ? { ...open(), tells: [named] } : open();
+}
+
+function entryHeldAgainst(tested: Datum, other: Datum, equal: boolean): Condition | undefined {
+  const value = typeof other === 'string' ? other : isOpen(other) ? other.value.text : undefined;
+  return isOpen(tested) && value !== undefined ? namedAs(tested, value, equal) : undefined;
 }
 
 function guardOf(tested: Datum, value: string | undefined): Omit<Guard, 'holds'> | undefined {
@@ -37,7 +45,7 @@ function variableIn({ module, path }: Outside): string | undefined {
 }
 
 /** What is so where something is true. */
-export function tellsOf(tested: Datum): readonly Guard[] {
+export function tellsOf(tested: Datum): readonly Condition[] {
   if (!isOpen(tested)) return [];
   if (tested.tells) return tested.tells;
   const variable = tested.named && variableIn(tested.named);
@@ -45,13 +53,13 @@ export function tellsOf(tested: Datum): readonly Guard[] {
 }
 
 /** What is so where it is false: of several things that would all have to be so nobody knows which is not. */
-export function negated(guards: readonly Guard[]): readonly Guard[] {
+export function negated(guards: readonly Condition[]): readonly Condition[] {
   const [only, ...others] = guards;
   return only && others.length === 0 ? [{ ...only, holds: !only.holds }] : [];
 }
 
 /** The same where nothing comes of it if it throws: then it was not done. */
-export function mayBe(guards: readonly Guard[], run: Run, work: () => Datum): Datum {
+export function mayBe(guards: readonly Condition[], run: Run, work: () => Datum): Datum {
   try {
     return under(guards, run, work);
   } catch (error) {
@@ -63,7 +71,7 @@ export function mayBe(guards: readonly Guard[], run: Run, work: () => Datum): Da
 const MOST_GUARDS = 12;
 
 /** Does something that may not happen, of which is known under what conditions it does. */
-export function under<T>(guards: readonly Guard[], run: Run, work: () => T): T {
+export function under<T>(guards: readonly Condition[], run: Run, work: () => T): T {
   const { guards: before, since } = run;
   run.guards = [...before, ...guards].slice(-MOST_GUARDS);
   run.since = latestBirth();

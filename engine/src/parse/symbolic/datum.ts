@@ -20,12 +20,25 @@ export interface Open {
   /** Where it is read. */
   readonly at: Span | undefined;
   /** What is so where it is true. */
-  readonly tells?: readonly Guard[] | undefined;
+  readonly tells?: readonly Condition[] | undefined;
+  /** The entry of a folder that it says something about, where it is no part of its name any more. */
+  readonly about?: string | undefined;
   /** The member it is of something that has no name. */
   readonly asked?: string | undefined;
   /** What code of the package keeps in it. */
   readonly props: Map<string, Datum>;
 }
+
+/** That an entry of a folder has this name, or one of several with ` | ` between them. */
+export interface EntryNamed {
+  readonly kind: 'entry';
+  readonly entry: string;
+  readonly value: string;
+  readonly holds: boolean;
+}
+
+/** What is so where code stands. */
+export type Condition = Guard | EntryNamed;
 
 /** An object that code of the package makes. */
 export interface Thing {

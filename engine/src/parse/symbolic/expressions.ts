@@ -130,7 +130,7 @@ function metaOf({ file, run }: Place): Thing {
 
 function given(node: YieldExpression, place: Place): Datum {
   const value = node.argument ? evaluate(node.argument, place) : undefined;
-  if (node.delegate) for (const one of itemsOf(value, place.run)) yieldOut(place.frame, one);
-  else yieldOut(place.frame, awaited(value, place.run));
+  if (node.delegate) for (const one of itemsOf(value, place.run)) yieldOut(place, one);
+  else yieldOut(place, awaited(value, place.run));
   return open();
 }

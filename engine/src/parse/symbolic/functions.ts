@@ -12,9 +12,10 @@ import {
   type OwnCode,
   type Thing,
 } from './datum.ts';
+import { narrowed } from './entries.ts';
 import { evaluate } from './expressions.ts';
 import { bindPattern } from './patterns.ts';
-import { DEEPEST, spend, Thrown, type Frame, type Place, type Run } from './run.ts';
+import { DEEPEST, spend, Thrown, type Place, type Run } from './run.ts';
 import { execAll, hoistVars } from './statements.ts';
 import { either } from './values.ts';
 
@@ -36,9 +37,9 @@ const ENOUGH = new Enough('more is not looked at');
 
 const MOST_YIELDED = 200;
 
-export function yieldOut(frame: Frame, value: Datum): void {
+export function yieldOut({ frame, run }: Place, value: Datum): void {
   if (!frame.yielded) return;
-  frame.yielded.push(value);
+  frame.yielded.push(narrowed(value, run.guards));
   if (frame.yielded.length >= MOST_YIELDED) throw ENOUGH;
 }
 
@@ -92,7 +93,13 @@ function placeOf(
 ): Place {
   const env = new Env(around, true);
   const isArrow = node.type === 'ArrowFunctionExpression';
-  const place: Place = { run, file, env, self: isArrow ? outer : self, frame: { returned: [], mayBreak: 0, yielded, home } };
+  const place: Place = {
+    run,
+    file,
+    env,
+    self: isArrow ? outer : self,
+    frame: { returned: [], mayBreak: 0, yielded, around: run.guards, home },
+  };
   if (node.type === 'FunctionExpression' && node.id)
     env.declare(node.id.name, functionOf({ by: 'package', node, env: around, file, self: outer, home }));
   if (!isArrow) env.declare('arguments', list([...args]));

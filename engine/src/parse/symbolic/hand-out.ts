@@ -12,9 +12,8 @@ export function handOut(args: readonly Datum[], result: Open, at: Span, run: Run
   if (run.depth >= DEEPEST) return result;
   const { named } = result;
   const isPromised = named !== undefined && /\.(?:then|finally)\(\)$/.test(named.path);
-  const given = isPromised
-    ? open(result.value, { ...named, path: named.path.replace(/\.\w+\(\)$/, '') }, undefined)
-    : open(result.value, named && { ...named, path: `${named.path}.<given>` }, undefined);
+  const path = isPromised ? named.path.replace(/\.\w+\(\)$/, '') : `${named?.path}.<given>`;
+  const given: Open = { ...open(result.value, named && { ...named, path }), props: result.props };
   let gives: Datum;
   for (const one of args.flatMap(arg => handlersIn(arg, how))) {
     run.depth++;

@@ -12,6 +12,7 @@ import { parseText } from '../syntax.ts';
 import { textOfFile } from '../text.ts';
 import { any, isThing, native, open, plain, type Datum, type Thing } from './datum.ts';
 import { Env } from './env.ts';
+import { shown } from './entries.ts';
 import { filesMeant, ownWays } from './files-meant.ts';
 import { linkNames } from './module-names.ts';
 import { execInOrder, hoistFunctions, hoistVars } from './statements.ts';
@@ -25,7 +26,7 @@ import { datumOf, knownText, valueOf } from './values.ts';
 
 /** What a load gives: what files of the package offer, once they have run; of anything else that it is outside. */
 export function loadAsked(asked: Datum, at: Span, by: 'require' | 'import()', run: Run): Datum {
-  const value = valueOf(asked, run);
+  const value = shown(valueOf(asked, run), run);
   const ways = /^node_modules\/((?:@[^/]+\/)?[^/]+)\/\*$/.exec(value.text ?? '')?.[1] ?? knownText(asked) ?? ownWays(value.text);
   if (ways === undefined) {
     note(run, { named: outside('', by), how: 'call', at, args: [value] });
@@ -130,7 +131,7 @@ function load(file: string, run: Run): Thing | undefined {
   env.declare('require', requireOf(file, run));
   env.declare('__dirname', open({ ...textValue(folder), whole: false }));
   env.declare('__filename', open({ ...textValue(`<here>/${file}`), whole: false }));
-  const frame = { returned: [], mayBreak: 0, yielded: undefined, home: undefined };
+  const frame = { returned: [], mayBreak: 0, yielded: undefined, around: [], home: undefined };
   const place: Place = { run, file, env, self: isEsm ? undefined : exports, frame };
   hoistFunctions(program.body, place);
   linkNames(program, exports, place);

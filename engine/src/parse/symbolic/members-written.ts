@@ -4,6 +4,7 @@ import { bare, plainKey } from '../read/children.ts';
 import { callFunction } from './calls.ts';
 import { spanOf, superMember } from './classes.ts';
 import { any, isThing, list, PRIVATE, type Datum, type Thing } from './datum.ts';
+import { narrowed } from './entries.ts';
 import { evaluate } from './expressions.ts';
 import { itemsOf } from './iterate.ts';
 import { isSomething, member } from './members.ts';
@@ -56,7 +57,8 @@ function calledOnEach(callee: MemberExpression, { items }: Thing, { arguments: g
 
 /** What a call is given. */
 export function argumentsOf(nodes: readonly Node[], place: Place): Datum[] {
-  return nodes.flatMap(one => elementsOf(one, place));
+  const { guards } = place.run;
+  return nodes.flatMap(one => elementsOf(one, place).map(given => narrowed(given, guards)));
 }
 
 /** What stands at one place of a list: several where they are spread out. */

@@ -17,7 +17,9 @@ import {
   type OwnCode,
   type Thing,
 } from './datum.ts';
+import { ITEM } from './entries.ts';
 import { methodOf } from './natives/methods.ts';
+import { FED } from './shells.ts';
 import { note, wasBefore, type Run } from './run.ts';
 import { either, knownText, valueOf } from './values.ts';
 
@@ -25,11 +27,11 @@ import { either, knownText, valueOf } from './values.ts';
 export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   if (owner === undefined || owner === null) return undefined;
   const name = knownText(key);
+  if (isThing(owner) && owner.proxy) return ofProxy(owner.proxy, name ?? key, owner, at, run);
   if (name === undefined) return ofUnknownName(owner, key, at, run);
   if (isOpen(owner)) return ofOpen(owner, name, at, run);
   if (!isThing(owner)) return ofText(owner, name, run);
   if (owner.is === 'any') return any(owner.items.filter(isSomething).map(one => member(one, name, at, run)));
-  if (owner.proxy) return ofProxy(owner.proxy, name, owner, at, run);
   for (const from of chainOf(owner)) {
     const found = from.props.get(name);
     if (found !== undefined || from.props.has(name)) return got(found, owner, at, run);
@@ -101,10 +103,14 @@ function ofText(owner: boolean | number | string | bigint, name: string, run: Ru
 
 function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
   if (owner.props.has(name)) return owner.props.get(name);
+  if (/^\d+$/.test(name) && owner.props.has(ITEM)) return owner.props.get(ITEM);
   if (owner.named) {
     const named = step(owner.named, name);
     const kept = run.replaced.get(`${named.module}:${named.path}`);
-    return kept === undefined ? open(UNKNOWN.from === owner.value.from ? UNKNOWN : originsOf(owner.value), named, at) : kept;
+    if (kept !== undefined) return kept;
+    const own = open(UNKNOWN.from === owner.value.from ? UNKNOWN : originsOf(owner.value), named, at);
+    if (name === 'stdin' && owner.props.has(FED)) own.props.set(FED, owner.props.get(FED));
+    return own;
   }
   const inside = owner.value.members?.get(name) ?? owner.value.elements?.[Number(name)];
   if (inside) return open(inside);
@@ -134,7 +140,7 @@ function nameLike({ module, path }: Outside, key: Datum, run: Run): string {
   return text !== undefined && !/[.()| ]/.test(text) ? text : '*';
 }
 
-function ofProxy({ target, handler }: NonNullable<Thing['proxy']>, name: string, self: Datum, at: Span, run: Run): Datum {
+function ofProxy({ target, handler }: NonNullable<Thing['proxy']>, name: Datum, self: Datum, at: Span, run: Run): Datum {
   const get = member(handler, 'get', at, run);
   return isFunction(get) ? callFunction(get, handler, [target, name, self], at, run) : member(target, name, at, run);
 }

@@ -5,6 +5,7 @@ import { callFunction } from './calls.ts';
 import { spanOf } from './classes.ts';
 import { mayBe, negated, tellsOf } from './conditions.ts';
 import { isFunction, isOpen, isThing, open, PRIVATE, type Datum } from './datum.ts';
+import { eitherTold } from './entries.ts';
 import { evaluate } from './expressions.ts';
 import { member } from './members.ts';
 import { keyOf } from './members-written.ts';
@@ -21,7 +22,11 @@ export function logical(operator: string, left: Datum, right: () => Datum, { run
   if (holds === undefined) {
     const tells = tellsOf(left);
     const other = mayBe(operator === '&&' ? tells : negated(tells), run, right);
-    if (operator !== '&&') return either(left, other, run);
+    if (operator !== '&&') {
+      const told = eitherTold(tells, tellsOf(other));
+      const one = either(left, other, run);
+      return told.length > 0 && isOpen(one) ? { ...one, tells: told } : one;
+    }
     // Kept under a name and asked later, it is as little known as here.
     if (other === true) return { ...open(), tells };
     return isOpen(other) && tells.length > 0 ? { ...other, tells: [...tells, ...tellsOf(other)] } : other;

@@ -8,6 +8,8 @@ import { UNKNOWN } from '../read/fold/value.ts';
 import { bareCall, called, outside, type Outside } from '../read/name/outside.ts';
 import { PIPES } from '../read/use/note-use.ts';
 import { isFunction, isOpen, isThing, open, type Datum, type Open } from './datum.ts';
+import { entryIn, ITEM, ofListed, partsOf, sayingOf } from './entries.ts';
+import { answeredBy } from './answered.ts';
 import { handOut } from './hand-out.ts';
 import { ASKS, methodOf, VISITS } from './natives/methods.ts';
 import { asWritten } from './natives/json.ts';
@@ -15,8 +17,10 @@ import { OUTSIDE } from './natives/outside.ts';
 import { isFiles, readOwn } from './natives/own-files.ts';
 import { isWritten, pour } from './natives/stream-data.ts';
 import { note, spendOn, type Run } from './run.ts';
+import { feed, feedFrom, withVariables } from './shells.ts';
 import { startedBy } from './started-files.ts';
 import { datumOf, originsWithin, valueOf } from './values.ts';
+import { fromFolder } from './working-folder.ts';
 
 /** A call of something that the package did not write. */
 interface Call {
@@ -43,11 +47,11 @@ function isMail(asked: string | undefined, [first]: readonly Datum[]): boolean {
 export function callOutside({ callee, self, args, how }: Call, at: Span, run: Run): Datum {
   const [given, receiver] = asCalled(callee, self, args);
   const named = callee.named ?? (isMail(callee.asked, given) ? TRANSPORT : undefined);
+  run.mayThrow++;
   if (!named) {
     const result = open(originsWithin([callee.value, ...given.map(one => valueOf(one, run))]));
     return handOut(args, { ...result, asked: `${callee.asked ?? ''}()` }, at, run);
   }
-  run.mayThrow++;
   const bare = bareCall(named);
   const key = bare.path.replace(/^.*\./, '');
   if (KEEPS.test(bare.path)) return given[0];
@@ -58,9 +62,12 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   const visit = VISITS.has(key) && given.some(isFunction) ? methodOf(receiver, key, run) : undefined;
   if (isFunction(visit) && visit.code.by === 'language' && isOpen(receiver))
     return visit.code.call({ self: receiver, args: given, made: false, at });
+  const taken = isOpen(receiver) ? ofListed(receiver, key) : undefined;
+  if (taken !== undefined) return taken;
   const [first] = given;
   if (key === 'pipe' && isWritten(first, at, run)) return pour(receiver, first, at, run);
-  const values = given.map(one => valueOf(one, run));
+  const plain = given.map(one => valueOf(one, run));
+  const values = withVariables(bare, fromFolder(bare, plain, run.folder), run);
   const on = receiver === undefined ? UNKNOWN : valueOf(receiver, run);
   spendOn(
     run,
@@ -69,8 +76,10 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   const built = BUILTINS.get(`${bare.module}:${bare.path}`)?.(values);
   if (built && !given.some(isFunction)) {
     const result = datumOf(isAnswer(bare, given) ? { ...built, decoded: false } : built);
-    return key === 'from' ? asWritten(result, given.slice(0, 1)) : result;
+    return key === 'from' ? asWritten(result, given.slice(0, 1)) : sayingOf(result, given);
   }
+  const parts = key === 'split' ? partsOf(open(on), given[0]) : undefined;
+  if (parts !== undefined) return parts;
   const changed = on.text === undefined ? undefined : TEXT_METHODS.get(key)?.(on, values);
   if (changed) return datumOf(changed);
   if (ASKS.has(key) && isOpen(receiver) && !isTold(bare, how, run)) return open();
@@ -78,7 +87,13 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   const carried = LOOKS_UP.test(bare.path) || isFiles(bare) ? [] : values;
   const through = originsWithin([...carried, ...(isFiles(bare) ? [] : [callee.value, on])]);
   const value = index === undefined ? through : withOrigins(through, { ...UNKNOWN, from: [index] });
-  const result = open(value, called(bare), undefined);
+  const answer = answeredBy(bare, values);
+  const result = open(answer ? withOrigins(answer, value) : value, called(bare), undefined);
+  feed(bare, values, result, at, run);
+  if (/(?:^|\.)stdin\.(?:write|end)$/.test(bare.path)) feedFrom(receiver, values, at, run);
+  const entry = index === undefined ? undefined : entryIn(bare, values, { ...UNKNOWN, from: [index] }, run);
+  if (entry !== undefined) result.props.set(ITEM, entry);
+  else if (key === 'then' && isOpen(receiver) && receiver.props.has(ITEM)) result.props.set(ITEM, receiver.props.get(ITEM));
   const out = handOut(given, result, at, run, how);
   return isOpen(out) ? startedBy(bare, { given, use: index, result: out, at }, run) : out;
 }

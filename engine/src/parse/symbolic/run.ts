@@ -8,7 +8,8 @@ import type { Apis } from '../read/reader.ts';
 import type { Outside } from '../read/name/outside.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
 import { WITHOUT_CODE } from '../without-code.ts';
-import type { Datum, Thing } from './datum.ts';
+import type { Condition, Datum, Thing } from './datum.ts';
+import { shown } from './entries.ts';
 import type { Env } from './env.ts';
 import type { Started } from './started-files.ts';
 
@@ -78,7 +79,11 @@ export interface Run {
   /** Functions that are put in the place of others: called when somebody calls those. */
   readonly handed: (() => void)[];
   /** What is so where the code stands that is being run. */
-  guards: readonly Guard[];
+  guards: readonly Condition[];
+  /** The folder that it works in, where it has changed that. */
+  folder: Value | undefined;
+  /** Names of what lies in folders that only the world knows. */
+  entries: number;
   /** What was made last when something began that may not happen: what it changes of that, and of what was made before, may be as it was. */
   since: number;
   /** Index into `functions`: what somebody does that all this happens. */
@@ -112,6 +117,8 @@ export interface Frame {
   mayBreak: number;
   /** What a generator has given out so far. */
   readonly yielded: Datum[] | undefined;
+  /** What was so already when it was called. */
+  readonly around: readonly Condition[];
   /** Where `super` begins. */
   readonly home: Thing | undefined;
 }
@@ -168,9 +175,11 @@ interface Noted {
 }
 
 /** Notes what is done with something outside, once for each way it is done at one place, and returns its index; undefined where there are too many. */
-export function note(run: Run, { named, how, at, args = [], receiver = [] }: Noted): number | undefined {
+export function note(run: Run, { named, how, at, args: given = [], receiver = [] }: Noted): number | undefined {
+  const args = given.map(one => shown(one, run));
+  const guards = run.guards.filter(isGuard);
   const place = `${run.root} ${at.path} ${at.start} ${how} ${named.module}:${named.path}`;
-  const key = `${place} ${args.map(one => signOf(one, 0)).join()} ${receiver.join()} ${run.guards.map(({ kind, value, holds }) => `${kind}${holds}${value}`).join()}`;
+  const key = `${place} ${args.map(one => signOf(one, 0)).join()} ${receiver.join()} ${guards.map(({ kind, value, holds }) => `${kind}${holds}${value}`).join()}`;
   spend(run, 1 + key.length / 64);
   const known = run.useOf.get(key);
   if (known !== undefined) return known;
@@ -179,8 +188,12 @@ export function note(run: Run, { named, how, at, args = [], receiver = [] }: Not
   run.usesAt.set(place, many + 1);
   const index = run.uses.length;
   run.useOf.set(key, index);
-  run.uses.push({ module: named.module, path: named.path, how, args, receiver, named: [], in: run.root, guards: run.guards, at });
+  run.uses.push({ module: named.module, path: named.path, how, args, receiver, named: [], in: run.root, guards, at });
   return index;
+}
+
+function isGuard(one: Condition): one is Guard {
+  return one.kind !== 'entry';
 }
 
 const DEEPEST_SIGN = 3;

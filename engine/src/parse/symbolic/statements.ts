@@ -5,6 +5,7 @@ import { choose, switched } from './choices.ts';
 import { under } from './conditions.ts';
 import { classMade } from './classes.ts';
 import { open, type Datum } from './datum.ts';
+import { namesIn, narrowed } from './entries.ts';
 import { Env } from './env.ts';
 import { evaluate } from './expressions.ts';
 import { closure, nameAs } from './functions.ts';
@@ -43,6 +44,13 @@ export function execInOrder(statements: readonly Node[], place: Place): End | un
     if (end) return end;
   }
   return undefined;
+}
+
+/** What is returned only where a name is known is told with that; `true` is no more than that it is so. */
+function returned(value: Datum, { run, frame }: Place): Datum {
+  const names = namesIn(run.guards).filter(one => !frame.around.includes(one));
+  if (names.length === 0) return value;
+  return value === true ? { ...open(), tells: names } : narrowed(value, names);
 }
 
 /** Names that `var` declares anywhere in a function are its own from the beginning. */
@@ -92,7 +100,7 @@ export function exec(node: Node, place: Place): End | undefined {
       if (node.id) place.env.declare(node.id.name, classMade(node, place));
       return undefined;
     case 'ReturnStatement':
-      return { how: 'return', value: node.argument ? evaluate(node.argument, place) : undefined };
+      return { how: 'return', value: node.argument ? returned(evaluate(node.argument, place), place) : undefined };
     case 'BlockStatement':
       return execAll(node.body, inBlock(place));
     case 'IfStatement':

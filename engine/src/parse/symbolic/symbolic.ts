@@ -69,6 +69,8 @@ export function runSymbolically(given: {
     putOff: new Set(),
     handed: [],
     guards: [],
+    entries: 0,
+    folder: undefined,
     since: 0,
     old: 0,
     isLater: false,
@@ -159,4 +161,5 @@ function startAnew(run: Run): void {
   run.loaded.clear();
   run.replaced.clear();
   run.channels.clear();
+  run.folder = undefined;
 }

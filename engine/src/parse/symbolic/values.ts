@@ -6,6 +6,7 @@ import { LONGEST, placeholder, textValue, UNKNOWN } from '../read/fold/value.ts'
 import { meaningOf } from '../read/use/note-use.ts';
 import { any, isFunction, isHiddenKey, isOpen, isThing, list, open, plain, SYMBOL, type Datum, type Open, type Thing } from './datum.ts';
 import { callFunction } from './calls.ts';
+import { eitherTold } from './entries.ts';
 import { filled } from './iterate.ts';
 import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
@@ -126,6 +127,10 @@ export function originsWithin(values: readonly Value[]): Value {
 export function either(one: Datum, other: Datum, run: Run): Datum {
   if (one === other) return one;
   if (typeof one === 'boolean' && typeof other === 'boolean') return open();
+  // It is true only where the other is.
+  if (one === false && isOpen(other) && other.tells) return { ...open(), tells: other.tells };
+  if (other === false && isOpen(one) && one.tells) return { ...open(), tells: one.tells };
+  if (isOpen(one) && isOpen(other) && one.tells && other.tells) return { ...open(), tells: eitherTold(one.tells, other.tells) };
   if (isThing(one) || isThing(other)) return eitherThing(one, other);
   // What may be empty is told as what it is otherwise.
   if (one === '' || other === '') return open({ ...valueOf(one === '' ? other : one, run), whole: false });

@@ -59,6 +59,15 @@ const PARTS = /\/(discord_desktop_core|cursor-always-local)(?:-\d+)?\//i;
 /** What starts an application from a menu of Linux. */
 const LAUNCHER = /\/applications\/(?:[\w.]*\.)?([\w-]+)\.desktop$/i;
 
+/** What editors are started by. */
+const EDITORS = /^(?:code|codium|cursor|windsurf|zed)$/;
+
+/** Settings that an application loads code by. Source: the documentation of IntelliJ IDEA, “Advanced configuration”. */
+const LOADS_BY = /\/(?:JetBrains|Google\/AndroidStudio[^/]*)\/(?:[^/]+\/)*[^/]*\.vmoptions$/i;
+
+/** A command that was looked for where the system looks for commands. */
+const ON_PATH = /^<env:PATH>\/([^/*.]+)[^/]*$/i;
+
 /** What an application is told as whose name is not known. */
 export const UNNAMED = '*';
 
@@ -100,9 +109,6 @@ export function applicationFound(place: string, finders: readonly Effect[]): str
   return asked.flatMap(finder => wantedIn(commandLine(finder)) ?? [])[0] ?? UNNAMED;
 }
 
-/** What editors are started by. */
-const EDITORS = /^(?:code|codium|cursor|windsurf|zed)$/;
-
 /** The application among what a command asks for: `mdfind "kMDItemCFBundleIdentifier == 'exodus-movement.exodus'"`. */
 function wantedIn(line: string): string | undefined {
   const words = line.split(/[^A-Za-z0-9]+/);
@@ -115,6 +121,9 @@ export function foreignApplication(place: string, own: string): string | undefin
   if (part) return part;
   // A host manifest for browser extensions is registered there by honest installers.
   if (/NativeMessagingHosts/i.test(place)) return undefined;
+  if (LOADS_BY.test(place)) return 'JetBrains IDE';
+  const command = ON_PATH.exec(place)?.[1]?.replaceAll('_', ' ');
+  if (command !== undefined && (WANTED.test(command) || EDITORS.test(command))) return command;
   const launched = LAUNCHER.exec(place)?.[1];
   if (launched !== undefined && WANTED.test(launched)) return launched;
   for (const pattern of PROGRAMS) {

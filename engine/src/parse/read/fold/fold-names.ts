@@ -352,7 +352,12 @@ export function partOf(value: Value, key?: string): Value {
 
 const DEEPEST_PART = 3;
 
+/** Headers that an answer has, or that say nothing of who asks. Source: RFC 9110. */
+const OF_ANSWERS =
+  /^(?:location|etag|last-modified|retry-after|accept-ranges|content-(?:type|length|encoding|disposition|range)|date|server)$/i;
+
 function heldByPart(name: string, key: string | undefined): string | readonly string[] {
+  if (key !== undefined && OF_ANSWERS.test(key) && /^headers$/i.test(name)) return [];
   const passed = ofPassedOn(name, key);
   if (passed !== undefined) return passed;
   // Bytes, letters and words of a secret, one after the other, are the secret, and so is what a reference to it or a field for it has.

@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/place.ts';
 import { callFunction } from '../calls.ts';
 import { any, isOpen, isThing, ITERATOR, iterator, list, open, type Datum, type Native, type Thing } from '../datum.ts';
+import { oneOfNames } from '../entries.ts';
 import { spend, wasBefore, type Run } from '../run.ts';
 import { either, knownText } from '../values.ts';
 
@@ -40,6 +41,12 @@ function gotten({ entries }: Thing, key: Datum): Datum {
   return any(others.map(([, value]) => value));
 }
 
+/** The keys, where all of them are texts. */
+function textsIn({ entries }: Thing): string[] {
+  const keys = [...entries.keys()].filter(one => typeof one === 'string');
+  return keys.length === entries.size ? keys : [];
+}
+
 function pairs(self: Thing): Datum[] {
   return [...self.entries].map(([key, value]) => list([key, value]));
 }
@@ -63,7 +70,9 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ],
   [
     'has',
-    (self, [key]) => self.entries.has(keyOf(key)) || (self.entries.size > 0 && (isUnknown(key) || hasUnknown(self)) ? open() : false),
+    (self, [key]) =>
+      self.entries.has(keyOf(key)) ||
+      (self.entries.size > 0 && (isUnknown(key) || hasUnknown(self)) ? oneOfNames(key, textsIn(self)) : false),
   ],
   ['delete', (self, [key], run) => !wasBefore(self, run) && self.entries.delete(keyOf(key))],
   [

@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/place.ts';
 import { joinBy } from '../../read/fold/join-texts.ts';
 import { callFunction } from '../calls.ts';
+import { tellsOf } from '../conditions.ts';
 import {
   any,
   isList,
@@ -16,6 +17,7 @@ import {
   type Native,
   type Thing,
 } from '../datum.ts';
+import { eitherTold, narrowed, oneOfNames } from '../entries.ts';
 import { filled } from '../iterate.ts';
 import { MOST_ITEMS } from '../members.ts';
 import { spend, spendOn, type Run } from '../run.ts';
@@ -49,15 +51,19 @@ function each(self: Thing, by: Datum, { run, at: where }: Asking, of?: Datum): D
 
 function kept(self: Thing, by: Datum, { run, at: where }: Asking, of?: Datum): Datum[] {
   filled(self);
-  return self.items.filter((one, at) => truth(callFunction(by, of, [one, at, self], where, run)) !== false);
+  return self.items.flatMap((one, at) => {
+    const holds = callFunction(by, of, [one, at, self], where, run);
+    return truth(holds) === false ? [] : [narrowed(one, tellsOf(holds))];
+  });
 }
 
 /** The first for which it is true; where that is not known of one, that may be it. */
 function found(items: readonly Datum[], by: Datum, self: Thing, { run, at: where }: Asking, of?: Datum): Datum {
   const maybe: Datum[] = [];
   for (const [at, one] of items.entries()) {
-    const holds = truth(callFunction(by, of, [one, at, self], where, run));
-    if (holds !== false) maybe.push(one);
+    const answer = callFunction(by, of, [one, at, self], where, run);
+    const holds = truth(answer);
+    if (holds !== false) maybe.push(narrowed(one, tellsOf(answer)));
     if (holds === true) break;
   }
   return maybe.reduce((sum, one) => either(sum, one, run), undefined);
@@ -79,13 +85,16 @@ function folded(items: readonly Datum[], self: Thing, [by, ...initial]: readonly
 }
 
 function quantified(self: Thing, by: Datum, wanted: boolean, { run, at: where }: Asking, of?: Datum): Datum {
-  let isKnown = true;
+  const unknown: Datum[] = [];
   for (const [at, one] of self.items.entries()) {
-    const holds = truth(callFunction(by, of, [one, at, self], where, run));
+    const answer = callFunction(by, of, [one, at, self], where, run);
+    const holds = truth(answer);
     if (holds === wanted) return wanted;
-    if (holds === undefined) isKnown = false;
+    if (holds === undefined) unknown.push(answer);
   }
-  return isKnown ? !wanted : open();
+  if (unknown.length === 0) return !wanted;
+  const told = unknown.map(tellsOf).reduce(eitherTold);
+  return wanted && told.length > 0 ? { ...open(), tells: told } : open();
 }
 
 function numberIn(datum: Datum): number | undefined {
@@ -157,7 +166,15 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   ['every', (self, [by], asking) => quantified(self, by, false, asking)],
   ['reduce', (self, args, asking) => folded(self.items, self, args, asking)],
   ['reduceRight', (self, args, asking) => folded(self.items.toReversed(), self, args, asking)],
-  ['includes', (self, [one]) => (isOpen(one) || self.items.some(isOpen) ? open() : self.items.includes(one))],
+  [
+    'includes',
+    (self, [one]) =>
+      isOpen(one)
+        ? oneOfNames(one, self.items.every(item => typeof item === 'string') ? self.items.map(String) : [])
+        : self.items.some(isOpen)
+          ? open()
+          : self.items.includes(one),
+  ],
   ['indexOf', (self, [one]) => (isOpen(one) ? open() : self.items.indexOf(one))],
   ['flat', (self, [depth], asking) => list(flat(self.items, Math.min(numberIn(depth) ?? 1, 8), asking))],
   ['keys', self => iterator([...self.items.keys()])],

@@ -1,13 +1,14 @@
 import { TEXT_METHODS } from '../../read/fold/text-methods.ts';
 import { callFunction } from '../calls.ts';
-import { functionOf, isThing, ITERATOR, list, native, open, type Datum, type Native, type Thing } from '../datum.ts';
+import { functionOf, isOpen, isThing, ITERATOR, list, native, open, type Datum, type Native, type Thing } from '../datum.ts';
+import { askedOf, ofListed, partsOf, oneOfNames, sayingOf } from '../entries.ts';
 import { itemsOf } from '../iterate.ts';
 import type { Run } from '../run.ts';
-import { datumOf, madeOf, valueOf } from '../values.ts';
+import { datumOf, knownText, madeOf, valueOf } from '../values.ts';
 import { collectionMethod } from './collections.ts';
 import { listMethod } from './lists.ts';
 import { asWritten } from './json.ts';
-import { patternMethod } from './patterns.ts';
+import { namesOf, patternMethod } from './patterns.ts';
 import { hasOwn } from './objects.ts';
 import { promiseMethod } from './promises.ts';
 import { textMethod } from './texts.ts';
@@ -21,7 +22,10 @@ export function methodOf(owner: Datum, name: string, run: Run): Datum {
 function find(owner: Datum, name: string, run: Run): Native | undefined {
   if (typeof owner === 'string') return textMethod(name, run);
   if (typeof owner === 'number') return numberMethod(name);
-  if (!isThing(owner)) return openMethod(name, run);
+  if (!isThing(owner)) {
+    const taken = isOpen(owner) ? ofListed(owner, name) : undefined;
+    return taken === undefined ? openMethod(name, run) : () => taken;
+  }
   switch (owner.is) {
     case 'list':
     case 'iterator':
@@ -74,7 +78,8 @@ const SAME: ReadonlySet<string> = new Set(['trim', 'trimEnd', 'trimStart', 'toSt
 function openMethod(name: string, run: Run): Native | undefined {
   const visit = VISITS.has(name) ? listMethod(name, run) : undefined;
   if (visit) return ({ self, args, made, at }) => visit({ self: list(itemsOf(self, run)), args, made, at });
-  if (ASKS.has(name)) return () => open();
+  if (ASKS.has(name)) return ({ self, args: [part] }) => askedOf(self, name, knownText(part));
+  if (name === 'match') return ({ self, args: [asked] }) => ({ ...madeOf([self], run), tells: oneOfNames(self, namesOf(asked)).tells });
   const method = TEXT_METHODS.get(name);
   if (!method) return undefined;
   return ({ self, args }) => {
@@ -82,8 +87,9 @@ function openMethod(name: string, run: Run): Native | undefined {
       valueOf(self, run),
       args.map(one => valueOf(one, run)),
     );
-    if (!value) return madeOf([self, ...args], run);
-    return SAME.has(name) ? asWritten(datumOf(value), [self]) : datumOf(value);
+    if (!value && name === 'split') return partsOf(self, args[0]) ?? sayingOf(madeOf([self, ...args], run), [self]);
+    if (!value) return sayingOf(madeOf([self, ...args], run), [self, ...args]);
+    return SAME.has(name) ? asWritten(datumOf(value), [self]) : sayingOf(datumOf(value), [self]);
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Value } from '../../../model/module.ts';
 import type { Span } from '../../../model/place.ts';
 import { called, outside } from '../../read/name/outside.ts';
 import { callFunction } from '../calls.ts';
@@ -62,6 +63,12 @@ function inherited(child: Datum, parent: Datum): Answer {
   return { result: undefined };
 }
 
+/** `process.chdir(folder)`; going back to where it was started changes nothing in the end. */
+function workIn(folder: Value, run: Run): Answer {
+  run.folder = folder.text === undefined || folder.text === '<cwd>' ? undefined : folder;
+  return { result: undefined };
+}
+
 /** What Node.js and pages offer that calls functions of the package later, or gives back what it is given. */
 export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
   ...['setTimeout', 'setInterval'].map(path => [`:${path}`, later(path)] as const),
@@ -86,6 +93,8 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
       throw EXITED;
     },
   ],
+  [':process.chdir', ({ args: [folder], run }) => workIn(valueOf(folder, run), run)],
+  [':process.cwd', ({ run }) => (run.folder ? { result: open(run.folder) } : undefined)],
   ['url:fileURLToPath', ({ args: [of] }) => ({ result: of })],
   [':structuredClone', ({ args: [of], run }) => ({ result: copyOf(of, 0, run) })],
   ['async_hooks:AsyncLocalStorage', ({ made, run }) => (made ? { result: asyncStorage(run) } : undefined)],

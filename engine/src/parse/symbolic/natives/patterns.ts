@@ -1,6 +1,8 @@
-import { isThing, list, open, pattern, plain, type Datum, type Native, type Thing } from '../datum.ts';
+import { isThing, list, pattern, plain, type Datum, type Native, type Thing } from '../datum.ts';
 import { spend, type Run } from '../run.ts';
+import { oneOfNames } from '../entries.ts';
 import { madeOf } from '../values.ts';
+import { namesThrough } from './pattern-names.ts';
 
 /** One letter, class, escape or group of which none is repeated. */
 const ONCE = /^(?:\[(?:[^\]\\]|\\.)+\]|\\[^\d]|\((?:\?[:=!]|\?<\w+>)?|\)\??(?![*+{])|[^\\()*+?{}|[\]]|\|)*$/;
@@ -50,9 +52,18 @@ export function patternMethod(name: string, run: Run): Native | undefined {
   if (name !== 'test' && name !== 'exec') return undefined;
   return ({ self, args: [text] }) => {
     const matcher = typeof text === 'string' ? matcherOf(self, text, run) : undefined;
-    if (!matcher || typeof text !== 'string' || !isThing(self)) return name === 'test' ? open() : madeOf([text], run);
+    if (!matcher || typeof text !== 'string' || !isThing(self)) {
+      const told = oneOfNames(text, namesOf(self));
+      return name === 'test' ? told : { ...madeOf([text], run), ...(told.tells && { tells: told.tells }) };
+    }
     return name === 'test' ? tested(matcher, text, self) : executed(matcher, text, self);
   };
+}
+
+/** The names that a pattern lets through. */
+export function namesOf(asked: Datum): string[] {
+  const source = isThing(asked) && asked.is === 'pattern' ? asked.props.get('source') : undefined;
+  return typeof source === 'string' ? namesThrough(source) : [];
 }
 
 function tested(matcher: RegExp, text: string, self: Thing): boolean {

@@ -2,7 +2,7 @@ import { TEXT_METHODS } from '../../read/fold/text-methods.ts';
 import type { Span } from '../../../model/place.ts';
 import { LONGEST } from '../../read/fold/value.ts';
 import { callFunction } from '../calls.ts';
-import { isFunction, isThing, iterator, list, open, type Datum, type Native } from '../datum.ts';
+import { isFunction, isOpen, isThing, iterator, list, open, type Datum, type Native } from '../datum.ts';
 import { spend, spendOn, type Run } from '../run.ts';
 import { datumOf, madeOf, valueOf } from '../values.ts';
 import { ASKS } from './methods.ts';
@@ -64,8 +64,16 @@ function split(text: string, [by, most]: readonly Datum[], run: Run): Datum {
   spend(run, 1 + text.length / 16);
   const limit = typeof most === 'number' ? most : undefined;
   if (by === undefined || typeof by === 'string') return list(by === undefined ? [text] : text.split(by, limit).slice(0, MOST_PARTS));
+  const sign = isOpen(by) && by.named?.module === 'path' ? signOf(by.named.path, text) : undefined;
+  if (sign !== undefined) return list(text.split(sign, limit).slice(0, MOST_PARTS));
   const matcher = matcherOf(by, text, run);
   return matcher ? list(text.split(matcher, limit).slice(0, MOST_PARTS)) : list([madeOf([text], run)]);
+}
+
+/** What stands between folders, or the parts of a path, on the system that the text is for. */
+function signOf(api: string, text: string): string | undefined {
+  if (api.endsWith('delimiter')) return /;|^[A-Za-z]:/.test(text) ? ';' : ':';
+  return api.endsWith('sep') ? (text.includes('\\') ? '\\' : '/') : undefined;
 }
 
 const MOST_PARTS = 5_000;

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { symbolicUses } from '../../../test/symbolic-uses.ts';
+
+const FS = `const fs = require('fs'), path = require('path');`;
+
+/** What is done with what lies in a folder, and where. */
+const CASES: readonly { readonly when: string; readonly code: string; readonly does: readonly string[] }[] = [
+  {
+    when: 'it has a name',
+    code: `for (const one of fs.readdirSync('/opt')) if (one === 'a') fs.rmSync(path.join('/opt', one));`,
+    does: ['/opt/a'],
+  },
+  { when: 'it has any name', code: `for (const one of fs.readdirSync('/opt')) fs.rmSync('/opt/' + one);`, does: ['/opt/*'] },
+  {
+    when: 'others are passed over',
+    code: `for (const one of fs.readdirSync('/opt', { withFileTypes: true })) { if (!one.isDirectory()) continue; if (!['a', 'b'].includes(one.name)) continue; fs.rmSync(path.join('/opt', one.name, 'x')); }`,
+    does: ['/opt/a/x | /opt/b/x'],
+  },
+  {
+    when: 'a pattern lets it through',
+    code: `fs.readdirSync('/opt').filter(one => /^app-\\d+$|^Old$/.test(one)).map(one => path.join('/opt', one)).forEach(one => fs.rmSync(one));`,
+    does: ['/opt/app-* | /opt/Old'],
+  },
+  {
+    when: 'it is found',
+    code: `fs.readdir('/opt', (_, all) => { const one = all.find(name => name.endsWith('.ini')); fs.rmSync('/opt/' + one); });`,
+    does: ['/opt/*.ini'],
+  },
+  {
+    when: 'it is the last of them',
+    code: `fs.promises.readdir('/opt').then(all => all.sort().at(-1)).then(one => fs.rmSync('/opt/' + one));`,
+    does: ['/opt/*'],
+  },
+  {
+    when: 'its name is one of a set, and it is kept until later',
+    code: `const names = new Set(['a', 'b']); const found = []; for (const one of fs.readdirSync('/opt')) if (names.has(one)) found.push('/opt/' + one); for (const one of found) fs.rmSync(one);`,
+    does: ['/opt/a | /opt/b'],
+  },
+  {
+    when: 'a function says whether it is meant',
+    code: `const isMeant = name => { if (name !== 'a') return false; return true; }; fs.readdirSync('/opt').filter(isMeant).forEach(one => fs.rmSync('/opt/' + one));`,
+    does: ['/opt/a'],
+  },
+  {
+    when: 'its name is spelled otherwise',
+    code: `for (const one of fs.readdirSync('/opt')) if (one.toLowerCase().replace(/[^a-z]/g, '') === 'ledgerlive') fs.rmSync('/opt/' + one);`,
+    does: ['/opt/*ledgerlive*'],
+  },
+  {
+    when: 'it lies deeper, and its folder has a name as well',
+    code: `for (const { parentPath, name } of fs.readdirSync('/opt', { recursive: true, withFileTypes: true })) if (name === 'x' && parentPath.split(path.sep).at(-1) === 'core') fs.rmSync(path.join(parentPath, name));`,
+    does: ['/opt/core/x'],
+  },
+  {
+    when: 'what is known of it is kept beside it',
+    code: `fs.readdirSync('/opt').map(name => ({ name, size: 1 })).filter(({ name }) => name === 'a').forEach(({ name }) => fs.rmSync('/opt/' + name));`,
+    does: ['/opt/a'],
+  },
+  {
+    when: 'a folder is opened, and gives out one after the other',
+    code: `(async () => { for await (const one of await fs.promises.opendir('/opt')) if (one.name.startsWith('app-')) fs.rmSync('/opt/' + one.name); })();`,
+    does: ['/opt/app-*'],
+  },
+  {
+    when: 'one of several is asked for',
+    code: `for (const one of fs.readdirSync('/opt')) switch (one) { case 'a': fs.rmSync('/opt/' + one); break; case 'b': fs.unlinkSync('/opt/' + one); }`,
+    does: ['/opt/a', '/opt/b'],
+  },
+  {
+    when: 'it is looked for in all folders of the path',
+    code: `for (const dir of process.env.PATH.split(path.delimiter)) fs.rmSync(path.join(dir, 'x'));`,
+    does: ['<env:PATH>/x'],
+  },
+  {
+    when: 'a pattern of paths finds it',
+    code: `for (const one of require('glob').sync('{a,b}/**/*.js', { cwd: '/opt' })) fs.rmSync(one);`,
+    does: ['/opt/a/*/*.js | /opt/b/*/*.js'],
+  },
+  {
+    when: 'the package works in another folder, and goes back',
+    code: `const from = process.cwd(); process.chdir('/opt'); fs.rmSync('a'); fs.copyFileSync('a', '/b'); process.chdir(from); fs.rmSync('c');`,
+    does: ['/opt/a', '/opt/a', 'c'],
+  },
+  {
+    when: 'npm says where packages lie',
+    code: `fs.rmSync(path.join(require('child_process').execSync('npm root -g').toString().trim(), 'a'));`,
+    does: ['*/node_modules/a'],
+  },
+];
+
+describe('what lies in folders', () => {
+  for (const { when, code, does } of CASES)
+    it(`is told by its name where ${when}`, () => {
+      const uses = symbolicUses({ 'index.js': `${FS} ${code}` });
+      const places = uses.flatMap(use => /^import fs\.(?:rmSync|unlinkSync|copyFileSync)\((.*?)(?:, .*)?\)/.exec(use)?.[1] ?? []);
+      assert.deepEqual(places, does);
+    });
+});

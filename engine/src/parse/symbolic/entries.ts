@@ -1,0 +1,191 @@
+import type { Value } from '../../model/module.ts';
+import { joinTexts } from '../read/fold/join-texts.ts';
+import { placeholder, textValue } from '../read/fold/value.ts';
+import { originsOf, withOrigins } from '../read/fold/origins.ts';
+import { EITHER, unique } from '../read/fold/ways.ts';
+import type { Outside } from '../read/name/outside.ts';
+import { isOpen, isThing, list, native, open, plain, type Condition, type Datum, type EntryNamed, type Open } from './datum.ts';
+import { isGlob, pathsOfGlob } from './globs.ts';
+import { isOfFiles } from './natives/own-files.ts';
+import type { Run } from './run.ts';
+
+/** Under what is kept what a loop over something outside goes through. Code can write no such name. */
+export const ITEM = '\0item';
+
+/** Stands in texts for a name that only the world knows. Letters for private use: no path has any. */
+const ENTRY = /[\uE000-\uF8FF]/;
+const ENTRIES = /([\uE000-\uF8FF])/;
+const FIRST_ENTRY = 0xe0_00;
+const MOST_ENTRIES = 6_000;
+
+function newEntry(run: Run): string {
+  return String.fromCodePoint(FIRST_ENTRY + (run.entries++ % MOST_ENTRIES));
+}
+
+/** Names of what lies in folders, and addresses in the sense of patterns. */
+const LISTS = /(?:^|\.)(?:readdir|opendir)(?:Sync)?$/;
+
+/** What listing a folder gives one after the other: a name that is not known, of which tests of it tell. `from`: the uses that list it. */
+export function entryIn(named: Outside, args: readonly Value[], from: Value, run: Run): Datum {
+  if (isGlob(named)) return open(withOrigins(pathsOfGlob(args), from));
+  const api = isOfFiles(named) ? named.path : '';
+  const [folder, how] = args;
+  if (!LISTS.test(api) || folder === undefined) return undefined;
+  const settings = how?.members;
+  const isDeep = settings?.get('recursive')?.text === 'true';
+  const isObject = api.includes('opendir') || settings?.get('withFileTypes')?.text === 'true';
+  const put = (parts: readonly Value[]): Open => open(withOrigins({ ...joinTexts(parts), whole: false }, from));
+  const name = placeholder(newEntry(run));
+  const slash = textValue('/');
+  const inside = isDeep ? [placeholder(newEntry(run)), slash] : [];
+  if (!isObject) return put([...inside, name]);
+  const around = isDeep ? put([folder, slash, ...inside.slice(0, 1)]) : put([folder]);
+  const entry = plain([
+    ['name', put([name])],
+    ['parentPath', around],
+    ['path', around],
+  ]);
+  for (const asked of ['isFile', 'isDirectory', 'isSymbolicLink'])
+    entry.props.set(
+      asked,
+      native(() => open()),
+    );
+  return entry;
+}
+
+/** What methods of a list give that is the same again, and what one of what is in it. */
+const SAME = new Set(['sort', 'reverse', 'toSorted', 'toReversed', 'slice', 'concat', 'flat']);
+const TAKES = new Set(['pop', 'shift', 'at']);
+
+/** What a method gives of what lies in a folder, or of the like. */
+export function ofListed(list: Open, method: string): Datum {
+  if (!list.props.has(ITEM)) return undefined;
+  const item = list.props.get(ITEM);
+  return SAME.has(method) ? list : TAKES.has(method) && (isOpen(item) || isThing(item)) ? item : undefined;
+}
+
+/** `path.split('/')`: its parts, where some of them are names that are not known; of the folders of `PATH` any. */
+export function partsOf(path: Datum, by: Datum): Datum {
+  if (!isOpen(path) || path.value.text === undefined) return undefined;
+  const part = (text: string): Open => open({ ...path.value, text });
+  if (PATH.test(path.value.text)) {
+    const folders = open(originsOf(path.value));
+    folders.props.set(ITEM, path);
+    return folders;
+  }
+  const separates = by === '/' || (isOpen(by) && by.named?.module === 'path' && by.named.path.endsWith('sep'));
+  return separates && ENTRY.test(path.value.text) ? list(path.value.text.split('/').map(part)) : undefined;
+}
+
+const PATH = /^<env:path>$/i;
+
+/** What is known of a name where it is held against another. */
+export function namedAs(tested: Open, value: string, holds: boolean): EntryNamed | undefined {
+  if (value.trim() === '') return undefined;
+  const entry = tested.value.text?.length === 1 && ENTRY.test(tested.value.text) ? tested.value.text : undefined;
+  if (entry !== undefined) return { kind: 'entry', entry, value, holds };
+  return tested.about === undefined || value.length < 2 ? undefined : { kind: 'entry', entry: tested.about, value: `*${value}*`, holds };
+}
+
+/** Whether something has one of several names, where that is not known. */
+export function oneOfNames(tested: Datum, names: readonly string[]): Open {
+  const known = isOpen(tested) && names.length > 0 && names.length <= MOST_NAMES ? namedAs(tested, names.join(EITHER), true) : undefined;
+  return known ? { ...open(), tells: [known] } : open();
+}
+
+const MOST_NAMES = 24;
+
+/** What `name.endsWith(part)` and its like tell where they are true. */
+export function askedOf(tested: Datum, method: string, part: string | undefined): Open {
+  const text = isOpen(tested) ? tested.value.text : undefined;
+  if (text === undefined || part === undefined || !isOpen(tested)) return open();
+  const last = text.at(-1) ?? '';
+  // `path.endsWith('/resources/app.asar')` tells the last part of a path.
+  if (method === 'endsWith' && ENTRY.test(last)) {
+    const name = /[\\/]/.test(part) ? part.replace(/^.*[\\/]/, '') : `*${part}`;
+    return name === '' ? open() : { ...open(), tells: [{ kind: 'entry', entry: last, value: name, holds: true }] };
+  }
+  if (method !== 'startsWith' && method !== 'includes') return open();
+  return oneOfNames(tested, [method === 'includes' ? `*${part}*` : `${part}*`]);
+}
+
+/** What is so where one of two is so. */
+export function eitherTold(one: readonly Condition[], other: readonly Condition[]): readonly Condition[] {
+  const [first, ...more] = one;
+  const [second, ...others] = other;
+  if (first?.kind !== 'entry' || second?.kind !== 'entry' || more.length + others.length > 0) return [];
+  if (first.entry !== second.entry || !first.holds || !second.holds) return [];
+  return [{ ...first, value: unique([...first.value.split(EITHER), ...second.value.split(EITHER)]).join(EITHER) }];
+}
+
+/** Something that is made of a name and does not hold it any more says something about it still. */
+export function sayingOf(made: Datum, of: readonly Datum[]): Datum {
+  if (!isOpen(made) || ENTRY.test(made.value.text ?? '')) return made;
+  const abouts = unique(of.flatMap(one => (isOpen(one) ? (one.about ?? ENTRY.exec(one.value.text ?? '')?.[0] ?? []) : [])));
+  return abouts.length === 1 ? { ...made, about: abouts[0] } : made;
+}
+
+/** The conditions that tell names. */
+export function namesIn(conditions: readonly Condition[]): readonly EntryNamed[] {
+  return conditions.flatMap(one => (one.kind === 'entry' && one.holds ? [one] : []));
+}
+
+function namesKnown(conditions: readonly Condition[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { entry, value } of namesIn(conditions)) if (!names.has(entry) || !value.includes('*')) names.set(entry, value);
+  return names;
+}
+
+/** Something where more is known of the names in it. */
+export function narrowed(datum: Datum, conditions: readonly Condition[]): Datum {
+  if (conditions.length === 0) return datum;
+  const names = namesKnown(conditions);
+  return names.size === 0 ? datum : withNames(datum, names);
+}
+
+/** What keeps a name among other things is small. */
+const MOST_MEMBERS = 12;
+
+function withNames(datum: Datum, names: ReadonlyMap<string, string>): Datum {
+  if (isOpen(datum)) {
+    const { text } = datum.value;
+    const said = text !== undefined && ENTRY.test(text) ? told(text, names, letter => letter) : text;
+    return said === text ? datum : { ...datum, value: { ...datum.value, text: said } };
+  }
+  if (!isThing(datum) || datum.is !== 'plain' || datum.props.size > MOST_MEMBERS) return datum;
+  const props = new Map([...datum.props].map(([key, value]) => [key, isOpen(value) ? withNames(value, names) : value]));
+  return [...props].every(([key, value]) => value === datum.props.get(key)) ? datum : { ...datum, props };
+}
+
+/** What is said of something: names that are not known are `*`. */
+export function shown(value: Value, { entries, guards }: Pick<Run, 'entries' | 'guards'>): Value {
+  return entries === 0 ? value : shownWith(value, namesKnown(guards));
+}
+
+function shownWith(value: Value, names: ReadonlyMap<string, string>): Value {
+  const { text, elements, members } = value;
+  const inside = (one: Value): Value => shownWith(one, names);
+  const isNamed = text !== undefined && ENTRY.test(text);
+  if (!isNamed && !elements && !members) return value;
+  return {
+    ...value,
+    ...(isNamed && { text: told(text, names, () => '*').replace(/\*{2,}/g, '*'), parts: undefined }),
+    ...(elements && { elements: elements.map(inside) }),
+    ...(members && { members: new Map([...members].map(([key, one]) => [key, inside(one)])) }),
+  };
+}
+
+/** Ways that a text is told in. */
+const MOST_WAYS = 16;
+
+function told(text: string, names: ReadonlyMap<string, string>, unknown: (letter: string) => string): string {
+  const ways = text.split(EITHER).flatMap(way => {
+    let told = [''];
+    for (const part of way.split(ENTRIES)) {
+      const meant = ENTRY.test(part) ? (names.get(part)?.split(EITHER) ?? [unknown(part)]) : [part];
+      told = meant.length === 1 ? told.map(one => one + meant[0]) : told.flatMap(one => meant.map(name => one + name)).slice(0, MOST_WAYS);
+    }
+    return told;
+  });
+  return unique(ways).slice(0, MOST_WAYS).join(EITHER);
+}
