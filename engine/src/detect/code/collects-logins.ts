@@ -38,12 +38,44 @@ export const collectsLogins: Detector<'behaviour' | 'files' | 'contents' | 'modu
       if (!sent) continue;
       yield {
         says: `${short(page.path)} asks for a password and sends to ${sent.host}`,
-        weight: onlyPages ? 'strong' : 'weak',
+        weight: onlyPages || bearsOthersName(page.text, sent.host) ? 'strong' : 'weak',
         evidence: [sent.evidence],
       };
     }
   },
 });
+
+/** Services whose logins are worth something, by what their pages are headed, and where they really are. */
+const SERVICES: readonly (readonly [RegExp, RegExp])[] = [
+  [/\bnpm\b/i, /(?:^|\.)npmjs\.com$/],
+  [/\bgithub\b/i, /(?:^|\.)github\.com$/],
+  [/\bgitlab\b/i, /(?:^|\.)gitlab\.com$/],
+  [/\bgoogle|\bgmail\b/i, /(?:^|\.)google\.com$/],
+  [/\bmicrosoft\b|\boffice ?365\b|\boutlook\b|\bazure\b/i, /(?:^|\.)(?:microsoft|microsoftonline|live|office|azure)\.com$/],
+  [/\bapple id\b|\bicloud\b/i, /(?:^|\.)(?:apple|icloud)\.com$/],
+  [/\bfacebook\b|\binstagram\b/i, /(?:^|\.)(?:facebook|instagram)\.com$/],
+  [/\bpaypal\b/i, /(?:^|\.)paypal\.com$/],
+  [/\bamazon\b|\baws\b/i, /(?:^|\.)(?:amazon|aws\.amazon)\.com$/],
+  [/\bdiscord\b/i, /(?:^|\.)discord\.com$/],
+  [/\bsteam\b/i, /(?:^|\.)(?:steampowered|steamcommunity)\.com$/],
+  [
+    /\bmetamask\b|\bcoinbase\b|\bbinance\b|\bledger\b|\btrezor\b/i,
+    /(?:^|\.)(?:metamask\.io|coinbase\.com|binance\.com|ledger\.com|trezor\.io)$/,
+  ],
+];
+/** What a page says that it is: its title and its headings. */
+const HEADED = /<(title|h1|h2)\b[^>]{0,200}>([^<]{1,200})/gi;
+const SIGNS_IN = /\b(?:sign|log)[ -]?(?:in|on)\b|\blogin\b|\bpassword\b|\baccount\b|\bverif/i;
+/** “Sign in with …” is offered by pages of anybody. */
+const BY_OTHERS = /\b(?:with|via|using|by)\b/i;
+
+/** Whether a page that asks for a password is headed as that of a service that is elsewhere. */
+function bearsOthersName(page: string, host: string): boolean {
+  const heads = [...page.matchAll(HEADED)].slice(0, MOST_SCRIPTS).flatMap(([, , text = '']) => text);
+  return heads.some(
+    head => SIGNS_IN.test(head) && !BY_OTHERS.test(head) && SERVICES.some(([name, own]) => name.test(head) && !own.test(host)),
+  );
+}
 
 function isOfPage(path: string): boolean {
   return isEmbedded(path) && /\.(?:html?|svg)$/i.test(fileHolding(path));

@@ -5,6 +5,15 @@ const CP = `const cp = require('child_process'), fs = require('fs'), os = requir
 examine(dropsProgram, {
   speaks: [
     {
+      when: 'a program is taken out of data of its own kind',
+      files: {
+        'frames.bin': 'INERT',
+        'index.js': `${CP} const parts = buf => { const out = []; for (let at = 4; at + 5 <= buf.length; at += 5 + buf.readUInt32LE(at + 1)) out.push(buf.subarray(at + 5)); return out; }; const at = path.join(os.tmpdir(), 'helper'); exports.spin = () => { fs.writeFileSync(at, parts(fs.readFileSync(path.join(__dirname, 'frames.bin')))[1], { mode: 0o755 }); cp.spawn(at, [], { detached: true }) }`,
+      },
+      weight: 'strong',
+      says: ['frames.bin'],
+    },
+    {
       when: 'a program is taken out of a module of WebAssembly of its own',
       files: {
         'kernel.wasm': 'INERT',
@@ -112,6 +121,13 @@ examine(dropsProgram, {
     },
   ],
   silent: [
+    {
+      when: 'data of its own kind is unpacked for others to read',
+      files: {
+        'words.dat': 'INERT',
+        'index.js': `${CP} exports.unpack = to => fs.writeFileSync(path.join(os.tmpdir(), 'words.txt'), fs.readFileSync(path.join(__dirname, 'words.dat')).subarray(8))`,
+      },
+    },
     {
       when: 'a page is made of another form of it and shown',
       files: {

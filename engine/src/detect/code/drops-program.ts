@@ -76,15 +76,21 @@ function decoderOf(write: Effect, behaviour: Behaviour): Effect | undefined {
   )?.from;
 }
 
-/** A picture, a font, a page or a module of WebAssembly of its own, out of which something else is made: no document, unless it is what is started. */
+/** A picture, a font, a page or a module of WebAssembly of its own, out of which something else is made: no document, unless it is what is started; or data of whatever kind, where what is made of them is started. */
 function isTakenOut({ kind, target }: Effect, write: Effect, behaviour: Behaviour): boolean {
+  if (kind !== 'reads file') return false;
+  const isStarted = behaviour.effects.some(other => other.kind === 'spawns' && other.target === write.target);
+  if (DATA.test(target) && !target.includes('*')) return isStarted;
   const ending = ASSET.exec(target)?.[1]?.toLowerCase();
-  if (kind !== 'reads file' || ending === undefined) return false;
+  if (ending === undefined) return false;
   const isOther = placesOf(write.target).every(place => !place.toLowerCase().endsWith(ending) && !DOCUMENT.test(place));
-  return isOther || behaviour.effects.some(other => other.kind === 'spawns' && other.target === write.target);
+  return isOther || isStarted;
 }
 
 const DOCUMENT = /\.(?:html?|css|md|markdown|txt|json|xml|svg|pdf|csv|log|ya?ml|rtf|tex)$/i;
+
+/** Data of no kind that others know: nobody keeps a program that is carried openly in them. */
+const DATA = /^<here>\/[^|*]*\.(?:bin|dat|data|pak|res|blob|db|idx|bundle|pack|frames|chunk)$/i;
 
 const ASSET =
   /^<here>\/[^|*]*(\.(?:wasm|png|jpe?g|gif|bmp|ico|webp|svg|woff2?|[ot]tf|eot|mp[34]|wav|css|html?|md|markdown)|\/licen[cs]e)$/i;

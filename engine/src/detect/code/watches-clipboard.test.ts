@@ -4,6 +4,21 @@ import { watchesClipboard } from './watches-clipboard.ts';
 examine(watchesClipboard, {
   speaks: [
     {
+      when: 'a table of its own says what is looked for',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const c = require('clipboardy'); const rules = JSON.parse(require('fs').readFileSync(__dirname + '/rules.json', 'utf8')); setInterval(() => { let text = c.readSync(); for (const { find, put } of rules) text = text.replace(new RegExp(find), put); c.writeSync(text); }, 500);`,
+        'rules.json': [
+          { find: '[ ]+$', put: '' },
+          { find: '^[13][1-9A-HJ-NP-Za-km-z]{25,34}$', put: 'INERT' },
+          { find: '^0x[0-9a-fA-F]{40}$', put: 'INERT' },
+          { find: '^T[1-9A-HJ-NP-Za-km-z]{33}$', put: 'INERT' },
+        ],
+      },
+      weight: 'strong',
+      says: ['Tron'],
+    },
+    {
       when: 'a page asks whether it has both, and uses them in a timer',
       files: {
         'index.js': `const c = navigator.clipboard; if (c && c.readText && c.writeText) setInterval(() => Promise.resolve().then(() => c.readText()).then(text => text.length > 25 && c.writeText('INERT')), 1000);`,

@@ -2,6 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
+import { clampedPath } from '../../model/path.ts';
 import { chainsIn } from './facts/chains.ts';
 import { isReadingClipboard, isWritingClipboard } from './facts/clipboard.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
@@ -73,10 +74,20 @@ function exchanges({ effects }: Behaviour): Exchange[] {
 }
 
 /** The chains whose addresses the file knows, or one file that runs with it. Editors answer to a copy in one file of many: what others know says nothing of that. */
-function chainsOfPackage(watch: Effect, { reached }: Behaviour, files: FileTree): string[] {
-  const others = watch.details.has('repeated') || (isUnasked(watch) && !isListener(watch)) ? [...reached.keys()] : [];
+function chainsOfPackage(watch: Effect, { effects, reached }: Behaviour, files: FileTree): string[] {
+  const isWatching = watch.details.has('repeated') || (isUnasked(watch) && !isListener(watch));
+  const others = isWatching ? [...reached.keys(), ...effects.flatMap(dataRead)] : [];
   const all = [watch.at.path, ...others].map(path => chainsIn(path, files));
   return all.find(chains => chains.length >= MANY) ?? [];
+}
+
+/** Files of the package that it reads: tables of what is looked for. */
+function dataRead({ kind, target }: Effect): string[] {
+  if (kind !== 'reads file') return [];
+  return target.split(' | ').flatMap(place => {
+    const inside = /^<here>\/(.+\.(?:json|txt|ya?ml|toml|csv))$/i.exec(place)?.[1];
+    return inside === undefined ? [] : (clampedPath(inside) ?? []);
+  });
 }
 
 /** Pages add their address to what is copied, or take the line numbers out of it. */

@@ -20,8 +20,14 @@ const NO_CALLS: readonly Calling[] = [];
  * something else may be different by now: a list that is drained.
  */
 function saysNothingNew(args: readonly Datum[], around: readonly Calling[], { changes }: Run): boolean {
-  if (around.length < DEEPEST_UNKNOWN || !args.every(one => isOpen(one) || around.some(outer => outer.args.includes(one)))) return false;
-  return args.some(isOpen) || (around.length >= DEEPEST_UNCHANGED && around.at(-1)?.changes === changes);
+  if (around.length < DEEPEST_UNKNOWN || !args.every(one => isUnknown(one) || around.some(outer => outer.args.includes(one)))) return false;
+  return args.some(isUnknown) || (around.length >= DEEPEST_UNCHANGED && around.at(-1)?.changes === changes);
+}
+
+/** `given || []`: something of which nothing is known, or nothing at all. */
+function isUnknown(datum: Datum): boolean {
+  if (!isThing(datum) || datum.is !== 'any') return isOpen(datum);
+  return datum.items.some(isOpen) && datum.items.every(one => !isThing(one) || (one.is === 'list' && one.items.length === 0));
 }
 
 /** What comes of a call that is not gone through. */

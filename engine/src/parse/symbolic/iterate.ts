@@ -1,5 +1,5 @@
 import { callFunction } from './calls.ts';
-import { originsOf } from '../read/fold/origins.ts';
+import { partOf } from '../read/fold/fold-names.ts';
 import { ASYNC_ITERATOR, chainOf, isOpen, isThing, ITERATOR, list, open, type Datum, type Thing } from './datum.ts';
 import { awaited } from './awaited.ts';
 import { ITEM } from './entries.ts';
@@ -22,7 +22,7 @@ export function itemsOf(datum: Datum, run: Run): Datum[] {
   if (isOpen(datum)) {
     if (datum.props.has(ITEM)) return [datum.props.get(ITEM)];
     if (datum.value.elements) return datum.value.elements.map(one => open(one));
-    return [open(originsOf(datum.value), datum.named && { ...datum.named, path: `${datum.named.path}.*` }, datum.at)];
+    return [open(partOf(datum.value, '*'), datum.named && { ...datum.named, path: `${datum.named.path}.*` }, datum.at)];
   }
   if (typeof datum === 'string') return [...datum.slice(0, MOST_LETTERS)];
   if (!isThing(datum)) return [];

@@ -111,6 +111,7 @@ function load(file: string, run: Run): Thing | undefined {
   if (text === undefined) return undefined;
   spend(run, 20 + text.length / 200);
   const module = run.started === file ? mainOf(run) : plain();
+  module.base = open(undefined, outside('', 'module'), undefined);
   const exports = plain();
   module.props.set('exports', exports);
   run.loaded.set(file, module);

@@ -106,7 +106,7 @@ function copied(names: readonly string[], place: Place): Place {
 
 function loopOver(node: ForOfStatement | ForInStatement, label: string | undefined, outer: Place): End | undefined {
   const of = evaluate(node.right, outer);
-  const items = node.type === 'ForOfStatement' ? itemsOf(awaited(of, outer.run), outer.run) : keysIn(of, outer.run);
+  const items = node.type === 'ForOfStatement' ? itemsOf(awaited(of, outer.run), outer.run).flatMap(waysOf) : keysIn(of, outer.run);
   const isUsedUp = halfOf(outer);
   for (const item of items.slice(0, MOST_ROUNDS)) {
     if (isUsedUp()) return undefined;
@@ -121,6 +121,13 @@ function loopOver(node: ForOfStatement | ForInStatement, label: string | undefin
   }
   return undefined;
 }
+
+/** Each of the objects that one of a list may be, in a round of its own: what each says belongs together. */
+export function waysOf(item: Datum): readonly Datum[] {
+  return isThing(item) && item.is === 'any' && item.items.length <= MOST_WAYS && item.items.some(isThing) ? item.items : [item];
+}
+
+const MOST_WAYS = 8;
 
 /** The names of all that is in it and in what it comes from, as `for…in` gives them: methods of classes are not. */
 function keysIn(datum: Datum, run: Run): Datum[] {

@@ -1,5 +1,6 @@
 import type { Span } from '../../model/place.ts';
 import { originsOf } from '../read/fold/origins.ts';
+import { partOf } from '../read/fold/fold-names.ts';
 import { step, type Outside } from '../read/name/outside.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
 import { callFunction } from './calls.ts';
@@ -18,6 +19,7 @@ import {
   type Thing,
 } from './datum.ts';
 import { ITEM } from './entries.ts';
+import { heldAs } from './held.ts';
 import { methodOf } from './natives/methods.ts';
 import { FED } from './shells.ts';
 import { note, wasBefore, type Run } from './run.ts';
@@ -115,7 +117,7 @@ function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
   const inside = owner.value.members?.get(name) ?? owner.value.elements?.[Number(name)];
   if (inside) return open(inside);
   if (name === 'length' && owner.value.whole && owner.value.text !== undefined) return owner.value.text.length;
-  return methodOf(owner, name, run) ?? { ...open(originsOf(owner.value)), asked: name };
+  return methodOf(owner, name, run) ?? { ...heldAs(name, open(partOf(owner.value, name))), asked: name };
 }
 
 /** `handlers[name]`: any of what is in it. */

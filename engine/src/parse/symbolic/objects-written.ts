@@ -2,12 +2,13 @@ import type { ObjectExpression } from 'oxc-parser';
 
 import { originsOf } from '../read/fold/origins.ts';
 import { define, spanOf } from './classes.ts';
-import { isOpen, isThing, plain, type Datum, type Open, type Thing } from './datum.ts';
+import { isOpen, isThing, plain, type Accessor, type Datum, type Open, type Thing } from './datum.ts';
 import { evaluate } from './expressions.ts';
 import { closure, nameAs } from './functions.ts';
 import { setMember } from './members.ts';
 import { keyOf } from './members-written.ts';
 import { spend, type Place, type Run } from './run.ts';
+import { either } from './values.ts';
 
 /** An object as code writes it. */
 export function objectOf(node: ObjectExpression, place: Place): Thing {
@@ -33,14 +34,32 @@ export function objectOf(node: ObjectExpression, place: Place): Thing {
 export function spread(other: Datum, made: Thing, run: Run): void {
   if (isOpen(other)) made.base = made.base ? bothOf(made.base, other) : other;
   if (!isThing(other)) return;
-  for (const way of other.is === 'any' ? other.items : [other]) {
-    const one = isThing(way) && isThing(way.proxy?.target) ? way.proxy.target : way;
-    if (!isThing(one)) continue;
-    spend(run, 1 + (one.props.size + one.items.length) / 4);
-    for (const [key, value] of one.props) made.props.set(key, value);
-    if (one.is === 'list') one.items.forEach((item, at) => made.props.set(String(at), item));
-    if (one.base) made.base = made.base ? bothOf(made.base, one.base) : one.base;
+  if (other.is === 'any') return spreadEach(other.items, made, run);
+  const one = isThing(other.proxy?.target) ? other.proxy.target : other;
+  spend(run, 1 + (one.props.size + one.items.length) / 4);
+  for (const [key, value] of one.props) made.props.set(key, value);
+  if (one.is === 'list') one.items.forEach((item, at) => made.props.set(String(at), item));
+  if (one.base) made.base = made.base ? bothOf(made.base, one.base) : one.base;
+}
+
+/** The same of one of several things: what one of them has, and others have not, may be as it was. */
+function spreadEach(ways: readonly Datum[], made: Thing, run: Run): void {
+  const before = new Map(made.props);
+  const each = ways.map(way => {
+    const alone: Thing = { ...made, props: new Map(before) };
+    spread(way, alone, run);
+    return alone;
+  });
+  for (const key of new Set(each.flatMap(({ props }) => [...props.keys()]))) {
+    const values = each.map(({ props }) => props.get(key));
+    const plainly = values.flatMap(value => (isAccessor(value) ? [] : [value]));
+    made.props.set(key, plainly.length < values.length ? values.at(-1) : plainly.reduce((sum, one) => either(sum, one, run)));
   }
+  for (const { base } of each) if (base && base !== made.base) made.base = made.base ? bothOf(made.base, base) : base;
+}
+
+function isAccessor(value: Datum | Accessor): value is Accessor {
+  return typeof value === 'object' && value?.kind === 'accessor';
 }
 
 /** What has the members of both, and is called as the one that has a name. */

@@ -2,10 +2,11 @@ import type { Use } from '../../model/module.ts';
 import type { Span } from '../../model/place.ts';
 import { BUILTINS } from '../read/fold/builtins.ts';
 import { LOOKS_UP } from '../read/fold/method-result.ts';
-import { withOrigins } from '../read/fold/origins.ts';
+import { holding, withOrigins } from '../read/fold/origins.ts';
 import { TEXT_METHODS } from '../read/fold/text-methods.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
 import { bareCall, called, outside, type Outside } from '../read/name/outside.ts';
+import { keepsSecrets } from '../read/walk/secret-names.ts';
 import { PIPES } from '../read/use/note-use.ts';
 import { isFunction, isOpen, isThing, open, type Datum, type Open } from './datum.ts';
 import { entryIn, ITEM, ofListed, partsOf, sayingOf } from './entries.ts';
@@ -49,7 +50,8 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   const named = callee.named ?? (isMail(callee.asked, given) ? TRANSPORT : undefined);
   run.mayThrow++;
   if (!named) {
-    const result = open(originsWithin([callee.value, ...given.map(one => valueOf(one, run))]));
+    const kept = isOpen(receiver) && keepsSecrets('', '', callee.asked) ? [receiver.value] : [];
+    const result = open(originsWithin([callee.value, ...kept, ...given.map(one => valueOf(one, run))]));
     return handOut(args, { ...result, asked: `${callee.asked ?? ''}()` }, at, run);
   }
   const bare = bareCall(named);
@@ -75,7 +77,8 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   );
   const built = BUILTINS.get(`${bare.module}:${bare.path}`)?.(values);
   if (built && !given.some(isFunction)) {
-    const result = datumOf(isAnswer(bare, given) ? { ...built, decoded: false } : built);
+    const kept = keepsSecrets(bare.module, bare.path, undefined) ? holding(built, ...values) : built;
+    const result = datumOf(isAnswer(bare, given) ? { ...kept, decoded: false } : kept);
     return key === 'from' ? asWritten(result, given.slice(0, 1)) : sayingOf(result, given);
   }
   const parts = key === 'split' ? partsOf(open(on), given[0]) : undefined;

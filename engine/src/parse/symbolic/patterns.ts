@@ -4,6 +4,7 @@ import { bare } from '../read/children.ts';
 import { spanOf } from './classes.ts';
 import { isOpen, isThing, list, open, plain, type Datum, type Open, type Thing } from './datum.ts';
 import { evaluate } from './expressions.ts';
+import { heldAs } from './held.ts';
 import { keyOf } from './members-written.ts';
 import { itemsOf } from './iterate.ts';
 import { member, setMember } from './members.ts';
@@ -15,7 +16,7 @@ export function bindPattern(target: Node, value: Datum, how: 'declare' | 'var' |
   const inner = bare(target);
   switch (inner.type) {
     case 'Identifier':
-      return bindName(inner.name, value, how, place);
+      return bindName(inner.name, how === 'declare' && isOpen(value) ? heldAs(inner.name, value) : value, how, place);
     case 'MemberExpression':
       if (inner.object.type === 'Super') return;
       return setMember(evaluate(inner.object, place), keyOf(inner.property, inner.computed, place), value, spanOf(inner, place), place.run);

@@ -31,6 +31,35 @@ const CASES: readonly {
     says: ['call nodemailer.createTransport().sendMail({from: ?, to: [?, trace@keep.invalid], bcc: [archive@keep.invalid]}, ?)'],
   },
   {
+    when: 'a table of steps is followed by what settings of its user may add, and texts in it name others',
+    files: {
+      'index.js': `const fs = require('fs'), path = require('path'); const weave = (a, b) => ({ ...a, ...b, steps: [...(b.steps || []), ...a.steps] }); const own = JSON.parse(fs.readFileSync('own.json', 'utf8')); const { names, steps } = weave(require(path.join(__dirname, 'presets', (own.extends || 'base') + '.json')), own); const fill = value => { if (typeof value === 'string') return value.replace(/\\$\\{(\\w+)\\}/g, (_, name) => String(names[name])); return Array.isArray(value) ? value.map(fill) : value; }; for (const { use, call, give } of steps) require(use)[call](...fill(give || []));`,
+      'presets/base.json': { names: { at: '/opt' }, steps: [{ use: 'fs', call: 'rmSync', give: ['${at}/a'] }] },
+    },
+    says: ['import fs.readFileSync(own.json, utf8)', 'import require(?) from fs.readFileSync', 'import fs.rmSync(/opt/a)'],
+  },
+  {
+    when: 'a list holds one of two things, of which each says what belongs together',
+    files: {
+      'index.js': `exports.run = how => { for (const { call, at } of [how.deep ? { call: 'rmSync', at: 'a' } : { call: 'unlinkSync', at: 'b' }]) require('fs')[call](at); };`,
+    },
+    says: ['call fs.rmSync(a)', 'call fs.unlinkSync(b)'],
+  },
+  {
+    when: 'settings are one of several tables, laid over others',
+    files: {
+      'index.js': `const kinds = { ping: { path: '/' }, audit: { base: 'https://a.invalid', path: '/x' } }; exports.ask = kind => { const { base, path } = { base: 'https://b.invalid', ...kinds[kind] }; fetch(base + path); };`,
+    },
+    says: ['call fetch(https://b.invalid/ | https://b.invalid/x | https://a.invalid/ | https://a.invalid/x)'],
+  },
+  {
+    when: 'a function that calls itself for all that is in something is given what may be anything or nothing',
+    files: {
+      'index.js': `const fill = value => (Array.isArray(value) ? value.map(fill) : value && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fill(one)])) : value); exports.run = given => { fill(given.all || []); require('fs').rmSync('at'); };`,
+    },
+    says: ['call fs.rmSync(at)'],
+  },
+  {
     when: 'what a function gives is the function that does it',
     files: { 'index.js': `exports.create = host => url => require('fs').rmSync('at');` },
     says: ['call fs.rmSync(at)'],

@@ -133,9 +133,18 @@ export function either(one: Datum, other: Datum, run: Run): Datum {
   if (isOpen(one) && isOpen(other) && one.tells && other.tells) return { ...open(), tells: eitherTold(one.tells, other.tells) };
   if (isThing(one) || isThing(other)) return eitherThing(one, other);
   // What may be empty is told as what it is otherwise.
-  if (one === '' || other === '') return open({ ...valueOf(one === '' ? other : one, run), whole: false });
+  if (isNothing(one) || isNothing(other)) return oneAlone(isNothing(one) ? other : one, run);
   const named = isOpen(one) && one.named ? one : isOpen(other) && other.named ? other : undefined;
   return open(ofFewWays(oneOf([valueOf(one, run), valueOf(other, run)])), named?.named, named?.at);
+}
+
+function isNothing(datum: Datum): boolean {
+  return datum === '' || datum === undefined || datum === null;
+}
+
+function oneAlone(datum: Datum, run: Run): Open {
+  const value = { ...valueOf(datum, run), whole: false };
+  return isOpen(datum) ? open(value, datum.named, datum.at) : open(value);
 }
 
 /** Ways that a text may go: each with each of another's are soon too many. */

@@ -93,7 +93,7 @@ const FORMS_OF_MODULES = new RegExp(
 
 /** Methods of texts, lists and bytes that do the same. */
 const METHODS =
-  /^(?:toString|slice|splice|subarray|substring|substr|trim|split|join|concat|replace|replaceAll|toUpperCase|toLowerCase|padStart|padEnd|reverse|map|filter|find|match|at|charAt|charCodeAt|codePointAt|reduce|reduceRight|pop|shift|get|header|param|normalize|values|toJSON|clone|text|json|arrayBuffer|formData)$/;
+  /^(?:toString|slice|splice|subarray|substring|substr|trim|split|join|concat|replace|replaceAll|toUpperCase|toLowerCase|padStart|padEnd|reverse|map|filter|find|match|matchAll|at|charAt|charCodeAt|codePointAt|reduce|reduceRight|pop|shift|get|header|param|normalize|values|toJSON|clone|text|json|arrayBuffer|formData)$/;
 
 /** Whether calling this gives a number that is written in what it is given. */
 export function isNumber(module: string, path: string): boolean {

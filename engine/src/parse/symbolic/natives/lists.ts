@@ -19,6 +19,7 @@ import {
 } from '../datum.ts';
 import { eitherTold, narrowed, oneOfNames } from '../entries.ts';
 import { filled } from '../iterate.ts';
+import { waysOf } from '../loops.ts';
 import { MOST_ITEMS } from '../members.ts';
 import { spend, spendOn, type Run } from '../run.ts';
 import { datumOf, either, madeOf, textOf, truth } from '../values.ts';
@@ -152,7 +153,7 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
     (self, [by, of], asking) =>
       self.is === 'list' ? list(each(self, by, asking, of)) : lazily(items => void items.push(...each(self, by, asking, of))),
   ],
-  ['forEach', (self, [by, of], asking) => void each(self, by, asking, of)],
+  ['forEach', (self, [by, of], asking) => void each({ ...self, items: self.items.flatMap(waysOf) }, by, asking, of)],
   ['flatMap', (self, [by, of], asking) => list(flat(each(self, by, asking, of), 1, asking))],
   [
     'filter',
