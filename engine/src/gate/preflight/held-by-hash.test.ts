@@ -7,6 +7,7 @@ import type { Entry } from '../../model/resolution.ts';
 import { npm } from '../clients/npm.ts';
 import { pnpm } from '../clients/pnpm.ts';
 import { isHeldByHash } from './held-by-hash.ts';
+import { NOTHING_LEFT_OUT } from './left-out.ts';
 import type { Held } from './held-by-hash.ts';
 
 const ROOT = join('/', 'work', 'app');
@@ -20,7 +21,7 @@ describe('what npm may take out of its own cache', () => {
     const { entries = [held()], ...more } = given;
     const project = { root: ROOT, configuration: { fetch: CONFIGURED, localPrefix: ROOT, projectNamesCache: false } };
     const locked = { files: [lockedFile(entries)], unresolved: [] };
-    return isHeldByHash({ client: npm, words: words.split(' '), project, locked, leftOut: () => false, platform: 'linux', ...more });
+    return isHeldByHash({ client: npm, words: words.split(' '), project, locked, leftOut: NOTHING_LEFT_OUT, platform: 'linux', ...more });
   };
 
   it('is what a command installs that takes every hash from the lockfile', () => {
@@ -78,10 +79,10 @@ describe('what npm may take out of its own cache', () => {
   });
 
   it('is all of it beside what is not fetched', () => {
-    const beside = (given: Partial<Entry>, leftOut = false) => may('ci', { entries: [held(), entry('y', given)], leftOut: () => leftOut });
+    const beside = (given: Partial<Entry>) => may('ci', { entries: [held(), entry('y', given)] });
     assert.ok(beside({ came: 'workspace' }));
     assert.ok(beside({ bundled: true }));
-    assert.ok(may('ci', { entries: [held(), entry('y')], leftOut: one => one.name === 'y' }));
+    assert.ok(may('ci', { entries: [held(), entry('y')], leftOut: ({ entries }) => new Set(entries.filter(one => one.name === 'y')) }));
   });
 
   it('is nothing where the lockfile is not the only word, or not a clear one', () => {

@@ -6,6 +6,7 @@ import type { Client } from '../clients/client.ts';
 import { commandAt } from '../clients/grammar.ts';
 import { onlyHash } from '../decide/promised.ts';
 import type { Project } from '../project/project.ts';
+import type { LeftOut } from './left-out.ts';
 
 /** A command on a project, and what of its lockfile the client leaves out on this machine. */
 export interface Held {
@@ -15,7 +16,7 @@ export interface Held {
     readonly configuration: Pick<Project['configuration'], 'fetch' | 'localPrefix' | 'projectNamesCache'>;
   };
   readonly locked: FilesRead;
-  readonly leftOut: (entry: Entry) => boolean;
+  readonly leftOut: LeftOut;
   readonly platform?: NodeJS.Platform;
 }
 
@@ -35,12 +36,12 @@ export function isHeldByHash(held: Held): boolean {
   if (client.manager !== 'npm' || file === undefined || more.length > 0 || locked.unresolved.length > 0) return false;
   if (!client.lockfiles.includes(file.path) || file.resolution.doubts.length > 0) return false;
   if (!FROZEN.has(words[commandAt(words, client.grammar) ?? -1] ?? '') || words.some(word => ABOUT_CACHES.test(word))) return false;
-  return isOwnCache(project) && areScriptsLedBack(held) && file.resolution.entries.every(entry => isHeld(entry, held));
+  const out = held.leftOut(file.resolution);
+  return isOwnCache(project) && areScriptsLedBack(held) && file.resolution.entries.every(entry => out.has(entry) || isHeld(entry));
 }
 
-function isHeld(entry: Entry, { leftOut }: Held): boolean {
-  const { came, bundled, version, resolved, integrity, ownLockfile } = entry;
-  if (came === 'workspace' || bundled || leftOut(entry)) return true;
+function isHeld({ came, bundled, version, resolved, integrity, ownLockfile }: Entry): boolean {
+  if (came === 'workspace' || bundled) return true;
   return came === 'registry' && version !== '' && resolved !== '' && ownLockfile === undefined && onlyHash(integrity) !== undefined;
 }
 

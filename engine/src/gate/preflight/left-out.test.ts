@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { entry } from '../../../test/locking.ts';
 import type { Machines } from '../../model/resolution.ts';
-import { isLeftOut, machineFor } from './left-out.ts';
+import { isLeftOut, leftOutOn, machineFor } from './left-out.ts';
 import type { Machine } from './left-out.ts';
 
 const ANY: Machines = { os: [], cpu: [], libc: [] };
@@ -17,6 +18,27 @@ describe('what npm leaves out on a machine', () => {
     assert.ok(isOut({ os: ['linux'], cpu: ['x64'], libc: ['musl'] }));
     assert.ok(isOut({ os: ['!linux'] }));
     assert.ok(isOut({ os: ['darwin', 'win32'] }));
+  });
+
+  it('is with it what nothing else asks for', () => {
+    const needs = (...names: readonly string[]) => names.map(name => `node_modules/${name}`);
+    const others = { onlyFor: { ...ANY, os: ['freebsd'] } };
+    const entries = [
+      entry('top', { needs: needs('freebsd', 'webcontainer', 'linux', 'shared') }),
+      entry('freebsd', { ...others, needs: needs('wasm', 'shared') }),
+      entry('webcontainer', { ...others, needs: needs('wasm') }),
+      entry('linux', { onlyFor: { ...ANY, os: ['linux'] }, needs: [] }),
+      entry('wasm', { needs: needs('runtime', 'wished') }),
+      entry('runtime', { needs: needs('wasm') }),
+      entry('shared'),
+      entry('wished'),
+    ];
+    const names = (roots: readonly string[]) =>
+      [...leftOutOn(LINUX)({ entries, roots: [{ name: '', needs: needs(...roots).map(key => ({ key, as: 'prod' as const })) }] })].map(
+        one => one.name,
+      );
+    assert.deepEqual(names(['top', 'wished']), ['freebsd', 'webcontainer', 'wasm', 'runtime']);
+    assert.deepEqual(names(['top', 'wished', 'wasm']), ['freebsd', 'webcontainer']);
   });
 
   it('is nothing that may be for this one', () => {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-import type { Entry, Machines } from '../../model/resolution.ts';
+import type { Entry, Machines, Resolution } from '../../model/resolution.ts';
 
 /** The machine that a client installs for. A program of another processor may run here too, and be the client. */
 export interface Machine {
@@ -40,7 +40,48 @@ export function machineFor({ words, configured, platform = process.platform, arc
   return { os: platform, cpus: [arch, ...(ALSO[platform]?.[arch] ?? [])], libc: platform === 'linux' ? libcHere() : undefined };
 }
 
-/** Whether npm leaves an entry out here, by its own rule (npm-install-checks): then it is neither fetched nor taken from a cache. */
+/** What of a file is left out here. */
+export type LeftOut = (resolution: Pick<Resolution, 'entries' | 'roots'>) => ReadonlySet<Entry>;
+
+/** Everything is installed. */
+export const NOTHING_LEFT_OUT: LeftOut = () => new Set();
+
+/**
+ * What npm leaves out on a machine: optional entries that are for others, and with them what nothing else asks for, as `@img/sharp-wasm32` is asked for by
+ * what is for FreeBSD. Seen with npm 11.19, by `npm install` and `npm ci`.
+ */
+export function leftOutOn(machine: Machine): LeftOut {
+  const known = new WeakMap<object, ReadonlySet<Entry>>();
+  return resolution => {
+    const before = known.get(resolution);
+    if (before) return before;
+    const out = withTheirOwn(new Set(resolution.entries.filter(entry => isLeftOut(entry, machine))), resolution);
+    known.set(resolution, out);
+    return out;
+  };
+}
+
+/** The same with all that only these lead to. */
+function withTheirOwn(out: ReadonlySet<Entry>, { entries, roots }: Pick<Resolution, 'entries' | 'roots'>): ReadonlySet<Entry> {
+  if (out.size === 0) return out;
+  const byKey = new Map(entries.map(entry => [entry.key, entry]));
+  const reached = (isPassed: (entry: Entry) => boolean): ReadonlySet<Entry> => {
+    const found = new Set<Entry>();
+    const keys = roots.flatMap(({ needs }) => needs.map(({ key }) => key));
+    // A list grows while it is gone through.
+    for (const key of keys) {
+      const entry = byKey.get(key);
+      if (entry === undefined || found.has(entry) || !isPassed(entry)) continue;
+      found.add(entry);
+      keys.push(...entry.needs);
+    }
+    return found;
+  };
+  const here = reached(entry => !out.has(entry));
+  return new Set([...out, ...[...reached(() => true)].filter(entry => !here.has(entry))]);
+}
+
+/** Whether npm leaves an entry out here by what it says itself, by its own rule (npm-install-checks): then it is neither fetched nor taken from a cache. */
 export function isLeftOut({ onlyFor }: Pick<Entry, 'onlyFor'>, machine: Machine): boolean {
   return onlyFor !== undefined && !machine.cpus.some(cpu => isFor(onlyFor, { ...machine, cpu }));
 }

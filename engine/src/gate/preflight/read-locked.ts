@@ -3,8 +3,9 @@ import { join } from 'node:path';
 
 import { readFile } from '../../check.ts';
 import type { FilesRead } from '../../check.ts';
-import type { Entry } from '../../model/resolution.ts';
+import type { Entry, Resolution } from '../../model/resolution.ts';
 import type { Client } from '../clients/client.ts';
+import { NOTHING_LEFT_OUT, type LeftOut } from './left-out.ts';
 
 type Reader = Pick<Client, 'manager' | 'lockfiles' | 'borrowed' | 'noted'>;
 
@@ -69,18 +70,20 @@ export interface LockedPackage {
   readonly ownLockfile?: true;
 }
 
-/** What a client leaves out on this machine. */
-type LeftOut = (entry: Entry) => boolean;
-
 /**
  * Every package of a registry that the files lock, each name, version, address and promise once: two places of one version may be told to hold other bytes.
  * Without those that are left out, unless the client has noted that it installed them.
  */
-export function packagesOfRegistries({ files }: FilesRead, leftOut: LeftOut = () => false): readonly LockedPackage[] {
+export function packagesOfRegistries({ files }: FilesRead, leftOut: LeftOut = NOTHING_LEFT_OUT): readonly LockedPackage[] {
   const all = files
-    .flatMap(({ path, resolution }) => resolution.entries.filter(entry => isNote(path) || !leftOut(entry)))
+    .flatMap(({ path, resolution }) => (isNote(path) ? resolution.entries : installedOf(resolution, leftOut)))
     .filter(entry => entry.came === 'registry' && !entry.bundled && entry.version !== '');
   return [...new Map(all.map(entry => [JSON.stringify([entry.name, entry.version, entry.resolved, entry.integrity]), entry])).values()];
+}
+
+function installedOf(resolution: Resolution, leftOut: LeftOut): readonly Entry[] {
+  const out = leftOut(resolution);
+  return resolution.entries.filter(entry => !out.has(entry));
 }
 
 /** What a client notes of its own work lies among what it installed. */

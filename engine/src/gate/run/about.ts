@@ -1,12 +1,11 @@
 import type { FilesRead } from '../../check.ts';
-import type { Entry } from '../../model/resolution.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { takeRegistries } from '../clients/argv.ts';
 import type { Client } from '../clients/client.ts';
 import { clientOf } from '../clients/clients.ts';
 import { commandAt, installsElsewhere } from '../clients/grammar.ts';
 import { versionOf } from '../clients/version-of.ts';
-import { isLeftOut, machineFor } from '../preflight/left-out.ts';
+import { leftOutOn, machineFor, NOTHING_LEFT_OUT, type LeftOut } from '../preflight/left-out.ts';
 import type { readLocked } from '../preflight/read-locked.ts';
 import { wishesConfigured, wishesIn, wishesOf } from '../preflight/wished.ts';
 import type { Wish } from '../preflight/wished.ts';
@@ -27,7 +26,7 @@ export interface About {
   readonly onProject: boolean;
   readonly wishes: readonly Wish[];
   /** What of the lockfile the client leaves out on this machine: it is neither fetched nor taken from a cache. */
-  readonly leftOut: (entry: Entry) => boolean;
+  readonly leftOut: LeftOut;
 }
 
 /** Finds out who is to run, where, and for what. Throws `ToolError` where it could not be led through a gate. */
@@ -57,7 +56,7 @@ export function readAll({ onProject, project, client }: About, read: typeof read
 
 function leftOutBy({ manager }: Client, words: readonly string[], { configuration }: Project): About['leftOut'] {
   const machine = manager === 'npm' ? machineFor({ words, configured: configuration.fetch }) : undefined;
-  return machine === undefined ? () => false : entry => isLeftOut(entry, machine);
+  return machine === undefined ? NOTHING_LEFT_OUT : leftOutOn(machine);
 }
 
 async function clientThere({ manager, program, cwd, env }: WrapOptions): Promise<{ readonly client: Client; readonly version: string }> {

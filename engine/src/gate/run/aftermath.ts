@@ -2,6 +2,7 @@ import type { FilesRead } from '../../check.ts';
 import type { GatedRun } from '../../model/gated.ts';
 import type { Entry } from '../../model/resolution.ts';
 import type { Ended } from '../clients/run-child.ts';
+import type { LeftOut } from '../preflight/left-out.ts';
 import { packagesOfRegistries, readInstalled } from '../preflight/read-locked.ts';
 import { outcomeOf } from '../run-outcome.ts';
 import { readAll } from './about.ts';
@@ -47,13 +48,12 @@ async function missedOf({ gate, about, locked }: Open, { code }: Ended): Promise
  * Whether nothing is there that was not decided about before: the lockfile is the same, and what the client noted beside it stands in it word for word and is
  * nothing that was left out.
  */
-export function isAsBefore(before: FilesRead, after: FilesRead, leftOut: (entry: Entry) => boolean): boolean {
+export function isAsBefore(before: FilesRead, after: FilesRead, leftOut: LeftOut): boolean {
   const [file, ...noted] = after.files;
   if (file === undefined || file !== before.files[0] || after.unresolved.length > 0) return false;
-  const known = new Set(file.resolution.entries.map(wordFor));
-  return noted.every(
-    ({ resolution: { entries, doubts } }) => doubts.length === 0 && entries.every(entry => known.has(wordFor(entry)) && !leftOut(entry)),
-  );
+  const out = leftOut(file.resolution);
+  const known = new Set(file.resolution.entries.filter(entry => !out.has(entry)).map(wordFor));
+  return noted.every(({ resolution: { entries, doubts } }) => doubts.length === 0 && entries.every(entry => known.has(wordFor(entry))));
 }
 
 /** Everything of an entry that is decided by. */
