@@ -16,7 +16,7 @@ export interface ReadFolder {
 /** What somebody who names a folder may take for examined and is not: what it is built into, and what it has installed. Undefined where there is no such thing. */
 export function noteOnFolder({ root, files, manifest, refused }: ReadFolder): string | undefined {
   const notes: string[] = [];
-  const missing = missingStart(manifest, new Set([...files.keys(), ...refused.map(({ entry }) => entry)]));
+  const missing = missingStart({ files, manifest, refused });
   if (missing !== undefined)
     notes.push(
       `The folder has no ${JSON.stringify(missing.slice(0, 100))}, which its package.json says it starts with: what its users import was not seen. Name the package in the registry, or its tarball.`,
@@ -27,7 +27,8 @@ export function noteOnFolder({ root, files, manifest, refused }: ReadFolder): st
 }
 
 /** The file that importers get and that is not there. Source: the Node.js documentation, “Modules: Packages” and “Modules: CommonJS modules”, LOAD_AS_DIRECTORY. */
-function missingStart(manifest: unknown, files: ReadonlySet<string>): string | undefined {
+export function missingStart({ files: read, manifest, refused }: Omit<ReadFolder, 'root'>): string | undefined {
+  const files = new Set([...read.keys(), ...refused.map(({ entry }) => entry)]);
   const offered = targetsOf(member(manifest, 'exports'), 0);
   if (offered.length > 0) return offered.some(target => target.includes('*') || isThere(target, files)) ? undefined : offered[0];
   const main = member(manifest, 'main');

@@ -135,13 +135,31 @@ describe('acquireDirectory', () => {
   });
 
   it('stops at too many files, and at paths that are too long', () => {
-    const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`f${index}`, '']));
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`f${index}.js`, '']));
     const first = read(folder(many));
     assert.equal(first.paths.length, 50);
     assert.deepEqual(first.refused, ['.: too many files']);
     const deep = read(folder({ [`${'d/'.repeat(40)}a.js`]: '', 'a.js': '' }));
     assert.deepEqual(deep.paths, ['a.js']);
     assert.deepEqual(deep.refused, [`${'d/'.repeat(30)}d: too large`]);
+  });
+
+  it('says when there is nothing to examine', () => {
+    const fails = (files: Readonly<Record<string, string>>, says: RegExp) =>
+      assert.throws(
+        () => read(folder(files)),
+        (error: unknown) => error instanceof ToolError && error.code === 'not found' && says.test(error.message),
+      );
+    fails({}, /no file/);
+    fails({ notes: 'text', 'a.txt': 'text' }, /no package\.json, and no code/);
+    fails({ 'package.json': '{"name":"a","main":"lib/index.js","scripts":{"postinstall":"node setup.js"}}' }, /neither "lib\/index\.js"/);
+    assert.deepEqual(read(folder({ run: '#!/bin/sh\n' })).paths, ['run']);
+  });
+
+  it('says when nothing could be read', { skip: process.platform === 'win32' }, () => {
+    const path = folder({});
+    symlinkSync('/', join(path, 'a'));
+    assert.throws(() => read(path), /could be read: "a"/);
   });
 
   it('tells a file it may not read', { skip: process.platform === 'win32' || process.getuid?.() === 0 }, () => {

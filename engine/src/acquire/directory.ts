@@ -2,12 +2,12 @@ import { opendirSync, realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 
 import type { Limits } from '../model/limits.ts';
-import type { FileTree } from '../model/package.ts';
+import type { FileTree, Refused } from '../model/package.ts';
 import type { Subject } from '../model/subject.ts';
 import { saidByDisk } from '../model/disk-words.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { member } from '../model/json.ts';
-import { noteOnFolder } from './directory-note.ts';
+import { missingStart, noteOnFolder } from './directory-note.ts';
 import { jsonOf } from './manifest-file.ts';
 import { readTree } from './read-tree.ts';
 import type { Skip } from './read-tree.ts';
@@ -15,8 +15,9 @@ import type { DirectorySpec } from './spec.ts';
 
 /** What belongs to the checkout and not to the package. An installed package keeps its `node_modules`: it brought them. */
 const notOurs: Skip = (_, name) => name === 'node_modules' || name === '.git';
-/** What a folder must hold some of to be taken for a package: a manifest, code in some language that is started from one, or an entry that could not be looked into. */
-const OF_A_PACKAGE = /(?:^|\/)package\.json$|\.(?:[cm]?[jt]sx?|node|wasm|gyp|sh|ps1|bat|cmd|py|exe)$|(?:^|\/)[^./]+$|^\.$/i;
+/** Code in some language that is started from a package. */
+const OF_CODE = /\.(?:[cm]?[jt]sx?|node|wasm|gyp|sh|ps1|bat|cmd|py|exe)$/i;
+const WITHOUT_ENDING = /(?:^|\/)[^./]+$/;
 const nothing: Skip = () => false;
 const onlyGit: Skip = (_, name) => name === '.git';
 
@@ -26,21 +27,51 @@ export function acquireDirectory(spec: DirectorySpec, limits: Limits, onStep?: (
   let { files, refused } = readTree(root, limits, spec.from === 'installed' ? nothing : notOurs, onStep);
   // What `npm pack` would take along is part of the package, wherever it lies.
   if (spec.from === 'directory' && bringsModules(manifestIn(files))) ({ files, refused } = readTree(root, limits, onlyGit, onStep));
-  const all = [...files.keys(), ...refused.map(one => one.entry)];
-  if (!all.some(path => OF_A_PACKAGE.test(path))) {
+  if (!isPackage(files)) {
     const says =
-      all.length === 0
-        ? `There is no file in ${spec.path}.`
-        : `There is no package in ${spec.path}: there is no package.json, and no code.`;
+      files.size === 0 ? nothingReadIn(spec.path, refused) : `There is no package in ${spec.path}: there is no package.json, and no code.`;
     throw new ToolError('not found', says, { hint: 'Name the folder of a package, the one with its package.json.' });
   }
   const manifest = manifestIn(files);
+  const missing = spec.from === 'directory' && ![...files].some(isCode) ? missingStart({ files, manifest, refused }) : undefined;
+  if (missing !== undefined)
+    throw new ToolError(
+      'not found',
+      `There is no code in ${spec.path}: neither ${JSON.stringify(missing.slice(0, 100))}, which its package.json says it starts with, nor any other.`,
+      {
+        hint: 'Build it first, or name the package in the registry, or its tarball.',
+      },
+    );
   const note = spec.from === 'directory' ? noteOnFolder({ root, files, manifest, refused }) : undefined;
   return {
     id: { ...nameIn(manifest, spec.path), from: spec.from },
     bytes: { as: 'tree', files, refused },
     ...(note !== undefined && { note }),
   };
+}
+
+/** What a folder must hold some of to be taken for a package: a manifest, or code. */
+function isPackage(files: FileTree): boolean {
+  return [...files].some(file => /(?:^|\/)package\.json$/.test(file[0]) || isCode(file));
+}
+
+function isCode([path, bytes]: readonly [string, Uint8Array]): boolean {
+  return OF_CODE.test(path) || (WITHOUT_ENDING.test(path) && isProgram(bytes));
+}
+
+/** A line that says what starts it, or how programs of Linux, macOS and Windows begin. Sources: the System V ABI, the headers of Mach-O, the PE format. */
+function isProgram([first = 0, second = 0, third = 0, fourth = 0]: Uint8Array): boolean {
+  const start = (first << 24) | (second << 16) | (third << 8) | fourth;
+  return start >>> 16 === 0x23_21 || start >>> 16 === 0x4d_5a || PROGRAMS.has(start >>> 0);
+}
+
+const PROGRAMS: ReadonlySet<number> = new Set([0x7f_45_4c_46, 0xfe_ed_fa_ce, 0xfe_ed_fa_cf, 0xce_fa_ed_fe, 0xcf_fa_ed_fe, 0xca_fe_ba_be]);
+
+function nothingReadIn(path: string, refused: readonly Refused[]): string {
+  const [first] = refused;
+  return first === undefined
+    ? `There is no file in ${path}.`
+    : `Nothing in ${path} could be read: ${JSON.stringify(first.entry.slice(0, 100))} is told as “${first.problem}”.`;
 }
 
 function rootOf(path: string): string {

@@ -43,7 +43,7 @@ function section(verdict: Verdict, options: ReportOptions): string {
       .map(text => markdownText(text))
       .join(' '),
   ];
-  const chapters = story(verdict.deeds).map(({ when, does }) => `- **${when}:** ${markdownText(does.join('; '), 600)}`);
+  const chapters = story(verdict).map(({ when, does }) => `- **${when}:** ${markdownText(does.join('; '), 600)}`);
   const shown = options.verbose ? findings : findings.slice(0, FINDINGS_SHOWN);
   const listed = shown.map(findingLines);
   if (findings.length > shown.length) listed.push(`- … and ${count(findings.length - shown.length, 'more finding')}`);

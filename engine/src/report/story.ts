@@ -1,5 +1,6 @@
 import type { EffectKind, Platform, Trigger } from '../model/effect.ts';
-import type { Deed } from '../model/verdict.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Deed, Verdict } from '../model/verdict.ts';
 import { printable } from './printable.ts';
 
 /** What the package does at one trigger, as short sentences safe for one line. */
@@ -55,16 +56,28 @@ const READS_FORMS = ['reads forms', 'reads forms ('] as const;
 
 const TARGETS_SHOWN = 3;
 
-/** Tells what the package does, trigger by trigger, in the order in which a user meets them. */
-export function story(deeds: readonly Deed[]): readonly Chapter[] {
+/** Tells what the package does, trigger by trigger, in the order in which a user meets them; first of all what its installation starts. */
+export function story({ deeds, findings }: Pick<Verdict, 'deeds' | 'findings'>): readonly Chapter[] {
+  const hooks = findings.flatMap(hooksIn);
   const chapters: Chapter[] = [];
   for (const [trigger, when] of WHEN) {
     for (const [on, where] of WHERE) {
-      const does = deeds.filter(deed => deed.trigger === trigger && deed.on === on).map(sentence);
+      const starts = trigger === 'install' && on === undefined ? hooks : [];
+      const does = [...starts, ...deeds.filter(deed => deed.trigger === trigger && deed.on === on).map(sentence)];
       if (does.length > 0) chapters.push({ when: when + where, does });
     }
   }
   return chapters;
+}
+
+/** What a finding says of hooks: `runs its install script (node-gyp-build)`. */
+function hooksIn({ detector, evidence }: Finding): string[] {
+  if (detector !== 'runs-code-at-install') return [];
+  return evidence.flatMap(one => {
+    if (one.kind === 'manifest')
+      return [`runs its ${printable(one.pointer.replace(/^.*[./]/, ''), 20)} script (${printable(one.value, 60)})`];
+    return one.kind === 'file' ? [`runs the script of ${printable(one.path, 60)}`] : [];
+  });
 }
 
 function sentence(deed: Deed): string {

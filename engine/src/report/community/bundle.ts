@@ -31,7 +31,7 @@ export function bundleJson(dossier: Dossier, explanations: ReadonlyMap<string, E
       facets: facets.map(one => one.says),
       differs,
     })),
-    does: story(verdict.deeds).map(({ when, does }) => ({ when, does: does.map(quiet) })),
+    does: story(verdict).map(({ when, does }) => ({ when, does: does.map(quiet) })),
     findings: found.map(({ detector, weight, says, evidence }) => ({
       detector,
       weight,

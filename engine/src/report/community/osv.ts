@@ -72,7 +72,7 @@ function details({ verdict, named: held, imitates, by }: Dossier): string {
         .map(one => markdownText(one.says, 80))
         .join(', ')}.`,
     );
-  const chapters = story(verdict.deeds).map(({ when, does }) => `- ${markdownText(defangIn(`${when}: ${does.join('; ')}.`, named), 1000)}`);
+  const chapters = story(verdict).map(({ when, does }) => `- ${markdownText(defangIn(`${when}: ${does.join('; ')}.`, named), 1000)}`);
   if (chapters.length > 0) parts.push('What it does:', chapters.join('\n'));
   const found = accusations(verdict).slice(0, FINDINGS_SHOWN);
   if (found.length > 0)

@@ -33,7 +33,7 @@ export function registryText(dossier: Dossier): string {
         .map(one => printable(one.says, 80))
         .join(', ')})`,
     );
-  const chapters = story(verdict.deeds);
+  const chapters = story(verdict);
   if (chapters.length > 0) lines.push('', 'What it does (the package was read and not run):');
   for (const { when, does } of chapters) lines.push(`- ${printable(quiet(`${when}: ${does.join('; ')}`), 1000)}`);
   lines.push('', ...accusationLines(verdict, quiet));

@@ -104,13 +104,17 @@ export function domainAbove(target: string): string | undefined {
 /** A program that connects to a resolver to learn its own address sends its data to another one. */
 const NEAR = 2_000;
 
+/** What names the address of a request and nothing else: where that is not known, no other one of the file is meant. */
+const OPENS = /^XMLHttpRequest\(\)\.open$/;
+
 /** Where an effect sends to: its own target, or that of the request, socket or connection it writes into. Another call of the same function asks somebody else. */
 export function destinationOf(effect: Effect, effects: readonly Effect[]): string {
   if (effect.target !== '') return ownAddress(effect);
   let best: Effect | undefined;
   const distance = (other: Effect): number => Math.abs(other.at.start - effect.at.start);
   for (const other of effects) {
-    if (other.kind !== 'connects' || other.target === '' || other.at.path !== effect.at.path || other.api === effect.api) continue;
+    if (other.kind !== 'connects' || other.at.path !== effect.at.path || other.api === effect.api) continue;
+    if (other.target === '' && !OPENS.test(other.api)) continue;
     if (isResolver(other.target) && /^(?:net|tls|dgram)\b/.test(other.api) && distance(other) > NEAR) continue;
     const related = effect.api.startsWith(other.api.replace(/\.(open|connect)$/, '')) || other.api.startsWith(`${effect.api}(`);
     if (related && (!best || distance(other) < distance(best))) best = other;
@@ -152,6 +156,13 @@ export function isResolver(target: string): boolean {
 export function isHeldByPage(target: string): boolean {
   return target !== '' && target.split(' | ').every(one => /^blob:/i.test(one.trim()));
 }
+
+/** Whether a target is a file of the package, or one beside the page: who has put it there is who has put the code there. */
+export function isOwnFile(target: string): boolean {
+  return target !== '' && target.split(' | ').every(one => OWN_FILE.test(one.trim()));
+}
+
+const OWN_FILE = /^(?:<here>[\w./@-]*|(?:\.{0,2}\/)*(?:[\w@-][\w.@-]*\/)*[\w@-][\w.@-]*\.(?:wasm|data|mem|bin|json|[cm]?js|symbols))$/;
 
 /** Whether a target is the server that the page comes from: what that sends, the page's own people send. */
 export function isOwnPage(target: string): boolean {
