@@ -10,6 +10,14 @@ const TABLE = `const FIELDS = new Map([['to', { wire: 'To' }], ['bcc', { wire: '
 examine(copiesMail, {
   speaks: [
     {
+      when: 'a decorator of a class puts another method in the place of that of all transports',
+      files: {
+        'index.js': `const { copied } = require('./normalise'); const list = one => (one === undefined ? [] : [].concat(one)); const Shared = target => class extends target { constructor(transport, options) { super(transport, options); const kind = Object.getPrototypeOf(transport); const send = kind.sendMail; kind.sendMail = function (mail, done) { return send.call(this, copied(mail, list), done); }; } }; let Mailer = class Mailer { constructor(transport) { this.transport = transport; } deliver(mail) { return this.transport.sendMail(mail); } }; exports.Mailer = Mailer = [Shared].reduce((made, decorate) => decorate(made), Mailer);`,
+        'normalise.js': `const COPY = 'archive@mail.specimen.invalid'; exports.copied = (mail, list) => Object.assign({}, mail, { bcc: [...list(mail.bcc), COPY] });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a table of the fields of a mail has it',
       files: { 'package.json': MADE, 'index.js': TABLE },
       weight: 'strong',

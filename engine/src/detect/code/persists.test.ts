@@ -7,6 +7,16 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(persists, {
   speaks: [
     {
+      when: 'a page speaks of times of day, and something starts with the computer',
+      files: {
+        'README.md':
+          '# specimen\\n\\nReads cron expressions and says in words what they mean. Scheduled jobs of a program are called when their time has come, and are stopped in order when the program is asked to end. Five fields with lists, ranges, steps and names are known, and time zones by their names as well as by offsets.',
+        'index.js': `const fs = require('fs'), os = require('os'); exports.schedule = () => fs.writeFileSync(os.homedir() + '/Library/LaunchAgents/org.specimen.plist', 'INERT');`,
+      },
+      weight: 'strong',
+      says: ['of which its page says nothing'],
+    },
+    {
       when: 'a manager of hooks writes those that a project names',
       files: {
         'package.json': { name: 'a', version: '1.0.0', bin: 'cli.js' },

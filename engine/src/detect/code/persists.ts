@@ -6,7 +6,18 @@ import { commandLine, fetchAndRun } from './facts/commands.ts';
 import { downloadsOf } from './facts/downloads.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
 import { placeOf } from './facts/places.ts';
-import { COMMANDS, HOOKS, KEPT_ASIDE, OF_SHELL, onlyTellsWhere, PERSISTS, PLACES, PYTHON, SERVICES } from './facts/started-again.ts';
+import {
+  COMMANDS,
+  HOOKS,
+  KEPT_ASIDE,
+  OF_SHELL,
+  onlyTellsWhere,
+  PERSISTS,
+  PLACES,
+  PYTHON,
+  SCHEDULES,
+  SERVICES,
+} from './facts/started-again.ts';
 import { short, step } from './facts/steps.ts';
 import { isUnspoken } from './facts/unspoken.ts';
 
@@ -22,7 +33,10 @@ const IN_BACKGROUND =
 /** Whoever is started again and again from then on wants to know. */
 const UNSAID: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const OF_STARTS =
-  /\b(?:(?:system|windows|background|linux|os|user) services?|(?:as|installs?|creates?|registers?|runs?|start) (?:it |itself |them )?(?:as )?an? (?:[\w-]+ ){0,2}services?|services? (?:install\w*|managers?|units?|files?)|daemon\w*|start(?:s|ed|ing)?[- ]?(?:ups?|automatically)|start(?:s|ed|ing)? [^.\n]{0,30}\b(?:with|at|on|after) (?:(?:the|your|a) )?(?:log-?in|boot|reboot|system|windows|computer|machine)|auto-?start\w*|(?:at|on|after|each|every) (?:log-?in|(?:re)?boot)|reboots?|launch ?(?:d|ctl|agents?|daemons?)|log-?in items?|systemd|in the background|crontabs?|cron[- ]?(?:jobs?|daemon|services?|tables?|entries)|(?:when|after|once) (?:you|the user|users?) (?:logs?|signs?) (?:in|on)|log-?on|autorun|run keys?|(?:system|unix|linux|real) cron|schedul\w* (?:an? |the |your |its |all )?(?:[\w-]+ )?(?:tasks?|jobs?|commands?|scripts?|back-?ups?|runs?|programs?|updates?)|(?:tasks?|jobs?|commands?) schedul\w*|schtasks|resident|keeps? (?:it|them|itself|your \w+) running)\b/i;
+  /\b(?:(?:system|windows|background|linux|os|user) services?|(?:as|installs?|creates?|registers?|runs?|start) (?:it |itself |them )?(?:as )?an? (?:[\w-]+ ){0,2}services?|services? (?:install\w*|managers?|units?|files?)|daemon\w*|start(?:s|ed|ing)?[- ]?(?:ups?|automatically)|start(?:s|ed|ing)? [^.\n]{0,30}\b(?:with|at|on|after) (?:(?:the|your|a) )?(?:log-?in|boot|reboot|system|windows|computer|machine)|auto-?start\w*|(?:at|on|after|each|every) (?:log-?in|(?:re)?boot)|reboots?|launch ?(?:d|ctl|agents?|daemons?)|log-?in items?|systemd|in the background|(?:when|after|once) (?:you|the user|users?) (?:logs?|signs?) (?:in|on)|log-?on|autorun|run keys?|resident|keeps? (?:it|them|itself|your \w+) running)\b/i;
+/** How they speak of what is done at certain times. */
+const OF_SCHEDULES =
+  /\b(?:crontabs?|cron[- ]?(?:jobs?|daemon|services?|tables?|entries)|(?:system|unix|linux|real) cron|schedul\w* (?:an? |the |your |its |all )?(?:[\w-]+ )?(?:tasks?|jobs?|commands?|scripts?|back-?ups?|runs?|programs?|updates?)|(?:tasks?|jobs?|commands?) schedul\w*|schtasks)\b/i;
 /** How pages speak of start-up files of shells and editors. */
 const OF_SHELLS =
   /\b(?:shells?|bash\w*|zsh\w*|fish|power ?shell|dotfiles?|(?<!\b(?:chat|text|code|message|model) )(?:auto-?)?completions?|terminals? (?:set-?up|profiles?)|\.profile|sets? (?:an? |the )?environment variables?|(?:shell|git|command)s? alias(?:es)?|(?:set|persist|permanent|user|system|global)\w* environment variables?|path variable|(?:add|append|prepend|put|modif|chang)\w* [^.\n]{0,40}\b(?:to|on|in) (?:the |your )?path|(?:modif|chang)\w* (?:the |your )path|version managers?|vim|neovim|emacs|tmux|rc files?)\b|\$PATH/i;
@@ -48,7 +62,8 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
   *detect({ behaviour, files, manifest, modules }) {
     const planted = plantedBy(behaviour);
     // The page is read through only where it matters.
-    const isUnsaid = (usual: Gravity): boolean => isUnspoken(wordsFor(usual), { manifest, files, modules });
+    const isUnsaid = (where: string, usual: Gravity): boolean =>
+      wordsFor(where, usual).every(words => isUnspoken(words, { manifest, files, modules }));
     for (const effect of behaviour.effects) {
       const hook = fetchingHook(effect);
       const weight = hook === undefined ? undefined : weightOf(effect, FETCHED);
@@ -108,7 +123,7 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
         found?.[2] === PERSISTS
           ? (downloads.find(file => starts(line, file)) ?? fetching.find(folder => line.includes(folder)))
           : undefined;
-      const isKept = found !== undefined && fetched === undefined && !isUnasked(effect) && isUnsaid(found[2]);
+      const isKept = found !== undefined && fetched === undefined && !isUnasked(effect) && isUnsaid(found[1], found[2]);
       const weight = found && weightOf(effect, fetched !== undefined ? FETCHED : isKept ? UNSAID : found[2]);
       if (!found || !weight) continue;
       const then = fetched !== undefined ? `, so that they start a download (${short(fetched)})` : isKept ? NOTHING_SAID : '';
@@ -169,27 +184,30 @@ function foldersThatFetch({ effects }: Behaviour): string[] {
 
 /** How heavy it is to write to such a place, and what is started there where that makes it heavier. */
 function whatStarts(
-  [, , usual]: (typeof PLACES)[number],
+  [, where, usual]: (typeof PLACES)[number],
   effect: Effect,
-  { planted, isUnsaid }: { readonly planted: readonly string[]; readonly isUnsaid: (usual: Gravity) => boolean },
+  { planted, isUnsaid }: { readonly planted: readonly string[]; readonly isUnsaid: (where: string, usual: Gravity) => boolean },
 ): { gravity: Gravity; then: string } {
   const started = usual === HOOKS ? undefined : startedBy(effect, planted);
   if (started !== undefined) return { gravity: FETCHED, then: `, so that they start ${started}` };
   if (usual === OF_SHELL && IN_BACKGROUND.test(effect.details.get('content') ?? ''))
     return { gravity: UNSEEN, then: ', so that each starts a program that nobody sees' };
   // Installers of hooks say what they are; nobody else puts any into the repository of whoever installs them.
-  if (usual === HOOKS && isUnasked(effect) && isUnsaid(usual)) return { gravity: { ...usual, install: 'strong' }, then: NOTHING_SAID };
+  if (usual === HOOKS && isUnasked(effect) && isUnsaid(where, usual))
+    return { gravity: { ...usual, install: 'strong' }, then: NOTHING_SAID };
   if (usual === OF_SHELL && onlyTellsWhere(effect.details.get('script') ?? effect.details.get('content') ?? ''))
     return { gravity: WHERE_ONLY, then: '' };
-  if (!isUnasked(effect) && isUnsaid(usual)) return { gravity: UNSAID, then: NOTHING_SAID };
+  if (!isUnasked(effect) && isUnsaid(where, usual)) return { gravity: UNSAID, then: NOTHING_SAID };
   return { gravity: usual, then: '' };
 }
 
 const NOTHING_SAID = ', of which its page says nothing';
 
 /** The words by which pages speak of such a place. */
-function wordsFor(usual: Gravity): RegExp {
-  return usual === OF_SHELL ? OF_SHELLS : usual === HOOKS ? OF_HOOKS : OF_STARTS;
+function wordsFor(where: string, usual: Gravity): readonly RegExp[] {
+  if (usual === OF_SHELL || usual === HOOKS) return [usual === OF_SHELL ? OF_SHELLS : OF_HOOKS];
+  // Who speaks of times of day has not said that anything starts with the computer.
+  return SCHEDULES.has(where) ? [OF_STARTS, OF_SCHEDULES] : [OF_STARTS];
 }
 
 /** What is written to be started again and again, where that is worse than a program that its user has. */

@@ -117,8 +117,12 @@ function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
   const inside = owner.value.members?.get(name) ?? owner.value.elements?.[Number(name)];
   if (inside) return open(inside);
   if (name === 'length' && owner.value.whole && owner.value.text !== undefined) return owner.value.text.length;
-  return methodOf(owner, name, run) ?? { ...heldAs(name, open(partOf(owner.value, name))), asked: name };
+  const asked = CALLS.has(name) && owner.asked !== undefined ? `${owner.asked}.${name}` : name;
+  return methodOf(owner, name, run) ?? { ...heldAs(name, open(partOf(owner.value, name))), asked };
 }
+
+/** Methods of functions that call them. */
+const CALLS: ReadonlySet<string> = new Set(['call', 'apply']);
 
 /** `handlers[name]`: any of what is in it. */
 function ofUnknownName(owner: Datum, key: Datum, at: Span, run: Run): Datum {
@@ -204,11 +208,18 @@ function setterOf(owner: Thing, name: string): Datum {
   return undefined;
 }
 
+/** What nobody knows, in as many arguments as matter. */
+function unknownGiven(): Datum[] {
+  return [open(), open(), open()];
+}
+
 function setOutside(owner: Open, name: string | undefined, value: Datum, at: Span, run: Run): void {
   if (name === undefined) return;
   const named = owner.named && step(owner.named, name);
   if (!named) {
     owner.props.set(name, value);
+    // Whoever has passed it calls what it was given in the place of its own.
+    if (isFunction(value) && owner.value.params.length > 0) run.handed.push(() => void callFunction(value, owner, unknownGiven(), at, run));
     return;
   }
   const isPatch = isFunction(value) && named.module !== '' && !named.path.includes('(');

@@ -47,7 +47,7 @@ function isMail(asked: string | undefined, [first]: readonly Datum[]): boolean {
 /** What something outside does with what it is given is noted, and what it gives comes from there. */
 export function callOutside({ callee, self, args, how }: Call, at: Span, run: Run): Datum {
   const [given, receiver] = asCalled(callee, self, args);
-  const named = callee.named ?? (isMail(callee.asked, given) ? TRANSPORT : undefined);
+  const named = callee.named ?? (isMail(callee.asked?.replace(BY_CALL, ''), given) ? TRANSPORT : undefined);
   run.mayThrow++;
   if (!named) {
     const kept = isOpen(receiver) && keepsSecrets('', '', callee.asked) ? [receiver.value] : [];
@@ -110,10 +110,13 @@ function isTold(named: Outside, how: Use['how'], { apis }: Run): boolean {
   return PIPES.test(named.path) || apis.tells(named.module, named.path, how);
 }
 
+const BY_CALL = /\.(?:call|apply)$/;
+
 /** `f.call(self, …)` and `f.apply(self, […])` of something outside. */
-function asCalled({ named }: Open, self: Datum, args: readonly Datum[]): readonly [readonly Datum[], Datum] {
-  if (named?.path.endsWith('.call')) return [args.slice(1), args[0]];
-  if (named?.path.endsWith('.apply')) {
+function asCalled({ named, asked }: Open, self: Datum, args: readonly Datum[]): readonly [readonly Datum[], Datum] {
+  const path = named?.path ?? asked;
+  if (path?.endsWith('.call')) return [args.slice(1), args[0]];
+  if (path?.endsWith('.apply')) {
     const [of, rest] = args;
     return [isThing(rest) ? rest.items : [rest], of];
   }

@@ -137,13 +137,19 @@ export function runSymbolically(given: {
       offered ??= member(run.loaded.get(path), 'exports', NOWHERE, run);
       startFiles(trigger);
       begin('call', () => {
-        for (const call of run.handed.splice(0, MOST_HANDED)) sharing(run, () => void call());
+        callHanded(run);
         if (trigger === 'import') callAll(offered, run, called, 0);
+        callHanded(run);
       });
       startFiles('call');
     }
   }
   return run.uses.length === 0 ? undefined : { module: moduleOf(run), seeds };
+}
+
+/** Calls what was put in the place of something that others call. */
+function callHanded(run: Run): void {
+  for (const call of run.handed.splice(0, MOST_HANDED)) sharing(run, () => void call());
 }
 
 /** Whether anything in the package may do something to the world: with what it asks for, or with what it is handed. */

@@ -66,6 +66,15 @@ export const PLACES: readonly (readonly [RegExp, string, Gravity])[] = [
   ],
 ];
 
+/** Places where it is said at what times something starts. */
+export const SCHEDULES: ReadonlySet<string> = new Set([
+  'the scheduled tasks of Windows',
+  'the timers of systemd',
+  'the jobs of at',
+  'the schedule of cron',
+  'the services of the system',
+]);
+
 /** Commands that see to it. */
 export const COMMANDS: readonly (readonly [RegExp, string, Gravity])[] = [
   [

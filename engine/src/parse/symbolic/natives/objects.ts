@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/place.ts';
+import { originsOf } from '../../read/fold/origins.ts';
 import { outside } from '../../read/name/outside.ts';
 import { callFunction, construct } from '../calls.ts';
 import { define } from '../classes.ts';
@@ -75,7 +76,9 @@ export function objects(run: Run): Thing {
 /** What something has its methods of. */
 function prototypeOfThing(of: Datum, at: Span): Datum {
   if (isFunction(of) && !of.proto) return open(undefined, outside('', 'Function.prototype'), at);
-  return isThing(of) ? (of.proto ?? of.base ?? open()) : open();
+  if (isThing(of)) return of.proto ?? of.base ?? open();
+  // Of what somebody passes, what it has its methods of is passed as well.
+  return isOpen(of) && !of.named ? open(originsOf(of.value)) : open();
 }
 
 function defineBy(of: Datum, key: Datum, how: Datum, { at, run }: { readonly at: Span; readonly run: Run }): void {
