@@ -6,6 +6,8 @@ export interface PackageId {
   readonly name: string;
   readonly version: string;
   readonly from: Origin;
+  /** The folder or archive on this disk, as the person named it who asked. */
+  readonly place?: string;
 }
 
 /** Path → bytes. A Map, never a plain object: the names are the attacker's. Paths are relative and use `/`. */

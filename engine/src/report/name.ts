@@ -10,7 +10,7 @@ export function nameOf(id: PackageId): string {
 
 /** The same for a verdict: one on what changed names both, `name 1.0.0 → 1.1.0`, or `one@1.0.0 → other@1.0.0`. */
 export function titleOf({ subject, before }: Verdict): string {
-  if (before === undefined) return nameOf(subject);
+  if (before === undefined) return subject.place === undefined ? nameOf(subject) : `${nameOf(subject)} (${printable(subject.place, 120)})`;
   if (before.name !== subject.name || before.version === '' || subject.version === '') return `${nameOf(before)} → ${nameOf(subject)}`;
   return `${printable(subject.name, 214)} ${printable(before.version, 80)} → ${printable(subject.version, 80)}`;
 }

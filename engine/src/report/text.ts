@@ -1,6 +1,6 @@
 import { STANDINGS } from '../model/check.ts';
 import { count } from '../model/count.ts';
-import { standingOf } from '../model/verdict.ts';
+import { standingOf, WHOLE } from '../model/verdict.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { advice } from './evidence.ts';
 import { tellFindings } from './findings.ts';
@@ -68,10 +68,17 @@ function deeds(verdict: Verdict, options: ReportOptions): readonly string[] {
 function next(verdict: Verdict, options: ReportOptions): readonly string[] {
   const all = advice(standing(verdict), options.explanations);
   const shown = options.verbose ? all : all.slice(0, ADVICE_SHOWN);
-  const meant = meantInstead(verdict);
-  if (shown.length + meant.length === 0)
+  const first = [...moreRoom(verdict), ...meantInstead(verdict)];
+  if (shown.length + first.length === 0)
     return bullets(['Let somebody read what is listed above before this package is installed.'], options);
-  return bullets([...meant, ...shown], options);
+  return bullets([...first, ...shown], options);
+}
+
+/** What may help where a package could not be examined as a whole for lack of time or memory. */
+function moreRoom({ coverage: { unread } }: Verdict): readonly string[] {
+  const why = unread.find(({ path }) => path === WHOLE)?.why ?? '';
+  if (/took longer than/.test(why)) return ['Give it more time, with unmask vet --time 180: a busy computer needs more for large packages.'];
+  return /memory/.test(why) ? ['Give it more memory, with unmask vet --memory 4096.'] : [];
 }
 
 function coverage(verdict: Verdict, options: ReportOptions): readonly string[] {

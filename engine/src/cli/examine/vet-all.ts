@@ -28,7 +28,9 @@ export async function vetAll(specs: readonly string[], { source, known, examine,
       if ('note' in spec && spec.note !== undefined) progress.note(spec.note);
       const subject = await acquire(spec).catch(nearestNamed(known));
       if (subject.note !== undefined) progress.note(subject.note);
-      return { as: 'verdict', verdict: await examine(subject) };
+      const verdict = await examine(subject);
+      const isHere = subject.id.from === 'directory' || subject.id.from === 'tarball';
+      return { as: 'verdict', verdict: isHere ? { ...verdict, subject: { ...verdict.subject, place: text } } : verdict };
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
       const { message, code, hint } = error;
