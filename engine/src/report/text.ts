@@ -77,7 +77,8 @@ function next(verdict: Verdict, options: ReportOptions): readonly string[] {
 /** What may help where a package could not be examined as a whole for lack of time or memory. */
 function moreRoom({ coverage: { unread } }: Verdict): readonly string[] {
   const why = unread.find(({ path }) => path === WHOLE)?.why ?? '';
-  if (/took longer than/.test(why)) return ['Give it more time, with unmask vet --time 180: a busy computer needs more for large packages.'];
+  if (/took longer than/.test(why))
+    return ['Give it more time, with unmask vet --time 180: a busy computer needs more for large packages.'];
   return /memory/.test(why) ? ['Give it more memory, with unmask vet --memory 4096.'] : [];
 }
 

@@ -236,6 +236,18 @@ examine(changesOtherPackage, {
   ],
   silent: [
     {
+      when: 'a part of its own for one system is filled that it asks for',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          scripts: { postinstall: 'node install.js' },
+          optionalDependencies: { '@others/specimen-linux-x64': '1.0.0' },
+        },
+        'install.js': `${FS} fs.writeFileSync(path.join(__dirname, 'node_modules', '@others/specimen-linux-x64', 'bin', 'specimen'), 'INERT');`,
+      },
+    },
+    {
       when: 'an archive is unpacked where nobody has anything',
       files: { 'index.js': `exports.get = to => require('child_process').execFileSync('tar', ['-xzf', 'tool.tgz', '-C', '/opt/tool'])` },
     },

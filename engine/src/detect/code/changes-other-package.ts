@@ -2,6 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
+import type { Manifest } from '../../model/manifest.ts';
 import { fixedHost } from './facts/destinations.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
 import { isUnder, plainName } from './facts/places.ts';
@@ -47,7 +48,8 @@ export const changesOtherPackage: Detector<'behaviour' | 'files' | 'id' | 'manif
     const changes = changesOf(behaviour, manifest);
     const ofCode = codeChanged(changes, id.name);
     for (const change of changes) {
-      const named = change.does === 'unpacks' || isMereText(change) ? undefined : otherPackage(change.place, change.effect, id.name);
+      const other = change.does === 'unpacks' || isMereText(change) ? undefined : otherPackage(change.place, change.effect, id.name);
+      const named = other !== undefined && isOwnPart(other, manifest) ? undefined : other;
       const isAny = named === undefined && change.does === 'writes' && isUnasked(change.effect) && changesFound(change, behaviour);
       // Of one deed, one of the places in each package is enough.
       const ofDeed = told.get(change.effect) ?? new Set();
@@ -147,6 +149,14 @@ function otherPackage(place: string, { at, triggers }: Effect, own: string): str
   return name === undefined || SHARED.test(name) || name.includes('*') || plainName(name) === plainName(own) || isSameScope(name, own)
     ? undefined
     : name;
+}
+
+/** What a package brings along for one system or another, under its own name: `@oven/bun-linux-x64` of `bun`. Untrusted: it may ask for any package, but not call it so. */
+function isOwnPart(name: string, { name: own, dependencies }: Pick<Manifest, 'name' | 'dependencies'>): boolean {
+  return (
+    name.replace(/^@[^/]+\//, '').startsWith(`${own}-`) &&
+    dependencies.some(one => one.name === name && one.field === 'optionalDependencies')
+  );
 }
 
 /** A scope belongs to one publisher: its packages install parts of each other. */

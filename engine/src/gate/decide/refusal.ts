@@ -42,7 +42,7 @@ export function sentence(decision: GateDecision): string {
 }
 
 /** What npm tells its user of all versions that a document withholds: one message for each package, the same reason told once. */
-export function restriction(listing: Listing, idOf: (version: string) => string, whereWhy: string): string {
+export function restriction(listing: Listing, idOf: (version: string) => string, whereWhy: (id: string) => string): string {
   // The newest are what people ask for.
   const groups = [...Map.groupBy([...listing.withheld.values()].toReversed(), one => forClients(one.ruling).why)];
   const told = groups.slice(0, REASONS).map(([why, withheld]) => {
@@ -52,7 +52,7 @@ export function restriction(listing: Listing, idOf: (version: string) => string,
     return `${named} (${idOf(withheld[0]?.release.version ?? '')}: ${printable(why, 200)})`;
   });
   const more = groups.slice(REASONS).reduce((sum, [, withheld]) => sum + withheld.length, 0);
-  return `unmask withholds ${told.join('; ')}${more > 0 ? `; and ${more} more` : ''}. More: ${whereWhy}`;
+  return `unmask withholds ${told.join('; ')}${more > 0 ? `; and ${more} more` : ''}. More: ${whereWhy(idOf(groups[0]?.[1][0]?.release.version ?? ''))}`;
 }
 
 /** Text for a status line or a header: printable ASCII and nothing else, however it came. */

@@ -51,7 +51,11 @@ async function document(name: string, call: Call, context: ServerContext): Promi
   const key = `${tag} ${packed}`;
   let body = context.written.get(key);
   if (body === undefined) {
-    const message = restriction(decided.listing, version => idOf(version, decided, context), whyAt(call, ''));
+    const message = restriction(
+      decided.listing,
+      version => idOf(version, decided, context),
+      id => whyAt(call, id),
+    );
     const text = await decided.source.write(decided.listing, { name, form, addressing: addressingOf(name, call, context), message });
     body = packed && text.length > SMALL ? await pack(text, { level: LEVEL }) : text;
     context.written.set(key, body, body.length);
