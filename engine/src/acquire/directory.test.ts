@@ -152,7 +152,10 @@ describe('acquireDirectory', () => {
       );
     fails({}, /no file/);
     fails({ notes: 'text', 'a.txt': 'text' }, /no package\.json, and no code/);
-    fails({ 'package.json': '{"name":"a","main":"lib/index.js","scripts":{"postinstall":"node setup.js"}}' }, /neither "lib\/index\.js"/);
+    fails({ 'package.json': '{"name":"a","main":"lib/index.js"}', 'README.md': 'text' }, /neither "lib\/index\.js"/);
+    // What an installation starts, or a page that somebody may open, is examined, whatever else is missing.
+    assert.equal(read(folder({ 'package.json': '{"name":"a","main":"a.js","scripts":{"postinstall":"true"}}' })).paths.length, 1);
+    assert.equal(read(folder({ 'package.json': '{"name":"a","main":"a.js"}', 'login.html': '<p>' })).paths.length, 2);
     assert.deepEqual(read(folder({ run: '#!/bin/sh\n' })).paths, ['run']);
   });
 

@@ -27,21 +27,17 @@ export function acquireDirectory(spec: DirectorySpec, limits: Limits, onStep?: (
   let { files, refused } = readTree(root, limits, spec.from === 'installed' ? nothing : notOurs, onStep);
   // What `npm pack` would take along is part of the package, wherever it lies.
   if (spec.from === 'directory' && bringsModules(manifestIn(files))) ({ files, refused } = readTree(root, limits, onlyGit, onStep));
-  if (!isPackage(files)) {
+  if (!isPackage(files) && !refused.some(({ entry }) => entry === 'package.json' && files.size > 0)) {
     const says =
       files.size === 0 ? nothingReadIn(spec.path, refused) : `There is no package in ${spec.path}: there is no package.json, and no code.`;
     throw new ToolError('not found', says, { hint: 'Name the folder of a package, the one with its package.json.' });
   }
   const manifest = manifestIn(files);
-  const missing = spec.from === 'directory' && ![...files].some(isCode) ? missingStart({ files, manifest, refused }) : undefined;
-  if (missing !== undefined)
-    throw new ToolError(
-      'not found',
-      `There is no code in ${spec.path}: neither ${JSON.stringify(missing.slice(0, 100))}, which its package.json says it starts with, nor any other.`,
-      {
-        hint: 'Build it first, or name the package in the registry, or its tarball.',
-      },
-    );
+  const missing = spec.from === 'directory' && isOnlyWords(files, manifest) ? missingStart({ files, manifest, refused }) : undefined;
+  if (missing !== undefined) {
+    const says = `There is no code in ${spec.path}: neither ${JSON.stringify(missing.slice(0, 100))}, which its package.json says it starts with, nor any other.`;
+    throw new ToolError('not found', says, { hint: 'Name the package in the registry, or its tarball.' });
+  }
   const note = spec.from === 'directory' ? noteOnFolder({ root, files, manifest, refused }) : undefined;
   return {
     id: { ...nameIn(manifest, spec.path), from: spec.from },
@@ -49,6 +45,14 @@ export function acquireDirectory(spec: DirectorySpec, limits: Limits, onStep?: (
     ...(note !== undefined && { note }),
   };
 }
+
+/** Whether there is nothing that anybody could run or open: a manifest that starts nothing, and pages about it. */
+function isOnlyWords(files: FileTree, manifest: unknown): boolean {
+  const starts = ['scripts', 'bin'].some(field => member(manifest, field) !== undefined);
+  return !starts && [...files.keys()].every(path => OF_WORDS.test(path));
+}
+
+const OF_WORDS = /^package\.json$|\.(?:md|markdown|txt)$|(?:^|\/)(?:licen[cs]e|readme|changelog|notice|authors)$/i;
 
 /** What a folder must hold some of to be taken for a package: a manifest, or code. */
 function isPackage(files: FileTree): boolean {

@@ -4,6 +4,30 @@ import { collectsLogins } from './collects-logins.ts';
 examine(collectsLogins, {
   speaks: [
     {
+      when: 'a page of a library is headed as its own, in which the name of another stands: Acme npm registry: log in',
+      files: {
+        'index.js': `exports.page = require('fs').readFileSync(__dirname + '/login.html');`,
+        'login.html': `<title>Acme npm registry: log in</title><form action="https://npm.acme.invalid/p" method="post"><input name="u"><input type="password" name="p"></form>`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a page of a library is headed as its own, in which the name of another stands: AWS console login',
+      files: {
+        'index.js': `exports.page = require('fs').readFileSync(__dirname + '/login.html');`,
+        'login.html': `<title>AWS console login</title><form action="https://acme.invalid/p" method="post"><input name="u"><input type="password" name="p"></form>`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a page of a library is headed as its own, in which the name of another stands: General Ledger - Login',
+      files: {
+        'index.js': `exports.page = require('fs').readFileSync(__dirname + '/login.html');`,
+        'login.html': `<title>General Ledger - Login</title><form action="https://acme.invalid/p" method="post"><input name="u"><input type="password" name="p"></form>`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a page of a library is headed as that of a service, and sends elsewhere',
       files: {
         'index.js': `exports.build = to => require('fs').copyFileSync(__dirname + '/theme/session.html', to + '/session.html');`,

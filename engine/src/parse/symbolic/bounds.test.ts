@@ -8,6 +8,50 @@ import { symbolicUses } from '../../../test/symbolic-uses.ts';
 const HOSTILE: readonly (readonly [string, string])[] = [
   ['a loop without an end', `while (true) { let x = 1; }`],
   [
+    'a path of very many parts',
+    `for (const one of require('fs').readdirSync('/')) { const q = '/'.repeat(199000) + one; for (let i = 0; i < 2000; i++) q.split('/'); }`,
+  ],
+  [
+    'patterns of paths that open and never close',
+    `for (let i = 0; i < 50; i++) require('glob').sync('@('.repeat(60000) + i); require('glob').sync('['.repeat(199999));`,
+  ],
+  [
+    'patterns of paths with many braces',
+    `require('glob').sync('{a,b,c,d}'.repeat(40)); require('glob').sync('{' + 'a,'.repeat(60000) + '}'.repeat(9));`,
+  ],
+  [
+    'copies of a long text in one of JSON',
+    `const t = 'x'.repeat(190000); const l = Array.from({ length: 1990 }, () => t); for (let i = 0; i < 20; i++) JSON.stringify(l).split('x');`,
+  ],
+  [
+    'things laid over others of many kinds',
+    `const k = {}; for (let i = 0; i < 800; i++) k['k' + i] = { a: i }; let o = {}; for (let i = 0; i < 800; i++) o = { ...o, ...k[process.argv[i]], ['x' + i]: i };`,
+  ],
+  [
+    'long names of one length',
+    `const o = {}; const m = new Map(); for (let i = 0; i < 900; i++) { const n = 'x'.repeat(190000) + (1000 + i); o[n] = i; m.set(n, i); }`,
+  ],
+  [
+    'programs with very many words',
+    `const w = Array.from({ length: 4000 }, () => __dirname + '/index.js'); for (let i = 0; i < 40; i++) require('child_process').spawn('node', w);`,
+  ],
+  [
+    'a thread that starts itself',
+    `const { Worker, workerData } = require('worker_threads'); new Worker(__filename, { workerData: { more: [workerData, workerData] } });`,
+  ],
+  [
+    'streams in a circle',
+    `const { PassThrough } = require('stream'); const a = new PassThrough(), b = new PassThrough(); a.pipe(b).pipe(a); a.write('x'); a.on('data', d => b.write(d));`,
+  ],
+  [
+    'ends of a channel that answer each other',
+    `const { port1: a, port2: b } = new MessageChannel(); a.on('message', m => a.postMessage([m, m])); b.on('message', m => b.postMessage([m, m])); a.postMessage(1);`,
+  ],
+  [
+    'variables of a shell that hold each other',
+    `const env = {}; for (let i = 0; i < 3000; i++) env['V' + i] = ('$V' + (i + 1)).repeat(200); require('child_process').exec('echo $V0 '.repeat(2000), { env });`,
+  ],
+  [
     'a loop that nobody knows the end of',
     `for (let i = 0; process.argv[i] !== 'x'; i++) { for (let j = 0; process.argv[j] !== 'y'; j++) { for (;;) {} } }`,
   ],

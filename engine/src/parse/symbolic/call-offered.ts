@@ -59,11 +59,14 @@ const SHARE = 4_000;
 export function sharing(run: Run, work: () => Datum): Datum {
   const kept = Math.max(0, run.steps - SHARE);
   run.steps -= kept;
+  // Whoever calls one thing need not have called another.
+  const { folder } = run;
   let value: Datum;
   bounded(() => {
     value = work();
   });
   run.steps = Math.max(0, run.steps) + kept;
+  run.folder = folder;
   return value;
 }
 

@@ -53,9 +53,12 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
   if (!code) return callee.base ? callOutside({ callee: callee.base, self, args, how: 'call' }, at, run) : undefined;
   if (code.by === 'language') return code.call({ self, args, made: false, at });
   const around = run.active.get(code.node) ?? NO_CALLS;
-  if (run.depth >= DEEPEST || saysNothingNew(args, around, run)) return ofArguments(args, run);
+  // Untrusted: what calls itself twice each time would use up all steps.
+  const [outermost] = around;
+  const isUsedUp = outermost !== undefined && around.length > DEEPEST_UNKNOWN && run.steps < outermost.least;
+  if (run.depth >= DEEPEST || isUsedUp || saysNothingNew(args, around, run)) return ofArguments(args, run);
   run.depth++;
-  run.active.set(code.node, [...around, { args, changes: run.changes }]);
+  run.active.set(code.node, [...around, { args, changes: run.changes, least: run.steps / 2 }]);
   try {
     return runFunction(code, self, args, run);
   } finally {

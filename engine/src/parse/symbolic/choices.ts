@@ -1,7 +1,8 @@
 import type { Node, Statement, SwitchStatement } from 'oxc-parser';
 
-import { negated, tellsOf, under } from './conditions.ts';
+import { denialsOf, tellsOf, under } from './conditions.ts';
 import { isOpen, type Condition, type Datum } from './datum.ts';
+import { eitherTold } from './entries.ts';
 import { evaluate } from './expressions.ts';
 import { operate } from './operators.ts';
 import { Exited, Thrown, type Place } from './run.ts';
@@ -18,9 +19,10 @@ export function choose(tested: Datum, yes: Node, no: Node | null, place: Place):
   const { run } = place;
   const tells = tellsOf(tested);
   const first = maybe([yes], tells, place);
-  const second = no ? maybe([no], negated(tells), place) : undefined;
+  const denials = denialsOf(tested);
+  const second = no ? maybe([no], denials, place) : undefined;
   // What stands behind runs only where the way that ends it was not taken.
-  if (first.isEnd) run.guards = [...run.guards, ...negated(tells)];
+  if (first.isEnd) run.guards = [...run.guards, ...denials];
   if (second?.isEnd) run.guards = [...run.guards, ...tells];
   if (first.end?.how === 'return' && second?.end?.how === 'return') {
     place.frame.returned.push(first.end.value);
@@ -52,13 +54,22 @@ function maybe(statements: readonly Node[], guards: readonly Condition[], place:
 
 /** Goes from the case that is meant to the next `break`; each case by itself where it is not known which. */
 export function switched(node: SwitchStatement, outer: Place): End | undefined {
+  const { run } = outer;
+  const { guards } = run;
+  const end = caseOf(node, outer);
+  // What ended it on one way ends it alone.
+  if (!end) run.guards = guards;
+  return end;
+}
+
+function caseOf(node: SwitchStatement, outer: Place): End | undefined {
   const place = inBlock(outer);
   const value = evaluate(node.discriminant, place);
   const isSame = (test: Node): Datum => operate('===', value, evaluate(test, place), place.run);
   const asks = node.cases.map(one => (one.test ? isSame(one.test) : false));
   if (knownText(value) === undefined || asks.some(isOpen)) {
     for (const [index, one] of node.cases.entries()) {
-      const { end } = maybe(one.consequent, tellsOf(asks[index]), place);
+      const { end } = maybe(one.consequent, toldBefore(node.cases, asks, index), place);
       if (end?.how === 'return') place.frame.returned.push(end.value);
     }
     return undefined;
@@ -72,6 +83,19 @@ export function switched(node: SwitchStatement, outer: Place): End | undefined {
         place,
       );
 }
+
+/** What is so in a case: that it is asked for, or one of those before it that end nowhere. */
+function toldBefore(cases: SwitchStatement['cases'], asks: readonly Datum[], index: number): readonly Condition[] {
+  let tells = cases[index]?.test ? tellsOf(asks[index]) : [];
+  for (let at = index - 1; at >= 0 && tells.length > 0; at--) {
+    const before = cases[at];
+    if (!before || before.consequent.some(one => ENDS.test(one.type))) break;
+    tells = before.test ? eitherTold(tells, tellsOf(asks[at])) : [];
+  }
+  return tells;
+}
+
+const ENDS = /^(?:Break|Return|Throw|Continue|Block)Statement$/;
 
 function through(cases: readonly (readonly Statement[])[], place: Place): End | undefined {
   for (const statements of cases) {

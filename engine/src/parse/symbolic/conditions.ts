@@ -52,8 +52,13 @@ export function tellsOf(tested: Datum): readonly Condition[] {
   return variable === undefined ? [] : [{ kind: 'environment', value: variable, holds: true }];
 }
 
-/** What is so where it is false: of several things that would all have to be so nobody knows which is not. */
-export function negated(guards: readonly Condition[]): readonly Condition[] {
+/** What is so where something is false. */
+export function denialsOf(tested: Datum): readonly Condition[] {
+  return isOpen(tested) && tested.isPart === true ? [] : negated(tellsOf(tested));
+}
+
+/** Of several things that would all have to be so nobody knows which is not. */
+function negated(guards: readonly Condition[]): readonly Condition[] {
   const [only, ...others] = guards;
   return only && others.length === 0 ? [{ ...only, holds: !only.holds }] : [];
 }

@@ -88,6 +88,51 @@ const CASES: readonly { readonly when: string; readonly code: string; readonly d
     code: `fs.rmSync(path.join(require('child_process').execSync('npm root -g').toString().trim(), 'a'));`,
     does: ['*/node_modules/a'],
   },
+  {
+    when: 'others are passed over for two reasons, of which one may be the other',
+    code: `for (const one of fs.readdirSync('/opt')) { if (one !== 'a' && process.argv[3]) continue; fs.rmSync('/opt/' + one); }`,
+    does: ['/opt/*'],
+  },
+  {
+    when: 'another of them has a name',
+    code: `const all = fs.readdirSync('/opt'); if (all.some(one => one === 'package.json')) for (const one of all) fs.rmSync('/opt/' + one);`,
+    does: ['/opt/*'],
+  },
+  {
+    when: 'one case goes on into another',
+    code: `for (const one of fs.readdirSync('/opt')) switch (one) { case 'a': case 'b': fs.rmSync('/opt/' + one); }`,
+    does: ['/opt/b | /opt/a'],
+  },
+  {
+    when: 'an attempt ends where it has no such name',
+    code: `for (const one of fs.readdirSync('/opt')) { try { if (one !== 'a') throw 0; } catch {} fs.rmSync('/opt/' + one); }`,
+    does: ['/opt/*'],
+  },
+  {
+    when: 'a switch is left where it has no such name',
+    code: `for (const one of fs.readdirSync('/opt')) { switch (1) { case 1: if (one !== 'a') break; } fs.rmSync('/opt/' + one); }`,
+    does: ['/opt/*'],
+  },
+  {
+    when: 'its folder is asked for, and not its name',
+    code: `for (const one of fs.readdirSync('/opt')) if (path.dirname(path.join('/opt', one)) === '/srv/x') fs.rmSync('/opt/' + one);`,
+    does: ['/opt/*'],
+  },
+  {
+    when: 'something is kept in what has its name, and changed by another',
+    code: `const fill = it => { it.at = '/etc/x'; }; for (const one of fs.readdirSync('/opt')) { const it = { name: one, at: 'none' }; if (one === 'a') { fill(it); fs.rmSync(it.at); } }`,
+    does: ['none | /etc/x'],
+  },
+  {
+    when: 'a pattern of paths begins at a root',
+    code: `for (const one of require('glob').sync('/etc/*.conf', { cwd: '/opt' })) fs.rmSync(one);`,
+    does: ['/etc/*.conf'],
+  },
+  {
+    when: 'the package may work in another folder, or in one below it',
+    code: `process.chdir('/opt'); if (process.argv[9]) process.chdir('/tmp'); fs.rmSync('a'); process.chdir('/b'); process.chdir('c'); fs.rmSync('d');`,
+    does: ['/opt/a | /tmp/a', '/b/c/d'],
+  },
 ];
 
 describe('what lies in folders', () => {

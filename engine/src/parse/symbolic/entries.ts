@@ -1,12 +1,13 @@
 import type { Value } from '../../model/module.ts';
+import { BUILTINS } from '../read/fold/builtins.ts';
 import { joinTexts } from '../read/fold/join-texts.ts';
 import { placeholder, textValue } from '../read/fold/value.ts';
 import { originsOf, withOrigins } from '../read/fold/origins.ts';
 import { EITHER, unique } from '../read/fold/ways.ts';
 import type { Outside } from '../read/name/outside.ts';
-import { isOpen, isThing, list, native, open, plain, type Condition, type Datum, type EntryNamed, type Open } from './datum.ts';
+import { isOpen, isThing, list, native, open, plain, type Condition, type Datum, type EntryNamed, type Open, type Thing } from './datum.ts';
 import { isGlob, pathsOfGlob } from './globs.ts';
-import { isOfFiles } from './natives/own-files.ts';
+import { isOfFiles } from './of-files.ts';
 import type { Run } from './run.ts';
 
 /** Under what is kept what a loop over something outside goes through. Code can write no such name. */
@@ -14,6 +15,7 @@ export const ITEM = '\0item';
 
 /** Stands in texts for a name that only the world knows. Letters for private use: no path has any. */
 const ENTRY = /[\uE000-\uF8FF]/;
+const EACH_ENTRY = /[\uE000-\uF8FF]/g;
 const ENTRIES = /([\uE000-\uF8FF])/;
 const FIRST_ENTRY = 0xe0_00;
 const MOST_ENTRIES = 6_000;
@@ -27,7 +29,7 @@ const LISTS = /(?:^|\.)(?:readdir|opendir)(?:Sync)?$/;
 
 /** What listing a folder gives one after the other: a name that is not known, of which tests of it tell. `from`: the uses that list it. */
 export function entryIn(named: Outside, args: readonly Value[], from: Value, run: Run): Datum {
-  if (isGlob(named)) return open(withOrigins(pathsOfGlob(args), from));
+  if (isGlob(named)) return found(withOrigins(pathsOfGlob(args), from), args[1]);
   const api = isOfFiles(named) ? named.path : '';
   const [folder, how] = args;
   if (!LISTS.test(api) || folder === undefined) return undefined;
@@ -40,8 +42,19 @@ export function entryIn(named: Outside, args: readonly Value[], from: Value, run
   const inside = isDeep ? [placeholder(newEntry(run)), slash] : [];
   if (!isObject) return put([...inside, name]);
   const around = isDeep ? put([folder, slash, ...inside.slice(0, 1)]) : put([folder]);
+  return entryNamed(put([name]), around);
+}
+
+/** What a pattern finds: a path, or an entry as folders have them. */
+function found(path: Value, how: Value | undefined): Datum {
+  if (how?.members?.get('withFileTypes')?.text !== 'true') return open(path);
+  const part = (api: string): Datum => open(BUILTINS.get(api)?.([path]) ?? originsOf(path));
+  return entryNamed(part('path:basename'), part('path:dirname'));
+}
+
+function entryNamed(name: Datum, around: Datum): Thing {
   const entry = plain([
-    ['name', put([name])],
+    ['name', name],
     ['parentPath', around],
     ['path', around],
   ]);
@@ -58,10 +71,9 @@ const SAME = new Set(['sort', 'reverse', 'toSorted', 'toReversed', 'slice', 'con
 const TAKES = new Set(['pop', 'shift', 'at']);
 
 /** What a method gives of what lies in a folder, or of the like. */
-export function ofListed(list: Open, method: string): Datum {
+export function ofListed(list: Open, method: string, run: Run): Datum {
   if (!list.props.has(ITEM)) return undefined;
-  const item = list.props.get(ITEM);
-  return SAME.has(method) ? list : TAKES.has(method) && (isOpen(item) || isThing(item)) ? item : undefined;
+  return SAME.has(method) ? list : TAKES.has(method) ? itemOf(list, run) : undefined;
 }
 
 /** `path.split('/')`: its parts, where some of them are names that are not known; of the folders of `PATH` any. */
@@ -73,19 +85,44 @@ export function partsOf(path: Datum, by: Datum): Datum {
     folders.props.set(ITEM, path);
     return folders;
   }
+  if (path.value.text.length > LONGEST_PATH) return undefined;
   const separates = by === '/' || (isOpen(by) && by.named?.module === 'path' && by.named.path.endsWith('sep'));
   return separates && ENTRY.test(path.value.text) ? list(path.value.text.split('/').map(part)) : undefined;
 }
 
 const PATH = /^<env:path>$/i;
 
+/** Longer texts are no paths. */
+const LONGEST_PATH = 2_000;
+
+/** One of what lies in a folder, under a name of its own: a loop goes through others than one before it. */
+export function itemOf(list: Open, run: Run): Datum {
+  const item = list.props.get(ITEM);
+  const fresh = new Map<string, string>();
+  const renew = (datum: Datum): Datum => {
+    const text = isOpen(datum) ? datum.value.text : undefined;
+    if (!isOpen(datum) || text === undefined || !ENTRY.test(text) || text.length > LONGEST_PATH) return datum;
+    const said = text.replace(EACH_ENTRY, letter => {
+      const own = fresh.get(letter) ?? newEntry(run);
+      fresh.set(letter, own);
+      return own;
+    });
+    return { ...datum, value: { ...datum.value, text: said } };
+  };
+  if (!isThing(item)) return isOpen(item) ? renew(item) : undefined;
+  return { ...item, props: new Map([...item.props].map(([key, value]) => [key, isOpen(value) ? renew(value) : value])) };
+}
+
 /** What is known of a name where it is held against another. */
 export function namedAs(tested: Open, value: string, holds: boolean): EntryNamed | undefined {
-  if (value.trim() === '') return undefined;
+  if (value.trim() === '' || value.length > LONGEST_NAMES || ENTRY.test(value)) return undefined;
   const entry = tested.value.text?.length === 1 && ENTRY.test(tested.value.text) ? tested.value.text : undefined;
   if (entry !== undefined) return { kind: 'entry', entry, value, holds };
   return tested.about === undefined || value.length < 2 ? undefined : { kind: 'entry', entry: tested.about, value: `*${value}*`, holds };
 }
+
+/** All names that something may have. */
+const LONGEST_NAMES = 2_000;
 
 /** Whether something has one of several names, where that is not known. */
 export function oneOfNames(tested: Datum, names: readonly string[]): Open {
@@ -115,12 +152,17 @@ export function eitherTold(one: readonly Condition[], other: readonly Condition[
   const [second, ...others] = other;
   if (first?.kind !== 'entry' || second?.kind !== 'entry' || more.length + others.length > 0) return [];
   if (first.entry !== second.entry || !first.holds || !second.holds) return [];
-  return [{ ...first, value: unique([...first.value.split(EITHER), ...second.value.split(EITHER)]).join(EITHER) }];
+  const value = unique([...first.value.split(EITHER), ...second.value.split(EITHER)]).join(EITHER);
+  return value.length > LONGEST_NAMES ? [] : [{ ...first, value }];
 }
 
-/** Something that is made of a name and does not hold it any more says something about it still. */
-export function sayingOf(made: Datum, of: readonly Datum[]): Datum {
-  if (!isOpen(made) || ENTRY.test(made.value.text ?? '')) return made;
+/** What gives a name in another spelling, or a part of it. */
+const SPELLS =
+  /^(?:toLowerCase|toUpperCase|normalize|trim|trimStart|trimEnd|replace|replaceAll|slice|substring|split|basename|extname|parse)$/;
+
+/** Something that is made of a name and does not hold it any more says something about it still, where it is that in another spelling. */
+export function sayingOf(made: Datum, by: string, of: readonly Datum[]): Datum {
+  if (!isOpen(made) || !SPELLS.test(by) || ENTRY.test(made.value.text ?? '')) return made;
   const abouts = unique(of.flatMap(one => (isOpen(one) ? (one.about ?? ENTRY.exec(one.value.text ?? '')?.[0] ?? []) : [])));
   return abouts.length === 1 ? { ...made, about: abouts[0] } : made;
 }
@@ -136,9 +178,15 @@ function namesKnown(conditions: readonly Condition[]): ReadonlyMap<string, strin
   return names;
 }
 
-/** Something where more is known of the names in it. */
+/** A text where more is known of the names in it. */
 export function narrowed(datum: Datum, conditions: readonly Condition[]): Datum {
-  if (conditions.length === 0) return datum;
+  if (conditions.length === 0 || !isOpen(datum)) return datum;
+  const names = namesKnown(conditions);
+  return names.size === 0 ? datum : withNames(datum, names);
+}
+
+/** The same of one of a list that was let through: what keeps its name among other things as well. */
+export function letThrough(datum: Datum, conditions: readonly Condition[]): Datum {
   const names = namesKnown(conditions);
   return names.size === 0 ? datum : withNames(datum, names);
 }
@@ -149,7 +197,7 @@ const MOST_MEMBERS = 12;
 function withNames(datum: Datum, names: ReadonlyMap<string, string>): Datum {
   if (isOpen(datum)) {
     const { text } = datum.value;
-    const said = text !== undefined && ENTRY.test(text) ? told(text, names, letter => letter) : text;
+    const said = text !== undefined && text.length <= LONGEST_PATH && ENTRY.test(text) ? told(text, names, letter => letter) : text;
     return said === text ? datum : { ...datum, value: { ...datum.value, text: said } };
   }
   if (!isThing(datum) || datum.is !== 'plain' || datum.props.size > MOST_MEMBERS) return datum;
@@ -179,6 +227,7 @@ function shownWith(value: Value, names: ReadonlyMap<string, string>): Value {
 const MOST_WAYS = 16;
 
 function told(text: string, names: ReadonlyMap<string, string>, unknown: (letter: string) => string): string {
+  if (text.length > LONGEST_PATH) return text.replace(EACH_ENTRY, unknown);
   const ways = text.split(EITHER).flatMap(way => {
     let told = [''];
     for (const part of way.split(ENTRIES)) {

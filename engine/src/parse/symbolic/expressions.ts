@@ -8,7 +8,7 @@ import { outside } from '../read/name/outside.ts';
 import { assignment, update } from './assignments.ts';
 import { construct } from './calls.ts';
 import { classMade, spanOf } from './classes.ts';
-import { mayBe, negated, tellsOf } from './conditions.ts';
+import { denialsOf, mayBe, tellsOf } from './conditions.ts';
 import { list, open, pattern, plain, promise, type Datum, type Thing } from './datum.ts';
 import { closure, yieldOut } from './functions.ts';
 import { itemsOf } from './iterate.ts';
@@ -69,7 +69,7 @@ export function evaluate(node: Node, place: Place): Datum {
       if (holds !== undefined) return evaluate(holds ? inner.consequent : inner.alternate, place);
       const tells = tellsOf(asked);
       const yes = mayBe(tells, place.run, () => evaluate(inner.consequent, place));
-      const no = mayBe(negated(tells), place.run, () => evaluate(inner.alternate, place));
+      const no = mayBe(denialsOf(asked), place.run, () => evaluate(inner.alternate, place));
       return either(yes, no, place.run);
     }
     case 'LogicalExpression':

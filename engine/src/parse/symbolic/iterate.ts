@@ -2,7 +2,7 @@ import { callFunction } from './calls.ts';
 import { partOf } from '../read/fold/fold-names.ts';
 import { ASYNC_ITERATOR, chainOf, isOpen, isThing, ITERATOR, list, open, type Datum, type Thing } from './datum.ts';
 import { awaited } from './awaited.ts';
-import { ITEM } from './entries.ts';
+import { ITEM, itemOf } from './entries.ts';
 import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
 import { spend, type Run } from './run.ts';
@@ -20,7 +20,7 @@ const MOST_LETTERS = 2_000;
 /** All that a loop over it goes through; of what is not known one that stands for any. */
 export function itemsOf(datum: Datum, run: Run): Datum[] {
   if (isOpen(datum)) {
-    if (datum.props.has(ITEM)) return [datum.props.get(ITEM)];
+    if (datum.props.has(ITEM)) return [itemOf(datum, run)];
     if (datum.value.elements) return datum.value.elements.map(one => open(one));
     return [open(partOf(datum.value, '*'), datum.named && { ...datum.named, path: `${datum.named.path}.*` }, datum.at)];
   }

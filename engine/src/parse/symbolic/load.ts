@@ -52,11 +52,18 @@ export function requireOf(file: string, run: Run): Thing {
   const own = native(({ args: [asked] }) => loadAsked(asked, { path: file, start: 0, end: 0 }, 'require', run));
   own.props.set(
     'resolve',
-    native(({ args: [asked] }) => resolvedBy(valueOf(asked, run), run) ?? asked),
+    native(({ args: [asked] }) => resolvedBy(valueOf(asked, run), run) ?? ownFile(asked, file, run) ?? asked),
   );
   own.props.set('main', mainOf(run));
   own.props.set('cache', open(undefined, outside('', 'require.cache'), undefined));
   return own;
+}
+
+/** `require.resolve('./worker')`: where a file of the package lies. */
+function ownFile(asked: Datum, from: string, run: Run): Datum {
+  const text = knownText(asked);
+  const found = text !== undefined && /^\.{1,2}\//.test(text) ? run.fileAt(text, from) : undefined;
+  return found === undefined ? undefined : open({ ...textValue(`<here>/${found}`), whole: false });
 }
 
 /** `require.resolve('ethers')`: where another package lies. */

@@ -2,7 +2,7 @@ import type { DoWhileStatement, ForInStatement, ForOfStatement, ForStatement, No
 
 import { under } from './conditions.ts';
 import { inOrder } from '../key-order.ts';
-import { isHiddenKey, isOpen, isThing, open, type Datum } from './datum.ts';
+import { isHiddenKey, isOpen, isThing, open, waysOf, type Datum } from './datum.ts';
 import { awaited } from './awaited.ts';
 import { evaluate } from './expressions.ts';
 import { itemsOf } from './iterate.ts';
@@ -122,13 +122,6 @@ function loopOver(node: ForOfStatement | ForInStatement, label: string | undefin
   return undefined;
 }
 
-/** Each of the objects that one of a list may be, in a round of its own: what each says belongs together. */
-export function waysOf(item: Datum): readonly Datum[] {
-  return isThing(item) && item.is === 'any' && item.items.length <= MOST_WAYS && item.items.some(isThing) ? item.items : [item];
-}
-
-const MOST_WAYS = 8;
-
 /** The names of all that is in it and in what it comes from, as `for…in` gives them: methods of classes are not. */
 function keysIn(datum: Datum, run: Run): Datum[] {
   const keys = keysOf(datum, run);
@@ -140,7 +133,7 @@ function keysIn(datum: Datum, run: Run): Datum[] {
 /** The names of all that is in it; of what is not known one that stands for any. */
 export function keysOf(datum: Datum, run: Run): Datum[] {
   if (isOpen(datum)) return [open({ ...datum.value, text: undefined, whole: false, members: undefined, elements: undefined })];
-  if (!isThing(datum)) return typeof datum === 'string' ? [...datum].map((_, at) => String(at)) : [];
+  if (!isThing(datum)) return typeof datum === 'string' ? [...datum.slice(0, MOST_ROUNDS)].map((_, at) => String(at)) : [];
   if (datum.is === 'any') return datum.items.flatMap(one => keysOf(one, run));
   if (datum.proxy) return keysOf(datum.proxy.target, run);
   spend(run, 1 + (datum.items.length + datum.props.size) / 4);

@@ -18,11 +18,11 @@ import {
   type OwnCode,
   type Thing,
 } from './datum.ts';
-import { ITEM } from './entries.ts';
+import { ITEM, itemOf } from './entries.ts';
 import { heldAs } from './held.ts';
 import { methodOf } from './natives/methods.ts';
 import { FED } from './shells.ts';
-import { note, wasBefore, type Run } from './run.ts';
+import { note, spend, wasBefore, type Run } from './run.ts';
 import { either, knownText, valueOf } from './values.ts';
 
 /** What a member of something is. `at`: where it is asked for. */
@@ -50,11 +50,12 @@ export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   if (owner.is === 'function' && name === 'prototype') return prototypeOf(owner);
   if (owner.code?.by === 'package' && name === 'name') return owner.code.node.id?.name ?? '';
   if (owner.code?.by === 'package' && name === 'length') return parametersOf(owner.code.node);
-  return methodOf(owner, name, run) ?? keptUnderAny(owner);
+  return methodOf(owner, name, run) ?? keptUnderAny(owner, run);
 }
 
 /** What is kept under names that are not known. */
-function keptUnderAny({ props }: Thing): Datum {
+function keptUnderAny({ props }: Thing, run: Run): Datum {
+  spend(run, props.size / 8);
   const kept: Datum[] = [];
   for (const [key, value] of props)
     if (key.startsWith(UNKNOWN_KEY) && (typeof value !== 'object' || value === null || value.kind !== 'accessor')) kept.push(value);
@@ -105,7 +106,7 @@ function ofText(owner: boolean | number | string | bigint, name: string, run: Ru
 
 function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
   if (owner.props.has(name)) return owner.props.get(name);
-  if (/^\d+$/.test(name) && owner.props.has(ITEM)) return owner.props.get(ITEM);
+  if (/^\d+$/.test(name) && owner.props.has(ITEM)) return itemOf(owner, run);
   if (owner.named) {
     const named = step(owner.named, name);
     const kept = run.replaced.get(`${named.module}:${named.path}`);
@@ -130,6 +131,7 @@ function ofUnknownName(owner: Datum, key: Datum, at: Span, run: Run): Datum {
     return open(originsOf(owner.value, valueOf(key, run)), owner.named && step(owner.named, nameLike(owner.named, key, run)), at);
   if (!isThing(owner)) return open(originsOf(valueOf(owner, run), valueOf(key, run)));
   if (owner.is === 'any') return any(owner.items.map(one => ofUnknownName(one, key, at, run)));
+  spend(run, 1 + (owner.props.size + owner.items.length) / 4);
   const ways = valueOf(key, run).text?.split(' | ') ?? [];
   const meant = ways.filter(way => owner.props.has(way));
   const keys = meant.length > 0 ? meant : [...owner.props.keys()];
@@ -166,7 +168,7 @@ export function setMember(owner: Datum, key: Datum, value: Datum, at: Span, run:
     else setMember(owner.proxy.target, key, value, at, run);
     return;
   }
-  if (name === undefined) {
+  if (name === undefined || name.length > LONGEST_NAME) {
     // Under whatever name: it is found by whoever asks for any.
     owner.props.set(`${UNKNOWN_KEY}${owner.props.size}`, value);
     return;
@@ -196,6 +198,9 @@ function orBefore(owner: Thing, name: string, value: Datum, run: Run): Datum {
   if (typeof before === 'object' && before?.kind === 'accessor') return value;
   return wasBefore(owner, run) ? either(before, value, run) : value;
 }
+
+/** Longer names, of which there may be many of one length, take the language as long as they are to be told apart. */
+const LONGEST_NAME = 1_000;
 
 export const MOST_ITEMS = 5_000;
 

@@ -1,12 +1,14 @@
 import type { ObjectExpression } from 'oxc-parser';
 
 import { originsOf } from '../read/fold/origins.ts';
+import { callFunction } from './calls.ts';
 import { define, spanOf } from './classes.ts';
 import { isOpen, isThing, plain, type Accessor, type Datum, type Open, type Thing } from './datum.ts';
 import { evaluate } from './expressions.ts';
 import { closure, nameAs } from './functions.ts';
 import { setMember } from './members.ts';
 import { keyOf } from './members-written.ts';
+import { NOWHERE } from './nowhere.ts';
 import { spend, type Place, type Run } from './run.ts';
 import { either } from './values.ts';
 
@@ -45,21 +47,25 @@ export function spread(other: Datum, made: Thing, run: Run): void {
 /** The same of one of several things: what one of them has, and others have not, may be as it was. */
 function spreadEach(ways: readonly Datum[], made: Thing, run: Run): void {
   const before = new Map(made.props);
+  spend(run, 1 + (ways.length * before.size) / 4);
   const each = ways.map(way => {
     const alone: Thing = { ...made, props: new Map(before) };
     spread(way, alone, run);
     return alone;
   });
   for (const key of new Set(each.flatMap(({ props }) => [...props.keys()]))) {
-    const values = each.map(({ props }) => props.get(key));
-    const plainly = values.flatMap(value => (isAccessor(value) ? [] : [value]));
-    made.props.set(key, plainly.length < values.length ? values.at(-1) : plainly.reduce((sum, one) => either(sum, one, run)));
+    const values = each.map(({ props }) => got(props.get(key), made, run));
+    made.props.set(
+      key,
+      values.reduce((sum, one) => either(sum, one, run)),
+    );
   }
   for (const { base } of each) if (base && base !== made.base) made.base = made.base ? bothOf(made.base, base) : base;
 }
 
-function isAccessor(value: Datum | Accessor): value is Accessor {
-  return typeof value === 'object' && value?.kind === 'accessor';
+/** What is spread out is read. */
+function got(value: Datum | Accessor, self: Thing, run: Run): Datum {
+  return typeof value === 'object' && value?.kind === 'accessor' ? callFunction(value.get, self, [], NOWHERE, run) : value;
 }
 
 /** What has the members of both, and is called as the one that has a name. */

@@ -3,14 +3,14 @@ import type { BinaryExpression, Node, PrivateInExpression, UnaryExpression } fro
 import { bare } from '../read/children.ts';
 import { callFunction } from './calls.ts';
 import { spanOf } from './classes.ts';
-import { mayBe, negated, tellsOf } from './conditions.ts';
+import { denialsOf, mayBe, tellsOf } from './conditions.ts';
 import { isFunction, isOpen, isThing, open, PRIVATE, type Datum } from './datum.ts';
 import { eitherTold } from './entries.ts';
 import { evaluate } from './expressions.ts';
 import { member } from './members.ts';
 import { keyOf } from './members-written.ts';
 import { operate, typeName } from './operators.ts';
-import { tested } from './tested.ts';
+import { isPartOf, tested } from './tested.ts';
 import { wasBefore, type Place } from './run.ts';
 import { either, knownText, madeOf, truth } from './values.ts';
 
@@ -21,7 +21,7 @@ export function logical(operator: string, left: Datum, right: () => Datum, { run
   const holds = truth(left);
   if (holds === undefined) {
     const tells = tellsOf(left);
-    const other = mayBe(operator === '&&' ? tells : negated(tells), run, right);
+    const other = mayBe(operator === '&&' ? tells : denialsOf(left), run, right);
     if (operator !== '&&') {
       const told = eitherTold(tells, tellsOf(other));
       const one = either(left, other, run);
@@ -29,7 +29,7 @@ export function logical(operator: string, left: Datum, right: () => Datum, { run
     }
     // Kept under a name and asked later, it is as little known as here.
     if (other === true) return { ...open(), tells };
-    return isOpen(other) && tells.length > 0 ? { ...other, tells: [...tells, ...tellsOf(other)] } : other;
+    return isOpen(other) && tells.length > 0 ? { ...other, tells: [...tells, ...tellsOf(other)], isPart: isPartOf(left, other) } : other;
   }
   return holds === (operator === '&&') ? right() : left;
 }

@@ -64,7 +64,7 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   const visit = VISITS.has(key) && given.some(isFunction) ? methodOf(receiver, key, run) : undefined;
   if (isFunction(visit) && visit.code.by === 'language' && isOpen(receiver))
     return visit.code.call({ self: receiver, args: given, made: false, at });
-  const taken = isOpen(receiver) ? ofListed(receiver, key) : undefined;
+  const taken = isOpen(receiver) ? ofListed(receiver, key, run) : undefined;
   if (taken !== undefined) return taken;
   const [first] = given;
   if (key === 'pipe' && isWritten(first, at, run)) return pour(receiver, first, at, run);
@@ -79,7 +79,7 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   if (built && !given.some(isFunction)) {
     const kept = keepsSecrets(bare.module, bare.path, undefined) ? holding(built, ...values) : built;
     const result = datumOf(isAnswer(bare, given) ? { ...kept, decoded: false } : kept);
-    return key === 'from' ? asWritten(result, given.slice(0, 1)) : sayingOf(result, given);
+    return key === 'from' ? asWritten(result, given.slice(0, 1)) : sayingOf(result, key, given.slice(0, 1));
   }
   const parts = key === 'split' ? partsOf(open(on), given[0]) : undefined;
   if (parts !== undefined) return parts;

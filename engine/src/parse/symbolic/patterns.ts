@@ -44,7 +44,7 @@ export function bindPattern(target: Node, value: Datum, how: 'declare' | 'var' |
     }
     case 'ArrayPattern': {
       spend(place.run, inner.elements.length);
-      const items = itemsOf(value, place.run);
+      const items = itemsAt(value, place.run);
       const isUnknown = isOpen(value);
       inner.elements.forEach((element, at) => {
         if (!element) return;
@@ -58,6 +58,14 @@ export function bindPattern(target: Node, value: Datum, how: 'declare' | 'var' |
     default:
       return undefined;
   }
+}
+
+/** What stands at each place of a list; of one of several lists, what stands there in one or another. */
+function itemsAt(value: Datum, run: Run): Datum[] {
+  if (!isThing(value) || value.is !== 'any') return itemsOf(value, run);
+  const lists = value.items.filter(one => one !== undefined && one !== null).map(one => itemsOf(one, run));
+  const longest = Math.max(0, ...lists.map(one => one.length));
+  return Array.from({ length: longest }, (_, at) => lists.map(one => one[at]).reduce((sum, one) => either(sum, one, run)));
 }
 
 export function assignTo(target: Node, value: Datum, place: Place): void {

@@ -8,7 +8,7 @@ import type { Apis } from '../read/reader.ts';
 import type { Outside } from '../read/name/outside.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
 import { WITHOUT_CODE } from '../without-code.ts';
-import type { Condition, Datum, Thing } from './datum.ts';
+import { isOpen, type Condition, type Datum, type Thing } from './datum.ts';
 import { shown } from './entries.ts';
 import type { Env } from './env.ts';
 import type { Started } from './started-files.ts';
@@ -23,6 +23,8 @@ export type FileAt = (specifier: string, from: string) => string | undefined;
 export interface Calling {
   readonly args: readonly Datum[];
   readonly changes: number;
+  /** Steps that the outermost of its calls leaves to what stands behind it. */
+  readonly least: number;
 }
 
 /** A channel of `diagnostics_channel`, and who listens to it. */
@@ -159,9 +161,9 @@ const MOST_USES = 1_500;
 const SHORT_TEXT = 8_192;
 
 /** What is made of long texts takes as long as they are. Untrusted: it may be made of them again and again. What is no text is short. */
-export function spendOn(run: Run, parts: readonly unknown[]): void {
+export function spendOn(run: Run, parts: readonly Datum[]): void {
   let length = 0;
-  for (const part of parts) if (typeof part === 'string') length += part.length;
+  for (const part of parts) length += typeof part === 'string' ? part.length : isOpen(part) ? (part.value.text?.length ?? 0) : 0;
   if (length > SHORT_TEXT) spend(run, length / 256);
 }
 

@@ -43,6 +43,27 @@ const CASES: readonly { readonly when: string; readonly code: string; readonly s
     code: `require('child_process').execSync('rm $FILE');`,
     says: ['import child_process.execSync(rm $FILE)'],
   },
+  {
+    when: 'the script sets one itself',
+    code: `require('child_process').exec('X=/other; rm $X', { env: { X: '/root' } });`,
+    says: ['import child_process.exec(X=/other; rm $X, {env: {X: /root}})'],
+  },
+  {
+    when: 'the package has put one into its own environment',
+    code: `process.env.FILE = 'at'; require('child_process').exec('rm $FILE');`,
+    says: ['import child_process.exec(rm at)'],
+  },
+  {
+    when: 'the script is fed to it in parts',
+    code: `const sh = require('child_process').spawn('sh'); sh.stdin.write('f=at\\n'); sh.stdin.end('rm $f');`,
+    says: [
+      'import child_process.spawn(sh)',
+      'import child_process.spawn().stdin.write(f=at\n)',
+      'import child_process.exec(f=at\n)',
+      'import child_process.spawn().stdin.end(rm $f)',
+      'import child_process.exec(f=at\nrm at)',
+    ],
+  },
 ];
 
 describe('what a shell is told', () => {

@@ -1,12 +1,14 @@
 import type { Value } from '../../model/module.ts';
 import type { Span } from '../../model/place.ts';
 import { outside, type Outside } from '../read/name/outside.ts';
+import { joinTexts } from '../read/fold/join-texts.ts';
 import { textValue } from '../read/fold/value.ts';
 import { EITHER, unique } from '../read/fold/ways.ts';
 import { SHELLS } from '../shell/programs.ts';
 import { newWords, writtenOut } from '../shell/script-words.ts';
 import { isOpen, type Datum, type Open } from './datum.ts';
 import { note, spend, type Run } from './run.ts';
+import { valueOf } from './values.ts';
 
 /** Under what is kept what a shell knows that reads its commands from what it is fed. Code can write no such name. */
 export const FED = '\0fed';
@@ -18,25 +20,29 @@ const LONGEST_SCRIPT = 20_000;
 /** What starting a shell is given, with the variables that it is given put into the commands: `exec('rm $X', { env: { X: 'at' } })`. */
 export function withVariables({ module, path }: Outside, args: readonly Value[], run: Run): readonly Value[] {
   if (module !== 'child_process' || !(LINES.test(path) || WORDS.test(path))) return args;
-  const variables = variablesIn(args);
+  const variables = variablesIn(args, run);
   const [program, words] = args;
-  if (program && LINES.test(path)) return [put(program, variables, run), ...args.slice(1)];
-  if (!words?.elements || !isShell(program)) return args;
+  const isLine = LINES.test(path) || args.some(({ members }) => members?.get('shell')?.text === 'true');
+  if (program && isLine) return [put(program, variables, run), ...args.slice(1)];
+  if (!words?.elements || !isShell(program?.text)) return args;
   return args.map(one => (one === words ? { ...words, elements: words.elements?.map(word => put(word, variables, run)) } : one));
 }
 
 /** Notes what a shell is fed that is started so: `spawnSync('sh', { input })`. What it is fed later is kept with what it is. */
 export function feed({ module, path }: Outside, args: readonly Value[], result: Open, at: Span, run: Run): void {
-  if (module !== 'child_process' || !WORDS.test(path) || !isShell(args[0])) return;
-  const words = args[1]?.elements ?? [];
-  if (!words.every(({ text }) => text === undefined || /^-(?!\w*c)/.test(text) || text === '-')) return;
+  if (module !== 'child_process' || !(LINES.test(path) || WORDS.test(path))) return;
+  // `execSync('sh -s', { input })` and `spawn('sh', ['-s'])`.
+  const [program = '', ...rest] = (args[0]?.text ?? '').trim().split(/\s+/);
+  const words = WORDS.test(path) ? (args[1]?.elements ?? []).map(({ text }) => text) : rest;
+  if (!isShell(program) || !words.every(word => word === undefined || /^-(?!\w*c)/.test(word) || word === '-')) return;
   result.props.set(FED, result);
-  VARIABLES.set(result, variablesIn(args));
+  SHELLS_FED.set(result, { variables: variablesIn(args, run), told: textValue('') });
   const input = args.flatMap(({ members }) => members?.get('input') ?? [])[0];
   if (input) feedText(input, result, at, run);
 }
 
-const VARIABLES = new WeakMap<object, ReadonlyMap<string, Value>>();
+/** What shells know that are fed, and what they were fed so far: one script, in as many parts. */
+const SHELLS_FED = new WeakMap<object, { readonly variables: ReadonlyMap<string, Value>; told: Value }>();
 
 /** `shell.stdin.end(text)` */
 export function feedFrom(stdin: Datum, [text]: readonly Value[], at: Span, run: Run): void {
@@ -45,12 +51,14 @@ export function feedFrom(stdin: Datum, [text]: readonly Value[], at: Span, run: 
 }
 
 function feedText(text: Value, shell: Open, at: Span, run: Run): void {
-  const told = put(text, VARIABLES.get(shell) ?? new Map<string, Value>(), run);
-  if (told.text !== undefined) note(run, { named: outside('child_process', 'exec'), how: 'call', at, args: [told] });
+  const known = SHELLS_FED.get(shell);
+  if (!known || text.text === undefined || (known.told.text?.length ?? 0) > LONGEST_SCRIPT) return;
+  known.told = joinTexts([known.told, text]);
+  note(run, { named: outside('child_process', 'exec'), how: 'call', at, args: [put(known.told, known.variables, run)] });
 }
 
-function isShell(program: Value | undefined): boolean {
-  return (program?.text ?? '').split(' | ').some(one =>
+function isShell(program: string | undefined): boolean {
+  return (program ?? '').split(EITHER).some(one =>
     SHELLS.has(
       one
         .replace(/^.*[\\/]/, '')
@@ -60,9 +68,27 @@ function isShell(program: Value | undefined): boolean {
   );
 }
 
-function variablesIn(args: readonly Value[]): ReadonlyMap<string, Value> {
-  return args.flatMap(({ members }) => members?.get('env')?.members ?? [])[0] ?? new Map<string, Value>();
+/** What a process is given of the environment: its own, with what the package has put into it, or what it says. */
+function variablesIn(args: readonly Value[], run: Run): ReadonlyMap<string, Value> {
+  const given = args.flatMap(({ members }) => members?.get('env')?.members ?? [])[0] ?? new Map<string, Value>();
+  const set = [...run.replaced].flatMap(([name, value]): [string, Value][] => {
+    const [, variable] = /^:process\.env\.(\w+)$/.exec(name) ?? [];
+    return variable === undefined ? [] : [[variable, valueOf(value, run)]];
+  });
+  return set.length === 0 ? given : new Map([...set, ...given]);
 }
+
+/** Whether a script says itself what a variable of its is. */
+function isSetIn(text: string, name: string): boolean {
+  return (
+    /^\w{1,80}$/.test(name) &&
+    new RegExp(`(?:^|[\\s;&|(])(?:${name}=|(?:read|for|export|local|unset)\\s[^\\n;]{0,200}\\b${name}\\b)`).test(text)
+  );
+}
+
+/** Untrusted: what is put in may be put in again and again. */
+const MOST_VARIABLES = 200;
+const LONGEST_VARIABLE = 1_000;
 
 /** Ways in which a script is told. */
 const MOST_WAYS = 4;
@@ -72,7 +98,9 @@ function put(script: Value, variables: ReadonlyMap<string, Value>, run: Run): Va
   const { text } = script;
   if (text === undefined || text.length > LONGEST_SCRIPT || !/[$%]/.test(text)) return script;
   spend(run, 1 + text.length / 64);
-  const known = [...variables].map(([name, { text: value }]) => [name.toLowerCase(), value?.split(EITHER) ?? []] as const);
+  const known = [...variables]
+    .filter(([name]) => !isSetIn(text, name))
+    .map(([name, { text: value }]) => [name.toLowerCase(), value?.split(EITHER) ?? []] as const);
   const most = Math.min(MOST_WAYS, Math.max(1, ...known.map(([, ways]) => ways.length)));
   const told = Array.from({ length: most }, (_, at) =>
     toldWith(
@@ -81,15 +109,21 @@ function put(script: Value, variables: ReadonlyMap<string, Value>, run: Run): Va
     ),
   );
   const all = unique(told).join('\n');
-  return all === text ? script : { ...script, ...textValue(all), from: script.from, holds: script.holds };
+  spend(run, all.length / 64);
+  return all === text ? script : { ...script, text: all, members: undefined, elements: undefined };
 }
 
 function toldWith(text: string, variables: readonly (readonly [string, string])[]): string {
   const words = newWords();
-  for (const [name, value] of variables) words.variables.set(name, value);
+  for (const [name, value] of variables.slice(0, MOST_VARIABLES)) words.variables.set(name, value.slice(0, LONGEST_VARIABLE));
+  let left = LONGEST_SCRIPT;
   return text
     .replaceAll(/\$env:(\w+)/gi, '${$1}')
     .split('\n')
-    .map(line => writtenOut(line, words))
+    .map(line => {
+      const told = left > 0 ? writtenOut(line, words) : line;
+      left -= told.length;
+      return told;
+    })
     .join('\n');
 }

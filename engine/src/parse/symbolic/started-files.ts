@@ -1,15 +1,16 @@
 import type { Span } from '../../model/place.ts';
 import { outside, type Outside } from '../read/name/outside.ts';
 import { placeholder, textValue } from '../read/fold/value.ts';
+import { EITHER, unique } from '../read/fold/ways.ts';
 import { callFunction } from './calls.ts';
-import { isList, isOpen, isThing, list, native, open, plain, type Datum, type Open, type Thing } from './datum.ts';
+import { any, isList, isOpen, isThing, list, native, open, plain, type Datum, type Open, type Thing } from './datum.ts';
 import { member } from './members.ts';
 import { moduleOfNode } from './natives/modules.ts';
 import { ownPath } from './natives/own-files.ts';
 import { ends, portAt, type Ends } from './natives/ports.ts';
 import { NOWHERE } from './nowhere.ts';
 import type { Run } from './run.ts';
-import { valueOf } from './values.ts';
+import { either, valueOf } from './values.ts';
 
 /** A file of the package that is started as a process or a thread of its own, and what it is handed. */
 export interface Started {
@@ -17,10 +18,12 @@ export interface Started {
   /** The use that starts it: what starts it again in the same way starts nothing new. */
   readonly use: number | undefined;
   readonly isThread: boolean;
+  /** What has started it. */
+  readonly module: string;
   /** What stands behind the file in `process.argv`. */
-  readonly words: readonly Datum[];
-  readonly env: Datum;
-  readonly workerData: Datum;
+  words: readonly Datum[];
+  env: Datum;
+  workerData: Datum;
   readonly ends: Ends;
   /** What is written to its standard input. */
   readonly input: Datum[];
@@ -29,8 +32,8 @@ export interface Started {
 const STARTS = /^(?:child_process:(?:fork|spawn|spawnSync|execFile|execFileSync)|worker_threads:Worker|:Worker|cluster:fork)$/;
 
 /** Files that are started for one reason, and how often one of them is. */
-export const MOST_STARTS = 16;
-const MOST_OF_ONE = 4;
+const MOST_STARTS = 32;
+const MOST_OF_ONE = 8;
 
 /** Something outside that is called, which may start a file. */
 interface Start {
@@ -42,46 +45,71 @@ interface Start {
 
 /** What starting something outside gives; where it is a file of the package that is started, whoever has it talks to that file. */
 export function startedBy({ module, path }: Outside, { given, use, result, at }: Start, run: Run): Datum {
-  const files = STARTS.test(`${module}:${path}`) ? filesStarted(given, run) : [];
+  const files = STARTS.test(`${module}:${path}`) ? filesStarted(module, given, at, run) : [];
   let told: Datum;
   for (const { file, words } of files) {
-    const before = use === undefined ? undefined : run.starts.find(one => one.file === file && one.use === use);
-    if (before) {
-      told ??= talkingTo(before, result, at, run);
-      continue;
-    }
-    if (run.starts.length >= MOST_STARTS || run.starts.filter(one => one.file === file).length >= MOST_OF_ONE) continue;
     const isThread = path.endsWith('Worker');
     const options = given.findLast(one => isThing(one) && one.is === 'plain');
     const option = (name: string): Datum => member(options, name, at, run);
-    const started: Started = {
-      file,
-      use,
-      isThread,
+    const handed = {
       words: isThread ? itemsIn(option('argv')) : words,
-      env: option('env'),
+      env: module === 'cluster' ? given[0] : option('env'),
       workerData: option('workerData'),
-      ends: ends(),
-      input: [option('input')].filter(one => one !== undefined),
     };
-    run.starts.push(started);
+    const input = [option('input')].filter(one => one !== undefined);
+    const own = run.starts.filter(one => one.file === file);
+    const before = own.find(one => use !== undefined && one.use === use);
+    const isFull = run.starts.length >= MOST_STARTS || own.length >= MOST_OF_ONE;
+    const last = before ?? (isFull ? own.at(-1) : undefined);
+    if (!before && last) handMore(last, handed, run);
+    if (!last && isFull) continue;
+    const started: Started = last ?? { file, use, isThread, module, ...handed, ends: ends(), input };
+    if (!last) run.starts.push(started);
     told ??= talkingTo(started, result, at, run);
   }
   return told ?? result;
+}
+
+/** What is started more often than is gone through is started with one of several things. */
+function handMore(last: Started, more: Pick<Started, 'words' | 'env' | 'workerData'>, run: Run): void {
+  last.words = Array.from({ length: Math.max(last.words.length, more.words.length) }, (_, at) =>
+    either(last.words[at], more.words[at], run),
+  );
+  last.env = any([last.env, more.env]);
+  last.workerData = any([last.workerData, more.workerData]);
 }
 
 function itemsIn(of: Datum): readonly Datum[] {
   return isList(of) ? of.items : [];
 }
 
+/** Words that a program is started with which are looked at. */
+const MOST_WORDS = 64;
+
 /** The files of the package among what a start is given, the first or a word behind the program, each with the words behind it. */
-function filesStarted([program, words]: readonly Datum[], run: Run): { readonly file: string; readonly words: readonly Datum[] }[] {
-  const behind = itemsIn(words);
-  return [program, ...behind].flatMap((one, index) => {
-    const file = ownPath(valueOf(one, run).text);
-    return file === undefined ? [] : [{ file, words: behind.slice(index) }];
-  });
+function filesStarted(
+  module: string,
+  [program, words]: readonly Datum[],
+  at: Span,
+  run: Run,
+): { readonly file: string; readonly words: readonly Datum[] }[] {
+  // A process of a cluster runs the file that it is asked for in, unless others are named.
+  if (module === 'cluster') return [{ file: at.path, words: [] }];
+  const behind = itemsIn(words).slice(0, MOST_WORDS);
+  return [program, ...behind].flatMap((one, index) =>
+    ownFiles(valueOf(one, run).text, run).map(file => ({ file, words: behind.slice(index) })),
+  );
 }
+
+/** The files of the package that a text may mean, with or without their endings. */
+function ownFiles(text: string | undefined, run: Run): string[] {
+  const ways = text !== undefined && text.length <= LONGEST_PLACES ? text.split(EITHER) : [];
+  return unique(ways.flatMap(way => ownPath(way) ?? [])).flatMap(path =>
+    run.files.has(path) ? [path] : (run.fileAt(`./${path}`, '') ?? []),
+  );
+}
+
+const LONGEST_PLACES = 2_000;
 
 const MOST_INPUT = 16;
 
@@ -97,6 +125,7 @@ function talkingTo({ ends: both, input }: Started, result: Open, at: Span, run: 
       name,
       native(({ args, at: where }) => {
         if (args[0] !== undefined && input.length < MOST_INPUT) input.push(args[0]);
+        else if (args[0] !== undefined) input[MOST_INPUT - 1] = either(input.at(-1), args[0], run);
         return callFunction(member(stdin, name, where, run), stdin, args, where, run);
       }),
     );
@@ -105,7 +134,14 @@ function talkingTo({ ends: both, input }: Started, result: Open, at: Span, run: 
 }
 
 /** Has a file that was started find in its process what it was handed. */
-export function handTo({ file, isThread, words, env, ends: [own, other], input }: Started, run: Run): void {
+export function handTo({ file, module, isThread, words, env, ends: [own, other], input }: Started, run: Run): void {
+  if (module === 'cluster')
+    for (const [name, value] of [
+      ['isPrimary', false],
+      ['isMaster', false],
+      ['isWorker', true],
+    ] as const)
+      run.replaced.set(`cluster:${name}`, value);
   if (words.length > 0) run.replaced.set(':process.argv', list([open(placeholder('<node>')), open(textValue(`<here>/${file}`)), ...words]));
   if (isThing(env)) run.replaced.set(':process.env', env);
   if (input.length > 0) run.replaced.set(':process.stdin', streamOf(input, run));

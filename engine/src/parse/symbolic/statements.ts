@@ -160,6 +160,8 @@ function attempt(node: TryStatement, place: Place): End | undefined {
   const before = run.mayThrow;
   guarded(() => exec(node.block, place));
   const { handler } = node;
+  // What ended the attempt by throwing ended nothing else.
+  if (handler && !end) run.guards = run.guards.filter(one => one.kind !== 'entry' || guards.includes(one));
   const handle = (datum: Datum): End | undefined => {
     const inner = inBlock(place);
     if (handler?.param) bindPattern(handler.param, datum, 'declare', inner);

@@ -19,7 +19,7 @@ import { addFunction, moduleOf, runWaiting, SYMBOLIC, type FileAt, type Run } fr
 /** Steps that code may take for each thing that starts it. Measured on 59 inert packages of 100 to 400 lines: a third of it was enough. */
 const STEPS: Readonly<Record<Trigger, number>> = { import: 30_000, install: 30_000, run: 20_000, call: 24_000, open: 20_000 };
 
-/** Files that are started for one reason. */
+/** Entries of one kind. */
 const MOST_ENTRIES = 16;
 
 /** Letters of code that are gone through in one package. */
@@ -167,5 +167,6 @@ function startAnew(run: Run): void {
   run.loaded.clear();
   run.replaced.clear();
   run.channels.clear();
+  run.modules.clear();
   run.folder = undefined;
 }

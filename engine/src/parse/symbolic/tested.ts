@@ -1,8 +1,8 @@
 import type { LogicalExpression, Node } from 'oxc-parser';
 
 import { bare } from '../read/children.ts';
-import { mayBe, negated, tellsOf } from './conditions.ts';
-import { open, type Datum } from './datum.ts';
+import { denialsOf, mayBe, tellsOf } from './conditions.ts';
+import { isOpen, open, type Datum } from './datum.ts';
 import { evaluate } from './expressions.ts';
 import { logical } from './operations.ts';
 import type { Place } from './run.ts';
@@ -25,11 +25,20 @@ function both({ left, right }: LogicalExpression, place: Place): Datum {
   if (holds !== undefined) return holds ? tested(right, place) : first;
   const tells = tellsOf(first);
   const second = mayBe(tells, place.run, () => tested(right, place));
-  return truth(second) === false ? false : { ...open(), tells: [...tells, ...tellsOf(second)] };
+  if (truth(second) === false) return false;
+  const further = tellsOf(second);
+  // Where one of them tells nothing, it may be that one that is not so.
+  return { ...open(), tells: [...tells, ...further], isPart: isPartOf(first, second) };
+}
+
+/** Whether more than what they tell would have to be so for both to be true. */
+export function isPartOf(first: Datum, second: Datum): boolean {
+  const saysAll = (one: Datum): boolean => truth(one) === true || (tellsOf(one).length > 0 && !(isOpen(one) && one.isPart === true));
+  return !saysAll(first) || !saysAll(second);
 }
 
 /** `!` of what a condition comes to. */
 function denied(value: Datum): Datum {
   const holds = truth(value);
-  return holds === undefined ? { ...open(), tells: negated(tellsOf(value)) } : !holds;
+  return holds === undefined ? { ...open(), tells: denialsOf(value) } : !holds;
 }

@@ -76,7 +76,8 @@ function read({ named, value, at }: Open, run: Run): Value {
 /** What code goes on with, of what reading says. */
 export function datumOf(value: Value): Datum {
   if (value.elements) return list(value.elements.map(datumOf));
-  if (value.members) {
+  // A text that was written of something is a text, whatever is known of that.
+  if (value.members && value.text === undefined) {
     const made = plain([...value.members].map(([key, one]): [string, Datum] => [key, datumOf(one)]));
     if (value.from.length > 0) made.base = open({ ...UNKNOWN, from: value.from });
     return made;
@@ -128,14 +129,15 @@ export function either(one: Datum, other: Datum, run: Run): Datum {
   if (one === other) return one;
   if (typeof one === 'boolean' && typeof other === 'boolean') return open();
   // It is true only where the other is.
-  if (one === false && isOpen(other) && other.tells) return { ...open(), tells: other.tells };
-  if (other === false && isOpen(one) && one.tells) return { ...open(), tells: one.tells };
-  if (isOpen(one) && isOpen(other) && one.tells && other.tells) return { ...open(), tells: eitherTold(one.tells, other.tells) };
+  if (one === false && isOpen(other) && other.tells) return { ...open(), tells: other.tells, isPart: true };
+  if (other === false && isOpen(one) && one.tells) return { ...open(), tells: one.tells, isPart: true };
   if (isThing(one) || isThing(other)) return eitherThing(one, other);
   // What may be empty is told as what it is otherwise.
   if (isNothing(one) || isNothing(other)) return oneAlone(isNothing(one) ? other : one, run);
   const named = isOpen(one) && one.named ? one : isOpen(other) && other.named ? other : undefined;
-  return open(ofFewWays(oneOf([valueOf(one, run), valueOf(other, run)])), named?.named, named?.at);
+  const both = open(ofFewWays(oneOf([valueOf(one, run), valueOf(other, run)])), named?.named, named?.at);
+  const tells = isOpen(one) && isOpen(other) && one.tells && other.tells ? eitherTold(one.tells, other.tells) : [];
+  return tells.length > 0 ? { ...both, tells } : both;
 }
 
 function isNothing(datum: Datum): boolean {

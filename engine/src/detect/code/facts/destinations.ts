@@ -162,7 +162,8 @@ export function isOwnFile(target: string): boolean {
   return target !== '' && target.split(' | ').every(one => OWN_FILE.test(one.trim()));
 }
 
-const OWN_FILE = /^(?:<here>[\w./@-]*|(?:\.{0,2}\/)*(?:[\w@-][\w.@-]*\/)*[\w@-][\w.@-]*\.(?:wasm|data|mem|bin|json|[cm]?js|symbols))$/;
+const OWN_FILE =
+  /^(?!\/\/)(?:<here>[\w./@-]*|(?:\.{0,2}\/){0,4}(?:[\w@-][\w.@-]*\/)*[\w@-][\w.@-]*\.(?:wasm|data|mem|bin|json|[cm]?js|symbols))$/;
 
 /** Whether a target is the server that the page comes from: what that sends, the page's own people send. */
 export function isOwnPage(target: string): boolean {

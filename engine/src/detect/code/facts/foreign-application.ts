@@ -63,10 +63,10 @@ const LAUNCHER = /\/applications\/(?:[\w.]*\.)?([\w-]+)\.desktop$/i;
 const EDITORS = /^(?:code|codium|cursor|windsurf|zed)$/;
 
 /** Settings that an application loads code by. Source: the documentation of IntelliJ IDEA, “Advanced configuration”. */
-const LOADS_BY = /\/(?:JetBrains|Google\/AndroidStudio[^/]*)\/(?:[^/]+\/)*[^/]*\.vmoptions$/i;
+const LOADS_BY = /\/(?:JetBrains|Google\/AndroidStudio[^/]{0,40})\//i;
 
 /** A command that was looked for where the system looks for commands. */
-const ON_PATH = /^<env:PATH>\/([^/*.]+)[^/]*$/i;
+const ON_PATH = /^<env:PATH>\/([^/*.]{1,80})(?:[*.][^/]*)?$/i;
 
 /** What an application is told as whose name is not known. */
 export const UNNAMED = '*';
@@ -121,7 +121,7 @@ export function foreignApplication(place: string, own: string): string | undefin
   if (part) return part;
   // A host manifest for browser extensions is registered there by honest installers.
   if (/NativeMessagingHosts/i.test(place)) return undefined;
-  if (LOADS_BY.test(place)) return 'JetBrains IDE';
+  if (/\.vmoptions$/i.test(place) && LOADS_BY.test(place)) return 'JetBrains IDE';
   const command = ON_PATH.exec(place)?.[1]?.replaceAll('_', ' ');
   if (command !== undefined && (WANTED.test(command) || EDITORS.test(command))) return command;
   const launched = LAUNCHER.exec(place)?.[1];

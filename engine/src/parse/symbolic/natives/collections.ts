@@ -20,9 +20,15 @@ export function collectionMethod(name: string, run: Run): Native | undefined {
   };
 }
 
+const LONGEST_KEY = 1_000;
+
 /** Texts that are known to their end are one key, however they were come by. */
 export function keyOf(key: Datum): Datum {
-  return isOpen(key) ? (knownText(key) ?? key) : key;
+  const known = isOpen(key) ? (knownText(key) ?? key) : key;
+  // Texts that are as long as each other take the language as long to be told apart.
+  return typeof known === 'string' && known.length > LONGEST_KEY
+    ? `${known.length} ${known.slice(0, LONGEST_KEY / 2)}${known.slice(-LONGEST_KEY / 2)}`
+    : known;
 }
 
 function isUnknown(key: Datum): boolean {

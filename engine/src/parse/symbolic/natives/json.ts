@@ -10,32 +10,38 @@ import { datumOf, knownText, madeOf, valueOf } from '../values.ts';
 const WRITTEN = new WeakMap<object, Datum>();
 
 export function stringify(run: Run): Native {
-  return ({ args: [of], at }) => {
+  return ({ args: [of, replacer, indent], at }) => {
     spend(run, 4);
     const say = isThing(of) ? member(of, 'toJSON', at, run) : undefined;
-    const value = valueOf(isFunction(say) ? callFunction(say, of, [], at, run) : of, run);
+    const written = isFunction(say) ? callFunction(say, of, [], at, run) : of;
+    const value = valueOf(written, run);
     const said = BUILTINS.get(':JSON.stringify')?.([value]) ?? value;
-    const known = isFunction(say) ? undefined : knownJson(of, run);
+    const isPlainly = (replacer === undefined || replacer === null) && indent === undefined;
+    const known = isPlainly ? knownJson(written, run) : undefined;
     const text = open({ ...said, elements: undefined, callable: undefined, ...(known !== undefined && { text: known, whole: true }) });
-    WRITTEN.set(text, of);
+    // What is written stays as it was, whatever becomes of what it was written of; what a function has left out nobody knows.
+    if (replacer === undefined || replacer === null) WRITTEN.set(text, copyOf(written, 0, run));
     return text;
   };
 }
 
 /** The text of something of which all is known. */
 function knownJson(of: Datum, run: Run): string | undefined {
-  const left = { parts: MOST_WRITTEN };
+  const left = { parts: MOST_WRITTEN, letters: LONGEST_WRITTEN };
   const plainly = toJson(of, left);
-  spend(run, (MOST_WRITTEN - left.parts) / 8);
+  spend(run, (MOST_WRITTEN - left.parts) / 8 + (LONGEST_WRITTEN - left.letters) / 256);
   return plainly === UNKNOWN_PART ? undefined : JSON.stringify(plainly);
 }
 
 const MOST_WRITTEN = 2_000;
+/** Longer texts are cut wherever they are told. */
+const LONGEST_WRITTEN = 100_000;
 const UNKNOWN_PART = Symbol('not known');
 
 /** What the language would write; of what is not known, or is in more ways than can be told, nothing. */
-function toJson(datum: Datum, left: { parts: number }): unknown {
-  if (left.parts-- <= 0 || isOpen(datum) || typeof datum === 'bigint') return UNKNOWN_PART;
+function toJson(datum: Datum, left: { parts: number; letters: number }): unknown {
+  if (typeof datum === 'string') left.letters -= datum.length;
+  if (left.parts-- <= 0 || left.letters < 0 || isOpen(datum) || typeof datum === 'bigint') return UNKNOWN_PART;
   if (!isThing(datum)) return datum;
   const isTable = datum.is === 'plain' && datum.base === undefined && datum.proxy === undefined && datum.proto === undefined;
   if (datum.is !== 'list' && !isTable) return UNKNOWN_PART;
@@ -43,6 +49,7 @@ function toJson(datum: Datum, left: { parts: number }): unknown {
   const keys: string[] = [];
   for (const [key, value] of datum.is === 'list' ? datum.items.entries() : datum.props) {
     if (isHiddenKey(String(key))) continue;
+    left.letters -= String(key).length;
     const one = typeof value === 'object' && value?.kind === 'accessor' ? UNKNOWN_PART : toJson(value, left);
     if (one === UNKNOWN_PART) return UNKNOWN_PART;
     keys.push(String(key));

@@ -13,13 +13,13 @@ import {
   list,
   open,
   plain,
+  waysOf,
   type Datum,
   type Native,
   type Thing,
 } from '../datum.ts';
-import { eitherTold, narrowed, oneOfNames } from '../entries.ts';
+import { eitherTold, letThrough, oneOfNames } from '../entries.ts';
 import { filled } from '../iterate.ts';
-import { waysOf } from '../loops.ts';
 import { MOST_ITEMS } from '../members.ts';
 import { spend, spendOn, type Run } from '../run.ts';
 import { datumOf, either, madeOf, textOf, truth } from '../values.ts';
@@ -38,7 +38,7 @@ export function listMethod(name: string, run: Run): Native | undefined {
   if (!method) return undefined;
   return ({ self, args, at }) => {
     if (!isThing(self)) return open();
-    spend(run, 1 + self.items.length / 4);
+    spend(run, 1 + (self.items.length + args.reduce((sum: number, one) => sum + (isList(one) ? one.items.length : 0), args.length)) / 4);
     run.changes++;
     if (name !== 'map' && name !== 'filter') filled(self);
     return method(self, args, { run, at });
@@ -54,7 +54,7 @@ function kept(self: Thing, by: Datum, { run, at: where }: Asking, of?: Datum): D
   filled(self);
   return self.items.flatMap((one, at) => {
     const holds = callFunction(by, of, [one, at, self], where, run);
-    return truth(holds) === false ? [] : [narrowed(one, tellsOf(holds))];
+    return truth(holds) === false ? [] : [letThrough(one, tellsOf(holds))];
   });
 }
 
@@ -64,7 +64,7 @@ function found(items: readonly Datum[], by: Datum, self: Thing, { run, at: where
   for (const [at, one] of items.entries()) {
     const answer = callFunction(by, of, [one, at, self], where, run);
     const holds = truth(answer);
-    if (holds !== false) maybe.push(narrowed(one, tellsOf(answer)));
+    if (holds !== false) maybe.push(letThrough(one, tellsOf(answer)));
     if (holds === true) break;
   }
   return maybe.reduce((sum, one) => either(sum, one, run), undefined);

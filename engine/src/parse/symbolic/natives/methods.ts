@@ -23,7 +23,7 @@ function find(owner: Datum, name: string, run: Run): Native | undefined {
   if (typeof owner === 'string') return textMethod(name, run);
   if (typeof owner === 'number') return numberMethod(name);
   if (!isThing(owner)) {
-    const taken = isOpen(owner) ? ofListed(owner, name) : undefined;
+    const taken = isOpen(owner) ? ofListed(owner, name, run) : undefined;
     return taken === undefined ? openMethod(name, run) : () => taken;
   }
   switch (owner.is) {
@@ -87,9 +87,9 @@ function openMethod(name: string, run: Run): Native | undefined {
       valueOf(self, run),
       args.map(one => valueOf(one, run)),
     );
-    if (!value && name === 'split') return partsOf(self, args[0]) ?? sayingOf(madeOf([self, ...args], run), [self]);
-    if (!value) return sayingOf(madeOf([self, ...args], run), [self, ...args]);
-    return SAME.has(name) ? asWritten(datumOf(value), [self]) : sayingOf(datumOf(value), [self]);
+    if (!value && name === 'split') return partsOf(self, args[0]) ?? sayingOf(madeOf([self, ...args], run), name, [self]);
+    if (!value) return sayingOf(madeOf([self, ...args], run), name, [self]);
+    return SAME.has(name) ? asWritten(datumOf(value), [self]) : sayingOf(datumOf(value), name, [self]);
   };
 }
 

@@ -12,6 +12,7 @@ import { member, prototypeOf } from '../members.ts';
 import { marking, repeated } from '../repeated.ts';
 import { EXITED, note, putOff, type Run } from '../run.ts';
 import { valueOf } from '../values.ts';
+import { folderAfter } from '../working-folder.ts';
 
 interface Given {
   readonly args: readonly Datum[];
@@ -64,8 +65,8 @@ function inherited(child: Datum, parent: Datum): Answer {
 }
 
 /** `process.chdir(folder)`; going back to where it was started changes nothing in the end. */
-function workIn(folder: Value, run: Run): Answer {
-  run.folder = folder.text === undefined || folder.text === '<cwd>' ? undefined : folder;
+function workIn(to: Value, run: Run): Answer {
+  run.folder = folderAfter(run.folder, to, run.since > 0);
   return { result: undefined };
 }
 

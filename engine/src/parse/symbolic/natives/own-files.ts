@@ -9,11 +9,6 @@ import { valueOf } from '../values.ts';
 
 const FILES = /^(?:fs|fs-extra|graceful-fs)$/;
 
-/** Whether something is of a module of files. */
-export function isOfFiles({ module }: Outside): boolean {
-  return FILES.test(module) || module === 'fs/promises';
-}
-
 /** Whether something reads files. */
 export function isFiles({ module, path }: Outside): boolean {
   return FILES.test(module) && READS.test(path);

@@ -17,6 +17,11 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ['.*', []],
   ['(a|b)(c|d)(e|f)(g|h)(i|j)', []],
   ['^ab(', []],
+  [String.raw`^\w+$|^dist$`, []],
+  ['^dist$|', []],
+  [String.raw`^\x2essh$`, ['.ssh']],
+  [String.raw`^ab\$`, ['ab$*']],
+  [String.raw`^\p{L}+\.asar$`, ['*.asar']],
   ['[ab', []],
 ];
 

@@ -13,10 +13,12 @@ const ANYTHING: Ways = ['*'];
  */
 export function namesThrough(source: string): string[] {
   if (source.length > LONGEST_SOURCE) return [];
-  const reader = { source, at: 0, isBroken: false };
+  const reader = { source, at: 0, isBroken: false, isEnded: false };
   const ways = alternatives(reader);
   if (reader.isBroken || reader.at < source.length || ways.length > MOST_NAMES) return [];
-  return [...new Set(ways.map(one => one.replace(/\*{2,}/g, '*')))].filter(one => /[A-Za-z\d]{2}/.test(one));
+  const names = [...new Set(ways.map(one => one.replace(/\*{2,}/g, '*')))];
+  // One that lets anything through makes all others mean nothing.
+  return names.every(one => /[A-Za-z\d]{2}/.test(one)) ? names : [];
 }
 
 interface Reader {
@@ -24,6 +26,8 @@ interface Reader {
   at: number;
   /** Something is opened that nothing closes. */
   isBroken: boolean;
+  /** The last part was `$`. */
+  isEnded: boolean;
 }
 
 /** `a|b`: each begins and ends where it says, or anywhere. */
@@ -31,8 +35,9 @@ function alternatives(reader: Reader): Ways {
   const all: string[] = [];
   for (;;) {
     const isStart = reader.source[reader.at] === '^';
+    reader.isEnded = false;
     const inside = sequence(reader);
-    const isEnd = reader.source[reader.at - 1] === '$';
+    const isEnd = reader.isEnded;
     all.push(...inside.map(one => `${isStart ? '' : '*'}${one}${isEnd ? '' : '*'}`));
     if (reader.source[reader.at] !== '|' || all.length > MOST_NAMES) return all;
     reader.at++;
@@ -62,11 +67,16 @@ const FEW = 3;
 function atom(reader: Reader): Ways {
   const { source } = reader;
   const sign = source[reader.at++] ?? '';
+  reader.isEnded = sign === '$';
   if (sign === '^' || sign === '$') return [''];
   if (sign === '.') return ANYTHING;
   if (sign === '\\') {
-    const letter = source[reader.at++] ?? '';
-    return /[a-zA-Z\d]/.test(letter) ? (/[bB]/.test(letter) ? [''] : ANYTHING) : [letter];
+    const [code = '', short, long] =
+      /^(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|[pPk](?:\{[^}]*\}|<[^>]*>)|c[A-Za-z]|[^])/.exec(source.slice(reader.at)) ?? [];
+    reader.at += code.length;
+    const written = short ?? long;
+    if (written !== undefined) return [String.fromCodePoint(Number.parseInt(written, 16))];
+    return /^[a-zA-Z\d]/.test(code) ? (/^[bB]$/.test(code) ? [''] : ANYTHING) : [code];
   }
   if (sign === '[') {
     const end = source.indexOf(']', reader.at + 1);

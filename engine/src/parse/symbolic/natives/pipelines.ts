@@ -1,7 +1,7 @@
 import type { Span } from '../../../model/place.ts';
 import { awaited } from '../awaited.ts';
 import { callFunction } from '../calls.ts';
-import { isFunction, isList, isOpen, isThing, native, promise, type Datum } from '../datum.ts';
+import { isFunction, isList, isOpen, isThing, native, open, promise, type Datum } from '../datum.ts';
 import { itemsOf } from '../iterate.ts';
 import { member } from '../members.ts';
 import type { Run } from '../run.ts';
@@ -20,7 +20,8 @@ export function pipelines(isPromised: boolean, run: Run): [string, Datum][] {
         const [first, ...rest] = several;
         const from = isFunction(first) ? callFunction(first, undefined, [], at, run) : first;
         const end = rest.reduce((so: Datum, stage) => into(so, stage, at, run), from);
-        if (by) callFunction(by, undefined, [undefined], at, run);
+        // It may fail on the way.
+        if (by) callFunction(by, undefined, [open()], at, run);
         return isPromised ? promise(end) : end;
       }),
     ],
@@ -29,7 +30,7 @@ export function pipelines(isPromised: boolean, run: Run): [string, Datum][] {
       native(({ args: [stream, ...others], at }) => {
         const by = others.find(isFunction);
         if (by && isThing(stream)) for (const event of ['end', 'finish']) ask(stream, 'once', [event, by], at, run);
-        else if (by) callFunction(by, undefined, [], at, run);
+        else if (by) callFunction(by, undefined, [open()], at, run);
         return promise(undefined);
       }),
     ],

@@ -4,6 +4,7 @@ import { callFunction } from '../calls.ts';
 import { isFunction, native, open, plain, type Datum, type Open, type Thing } from '../datum.ts';
 import { repeated } from '../repeated.ts';
 import type { Run } from '../run.ts';
+import { either } from '../values.ts';
 
 /** One end of what two threads or processes talk through. */
 interface End {
@@ -40,8 +41,8 @@ export function portAt([own, other]: Ends, base: Open | undefined, run: Run): Th
     ({ args, at }: { readonly args: readonly Datum[]; readonly at: Span }): Datum => {
       const [message] = args;
       asBase(name, args, at);
-      if (other.messages.length >= MOST_MESSAGES) return true;
-      other.messages.push(message);
+      if (other.messages.length < MOST_MESSAGES) other.messages.push(message);
+      else other.messages[MOST_MESSAGES - 1] = either(other.messages.at(-1), message, run);
       for (const one of other.listeners) repeated(run, () => callFunction(one, undefined, [message], at, run));
       return true;
     };
@@ -57,7 +58,8 @@ export function portAt([own, other]: Ends, base: Open | undefined, run: Run): Th
       name,
       native(({ args, at }) => {
         const [event, by] = args;
-        if (event !== 'message') asBase(name, args, at);
+        if (event !== 'message' && base) asBase(name, args, at);
+        else if (event !== 'message') repeated(run, () => callFunction(by, port, [open()], at, run));
         else listen(name === 'addEventListener' ? unwrapped(by, run) : by, at);
         return port;
       }),

@@ -4,23 +4,36 @@ import { callFunction } from '../calls.ts';
 import { isFunction, isOpen, isThing, list, native, open, plain, type Datum, type Thing } from '../datum.ts';
 import { itemsOf } from '../iterate.ts';
 import { member } from '../members.ts';
-import type { Run } from '../run.ts';
-import { madeOf } from '../values.ts';
+import { repeated } from '../repeated.ts';
+import { putOff, type Run } from '../run.ts';
+import { either, madeOf } from '../values.ts';
 
 /** What has come out of a stream so far, where it goes on to, and how far it has been asked for. */
 interface Passed {
   readonly chunks: Datum[];
-  readonly onto: Thing[];
+  readonly onto: { readonly to: Thing; readonly isEnded: boolean }[];
+  /** What has happened, by the names of events. */
+  readonly happened: Set<string>;
   /** Pieces that `read()` has given. */
   taken: number;
   isAsked: boolean;
   isEnded: boolean;
+  /** Pushes inside of each other: streams may be piped into themselves. */
+  depth: number;
 }
 
 const PASSED = new WeakMap<Thing, Passed>();
 
 function passedBy(stream: Thing): Passed {
-  const passed = PASSED.get(stream) ?? { chunks: [], onto: [], taken: 0, isAsked: false, isEnded: false };
+  const passed = PASSED.get(stream) ?? {
+    chunks: [],
+    onto: [],
+    happened: new Set<string>(),
+    taken: 0,
+    isAsked: false,
+    isEnded: false,
+    depth: 0,
+  };
   PASSED.set(stream, passed);
   return passed;
 }
@@ -29,6 +42,12 @@ function passedBy(stream: Thing): Passed {
 export function ask(of: Datum, name: string, args: readonly Datum[], at: Span, run: Run): Datum {
   const method = member(of, name, at, run);
   return isFunction(method) || isOpen(method) ? callFunction(method, of, args, at, run) : undefined;
+}
+
+/** Tells whoever listens to a stream that something happens. */
+export function happen(stream: Thing, event: string, told: readonly Datum[], at: Span, run: Run): void {
+  passedBy(stream).happened.add(event);
+  ask(stream, 'emit', [event, ...told], at, run);
 }
 
 /** Pieces of one stream that are looked at. */
@@ -40,21 +59,31 @@ export function push(stream: Thing, chunk: Datum, at: Span, run: Run): boolean {
   if (chunk === null) {
     if (passed.isEnded) return false;
     passed.isEnded = true;
-    for (const event of ['end', 'close']) ask(stream, 'emit', [event], at, run);
-    for (const one of passed.onto) ask(one, 'end', [], at, run);
+    for (const event of ['end', 'close']) happen(stream, event, [], at, run);
+    for (const { to, isEnded } of passed.onto) if (isEnded) ask(to, 'end', [], at, run);
     return false;
   }
-  if (chunk === undefined || passed.chunks.length >= MOST_CHUNKS) return true;
-  passed.chunks.push(chunk);
+  if (chunk === undefined || passed.depth >= DEEPEST_PUSH) return true;
+  const last = passed.chunks.at(-1);
+  // What is more than is looked at one by one is looked at as the last of them.
+  if (passed.chunks.length < MOST_CHUNKS) passed.chunks.push(chunk);
+  else passed.chunks[MOST_CHUNKS - 1] = either(last, chunk, run);
   // Whoever is handed the stream as a whole is handed what comes out of it.
   if (!stream.base?.named) stream.base = madeOf([stream.base, chunk], run);
-  ask(stream, 'emit', ['data', chunk], at, run);
-  for (const one of passed.onto) ask(one, 'write', [chunk], at, run);
+  passed.depth++;
+  try {
+    happen(stream, 'data', [chunk], at, run);
+    for (const { to } of passed.onto) ask(to, 'write', [chunk], at, run);
+  } finally {
+    passed.depth--;
+  }
   return true;
 }
 
+const DEEPEST_PUSH = 4;
+
 /** How often a stream is asked for more. */
-const MOST_READS = 16;
+const MOST_READS = 128;
 
 /** All that comes out of a stream. It is asked for it once, for as long as that gives anything. */
 export function chunksOf(stream: Thing, at: Span, run: Run): readonly Datum[] {
@@ -62,9 +91,9 @@ export function chunksOf(stream: Thing, at: Span, run: Run): readonly Datum[] {
   if (!passed.isAsked) {
     passed.isAsked = true;
     for (let round = 0; round < MOST_READS && !passed.isEnded; round++) {
-      const before = passed.chunks.length;
+      const before = run.changes;
       ask(stream, '_read', [open()], at, run);
-      if (passed.chunks.length === before) break;
+      if (run.changes === before) break;
     }
   }
   return passed.chunks;
@@ -77,23 +106,30 @@ export function nextOf(stream: Thing, at: Span, run: Run): Datum {
   return passed.taken < chunks.length ? chunks[passed.taken++] : null;
 }
 
-/** Who begins to listen late hears what there was before. */
+/** What streams tell by themselves. Source: the Node.js API documentation, “Stream”. */
+const EVENTS: ReadonlySet<string> = new Set('data end close finish error drain pipe unpipe pause resume readable'.split(' '));
+
+/** Who begins to listen late hears what there was before; of what did not happen in the package others may be the cause. */
 export function heardLate(stream: Thing, event: Datum, by: Datum, at: Span, run: Run): void {
-  const { chunks, isEnded } = passedBy(stream);
+  const { chunks, happened } = passedBy(stream);
+  if (typeof event !== 'string' || !EVENTS.has(event)) return;
+  const call = (told: readonly Datum[]): void => void repeated(run, () => callFunction(by, stream, told, at, run));
   if (event === 'data') {
-    for (const chunk of [...chunks]) callFunction(by, stream, [chunk], at, run);
+    for (const chunk of [...chunks]) call([chunk]);
     chunksOf(stream, at, run);
   } else if (event === 'readable') {
     chunksOf(stream, at, run);
-    callFunction(by, stream, [], at, run);
-  } else if (isEnded && (event === 'end' || event === 'close')) callFunction(by, stream, [], at, run);
+    happened.add(event);
+    call([]);
+  } else if (happened.has(event)) call([open()]);
+  if (!happened.has(event)) putOff(run, () => void (happened.has(event) || call([open()])));
 }
 
 /** What a method of a stream is given to say that it is done. */
 function whenDone(stream: Thing, name: string, run: Run): Thing {
   return native(({ args: [failed, chunk], at }) => {
     if (name === '_transform' || name === '_flush') push(stream, chunk, at, run);
-    if (isThing(failed)) ask(stream, 'emit', ['error', failed], at, run);
+    if (isThing(failed)) happen(stream, 'error', [failed], at, run);
     return undefined;
   });
 }
@@ -114,20 +150,29 @@ export function write(stream: Thing, chunk: Datum, at: Span, run: Run): void {
 
 /** `end()`: nothing more is written. */
 export function end(stream: Thing, at: Span, run: Run): void {
+  if (passedBy(stream).happened.has('finish')) return;
+  passedBy(stream).happened.add('finish');
   for (const name of ['_flush', '_final']) ask(stream, name, [whenDone(stream, name, run)], at, run);
   push(stream, null, at, run);
-  ask(stream, 'emit', ['finish'], at, run);
+  for (const event of ['finish', 'close']) happen(stream, event, [], at, run);
+}
+
+/** `destroy(error)`: it is over, with or without a reason. */
+export function destroy(stream: Thing, error: Datum, at: Span, run: Run): void {
+  ask(stream, '_destroy', [error ?? null, native(() => undefined)], at, run);
+  if (error !== undefined && error !== null) happen(stream, 'error', [error], at, run);
+  happen(stream, 'close', [], at, run);
 }
 
 /** `source.pipe(onto)`: what has come out of it and what will goes there. Gives what is piped to. */
-export function pipe(source: Thing, onto: Datum, at: Span, run: Run): Datum {
+export function pipe(source: Thing, onto: Datum, at: Span, run: Run, isEnded: boolean = true): Datum {
   if (!isThing(onto)) return pourOut(chunksOf(source, at, run), onto, at, run);
   const passed = passedBy(source);
-  const { isEnded } = passed;
+  const wasOver = passed.isEnded;
   for (const chunk of [...passed.chunks]) ask(onto, 'write', [chunk], at, run);
-  passed.onto.push(onto);
+  passed.onto.push({ to: onto, isEnded });
   chunksOf(source, at, run);
-  if (isEnded) ask(onto, 'end', [], at, run);
+  if (wasOver && isEnded) ask(onto, 'end', [], at, run);
   return onto;
 }
 

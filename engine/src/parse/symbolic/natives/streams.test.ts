@@ -60,6 +60,26 @@ const CASES: readonly { readonly when: string; readonly code: string; readonly s
     code: `const one = new (require('stream').PassThrough)(); one.pipe(one); one.write('at'); one.on('data', path => require('fs').rmSync(path));`,
     says: ['import fs.rmSync(at)'],
   },
+  {
+    when: 'somebody listens when it is over already, to what did not happen, and to what others may do',
+    code: `const { Readable, Writable, finished } = require('stream'); const rm = require('fs').rmSync; Readable.from(['a']).pipe(new Writable({ write(_, __, done) { done(); } })).on('finish', () => rm('/a')); const one = new Writable({ write(_, __, done) { done(); } }); one.end(); one.on('finish', () => rm('/b')); finished(one, () => rm('/c')); one.on('error', () => rm('/d'));`,
+    says: ['import fs.rmSync(/a)', 'import fs.rmSync(/b)', 'import fs.rmSync(/c)', 'import fs.rmSync(/d)'],
+  },
+  {
+    when: 'something is done as a stream is made, and as it is destroyed',
+    code: `const { Writable } = require('stream'); const rm = require('fs').rmSync; new Writable({ construct(done) { rm('/a'); done(); }, destroy(_, done) { rm('/b'); done(); } }).destroy();`,
+    says: ['import fs.rmSync(/a)', 'import fs.rmSync(/b)'],
+  },
+  {
+    when: 'a pipeline fails',
+    code: `const { pipeline, Transform } = require('stream'); pipeline(['a'], new Transform({ transform(_, __, done) { done(new Error('x')); } }), error => { if (error) require('fs').rmSync('at'); });`,
+    says: ['import fs.rmSync(at)'],
+  },
+  {
+    when: 'two sources go into one, of which the first does not end it',
+    code: `const { Readable, Writable } = require('stream'); const out = new Writable({ write(path, _, done) { require('fs').rmSync(path); done(); } }); Readable.from(['a']).pipe(out, { end: false }); Readable.from(['b']).pipe(out);`,
+    says: ['import fs.rmSync(a)', 'import fs.rmSync(b)'],
+  },
 ];
 
 describe('the streams of a package', () => {

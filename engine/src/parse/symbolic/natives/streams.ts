@@ -5,7 +5,7 @@ import { itemsOf } from '../iterate.ts';
 import { member, prototypeOf } from '../members.ts';
 import { NOWHERE } from '../nowhere.ts';
 import type { Run } from '../run.ts';
-import { ask, chunksOf, end, heardLate, nextOf, pipe, push, write } from './stream-data.ts';
+import { ask, chunksOf, destroy, end, heardLate, nextOf, pipe, push, write } from './stream-data.ts';
 import { pipelines } from './pipelines.ts';
 
 type Method = (stream: Thing, args: readonly Datum[], at: Span) => Datum;
@@ -16,7 +16,7 @@ type Method = (stream: Thing, args: readonly Datum[], at: Span) => Datum;
  */
 export function streams(emitter: Thing, run: Run): Thing {
   const readable = classOf(emitter, readableMethods(emitter, run), run);
-  const writable = classOf(emitter, writableMethods(run), run);
+  const writable = classOf(emitter, { ...listening(emitter, run), ...writableMethods(run) }, run);
   const duplex = classOf(readable, writableMethods(run), run);
   const transform = classOf(duplex, {}, run);
   const passThrough = classOf(transform, { _transform: (stream, [chunk], at) => push(stream, chunk, at, run) }, run);
@@ -39,13 +39,22 @@ export function streams(emitter: Thing, run: Run): Thing {
     ['promises', plain(pipelines(true, run))],
     ...pipelines(false, run),
   ];
-  for (const one of [readable, duplex, transform]) one.props.set('from', from);
+  readable.props.set('from', from);
+  // `Duplex.from(async function* (source) {})` is called with what is written to it.
+  for (const one of [duplex, transform])
+    one.props.set(
+      'from',
+      native(({ args: [given], at }) => {
+        const made = isFunction(given) ? callFunction(given, undefined, [open()], at, run) : given;
+        return callFunction(from, undefined, [made], at, run);
+      }),
+    );
   for (const [name, value] of own) module.props.set(name, value);
   return module;
 }
 
 /** What a stream is told to do in the options of its constructor. */
-const OPTIONS = ['read', 'write', 'writev', 'transform', 'flush', 'final'];
+const OPTIONS = ['read', 'write', 'writev', 'transform', 'flush', 'final', 'construct', 'destroy'];
 
 function classOf(parent: Thing, methods: Readonly<Record<string, Method>>, run: Run): Thing {
   const made: Thing = functionOf({
@@ -58,6 +67,7 @@ function classOf(parent: Thing, methods: Readonly<Record<string, Method>>, run: 
         const given = isThing(options) ? member(options, name, NOWHERE, run) : undefined;
         if (isFunction(given)) own.props.set(`_${name}`, given);
       }
+      ask(own, '_construct', [native(() => undefined)], NOWHERE, run);
       return own;
     },
   });
@@ -78,24 +88,28 @@ function keeping(names: string): Record<string, Method> {
   return Object.fromEntries(names.split(' ').map(name => [name, (stream: Thing) => stream]));
 }
 
-function readableMethods(emitter: Thing, run: Run): Record<string, Method> {
-  const listening =
+/** How a stream is listened to. */
+function listening(emitter: Thing, run: Run): Record<string, Method> {
+  const by =
     (name: string): Method =>
-    (stream, [event, by], at) => {
-      callFunction(member(prototypeOf(emitter), name, at, run), stream, [event, by], at, run);
-      heardLate(stream, event, by, at, run);
+    (stream, [event, listener], at) => {
+      callFunction(member(prototypeOf(emitter), name, at, run), stream, [event, listener], at, run);
+      heardLate(stream, event, listener, at, run);
       return stream;
     };
+  return { on: by('on'), addListener: by('on'), once: by('once') };
+}
+
+function readableMethods(emitter: Thing, run: Run): Record<string, Method> {
   const all: Method = (stream, _, at) => list([...chunksOf(stream, at, run)]);
   return {
-    ...keeping('pause setEncoding destroy unpipe'),
-    on: listening('on'),
-    addListener: listening('on'),
-    once: listening('once'),
+    ...keeping('pause setEncoding unpipe'),
+    ...listening(emitter, run),
+    destroy: (stream, [error], at) => (destroy(stream, error, at, run), stream),
     push: (stream, [chunk], at) => push(stream, chunk, at, run),
     unshift: (stream, [chunk], at) => push(stream, chunk, at, run),
     read: (stream, _, at) => nextOf(stream, at, run),
-    pipe: (stream, [onto], at) => pipe(stream, onto, at, run),
+    pipe: (stream, [onto, how], at) => pipe(stream, onto, at, run, member(how, 'end', at, run) !== false),
     resume: (stream, _, at) => {
       chunksOf(stream, at, run);
       return stream;
@@ -110,7 +124,8 @@ function writableMethods(run: Run): Record<string, Method> {
     for (const by of args) if (isFunction(by)) callFunction(by, undefined, [], at, run);
   };
   return {
-    ...keeping('cork uncork destroy setDefaultEncoding'),
+    ...keeping('cork uncork setDefaultEncoding'),
+    destroy: (stream, [error], at) => (destroy(stream, error, at, run), stream),
     write: (stream, args, at) => {
       write(stream, args[0], at, run);
       called(args, at);
@@ -120,7 +135,6 @@ function writableMethods(run: Run): Record<string, Method> {
       const [chunk] = args;
       if (chunk !== undefined && chunk !== null && !isFunction(chunk)) write(stream, chunk, at, run);
       end(stream, at, run);
-      ask(stream, 'emit', ['close'], at, run);
       called(args, at);
       return stream;
     },

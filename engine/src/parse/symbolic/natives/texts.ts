@@ -32,7 +32,9 @@ const BOUNDED: ReadonlySet<string> = new Set(['repeat', 'padStart', 'padEnd']);
 function plainly(name: string, text: string, args: readonly Datum[], run: Run): Datum {
   const known = args.filter(one => typeof one === 'string' || typeof one === 'number' || one === undefined);
   if (known.length < args.length) return ASKS.has(name) ? open() : byValues(name, text, args, run);
-  if (BOUNDED.has(name) && Number(args[0]) * (name === 'repeat' ? text.length : 1) > LONGEST) return madeOf([text], run);
+  const length = BOUNDED.has(name) ? Number(args[0]) * (name === 'repeat' ? text.length : 1) : 0;
+  if (length > LONGEST) return madeOf([text], run);
+  if (length > 0) spend(run, length / 256);
   spend(run, 1 + (text.length + known.reduce<number>((sum, one) => sum + String(one).length, 0)) / 64);
   const method: unknown = Reflect.get(String.prototype, name);
   if (typeof method !== 'function') return undefined;
@@ -139,12 +141,15 @@ function matched(name: string, text: string, asked: Datum, run: Run): Datum {
   return found ? groupsOf(found) : null;
 }
 
+const MOST_MATCHES = 500;
+
 function matchedAll(text: string, asked: Datum, run: Run): Datum {
   const matcher = isThing(asked) ? matcherOf(asked, text, run) : undefined;
   if (!matcher) return iterator([list([madeOf([text], run), madeOf([text], run)])]);
-  return iterator(
-    [...text.matchAll(new RegExp(matcher.source, matcher.flags.includes('g') ? matcher.flags : `${matcher.flags}g`))]
-      .slice(0, 500)
-      .map(one => groupsOf(one)),
-  );
+  const found: Datum[] = [];
+  for (const one of text.matchAll(new RegExp(matcher.source, matcher.flags.includes('g') ? matcher.flags : `${matcher.flags}g`))) {
+    if (found.length >= MOST_MATCHES) break;
+    found.push(groupsOf(one));
+  }
+  return iterator(found);
 }
