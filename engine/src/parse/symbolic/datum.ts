@@ -21,6 +21,8 @@ export interface Open {
   readonly at: Span | undefined;
   /** What is so where it is true. */
   readonly tells?: readonly Condition[] | undefined;
+  /** Whether it may be nothing at all instead. */
+  readonly isMaybe?: boolean | undefined;
   /** Whether more would have to be so for it to be true: where it is false, these may be so all the same. */
   readonly isPart?: boolean | undefined;
   /** The entry of a folder that it says something about, where it is no part of its name any more. */
@@ -229,7 +231,8 @@ export function isClass({ code }: Thing): boolean {
 
 /** Each of the objects that one of a list may be, in a round of its own: what each says belongs together. */
 export function waysOf(item: Datum): readonly Datum[] {
-  return isThing(item) && item.is === 'any' && item.items.length <= MOST_ROUNDS_OF_ONE && item.items.some(isThing) ? item.items : [item];
+  if (!isThing(item) || item.is !== 'any' || item.items.length > MOST_ROUNDS_OF_ONE || !item.items.some(isThing)) return [item];
+  return item.items.filter(one => one !== undefined && one !== null);
 }
 
 const MOST_ROUNDS_OF_ONE = 8;

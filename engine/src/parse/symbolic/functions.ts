@@ -118,9 +118,18 @@ function isClassNode(node: OwnCode['node']): node is ClassNode {
 function bodyOf(node: FunctionNode, place: Place): Datum {
   if (node.body?.type !== 'BlockStatement') return node.body ? evaluate(node.body, place) : undefined;
   hoistVars(node.body, place);
-  const end = execAll(node.body.body, place);
-  const value = end?.how === 'return' ? end.value : undefined;
-  return place.frame.returned.reduce((sum, one) => either(sum, one, place.run), value);
+  const { returned } = place.frame;
+  try {
+    const end = execAll(node.body.body, place);
+    const value = end?.how === 'return' ? end.value : undefined;
+    return returned.reduce((sum, one) => either(sum, one, place.run), value);
+  } catch (error) {
+    // It may have returned before it came to what throws.
+    const [first, ...others] = returned;
+    if (!(error instanceof Thrown) || returned.length === 0) throw error;
+    place.run.mayThrow++;
+    return others.reduce((sum, one) => either(sum, one, place.run), first);
+  }
 }
 
 /** What comes out of an async function is waited for but once. */

@@ -222,7 +222,8 @@ function setOutside(owner: Open, name: string | undefined, value: Datum, at: Spa
   if (name === undefined) return;
   const named = owner.named && step(owner.named, name);
   if (!named) {
-    owner.props.set(name, value);
+    // What may not happen leaves what was there.
+    owner.props.set(name, run.since > 0 ? either(ofOpen(owner, name, at, run), value, run) : value);
     // Whoever has passed it calls what it was given in the place of its own.
     if (isFunction(value) && owner.value.params.length > 0) run.handed.push(() => void callFunction(value, owner, unknownGiven(), at, run));
     return;
@@ -238,6 +239,6 @@ function setOutside(owner: Open, name: string | undefined, value: Datum, at: Spa
     const given = open({ ...UNKNOWN, from: use === undefined ? owner.value.from : [use, ...owner.value.from] });
     callFunction(value, owner, [given, given, given], at, run);
   }
-  if (named.path.includes('(')) owner.props.set(name, value);
+  if (named.path.includes('(')) owner.props.set(name, run.since > 0 ? either(ofOpen(owner, name, at, run), value, run) : value);
   else run.replaced.set(`${named.module}:${named.path}`, value);
 }

@@ -41,7 +41,18 @@ function ofUnknown(operator: string, left: Datum, right: Datum, run: Run): Datum
   return /^(?:<|>|<=|>=)$/.test(operator) ? open() : madeOf([left, right], run);
 }
 
+/** Whether something has a text of which part is known, and comes from nowhere that may have none. */
+function isDefined(datum: Datum): boolean {
+  return isOpen(datum) && datum.value.text !== undefined && datum.named === undefined && datum.isMaybe !== true;
+}
+
+function isNothing(datum: Datum): boolean {
+  return datum === undefined || datum === null;
+}
+
 function same(left: Datum, right: Datum, isLoose: boolean): Datum {
+  if (isDefined(left) && isNothing(right)) return false;
+  if (isDefined(right) && isNothing(left)) return false;
   const [isUnknown, isOther] = [isOpen(left) || isAny(left), isOpen(right) || isAny(right)];
   if (isUnknown || isOther) {
     const [one, other] = [knownText(left), knownText(right)];

@@ -60,6 +60,37 @@ const CASES: readonly {
     says: ['call fs.rmSync(at)'],
   },
   {
+    when: 'a file is looked for in several folders, one of them the package’s own, and something is thrown where there is none',
+    files: {
+      'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+      'cli.js': `const fs = require('fs'), path = require('path'); const find = name => { for (const folder of [require('os').homedir(), path.join(__dirname, 'looms')]) { const full = path.join(folder, name + '.json'); if (fs.existsSync(full)) return full; } throw new Error(name); }; const read = name => { const loom = JSON.parse(fs.readFileSync(find(name), 'utf8')); return [...(loom.extends || []).flatMap(read), ...loom.sheets]; }; for (const { at } of read(process.argv[2])) fs.rmSync(at);`,
+      'looms/a.json': { extends: ['b'], sheets: [{ at: '/opt/a' }] },
+      'looms/b.json': { sheets: [{ at: '/opt/b' }] },
+    },
+    says: [
+      'run fs.readFileSync(?, utf8)',
+      'run fs.rmSync(?)',
+      'run fs.rmSync(/opt/a | /opt/b)',
+      'run fs.rmSync(/opt/b | /opt/a)',
+      'run fs.rmSync(/opt/a)',
+      'run fs.rmSync(/opt/b)',
+    ],
+  },
+  {
+    when: 'a member is set of what is not known, where it is not there',
+    files: {
+      'index.js': `const fs = require('fs'); const index = JSON.parse(fs.readFileSync('/opt/index', 'utf8')); const find = name => { let at = index; for (const step of name.split('/')) { if (!at.files) at.files = {}; if (!at.files[step]) return null; at = at.files[step]; } return at; }; const node = find('a/b'); if (node) fs.rmSync('at');`,
+    },
+    says: ['import fs.readFileSync(/opt/index, utf8)', 'import fs.rmSync(at)'],
+  },
+  {
+    when: 'a path is resolved against others, of which the last is a whole one',
+    files: {
+      'index.js': `const { resolve } = require('path'); for (const [root, name] of [['.', 'a'], ['/opt', 'b']]) require('fs').rmSync(resolve(__dirname, 'x', root, name));`,
+    },
+    says: ['import fs.rmSync(<here>/x/a)', 'import fs.rmSync(/opt/b)'],
+  },
+  {
     when: 'what a function gives is the function that does it',
     files: { 'index.js': `exports.create = host => url => require('fs').rmSync('at');` },
     says: ['call fs.rmSync(at)'],

@@ -146,7 +146,7 @@ function isNothing(datum: Datum): boolean {
 
 function oneAlone(datum: Datum, run: Run): Open {
   const value = { ...valueOf(datum, run), whole: false };
-  return isOpen(datum) ? open(value, datum.named, datum.at) : open(value);
+  return { ...(isOpen(datum) ? open(value, datum.named, datum.at) : open(value)), isMaybe: true };
 }
 
 /** Ways that a text may go: each with each of another's are soon too many. */

@@ -16,7 +16,7 @@ type Builtin = (args: readonly Value[]) => Value | undefined;
 /** Calls whose result can be told by reading: `module:path` → the result. Everything here is free of effects. */
 export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['path:join', joinPath],
-  ['path:resolve', joinPath],
+  ['path:resolve', args => joinPath(fromLastRoot(args))],
   ['path:normalize', args => args[0]],
   ['path:format', ([parts]) => parts && pathFormatted(parts)],
   ['path:dirname', args => args[0] && withText(args[0], folderOf)],
@@ -241,6 +241,14 @@ function joinPath(args: readonly Value[]): Value {
   const joined = joinTexts(parts.flatMap((part, index) => (index === 0 ? [part] : [textValue('/'), part])));
   return { ...joined, text: (joined.text ?? '*').split(' | ').map(normalized).join(' | ') };
 }
+
+/** `path.resolve(folder, '/opt')` begins anew at the last part that is a whole path. Source: the Node.js API documentation, “Path”. */
+function fromLastRoot(args: readonly Value[]): readonly Value[] {
+  const at = args.findLastIndex(({ text }) => text !== undefined && text.split(EITHER).every(way => ROOTED.test(way)));
+  return at > 0 ? args.slice(at) : args;
+}
+
+const ROOTED = /^(?:\/|[A-Za-z]:[\\/]|<(?:home|temp|here|cwd)>)/;
 
 /** The folder that a file or a folder lies in; of one that is only known by kind, the folder above. */
 function folderOf(path: string): string {

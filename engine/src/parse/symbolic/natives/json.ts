@@ -2,7 +2,7 @@ import { BUILTINS } from '../../read/fold/builtins.ts';
 import { birth } from '../births.ts';
 import { callFunction } from '../calls.ts';
 import { member } from '../members.ts';
-import { isFunction, isHiddenKey, isOpen, isThing, list, open, plain, type Accessor, type Datum, type Native } from '../datum.ts';
+import { any, isFunction, isHiddenKey, isOpen, isThing, list, open, plain, type Accessor, type Datum, type Native } from '../datum.ts';
 import { spend, type Run } from '../run.ts';
 import { datumOf, knownText, madeOf, valueOf } from '../values.ts';
 
@@ -69,13 +69,15 @@ export function asWritten(text: Datum, made: readonly Datum[]): Datum {
 }
 
 export function parse(run: Run): Native {
-  return ({ args: [text] }) => {
+  const read: Native = ({ args: [text], made, self, at }) => {
+    if (isThing(text) && text.is === 'any') return any(text.items.map(one => read({ args: [one], made, self, at })));
     const before = isOpen(text) ? WRITTEN.get(text) : undefined;
     if (before !== undefined) return copyOf(before, 0, run);
     const known = knownText(text);
     if (known === undefined) return madeOf([text], run);
     return isOpen(text) ? datumOf(BUILTINS.get(':JSON.parse')?.([text.value]) ?? text.value) : parsed(known, run);
   };
+  return read;
 }
 
 /** What is read of a text is another thing than what that was written of. */

@@ -1,9 +1,11 @@
 import { clampedPath } from '../../../model/path.ts';
 import type { Span } from '../../../model/place.ts';
+import { EITHER } from '../../read/fold/ways.ts';
 import type { Outside } from '../../read/name/outside.ts';
 import { textOfFile } from '../../text.ts';
 import { callFunction } from '../calls.ts';
-import { isFunction, list, native, plain, promise, type Datum } from '../datum.ts';
+import { any, isFunction, list, native, open, plain, promise, type Datum } from '../datum.ts';
+import { filesMeant } from '../files-meant.ts';
 import { spend, type Run } from '../run.ts';
 import { valueOf } from '../values.ts';
 
@@ -21,13 +23,42 @@ const LONGEST = 200_000;
 
 /** What reading a file or folder of the package gives; undefined where it is none. */
 export function readOwn(api: string, [asked, ...rest]: readonly Datum[], at: Span, run: Run): { readonly result: Datum } | undefined {
-  const path = ownPath(valueOf(asked, run).text);
-  if (path === undefined) return undefined;
-  const found = /readdir/.test(api) ? listed(path, rest[0], run) : content(path, api, run);
+  const { text } = valueOf(asked, run);
+  const path = ownPath(text);
+  if (path === undefined && !isSeveral(text, api)) return undefined;
+  const found =
+    path === undefined ? oneOfContents(text ?? '', api, run) : /readdir/.test(api) ? listed(path, rest[0], run) : content(path, api, run);
   if (found === undefined) return undefined;
   const by = rest.find(isFunction);
   if (by) callFunction(by, undefined, [null, found], at, run);
   return { result: api.startsWith('promises.') || (!/Sync$/.test(api) && !by) ? promise(found) : found };
+}
+
+/** Whether a file is read of which it is not known which of the package's own it is. */
+function isSeveral(text: string | undefined, api: string): boolean {
+  return (
+    text !== undefined &&
+    text.length <= LONGEST_PLACE &&
+    text.includes('<here>') &&
+    /[*|]/.test(text) &&
+    /(?:^|\.)read(?:File|Json)(?:Sync)?$/.test(api)
+  );
+}
+
+const LONGEST_PLACE = 1_000;
+
+/** What is in one of the package's own files that may be meant, or in another. */
+function oneOfContents(text: string, api: string, run: Run): Datum {
+  const files = filesMeant(
+    text
+      .split(EITHER)
+      .filter(way => /^<here>\//.test(way))
+      .join(EITHER),
+    '',
+    run,
+  );
+  const found = files.flatMap(path => content(path, api, run) ?? []);
+  return found.length === 0 ? undefined : any([...found, open()]);
 }
 
 /** The place in the package that a path means; undefined for one that leads out of it or is not known. */
