@@ -74,12 +74,11 @@ function next(verdict: Verdict, options: ReportOptions): readonly string[] {
   return bullets([...first, ...shown], options);
 }
 
-/** What may help where a package could not be examined as a whole for lack of time or memory. */
+/** What may help where a package could not be examined as a whole for lack of time. */
 function moreRoom({ coverage: { unread } }: Verdict): readonly string[] {
   const why = unread.find(({ path }) => path === WHOLE)?.why ?? '';
-  if (/took longer than/.test(why))
-    return ['Give it more time, with unmask vet --time 180: a busy computer needs more for large packages.'];
-  return /memory/.test(why) ? ['Give it more memory, with unmask vet --memory 4096.'] : [];
+  const [, had] = /took longer than ([\d.]+ s)/.exec(why) ?? [];
+  return had === undefined ? [] : [`Give it more than ${had}, with unmask vet --time: a busy computer needs more for large packages.`];
 }
 
 function coverage(verdict: Verdict, options: ReportOptions): readonly string[] {

@@ -3,7 +3,7 @@ import type { AssignmentExpression, Node, UpdateExpression } from 'oxc-parser';
 import { bare } from '../read/children.ts';
 import { spanOf } from './classes.ts';
 import { isOpen, isThing, type Datum } from './datum.ts';
-import { narrowed } from './entries.ts';
+import { narrowed } from './entry-names.ts';
 import { evaluate } from './expressions.ts';
 import { member, setMember } from './members.ts';
 import { keyOf } from './members-written.ts';

@@ -2,7 +2,7 @@ import type { Node, Statement, SwitchStatement } from 'oxc-parser';
 
 import { denialsOf, tellsOf, under } from './conditions.ts';
 import { isOpen, type Condition, type Datum } from './datum.ts';
-import { eitherTold } from './entries.ts';
+import { eitherTold } from './entry-names.ts';
 import { evaluate } from './expressions.ts';
 import { operate } from './operators.ts';
 import { Exited, Thrown, type Place } from './run.ts';

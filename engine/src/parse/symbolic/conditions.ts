@@ -2,7 +2,7 @@ import type { Guard } from '../../model/module.ts';
 import type { Outside } from '../read/name/outside.ts';
 import { latestBirth } from './births.ts';
 import { isOpen, open, type Condition, type Datum, type Open } from './datum.ts';
-import { namedAs } from './entries.ts';
+import { namedAs } from './entry-names.ts';
 import { Exited, Thrown, type Run } from './run.ts';
 import { knownText } from './values.ts';
 

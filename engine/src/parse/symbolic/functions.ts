@@ -12,7 +12,7 @@ import {
   type OwnCode,
   type Thing,
 } from './datum.ts';
-import { narrowed } from './entries.ts';
+import { narrowed } from './entry-names.ts';
 import { evaluate } from './expressions.ts';
 import { bindPattern } from './patterns.ts';
 import { DEEPEST, spend, Thrown, type Place, type Run } from './run.ts';

@@ -12,7 +12,7 @@ import { parseText } from '../syntax.ts';
 import { textOfFile } from '../text.ts';
 import { any, isThing, native, open, plain, type Datum, type Thing } from './datum.ts';
 import { Env } from './env.ts';
-import { shown } from './entries.ts';
+import { shown } from './entry-names.ts';
 import { filesMeant, ownWays } from './files-meant.ts';
 import { linkNames } from './module-names.ts';
 import { execInOrder, hoistFunctions, hoistVars } from './statements.ts';

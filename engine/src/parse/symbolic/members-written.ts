@@ -4,7 +4,7 @@ import { bare, plainKey } from '../read/children.ts';
 import { callFunction } from './calls.ts';
 import { spanOf, superMember } from './classes.ts';
 import { any, isThing, list, PRIVATE, type Datum, type Thing } from './datum.ts';
-import { narrowed } from './entries.ts';
+import { narrowed } from './entry-names.ts';
 import { evaluate } from './expressions.ts';
 import { itemsOf } from './iterate.ts';
 import { isSomething, member } from './members.ts';

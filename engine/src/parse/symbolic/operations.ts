@@ -5,7 +5,7 @@ import { callFunction } from './calls.ts';
 import { spanOf } from './classes.ts';
 import { denialsOf, mayBe, tellsOf } from './conditions.ts';
 import { isFunction, isOpen, isThing, open, PRIVATE, type Datum } from './datum.ts';
-import { eitherTold } from './entries.ts';
+import { eitherTold } from './entry-names.ts';
 import { evaluate } from './expressions.ts';
 import { member } from './members.ts';
 import { keyOf } from './members-written.ts';

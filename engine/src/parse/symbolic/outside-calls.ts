@@ -9,7 +9,8 @@ import { bareCall, called, outside, type Outside } from '../read/name/outside.ts
 import { keepsSecrets } from '../read/walk/secret-names.ts';
 import { PIPES } from '../read/use/note-use.ts';
 import { isFunction, isOpen, isThing, open, type Datum, type Open } from './datum.ts';
-import { entryIn, ITEM, ofListed, partsOf, sayingOf } from './entries.ts';
+import { entryIn, ITEM, ofListed, partsOf } from './entries.ts';
+import { sayingOf } from './entry-names.ts';
 import { answeredBy } from './answered.ts';
 import { handOut } from './hand-out.ts';
 import { ASKS, methodOf, VISITS } from './natives/methods.ts';

@@ -9,7 +9,7 @@ import type { Outside } from '../read/name/outside.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
 import { WITHOUT_CODE } from '../without-code.ts';
 import { isOpen, type Condition, type Datum, type Thing } from './datum.ts';
-import { shown } from './entries.ts';
+import { shown } from './entry-names.ts';
 import type { Env } from './env.ts';
 import type { Started } from './started-files.ts';
 

@@ -5,7 +5,7 @@ import { choose, switched } from './choices.ts';
 import { under } from './conditions.ts';
 import { classMade } from './classes.ts';
 import { open, type Datum } from './datum.ts';
-import { namesIn, narrowed } from './entries.ts';
+import { namesIn, narrowed } from './entry-names.ts';
 import { Env } from './env.ts';
 import { evaluate } from './expressions.ts';
 import { closure, nameAs } from './functions.ts';

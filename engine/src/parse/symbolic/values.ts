@@ -6,7 +6,7 @@ import { LONGEST, placeholder, textValue, UNKNOWN } from '../read/fold/value.ts'
 import { meaningOf } from '../read/use/note-use.ts';
 import { any, isFunction, isHiddenKey, isOpen, isThing, list, open, plain, SYMBOL, type Datum, type Open, type Thing } from './datum.ts';
 import { callFunction } from './calls.ts';
-import { eitherTold } from './entries.ts';
+import { eitherTold } from './entry-names.ts';
 import { filled } from './iterate.ts';
 import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';

@@ -1,7 +1,7 @@
 import type { Span } from '../../../model/place.ts';
 import { callFunction } from '../calls.ts';
 import { any, isOpen, isThing, ITERATOR, iterator, list, open, type Datum, type Native, type Thing } from '../datum.ts';
-import { oneOfNames } from '../entries.ts';
+import { oneOfNames } from '../entry-names.ts';
 import { spend, wasBefore, type Run } from '../run.ts';
 import { either, knownText } from '../values.ts';
 

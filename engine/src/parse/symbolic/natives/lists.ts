@@ -18,7 +18,7 @@ import {
   type Native,
   type Thing,
 } from '../datum.ts';
-import { eitherTold, letThrough, oneOfNames } from '../entries.ts';
+import { eitherTold, letThrough, oneOfNames } from '../entry-names.ts';
 import { filled } from '../iterate.ts';
 import { MOST_ITEMS } from '../members.ts';
 import { spend, spendOn, type Run } from '../run.ts';

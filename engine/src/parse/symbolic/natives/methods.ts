@@ -1,7 +1,8 @@
 import { TEXT_METHODS } from '../../read/fold/text-methods.ts';
 import { callFunction } from '../calls.ts';
 import { functionOf, isOpen, isThing, ITERATOR, list, native, open, type Datum, type Native, type Thing } from '../datum.ts';
-import { askedOf, ofListed, partsOf, oneOfNames, sayingOf } from '../entries.ts';
+import { ofListed, partsOf } from '../entries.ts';
+import { askedOf, oneOfNames, sayingOf } from '../entry-names.ts';
 import { itemsOf } from '../iterate.ts';
 import type { Run } from '../run.ts';
 import { datumOf, knownText, madeOf, valueOf } from '../values.ts';

@@ -1,6 +1,6 @@
 import { isThing, list, pattern, plain, type Datum, type Native, type Thing } from '../datum.ts';
 import { spend, type Run } from '../run.ts';
-import { oneOfNames } from '../entries.ts';
+import { oneOfNames } from '../entry-names.ts';
 import { madeOf } from '../values.ts';
 import { namesThrough } from './pattern-names.ts';
 
