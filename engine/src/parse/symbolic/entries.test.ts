@@ -133,6 +133,16 @@ const CASES: readonly { readonly when: string; readonly code: string; readonly d
     code: `process.chdir('/opt'); if (process.argv[9]) process.chdir('/tmp'); fs.rmSync('a'); process.chdir('/b'); process.chdir('c'); fs.rmSync('d');`,
     does: ['/opt/a | /tmp/a', '/b/c/d'],
   },
+  {
+    when: 'a list of folders grows while it is gone through',
+    code: `const all = ['/opt']; for (const dir of all) for (const one of fs.readdirSync(dir, { withFileTypes: true })) { const full = path.join(dir, one.name); if (one.isDirectory()) all.push(full); else if (one.name === 'x' && path.basename(dir) === 'core') fs.rmSync(full); }`,
+    does: ['/opt/core/x', '/opt/*/core/x', '/opt/*/*/core/x', '/opt/*/*/*/core/x'],
+  },
+  {
+    when: 'a walk gives out lists of lists, and paths are held against their ends',
+    code: `const walk = dir => fs.readdirSync(dir, { withFileTypes: true }).flatMap(one => (one.isDirectory() ? walk(path.join(dir, one.name)) : [path.join(dir, one.name)])); walk('/opt').filter(one => one.endsWith(path.join('core', 'x'))).forEach(one => fs.rmSync(one));`,
+    does: ['?', '/opt/*core/x'],
+  },
 ];
 
 describe('what lies in folders', () => {

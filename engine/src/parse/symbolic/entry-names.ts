@@ -31,17 +31,33 @@ export function oneOfNames(tested: Datum, names: readonly string[]): Open {
 const MOST_NAMES = 24;
 
 /** What `name.endsWith(part)` and its like tell where they are true. */
-export function askedOf(tested: Datum, method: string, part: string | undefined): Open {
+export function askedOf(tested: Datum, method: string, part: string | undefined): Datum {
   const text = isOpen(tested) ? tested.value.text : undefined;
   if (text === undefined || part === undefined || !isOpen(tested)) return open();
-  const last = text.at(-1) ?? '';
-  // `path.endsWith('/resources/app.asar')` tells the last part of a path.
-  if (method === 'endsWith' && ENTRY.test(last)) {
-    const name = /[\\/]/.test(part) ? part.replace(/^.*[\\/]/, '') : `*${part}`;
-    return name === '' ? open() : { ...open(), tells: [{ kind: 'entry', entry: last, value: name, holds: true }] };
-  }
+  if (method === 'endsWith') return endingIn(text, part);
   if (method !== 'startsWith' && method !== 'includes') return open();
   return oneOfNames(tested, [method === 'includes' ? `*${part}*` : `${part}*`]);
+}
+
+/** A part of a path of which all is known. */
+const KNOWN = /^[\w.@ -]+$/;
+
+/** `path.endsWith('/resources/app.asar')` tells the last parts of a path, as far as they are names that are not known. */
+function endingIn(path: string, end: string): Datum {
+  const parts = path.length > LONGEST_PATH ? [] : path.split(/[\\/]/).toReversed();
+  const names = end.length > LONGEST_PATH ? [] : end.split(/[\\/]/).toReversed();
+  const isOther = names.some((name, at) => {
+    const part = parts[at] ?? '';
+    return KNOWN.test(part) && (at === names.length - 1 ? !part.endsWith(name) : part !== name);
+  });
+  if (isOther && parts.length > 0) return false;
+  const tells = names.flatMap((name, at): EntryNamed[] => {
+    const entry = parts[at] ?? '';
+    // The first of them may be the end of a longer name.
+    const value = at === names.length - 1 ? `*${name}` : name;
+    return name !== '' && entry.length === 1 && ENTRY.test(entry) ? [{ kind: 'entry', entry, value, holds: true }] : [];
+  });
+  return tells.length === 0 ? open() : { ...open(), tells, isPart: tells.length > 1 };
 }
 
 /** What is so where one of two is so. */

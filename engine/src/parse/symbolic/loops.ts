@@ -2,7 +2,7 @@ import type { DoWhileStatement, ForInStatement, ForOfStatement, ForStatement, No
 
 import { under } from './conditions.ts';
 import { inOrder } from '../key-order.ts';
-import { isHiddenKey, isOpen, isThing, open, waysOf, type Datum } from './datum.ts';
+import { isHiddenKey, isList, isOpen, isThing, open, waysOf, type Datum } from './datum.ts';
 import { awaited } from './awaited.ts';
 import { evaluate } from './expressions.ts';
 import { itemsOf } from './iterate.ts';
@@ -108,8 +108,12 @@ function loopOver(node: ForOfStatement | ForInStatement, label: string | undefin
   const of = evaluate(node.right, outer);
   const items = node.type === 'ForOfStatement' ? itemsOf(awaited(of, outer.run), outer.run).flatMap(waysOf) : keysIn(of, outer.run);
   const isUsedUp = halfOf(outer);
-  for (const item of items.slice(0, MOST_ROUNDS)) {
+  const growing = node.type === 'ForOfStatement' && isList(of) ? of : undefined;
+  const known = growing?.items.length ?? 0;
+  let taken = known;
+  for (let at = 0; at < Math.min(MOST_ROUNDS, items.length); at++) {
     if (isUsedUp()) return undefined;
+    const item = items[at];
     const place = inBlock(outer);
     const value = node.type === 'ForOfStatement' && node.await ? awaited(item, outer.run) : item;
     if (node.left.type === 'VariableDeclaration') {
@@ -118,9 +122,17 @@ function loopOver(node: ForOfStatement | ForInStatement, label: string | undefin
     } else bindPattern(node.left, value, 'assign', place);
     const done = afterRound(roundOf(node.body, place, isOpen(of)), label);
     if (done) return done.end;
+    // What a list is given while it is gone through is gone through as well.
+    if (growing && taken < known + MOST_ADDED) {
+      items.push(...growing.items.slice(taken, known + MOST_ADDED));
+      taken = Math.max(taken, growing.items.length);
+    }
   }
   return undefined;
 }
+
+/** How much of what a list is given in the rounds of a loop over it is gone through. */
+const MOST_ADDED = 4;
 
 /** The names of all that is in it and in what it comes from, as `for…in` gives them: methods of classes are not. */
 function keysIn(datum: Datum, run: Run): Datum[] {

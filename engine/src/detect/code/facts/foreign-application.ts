@@ -54,7 +54,7 @@ const OF_ELECTRON = /\/resources\/app(?:\.asar(?:\.unpacked)?)?(?:\/|$)/i;
 
 /** Editors: what they have installed, not their settings. */
 const EXTENSIONS = /\/\.?(vscode|cursor|windsurf|vscodium|vscode-insiders|vscode-oss)(?:-server)?\/extensions\/[^/]+/i;
-const PARTS = /\/(discord_desktop_core|cursor-always-local)(?:-\d+)?\//i;
+const PARTS = /[/*](discord_desktop_core|cursor-always-local)(?:-\d+)?\//i;
 
 /** What starts an application from a menu of Linux. */
 const LAUNCHER = /\/applications\/(?:[\w.]*\.)?([\w-]+)\.desktop$/i;

@@ -105,7 +105,15 @@ function numberIn(datum: Datum): number | undefined {
 function flat(items: readonly Datum[], depth: number, { run }: Pick<Asking, 'run'>): Datum[] {
   // Untrusted: a list that holds itself many times has more in it each time.
   spend(run, 1 + items.length / 4);
-  return items.flatMap(one => (isList(one) ? (depth > 1 ? flat(one.items, depth - 1, { run }) : one.items) : [one])).slice(0, MOST_ITEMS);
+  return items
+    .flatMap(one => listsIn(one))
+    .flatMap(one => (isList(one) ? (depth > 1 ? flat(one.items, depth - 1, { run }) : one.items) : [one]))
+    .slice(0, MOST_ITEMS);
+}
+
+/** A list, or each of several that it may be. */
+function listsIn(one: Datum): readonly Datum[] {
+  return isThing(one) && one.is === 'any' && one.items.some(isList) ? one.items : [one];
 }
 
 function sorted(items: readonly Datum[], by: Datum, { run, at }: Asking): Datum[] {
