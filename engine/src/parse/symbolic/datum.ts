@@ -235,4 +235,4 @@ export function waysOf(item: Datum): readonly Datum[] {
   return item.items.filter(one => one !== undefined && one !== null);
 }
 
-const MOST_ROUNDS_OF_ONE = 8;
+const MOST_ROUNDS_OF_ONE = 24;
