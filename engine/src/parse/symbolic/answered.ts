@@ -18,9 +18,9 @@ const ANSWERS: readonly (readonly [RegExp, string])[] = [
 
 /** What a command that is started answers, where anybody knows that: `npm root -g` says where packages for all projects lie. */
 export function answeredBy({ module, path }: Outside, [program, words, ...more]: readonly Value[]): Value | undefined {
+  if (module !== 'child_process' || !STARTS.test(path) || program?.text === undefined) return undefined;
   // Elsewhere it says something else.
   if ([words, ...more].some(one => one?.members?.has('cwd') === true)) return undefined;
-  if (module !== 'child_process' || !STARTS.test(path) || program?.text === undefined) return undefined;
   const line = [program.text, ...(words?.elements ?? []).map(({ text }) => text ?? '*')].join(' ').trim();
   const answer = ANSWERS.find(([asked]) => asked.test(line))?.[1];
   return answer === undefined ? undefined : placeholder(answer);

@@ -94,9 +94,7 @@ function namesKnown(conditions: readonly Condition[]): ReadonlyMap<string, strin
 
 /** A text where more is known of the names in it. */
 export function narrowed(datum: Datum, conditions: readonly Condition[]): Datum {
-  if (conditions.length === 0 || !isOpen(datum)) return datum;
-  const names = namesKnown(conditions);
-  return names.size === 0 ? datum : withNames(datum, names);
+  return conditions.length > 0 && isOpen(datum) ? letThrough(datum, conditions) : datum;
 }
 
 /** The same of one of a list that was let through: what keeps its name among other things as well. */

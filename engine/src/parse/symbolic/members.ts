@@ -213,6 +213,11 @@ function setterOf(owner: Thing, name: string): Datum {
   return undefined;
 }
 
+/** What may not happen leaves what was there. */
+function orWasThere(owner: Open, name: string, value: Datum, at: Span, run: Run): Datum {
+  return run.since > 0 ? either(ofOpen(owner, name, at, run), value, run) : value;
+}
+
 /** What nobody knows, in as many arguments as matter. */
 function unknownGiven(): Datum[] {
   return [open(), open(), open()];
@@ -222,8 +227,7 @@ function setOutside(owner: Open, name: string | undefined, value: Datum, at: Spa
   if (name === undefined) return;
   const named = owner.named && step(owner.named, name);
   if (!named) {
-    // What may not happen leaves what was there.
-    owner.props.set(name, run.since > 0 ? either(ofOpen(owner, name, at, run), value, run) : value);
+    owner.props.set(name, orWasThere(owner, name, value, at, run));
     // Whoever has passed it calls what it was given in the place of its own.
     if (isFunction(value) && owner.value.params.length > 0) run.handed.push(() => void callFunction(value, owner, unknownGiven(), at, run));
     return;
@@ -239,6 +243,6 @@ function setOutside(owner: Open, name: string | undefined, value: Datum, at: Spa
     const given = open({ ...UNKNOWN, from: use === undefined ? owner.value.from : [use, ...owner.value.from] });
     callFunction(value, owner, [given, given, given], at, run);
   }
-  if (named.path.includes('(')) owner.props.set(name, run.since > 0 ? either(ofOpen(owner, name, at, run), value, run) : value);
+  if (named.path.includes('(')) owner.props.set(name, orWasThere(owner, name, value, at, run));
   else run.replaced.set(`${named.module}:${named.path}`, value);
 }

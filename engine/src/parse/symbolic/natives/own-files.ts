@@ -6,14 +6,13 @@ import { textOfFile } from '../../text.ts';
 import { callFunction } from '../calls.ts';
 import { any, isFunction, list, native, open, plain, promise, type Datum } from '../datum.ts';
 import { filesMeant } from '../files-meant.ts';
+import { isOfFiles } from '../of-files.ts';
 import { spend, type Run } from '../run.ts';
 import { valueOf } from '../values.ts';
 
-const FILES = /^(?:fs|fs-extra|graceful-fs)$/;
-
 /** Whether something reads files. */
-export function isFiles({ module, path }: Outside): boolean {
-  return FILES.test(module) && READS.test(path);
+export function isFiles(named: Outside): boolean {
+  return isOfFiles(named) && READS.test(named.path);
 }
 
 const READS =

@@ -60,7 +60,7 @@ export function portAt([own, other]: Ends, base: Open | undefined, run: Run): Th
         const [event, by] = args;
         if (event !== 'message' && base) asBase(name, args, at);
         else if (event !== 'message') repeated(run, () => callFunction(by, port, [open()], at, run));
-        else listen(name === 'addEventListener' ? unwrapped(by, run) : by, at);
+        else listen(name === 'addEventListener' ? inEvent(by, run) : by, at);
         return port;
       }),
     );
@@ -68,7 +68,7 @@ export function portAt([own, other]: Ends, base: Open | undefined, run: Run): Th
     kind: 'accessor',
     get: undefined,
     set: native(({ args: [by], at }) => {
-      if (isFunction(by)) listen(unwrapped(by, run), at);
+      if (isFunction(by)) listen(inEvent(by, run), at);
       return undefined;
     }),
   });
@@ -81,7 +81,7 @@ export function portAt([own, other]: Ends, base: Open | undefined, run: Run): Th
 }
 
 /** What is called with the message is called with an event that has it. */
-function unwrapped(by: Datum, run: Run): Thing {
+function inEvent(by: Datum, run: Run): Thing {
   return native(({ args: [data], at }) =>
     callFunction(
       by,

@@ -17,7 +17,6 @@ interface Passed {
   /** Pieces that `read()` has given. */
   taken: number;
   isAsked: boolean;
-  isEnded: boolean;
   /** Pushes inside of each other: streams may be piped into themselves. */
   depth: number;
 }
@@ -31,7 +30,6 @@ function passedBy(stream: Thing): Passed {
     happened: new Set<string>(),
     taken: 0,
     isAsked: false,
-    isEnded: false,
     depth: 0,
   };
   PASSED.set(stream, passed);
@@ -57,8 +55,7 @@ const MOST_CHUNKS = 64;
 export function push(stream: Thing, chunk: Datum, at: Span, run: Run): boolean {
   const passed = passedBy(stream);
   if (chunk === null) {
-    if (passed.isEnded) return false;
-    passed.isEnded = true;
+    if (passed.happened.has('end')) return false;
     for (const event of ['end', 'close']) happen(stream, event, [], at, run);
     for (const { to, isEnded } of passed.onto) if (isEnded) ask(to, 'end', [], at, run);
     return false;
@@ -90,7 +87,7 @@ export function chunksOf(stream: Thing, at: Span, run: Run): readonly Datum[] {
   const passed = passedBy(stream);
   if (!passed.isAsked) {
     passed.isAsked = true;
-    for (let round = 0; round < MOST_READS && !passed.isEnded; round++) {
+    for (let round = 0; round < MOST_READS && !passed.happened.has('end'); round++) {
       const before = run.changes;
       ask(stream, '_read', [open()], at, run);
       if (run.changes === before) break;
@@ -168,7 +165,7 @@ export function destroy(stream: Thing, error: Datum, at: Span, run: Run): void {
 export function pipe(source: Thing, onto: Datum, at: Span, run: Run, isEnded: boolean = true): Datum {
   if (!isThing(onto)) return pourOut(chunksOf(source, at, run), onto, at, run);
   const passed = passedBy(source);
-  const wasOver = passed.isEnded;
+  const wasOver = passed.happened.has('end');
   for (const chunk of [...passed.chunks]) ask(onto, 'write', [chunk], at, run);
   passed.onto.push({ to: onto, isEnded });
   chunksOf(source, at, run);
