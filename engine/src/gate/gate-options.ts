@@ -59,6 +59,8 @@ export interface GateOptions {
   readonly onStore?: (state: StoreState) => void;
   /** Told of each decision once, as it is made. */
   readonly onDecision?: (decision: GateDecision) => void;
+  /** Told of each package, `name@version`, whose examination begins; what it gives is called when that has ended. */
+  readonly onExamining?: (id: string) => () => void;
   /** Told where something cannot be remembered: it is found out anew each time. */
   readonly onTrouble?: (why: string) => void;
   /** Told of a mistake in our own code: what was asked for was refused. */

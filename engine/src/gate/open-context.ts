@@ -21,7 +21,7 @@ export async function openContext(
   options: GateOptions,
   { decisions, metrics, verdicts, store, tidying, temporary }: GateState,
 ): Promise<GateContext> {
-  const { settings, known, cwd, env, registry, offline } = options;
+  const { settings, known, cwd, env, registry, offline, onExamining } = options;
   const remember = options.readOnly ? undefined : options.remember;
   const now = options.now ?? Date.now;
   const overrides = { cwd, env, ...(registry !== undefined && { registry }), ...(offline !== undefined && { offline }) };
@@ -37,7 +37,7 @@ export async function openContext(
     upstream,
     settings,
     measure: { policy: settings.policy, failOn: settings.failOn, onGap: settings.scalars.onGap.value },
-    examiner: () => (examining ??= startExaminer({ budget: budgetOf(settings), remember, known, ...script })),
+    examiner: () => (examining ??= startExaminer({ budget: budgetOf(settings), remember, known, onExamining, ...script })),
     verdicts,
     sentByHash: openSentByHash(),
     large,

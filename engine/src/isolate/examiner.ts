@@ -78,6 +78,8 @@ export interface ExaminerOptions {
   readonly known?: readonly string[] | undefined;
   /** The program a child runs; the engine's own when left out. */
   readonly script?: URL;
+  /** Told of each package, `name@version`, whose turn has come; what it gives is called when it was examined. */
+  readonly onExamining?: ((id: string) => () => void) | undefined;
 }
 
 type Asked = Pick<Request, 'wants' | 'original' | 'path'>;
@@ -154,7 +156,14 @@ export function startExaminer(options: ExaminerOptions): Examiner {
     return broken(`${MOST_DEATHS} of its files broke the examination`);
   };
   const ask = (subject: Subject, circumstances: Circumstances, asked: Asked): Promise<Answered> =>
-    turns(() => examine(subject, circumstances, asked));
+    turns(async () => {
+      const examined = options.onExamining?.(`${subject.id.name}@${subject.id.version}`);
+      try {
+        return await examine(subject, circumstances, asked);
+      } finally {
+        examined?.();
+      }
+    });
 
   return {
     examine: async (subject, circumstances) => (await ask(subject, circumstances, { wants: 'verdict' })).verdict,

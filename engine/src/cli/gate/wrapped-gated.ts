@@ -18,6 +18,7 @@ import { today } from '../policy/policy.ts';
 import { loadSettings } from '../settings.ts';
 import { readReporting } from '../examine/vet-options.ts';
 import { demandPlace, writeText } from '../write-result.ts';
+import { tellExamining } from './tell-examining.ts';
 import { watchRun } from './watch-run.ts';
 
 /** What was typed. */
@@ -56,6 +57,7 @@ export async function runGated({ word, program, args, json }: Typed, terminal: T
     records: openRecords(intel, settings),
     today: today(),
     ...(watchDesktop && { watchDesktop }),
+    onExamining: tellExamining(terminal.err),
     ...(isInside && { around: env[GATE_VARIABLE] }),
   });
   // One line for each run is enough, and that is the outermost's.
