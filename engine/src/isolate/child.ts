@@ -12,9 +12,11 @@ import type { Memory } from '../remember/remember.ts';
 import { beside } from './beside.ts';
 import type { Engine, Given } from './engine.ts';
 import { withArchive } from './large-archive.ts';
+import { isLarge } from './large-package.ts';
 import { isRequest, measuredFor, PREPARE, STEPS_FD, writeStep } from './protocol.ts';
 import type { Answer, Request } from './protocol.ts';
 import { heapTidier } from './tidy-heap.ts';
+import { writtenOften } from './written-often.ts';
 
 /** One attempt at a package. */
 interface Attempt {
@@ -80,8 +82,10 @@ function attemptAt(request: Request): Attempt {
     tell(undefined);
     return performance.now();
   };
+  const isShared = memory !== undefined && (request.wants === 'reading' || isLarge(request));
+  const remembered = isShared ? writtenOften(memory, () => performance.now()) : memory;
   return {
-    given: { policy, limits, today, avoid, clock, onFile, whenParsed: () => tidy('', 0), remembered: memory, known: found },
+    given: { policy, limits, today, avoid, clock, onFile, whenParsed: () => tidy('', 0), remembered, known: found },
     watch: stopwatch(clock),
     part: work => {
       try {

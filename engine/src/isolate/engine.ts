@@ -3,6 +3,7 @@ import type { Found } from '../known/header.ts';
 import { knownIn } from '../known/open.ts';
 import type { Compared } from '../model/compared.ts';
 import type { Subject } from '../model/subject.ts';
+import { readForOthers } from '../read-for-others.ts';
 import { unpack } from '../unpack/unpack.ts';
 import { examine, measureAnew, type Circumstances } from '../vet.ts';
 import { measuredFor, type Answer, type Request } from './protocol.ts';
@@ -39,6 +40,10 @@ export function engineWith(found: Found | undefined): Engine {
       const { number, original, wants } = request;
       const given = { ...told, known };
       if (wants === 'file') return { is: 'file', number, ...fileIn(subject, request) };
+      if (wants === 'reading') {
+        readForOthers(subject, given, request.from ?? 1);
+        return { is: 'read', number };
+      }
       if (compareWith) return { is: 'comparison', number, compared: compareWith(subject, original, given) };
       if (wants === 'verdict' || wants === 'powers') return measuredFor(request, measureAnew(subject, given, watch));
       const { verdict, profile, suspect } = examine(subject, wants === 'sketch' ? { ...given, known: undefined } : given);

@@ -15,10 +15,12 @@ import { beside } from './beside.ts';
 import { inTurn } from './in-turn.ts';
 import { laidOut } from './large-archive.ts';
 import type { ArchiveFile } from './large-archive.ts';
+import { isLarge } from './large-package.ts';
 import { patience } from './patience.ts';
 import type { Request } from './protocol.ts';
+import { readersBeside } from './readers.ts';
 import { startChild } from './start-child.ts';
-import type { Child, EngineLoads } from './start-child.ts';
+import type { Child, EngineLoads, Outcome } from './start-child.ts';
 import { unexamined } from './unexamined.ts';
 
 /** What an examination is measured by. */
@@ -109,20 +111,28 @@ export function startExaminer(options: ExaminerOptions): Examiner {
     return child;
   };
   const idle = [start()];
-  const turns = inTurn(options.atOnce ?? Math.min(availableParallelism(), MOST_AT_ONCE));
+  const atOnce = options.atOnce ?? Math.min(availableParallelism(), MOST_AT_ONCE);
+  const turns = inTurn(atOnce);
   let number = 0;
   let closed = false;
 
-  const attempt = async (request: Omit<Request, 'number'>, ms: number) => {
+  const begin = (request: Omit<Request, 'number'>, ms: number): { readonly child: Child; readonly outcome: Promise<Outcome> } => {
     const spare = idle.pop();
     if (spare && !spare.isAlive()) children.delete(spare);
     const child = spare?.isAlive() ? spare : start();
     number += 1;
-    const outcome = await child.attempt({ number, ...request }, ms);
-    if (child.isAlive()) idle.push(child);
-    else children.delete(child);
-    return outcome;
+    const outcome = child.attempt({ number, ...request }, ms).finally(() => {
+      if (child.isAlive()) idle.push(child);
+      else children.delete(child);
+    });
+    return { child, outcome };
   };
+  const readers = readersBeside(atOnce, request => {
+    const { child, outcome } = begin(request, budget.timeMs * patience());
+    return { outcome, end: () => child.end() };
+  });
+  const attempt = (request: Omit<Request, 'number'>, ms: number): Promise<Outcome> =>
+    readers.whileAt(request, options.remember !== undefined && isLarge(request), () => begin(request, ms).outcome);
 
   const examine = async (subject: Subject, circumstances: Circumstances, asked: Asked): Promise<Answered> => {
     const end = performance.now() + budget.timeMs * patience();
@@ -149,6 +159,7 @@ export function startExaminer(options: ExaminerOptions): Examiner {
           hint: 'Install Unmask again; its own files may be damaged.',
         });
       }
+      if (outcome.as === 'read') return broken('the examining process answered what was not asked');
       // What was left out and breaks it still is not to blame for that.
       if (outcome.file === undefined || avoid.some(({ path }) => path === outcome.file)) return broken(outcome.why);
       avoid.push({ path: outcome.file, why: outcome.why });
@@ -200,6 +211,7 @@ export function startExaminer(options: ExaminerOptions): Examiner {
     prepare: () => idle.at(-1)?.prepare(),
     close: () => {
       closed = true;
+      readers.close();
       for (const child of children) child.end();
       children.clear();
     },

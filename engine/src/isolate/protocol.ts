@@ -26,6 +26,8 @@ export interface Request {
   readonly wants: Wants;
   /** The one file that is wanted. */
   readonly path?: string | undefined;
+  /** Where among the files somebody begins who reads them for others, 0 to 1. */
+  readonly from?: number | undefined;
   /** The package to take away from the subject, in a comparison where it is at hand. */
   readonly original?: Subject | undefined;
   /** The file in which the archive lies where it is too large for the message channel: the subject has no bytes then. */
@@ -36,7 +38,7 @@ export interface Request {
 export const PREPARE = 'prepare';
 
 /** What can be asked of an examination. */
-export type Wants = 'verdict' | 'profile' | 'powers' | 'sketch' | 'comparison' | 'file';
+export type Wants = 'verdict' | 'profile' | 'powers' | 'sketch' | 'comparison' | 'file' | 'reading';
 
 /**
  * What a child answers on the message channel. `ready`: it can be asked; `loads`: it now loads what reads packages, and is ready anew when it has.
@@ -55,6 +57,7 @@ export type Answer =
     }
   | { readonly is: 'comparison'; readonly number: number; readonly compared: Compared }
   | { readonly is: 'file'; readonly number: number; readonly bytes?: Uint8Array }
+  | { readonly is: 'read'; readonly number: number }
   | { readonly is: 'broke'; readonly number: number; readonly error: string; readonly path: string | undefined };
 
 /** The answer to a request that wants a verdict, or what the package may do as well. */
@@ -110,6 +113,7 @@ export function isAnswer(message: unknown): message is Answer {
     const { compared } = message;
     return isComparison(compared) && isVerdict(compared['verdict']);
   }
+  if (message['is'] === 'read') return true;
   const { error, path, bytes } = message;
   if (message['is'] === 'file') return bytes === undefined || bytes instanceof Uint8Array;
   return message['is'] === 'broke' && typeof error === 'string' && (path === undefined || typeof path === 'string');

@@ -26,6 +26,7 @@ export type Outcome =
     }
   | { readonly as: 'comparison'; readonly compared: Compared }
   | { readonly as: 'file'; readonly bytes: Uint8Array | undefined }
+  | { readonly as: 'read' }
   | { readonly as: 'broke'; readonly why: string; readonly file: string | undefined }
   | { readonly as: 'never started'; readonly why: string };
 
@@ -134,6 +135,7 @@ export function startChild(script: URL, budget: Budget, { remember = '', known =
       settle({ as: 'verdict', verdict, profile, known, sketch });
     } else if (message.is === 'comparison') settle({ as: 'comparison', compared: message.compared });
     else if (message.is === 'file') settle({ as: 'file', bytes: message.bytes });
+    else if (message.is === 'read') settle({ as: 'read' });
     else settle({ as: 'broke', why: `broke the examination: ${message.error}`, file: message.path });
   });
   child.on('error', error => died({ why: String(error), file: undefined }));

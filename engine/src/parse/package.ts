@@ -2,9 +2,10 @@ import type { Joined } from '../model/joined.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Link, Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
-import type { CodeFile, Remembered } from '../model/remembered.ts';
+import type { Remembered } from '../model/remembered.ts';
 import type { Unread } from '../model/verdict.ts';
 import { filesOfModule, isForeign, isNamedCode, offeredByManifest, scriptsOfManifest, startedByManifest, tidy } from './asked-files.ts';
+import { codeFile, isTooLarge, LARGEST_FILE, scriptFile } from './code-file.ts';
 import { evaluatedIn, handedOutIn, inlineScripts, MOST_EVALUATED, MOST_SCRIPTS, pageScripts, type Embedded } from './embedded.ts';
 import { isFlow } from './flow.ts';
 import { ownNamesOf, textOfNames } from './own-names.ts';
@@ -13,7 +14,6 @@ import { readJoined } from './joined/read-joined.ts';
 import { readAgain } from './read-again.ts';
 import type { Apis } from './read/reader.ts';
 import { isScript, readScript } from './script.ts';
-import { dialects } from './syntax.ts';
 import { textOfFile } from './text.ts';
 import { isEmbeddedIn } from '../model/path.ts';
 
@@ -26,9 +26,6 @@ export interface Attempt {
   /** Facts of files that were read before. */
   readonly remembered?: Remembered | undefined;
 }
-
-/** Larger texts are not parsed: the largest honest file measured has 9.1 MB. */
-const LARGEST = 24_000_000;
 
 /** Code inside evaluated code inside evaluated code: followed this deep. */
 const DEEPEST = 4;
@@ -112,17 +109,12 @@ function readFile({ path, asCode, asScript = false }: Asked, reading: Reading): 
   const script = isScript(path, bytes) || (asScript && !isNamedCode(path) && !startsAsNodeScript(bytes));
   if (!asCode && !script && !/[;=({]/.test(String.fromCharCode(...bytes.subarray(0, 2000)))) return;
   reading.seen.add(path);
-  if (bytes.length > LARGEST) {
-    reading.unread.push({ path, why: `it is larger than ${LARGEST / 1_000_000} MB` });
+  if (isTooLarge(bytes)) {
+    reading.unread.push({ path, why: `it is larger than ${LARGEST_FILE / 1_000_000} MB` });
     return;
   }
   const { remembered, onFile } = reading.attempt;
-  const file: CodeFile = {
-    path,
-    bytes,
-    dialects: script ? 'script' : dialects(path).join(),
-    names: script ? undefined : reading.names,
-  };
+  const file = script ? scriptFile(path, bytes) : codeFile(path, bytes, reading.names);
   const known = remembered?.module(file);
   if (known) return take(known, 0, asCode, reading);
   onFile(path, bytes.length);

@@ -102,7 +102,9 @@ export function openMemory(options: MemoryOptions): Memory {
     study: whole => store && recall(keyOfWhole(whole, valid), (content): Study => deserialize(content)),
     keepStudy: (whole, study) => store && keep(keyOfWhole(whole, valid), serialize(study)),
     flush: () => {
-      attempt(() => store?.put(waiting, used));
+      const isWritten = attempt(() => (store?.put(waiting, used), true));
+      // Another process is writing: the next time it goes with what has come until then.
+      if (isWritten === undefined && store !== undefined) return;
       waiting = [];
       waitingBytes = 0;
       used = [];
