@@ -1,32 +1,29 @@
 import { isThing, list, pattern, plain, type Datum, type Native, type Thing } from '../datum.ts';
 import { spend, type Run } from '../run.ts';
 import { oneOfNames } from '../entry-names.ts';
+import { countSteps } from '../../patterns/steps.ts';
 import { madeOf } from '../values.ts';
 import { namesThrough } from './pattern-names.ts';
 
-/** One letter, class, escape or group of which none is repeated. */
-const ONCE = /^(?:\[(?:[^\]\\]|\\.)+\]|\\[^\d]|\((?:\?[:=!]|\?<\w+>)?|\)\??(?![*+{])|[^\\()*+?{}|[\]]|\|)*$/;
-const REPEATED = /(\[(?:[^\]\\]|\\.)+\]|\\[^\d]|[^\\()*+?{}|[\]^$])(?:[*+]\??|\{\d{1,2}(?:,\d{0,2})?\}|\?)/g;
-const LONGEST_SOURCE = 200;
+/** Steps that finding an expression in one text may take. Untrusted: it may be made to take for ever. */
+const MOST_STEPS = 400_000;
 
-/** So many letters may be looked at, by a text of the length to the power of the repeated parts, and once more where it may begin anywhere. */
-const MOST_LOOKED_AT = 4_000_000;
-
-/** A regular expression of the package, where matching it with a text cannot take long. Untrusted: most can be made to. */
+/** A regular expression of the package, where matching it with a text cannot take long. */
 export function matcherOf(asked: Datum, text: string, run: Run): RegExp | undefined {
   if (!isThing(asked) || asked.is !== 'pattern') return undefined;
   const [source, flags] = [asked.props.get('source'), asked.props.get('flags')];
-  if (typeof source !== 'string' || typeof flags !== 'string' || source.length > LONGEST_SOURCE || !/^[dgimsuy]*$/.test(flags))
-    return undefined;
-  const repeated = source.match(REPEATED)?.length ?? 0;
-  const needed = neededIn(source, flags);
-  if (needed !== '' && !text.includes(needed)) return NEVER();
-  // Each choice may be made either way before what stands behind it fails.
-  const choices = source.match(/\||\)\?/g)?.length ?? 0;
-  const starts = /^\^/.test(source) && !flags.includes('m') ? 0 : 1;
-  const looks = text.length ** Math.max(1, Math.min(repeated, 8) + starts) * 2 ** Math.min(choices, 64);
-  if (looks > MOST_LOOKED_AT || !ONCE.test(source.replace(REPEATED, '$1'))) return undefined;
-  spend(run, 1 + looks / 2_048);
+  if (typeof source !== 'string' || typeof flags !== 'string') return undefined;
+  const matcher = valid(source, flags);
+  if (matcher === undefined) return undefined;
+  const { steps, isWhole } = countSteps(source, flags, text, MOST_STEPS);
+  spend(run, 1 + steps / STEPS_EACH);
+  return isWhole ? matcher : undefined;
+}
+
+/** So many letters looked at take as long as a step of everything else. */
+const STEPS_EACH = 32;
+
+function valid(source: string, flags: string): RegExp | undefined {
   try {
     return new RegExp(source, flags);
   } catch (error) {
@@ -34,18 +31,6 @@ export function matcherOf(asked: Datum, text: string, run: Run): RegExp | undefi
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-/** What matches nothing. */
-const NEVER = (): RegExp => /(?!)/;
-
-/** The letters that an expression begins with, and so whatever it matches. */
-function neededIn(source: string, flags: string): string {
-  if (flags.includes('i') || /(?<!\\)\|/.test(source)) return '';
-  const [start = ''] = /^(?:\\[^\w]|[^\\^$.*+?()[\]{}|])*/.exec(source) ?? [];
-  const letters = start.replace(/\\(.)/g, '$1');
-  // The last of them may be repeated, and so be missing.
-  return /^[*?{]/.test(source.slice(start.length)) ? letters.slice(0, -1) : letters;
 }
 
 export function patternMethod(name: string, run: Run): Native | undefined {

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { countSteps } from './steps.ts';
+
+const MOST = 100_000;
+
+describe('the steps that matching takes', () => {
+  for (const [what, pattern, text] of [
+    ['a template engine', /\{\{\s*([\w.]+)(?:\s*\|\s*(\w+))?\s*\}\}/g, 'name: {{ a.b | kebab }}, {{c}} '.repeat(40)],
+    ['lines of settings', /^\s*([\w.-]+)\s*=\s*("[^"]*"|.*?)\s*$/gm, 'KEY = "value"\nOTHER=1\n'.repeat(40)],
+    ['hex', /^(?:[\da-f]{2})+$/i, 'AB09'.repeat(90)],
+    ['a long run', /a*$/, 'a'.repeat(9_000)],
+    ['letters by their numbers', /\x41\u0042\u{43}?\cA?/gu, 'AB'.repeat(90)],
+    ['words', /\bapp\B/g, 'apple app '.repeat(40)],
+    ['what comes next', /(?=a)\w(?!c)/g, 'abac'.repeat(40)],
+    ['nothing at all', /(?:)/g, 'abc'],
+  ] as const)
+    it(`are few for ${what}`, () => {
+      const { steps, isWhole } = countSteps(pattern.source, pattern.flags, text, MOST);
+      assert.ok(isWhole && steps >= 1 && steps < text.length * 25, `${steps} for ${text.length}`);
+    });
+
+  for (const [what, pattern, text] of [
+    ['groups in groups', /^(a+)+$/, `${'a'.repeat(40)}b`],
+    ['choices that mean the same', /^(?:a|a|ab?)*$/, `${'a'.repeat(40)}c`],
+    ['runs beside runs', /a*a*a*a*a*b/, 'a'.repeat(300)],
+    ['a run from each letter', /a*b/, 'a'.repeat(2_000)],
+  ] as const)
+    it(`are too many for ${what}`, () => assert.equal(countSteps(pattern.source, pattern.flags, text, MOST).isWhole, false));
+
+  for (const [what, source, flags] of [
+    ['a reference back', String.raw`(a)\1`, ''],
+    ['a named one', String.raw`(?<n>a)\k<n>`, ''],
+    ['looking behind', '(?<=a)b', ''],
+    ['operations on classes', '[a-z--[aeiou]]', 'v'],
+    ['very deep groups', '('.repeat(60) + ')'.repeat(60), ''],
+  ] as const)
+    it(`are not known of ${what}`, () => assert.deepEqual(countSteps(source, flags, 'aab', MOST), { steps: 0, isWhole: false }));
+
+  it('are not counted where groups repeat more often than the stack holds', () =>
+    assert.equal(countSteps('^(?:ab)*$', '', 'ab'.repeat(2_000), MOST).isWhole, false));
+});
+
+/** Numbers that look like chance and are the same each time (mulberry32). */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return below => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+it('what is counted is found where the language finds it', () => {
+  const next = numbers(7);
+  const pick = (from: readonly string[]): string => from[next(from.length)] ?? '';
+  const made = (depth: number): string => {
+    const parts = Array.from({ length: 1 + next(3) }, () => {
+      const one =
+        depth > 0 && next(3) === 0
+          ? `${pick(['(', '(?:', '(?=', '(?!'])}${made(depth - 1)}${next(2) === 0 ? `|${made(depth - 1)}` : ''})`
+          : pick(['a', 'b', '.', '[ab]', '[^a]', String.raw`\w`, String.raw`\.`, String.raw`\x61`]);
+      return one.startsWith('(?=') || one.startsWith('(?!') ? one : one + pick(['', '', '*', '+', '?', '{2}', '{1,}', '{0,2}', '*?', '+?']);
+    });
+    return pick(['', '', '^', String.raw`\b`]) + parts.join('') + pick(['', '', '$']);
+  };
+  let [found, missed, tooMany] = [0, 0, 0];
+  for (let round = 0; round < 3_000; round++) {
+    const source = made(2);
+    const text = Array.from({ length: next(9) }, () => pick(['a', 'b', 'c', '.', '\n'])).join('');
+    const flags = pick(['', 'i', 'm', 's', 'im']);
+    const match = new RegExp(source, flags).exec(text);
+    const counted = countSteps(source, flags, text, MOST);
+    if (!counted.isWhole) {
+      tooMany++;
+      continue;
+    }
+    assert.equal(counted.end, match ? match.index + match[0].length : undefined, `/${source}/${flags} in ${JSON.stringify(text)}`);
+    if (match) found++;
+    else missed++;
+  }
+  assert.ok(Math.min(found, missed) > 300 && tooMany < 60, `${found} ${missed} ${tooMany}`);
+});
