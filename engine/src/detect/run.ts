@@ -38,12 +38,33 @@ export function runDetectors(detectors: readonly Detector[], gathered: Gathered)
 function take(detector: Detector, gathered: Gathered): Signed[] {
   const given = Object.fromEntries(detector.needs.map(need => [need, gathered[need]]));
   if (!hasAll(given, detector.needs)) return [];
-  const taken: Signed[] = [];
+  const taken = new Map<string, Claim>();
   for (const claim of detector.detect(given)) {
-    taken.push({ detector: detector.id, claim });
-    if (taken.length === CLAIMS_PER_DETECTOR) break;
+    const key = keyOf(claim);
+    const alike = taken.get(key);
+    taken.set(key, alike ? { ...alike, evidence: joined(alike.evidence, claim.evidence) } : claim);
+    if (taken.size === CLAIMS_PER_DETECTOR) break;
   }
-  return taken;
+  return [...taken.values()].map(claim => ({ detector: detector.id, claim }));
+}
+
+/** The same said of the same place, whatever led there, is one claim. */
+function keyOf({ says, weight, evidence }: Claim): string {
+  const deed = evidence.at(-1);
+  return JSON.stringify([weight, says, deed?.kind === 'code' ? [deed.at.path, deed.at.start] : evidence]);
+}
+
+/** How many pieces of evidence are kept of claims that became one. */
+const MOST_EVIDENCE = 24;
+
+function joined(evidence: Claim['evidence'], more: Claim['evidence']): Claim['evidence'] {
+  if (evidence.length >= MOST_EVIDENCE) return evidence;
+  const last = more.at(-1);
+  const known = new Set(evidence.map(one => JSON.stringify(one)));
+  const others = more.slice(0, -1).filter(one => !known.has(JSON.stringify(one)));
+  const [first, ...rest] = evidence;
+  const deed = rest.pop();
+  return last === undefined || deed === undefined ? [first, ...others] : [first, ...rest, ...others, deed];
 }
 
 /** What a detector is handed holds all it needs, and at run time nothing more. */

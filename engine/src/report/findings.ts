@@ -6,7 +6,7 @@ import { painter, wrap } from './layout.ts';
 import type { Tone } from './layout.ts';
 import type { ReportOptions } from './options.ts';
 import { printable } from './printable.ts';
-import { byDetector } from './standing.ts';
+import { byDetector, saidOnce } from './standing.ts';
 
 /** How much of each is shown unless the reader asks for everything. */
 const FINDINGS_OF_ONE_DETECTOR = 3;
@@ -19,7 +19,7 @@ export function tellFindings(verdict: Verdict, findings: readonly Finding[], opt
   // Of what changed, also what only explains is an answer.
   const told = options.verbose || verdict.before !== undefined ? findings : findings.filter(finding => finding.weight !== 'context');
   const lines: string[] = [];
-  for (const [detector, all] of byDetector(told)) {
+  for (const [detector, all] of byDetector(saidOnce(told))) {
     const shown = options.verbose ? all : all.slice(0, FINDINGS_OF_ONE_DETECTOR);
     for (const finding of shown) lines.push(...tell(finding, options));
     if (all.length > shown.length)

@@ -8,7 +8,7 @@ import { titleOf } from './name.ts';
 import type { ReportOptions } from './options.ts';
 import { markdownCode, markdownText } from './printable.ts';
 import { meantInstead, whatWouldChange, why, word } from './reasons.ts';
-import { gravest, standing } from './standing.ts';
+import { gravest, saidOnce, standing } from './standing.ts';
 import { story } from './story.ts';
 
 /** A pull request comment holds 65,536 characters; with these bounds about twenty refused packages fit. */
@@ -44,9 +44,10 @@ function section(verdict: Verdict, options: ReportOptions): string {
       .join(' '),
   ];
   const chapters = story(verdict).map(({ when, does }) => `- **${when}:** ${markdownText(does.join('; '), 600)}`);
-  const shown = options.verbose ? findings : findings.slice(0, FINDINGS_SHOWN);
+  const told = saidOnce(findings);
+  const shown = options.verbose ? told : told.slice(0, FINDINGS_SHOWN);
   const listed = shown.map(findingLines);
-  if (findings.length > shown.length) listed.push(`- … and ${count(findings.length - shown.length, 'more finding')}`);
+  if (told.length > shown.length) listed.push(`- … and ${count(told.length - shown.length, 'more finding')}`);
   for (const { finding, reason, owner } of verdict.waived) {
     listed.push(
       `- **waived** ${markdownCode(finding.detector)} ${markdownText(finding.says)} (${markdownText(owner, 80)}: ${markdownText(reason)})`,

@@ -20,6 +20,18 @@ export function byDetector(findings: readonly Finding[]): ReadonlyMap<string, re
   return Map.groupBy(findings, finding => finding.detector);
 }
 
+/** What one detector says of several places in the same words is told once, with all that it rests on. */
+export function saidOnce(findings: readonly Finding[]): readonly Finding[] {
+  const alike = Map.groupBy(findings, ({ detector, weight, says }) => JSON.stringify([detector, weight, says]));
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return first ?? [];
+    const [piece, ...rest] = first.evidence;
+    const all = new Map([...rest, ...others.flatMap(one => one.evidence)].map(one => [JSON.stringify(one), one]));
+    all.delete(JSON.stringify(piece));
+    return { ...first, evidence: [piece, ...all.values()] as const };
+  });
+}
+
 /** `2 strong, 1 weak`: how many findings of each weight, heaviest first. */
 export function weigh(findings: readonly Finding[]): string {
   const parts: string[] = [];

@@ -56,6 +56,16 @@ describe('text', () => {
     );
   });
 
+  it('tells once what is said of several places in the same words, with all of them', () => {
+    const [one] = warned.findings;
+    const [piece] = one?.evidence ?? [];
+    assert.ok(one && piece);
+    const at = (line: number): typeof one => ({ ...one, evidence: [{ kind: 'file', path: `file${line}.js`, says: 'reads' }, piece] });
+    const text = renderText([{ ...warned, findings: [at(1), at(2), at(3), at(4)] }], options);
+    assert.equal(text.split(`${one.detector}: `).length, 2);
+    assert.match(text, /file1\.js[^]*file2\.js[^]*and 2 more places/);
+  });
+
   it('counts context and tells it only when asked', () => {
     assert.match(renderText([allowed], options), /1 finding of context/);
     assert.doesNotMatch(renderText([allowed], options), /minified-code/);

@@ -3,6 +3,7 @@ import { originsOf } from '../read/fold/origins.ts';
 import { partOf } from '../read/fold/fold-names.ts';
 import { step, type Outside } from '../read/name/outside.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
+import { sameEverywhere } from '../read/use/note-use.ts';
 import { callFunction } from './calls.ts';
 import {
   any,
@@ -10,6 +11,7 @@ import {
   isFunction,
   isOpen,
   isThing,
+  list,
   open,
   UNKNOWN_KEY,
   type Accessor,
@@ -111,6 +113,8 @@ function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
     const named = step(owner.named, name);
     const kept = run.replaced.get(`${named.module}:${named.path}`);
     if (kept !== undefined) return kept;
+    const folders = sameEverywhere(named)?.elements;
+    if (folders) return list(folders.map(one => open(one)));
     const own = open(UNKNOWN.from === owner.value.from ? UNKNOWN : originsOf(owner.value), named, at);
     if (name === 'stdin' && owner.props.has(FED)) own.props.set(FED, owner.props.get(FED));
     return own;

@@ -3,7 +3,7 @@ import { holding, originsOf, withOrigins } from '../read/fold/origins.ts';
 import { listOf } from '../read/fold/text-methods.ts';
 import { oneOf } from '../read/fold/one-of.ts';
 import { LONGEST, placeholder, textValue, UNKNOWN } from '../read/fold/value.ts';
-import { meaningOf } from '../read/use/note-use.ts';
+import { meaningOf, sameEverywhere } from '../read/use/note-use.ts';
 import { any, isFunction, isHiddenKey, isOpen, isThing, list, open, plain, SYMBOL, type Datum, type Open, type Thing } from './datum.ts';
 import { callFunction } from './calls.ts';
 import { eitherTold } from './entry-names.ts';
@@ -67,6 +67,8 @@ function keyed(entries: ReadonlyMap<Datum, Datum>): [string, Datum][] {
 /** What reading something outside gives, and that it is read. */
 function read({ named, value, at }: Open, run: Run): Value {
   if (!named || !at) return value;
+  const same = sameEverywhere(named);
+  if (same !== undefined) return same;
   const index = run.apis.tells(named.module, named.path, 'read') ? note(run, { named, how: 'read', at }) : undefined;
   const meaning = named.module === '' ? meaningOf(named.path) : undefined;
   const own = meaning === undefined ? value : withOrigins(placeholder(meaning), value);

@@ -6,7 +6,7 @@ import { advice, show } from '../evidence.ts';
 import { examined, gaps } from '../gaps.ts';
 import type { ReportOptions } from '../options.ts';
 import { meantInstead, whatWouldChange, why, word } from '../reasons.ts';
-import { standing } from '../standing.ts';
+import { saidOnce, standing } from '../standing.ts';
 import { story } from '../story.ts';
 import { codeText, element, text, type Content, type Html } from './html.ts';
 
@@ -35,7 +35,7 @@ export function nextSteps(verdict: Verdict, options: ReportOptions): Html | unde
 
 /** What was found in a package, what it does, what was not examined, and what would change the verdict. */
 export function verdictParts(verdict: Verdict): Content {
-  const findings = standing(verdict);
+  const findings = saidOnce(standing(verdict));
   const told = findings.filter(one => one.weight !== 'context');
   const context = findings.filter(one => one.weight === 'context');
   const { loud, quiet } = gaps(verdict.coverage, FILES_NAMED);

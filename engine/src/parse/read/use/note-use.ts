@@ -64,7 +64,8 @@ export function noteUse(node: Node, named: Outside, how: UseRecord['how'], scope
 export function noteRead(node: Node, scope: Scope, reader: Reader): Value {
   const named = nameOf(node, scope, reader);
   if (named?.kind !== 'outside') return UNKNOWN;
-  if (named.module === 'path' && SEPARATES.test(named.path)) return textValue('/');
+  const same = sameEverywhere(named);
+  if (same !== undefined) return same;
   if (named.module !== '') return keptElsewhere(named, reader) ?? { ...UNKNOWN, imports: [{ module: named.module, path: named.path }] };
   const meaning = meaningOf(named.path);
   if (isTold(named, howRead(node, reader), reader)) {
@@ -73,13 +74,18 @@ export function noteRead(node: Node, scope: Scope, reader: Reader): Value {
     return placeholder(meaning ?? '*', [index]);
   }
   if (meaning !== undefined) return placeholder(meaning);
-  if (LOOKED_IN.test(named.path)) return listOf([placeholder('*/node_modules')]);
   // Handed to another file, it is the page still, or the wallet in it.
   if (named.path === '') return { ...UNKNOWN, imports: [GLOBAL_OBJECT] };
   if (PAGE.test(named.path)) return { ...UNKNOWN, imports: [{ module: '', path: named.path }] };
   // What it was started with, whoever starts it knows.
   const [, argument] = /^process\.(argv(?:\.\d+$)?)/.exec(named.path) ?? [];
   return argument === undefined ? UNKNOWN : { ...UNKNOWN, imports: [{ module: 'process', path: argument }] };
+}
+
+/** What something outside is wherever it is read, as far as it is told: what stands between folders, where packages are looked for. */
+export function sameEverywhere({ module, path }: Outside): Value | undefined {
+  if (module === 'path' && SEPARATES.test(path)) return textValue('/');
+  return module === '' && LOOKED_IN.test(path) ? listOf([placeholder('*/node_modules')]) : undefined;
 }
 
 /** Paths are told with one sign between their parts, whatever the system. */
