@@ -12,7 +12,7 @@ import { installCorpus, subjectOf } from './corpus.ts';
  * processors are idle. Side by side in one run; the verdicts have to be the same. Writes `bench/results/readers.md` and prints it.
  */
 const FOLDER = join(import.meta.dirname, 'ordinary');
-const PACKAGES = ['next', 'storybook', '@nuxt/devtools', 'zod'];
+const PACKAGES = ['next', 'storybook'];
 const ROUNDS = 3;
 const BUDGET = { timeMs: 600_000, fileTimeMs: 60_000, memoryMb: 2_000 };
 

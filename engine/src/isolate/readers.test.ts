@@ -76,17 +76,17 @@ describe('readers beside an examination', () => {
   it('make room at once for a package that comes, and come back when it is done', async () => {
     const { readers, begun } = watched(2);
     void attempt(readers, true);
-    mock.timers.tick(1000);
+    mock.timers.tick(1500);
     assert.equal(begun[0]?.isEnded, false);
     const end = attempt(readers, false);
     assert.equal(begun[0]?.isEnded, true);
     // The process of one that was given up dies later.
     begun[0]?.finish({ as: 'broke', why: 'the examination was ended', file: undefined });
     await setImmediate();
-    mock.timers.tick(1000);
+    mock.timers.tick(1500);
     assert.equal(begun.length, 1, 'both processors have something to do');
     await end();
-    mock.timers.tick(1000);
+    mock.timers.tick(1500);
     assert.equal(begun.length, 2);
   });
 
@@ -94,7 +94,7 @@ describe('readers beside an examination', () => {
     it(`do not begin again where one has ended by itself (${outcome.as})`, async () => {
       const { readers, begun } = watched(2);
       void attempt(readers, true);
-      mock.timers.tick(1000);
+      mock.timers.tick(1500);
       begun[0]?.finish(outcome);
       await setImmediate();
       mock.timers.tick(10_000);
@@ -104,7 +104,7 @@ describe('readers beside an examination', () => {
   it('are ended when nobody examines any more', () => {
     const { readers, begun } = watched(2);
     void attempt(readers, true);
-    mock.timers.tick(1000);
+    mock.timers.tick(1500);
     readers.close();
     mock.timers.tick(10_000);
     assert.deepEqual(

@@ -2,7 +2,7 @@ import type { Outcome } from './start-child.ts';
 import type { Request } from './protocol.ts';
 
 /** So long a processor has nothing to do before it reads for others: by then most packages are done, and what is remembered whole is answered. */
-const IDLE_MS = 400;
+const IDLE_MS = 1000;
 
 /** One attempt by a reader; `end` gives its process up. */
 export interface Reader {
