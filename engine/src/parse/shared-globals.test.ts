@@ -29,6 +29,16 @@ describe('what files share by the global object', () => {
     assert.deepEqual(known(makes, `const { on } = process; send(on)`), ['process.on']);
   });
 
+  it('is not asked for where it is there everywhere and only looks into data', () => {
+    for (const name of ['Headers', 'setImmediate', 'process.cwd'])
+      assert.deepEqual(
+        known(`globalThis.${name} = function () { return 1; }`.replace('globalThis.process', 'process'), `use(${name})`),
+        [],
+        name,
+      );
+    assert.deepEqual(known(`globalThis.ask = function () { return 1; }`, `ask('a')`), ['ask']);
+  });
+
   it('is what it was, where what listens to the process is only wrapped', () => {
     assert.deepEqual(known(`const before = process.on; process.on = new Proxy(before, {})`, `process.on('exit', done)`), []);
   });
