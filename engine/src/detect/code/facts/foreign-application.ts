@@ -2,9 +2,15 @@ import type { Behaviour, Effect, EffectKind } from '../../../model/effect.ts';
 import { commandLine } from './commands.ts';
 import { isUnder, plainName } from './places.ts';
 
-/** Applications whose files are worth money or access, as they name their folders. Source: the incidents of the attack atlas, and the vendors' own installers. */
-const WANTED =
-  /^(?:atomic(?: ?wallet)?|exodus(?:[ -]?wallet)?|ledger[ -]?(?:live|wallet)|trezor[ -]?suite|electrum|electrum-ltc|coinomi|guarda|jaxx(?: liberty)?|mymonero|wasabi ?wallet|walletwasabi|sparrow|bitcoin|ethereum|zcash|armory|bytecoin|binance|metamask|phantom|discord(?:canary|ptb|development)?|signal|telegram desktop|slack|1password|bitwarden|keepassxc?|authy desktop)$/i;
+/** Applications that keep money or keys, as they name their folders. Source: the incidents of the attack atlas, and the vendors' own installers. */
+const KEEPERS =
+  /^(?:atomic(?: ?wallet)?|exodus(?:[ -]?wallet)?|ledger[ -]?(?:live|wallet)|trezor[ -]?suite|electrum|electrum-ltc|coinomi|guarda|jaxx(?: liberty)?|mymonero|wasabi ?wallet|walletwasabi|sparrow|bitcoin|ethereum|zcash|armory|bytecoin|binance|metamask|phantom|1password|bitwarden|keepassxc?|authy desktop)$/i;
+
+/** Applications that people talk by, where who reads along has access. Source: the same. */
+const TALKERS = /^(?:discord ?(?:canary|ptb|development)?|discord-(?:canary|ptb|development)|signal|telegram desktop|slack)$/i;
+
+/** Both: their files are worth money or access. */
+const WANTED = new RegExp(`${KEEPERS.source}|${TALKERS.source}`, 'i');
 
 /** Applications whose settings honest tools write, but not their code. Source: how their installers name their folders. */
 const OTHERS =
@@ -67,6 +73,11 @@ const LOADS_BY = /\/(?:JetBrains|Google\/AndroidStudio[^/]{0,40})\//i;
 
 /** A command that was looked for where the system looks for commands. */
 const ON_PATH = /^<env:PATH>\/([^/*.]{1,80})(?:[*.][^/]*)?$/i;
+
+/** Whether an application keeps money or keys. */
+export function keepsMoney(application: string): boolean {
+  return KEEPERS.test(application);
+}
 
 /** What an application is told as whose name is not known. */
 export const UNNAMED = '*';
