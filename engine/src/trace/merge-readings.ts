@@ -1,6 +1,7 @@
 import type { Behaviour, Effect, Flow } from '../model/effect.ts';
 import type { Span } from '../model/place.ts';
 import { ACTS_WHEN_READ } from './api/index.ts';
+import { fromItsFile } from './from-its-file.ts';
 
 /** What one reading of a package tells. */
 export type Told = Pick<Behaviour, 'effects' | 'flows'>;
@@ -18,15 +19,16 @@ interface Taking {
   readonly mayBeSame: (own: Effect, other: Effect) => boolean;
 }
 
-/** What two readings of the same places tell together. */
+/** What two readings of the same places tell together. The other one takes the top folder of the package for that of its text. */
 export function merged(apart: Told, { effects: found, flows }: Told, { placeOf, mayBeSame }: Taking): Told {
   const byPlace = Map.groupBy(apart.effects, one => `${one.kind} ${keyOf(one.at)}`);
   const now = new Map<Effect, Effect>();
   const added = new Map<string, Effect>();
   const meant = new Map<Effect, Effect>();
-  for (const one of found) {
-    const at = placeOf(one.at);
+  for (const read of found) {
+    const at = placeOf(read.at);
     if (!at) continue;
+    const one = fromItsFile({ ...read, at });
     const known = byPlace.get(`${one.kind} ${keyOf(at)}`) ?? [];
     const [only, ...others] = known;
     const same =
@@ -34,9 +36,9 @@ export function merged(apart: Told, { effects: found, flows }: Told, { placeOf, 
       (only && others.length === 0 && mayBeSame(now.get(only) ?? only, one) ? only : undefined) ??
       readBefore(one, apart);
     if (same) now.set(same, together(now.get(same) ?? same, one));
-    const means: Effect = same ?? added.get(signOf(one, at)) ?? { ...one, at };
-    if (!same) added.set(signOf(one, at), means);
-    meant.set(one, means);
+    const means: Effect = same ?? added.get(signOf(one)) ?? one;
+    if (!same) added.set(signOf(one), means);
+    meant.set(read, means);
   }
   const of = (one: Effect): Effect => now.get(one) ?? one;
   const all = apart.flows.map(flow => ({ ...flow, from: of(flow.from), to: of(flow.to) }));
@@ -53,7 +55,7 @@ export function merged(apart: Told, { effects: found, flows }: Told, { placeOf, 
 }
 
 /** All that is told of an effect: what comes of several is told once. */
-function signOf({ kind, api, target, triggers, guards, details }: Effect, at: Span): string {
+function signOf({ kind, api, target, triggers, guards, details, at }: Effect): string {
   return JSON.stringify([keyOf(at), kind, api, target, triggers, guards, [...details]]);
 }
 
