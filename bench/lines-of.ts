@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-import { EXAMINING_FLAGS } from '../engine/src/isolate/tidy-heap.ts';
+import { EXAMINING_ENVIRONMENT, EXAMINING_FLAGS } from '../engine/src/isolate/tidy-heap.ts';
 
 /**
  * Runs a script of the bench in a process of its own, and gives the JSON lines it prints. It is started as the process which examines packages is,
@@ -9,6 +9,7 @@ import { EXAMINING_FLAGS } from '../engine/src/isolate/tidy-heap.ts';
  */
 export function linesOf<T>(script: string, args: readonly string[] = [], flags: readonly string[] = EXAMINING_FLAGS): T[] {
   const { status, stdout } = spawnSync(process.execPath, [...flags, join(import.meta.dirname, script), ...args], {
+    env: { ...process.env, ...EXAMINING_ENVIRONMENT },
     stdio: ['ignore', 'pipe', 'inherit'],
     encoding: 'utf8',
     maxBuffer: 1 << 28,

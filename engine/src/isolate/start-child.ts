@@ -13,7 +13,7 @@ import { causeOfDeath } from './cause-of-death.ts';
 import { patience } from './patience.ts';
 import { isAnswer, PREPARE, readStep, STEPS_FD } from './protocol.ts';
 import type { Request } from './protocol.ts';
-import { EXAMINING_FLAGS } from './tidy-heap.ts';
+import { EXAMINING_ENVIRONMENT, EXAMINING_FLAGS } from './tidy-heap.ts';
 
 /** How one attempt ended. `file` is the one that was being parsed, where there was one. */
 export type Outcome =
@@ -79,7 +79,7 @@ export function startChild(script: URL, budget: Budget, { remember = '', known =
   const child = fork(script, [engine, remember, ...known], {
     serialization: 'advanced',
     execArgv: [...EXAMINING_FLAGS, `--max-old-space-size=${budget.memoryMb}`],
-    env: { ...Object.fromEntries(ENVIRONMENT.map(name => [name, process.env[name]])), ...compiledCode() },
+    env: { ...Object.fromEntries(ENVIRONMENT.map(name => [name, process.env[name]])), ...compiledCode(), ...EXAMINING_ENVIRONMENT },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
   });
   let alive = true;

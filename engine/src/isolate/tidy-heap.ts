@@ -18,6 +18,13 @@ export const EXAMINING_FLAGS: readonly string[] = [
   '--invocation-count-for-turbofan=20000',
 ];
 
+/**
+ * What a process that examines packages has in its environment beside. The allocator of glibc lets what was given back lie at the end of its heap, the more the larger
+ * pieces it has seen, unless it is told how much; it is read when a process starts, and elsewhere it says nothing. Measured in turn on seven large packages: 100 MB less
+ * at the peak, no more CPU time. Source: mallopt(3), M_TRIM_THRESHOLD.
+ */
+export const EXAMINING_ENVIRONMENT: Readonly<Record<string, string>> = { MALLOC_TRIM_THRESHOLD_: '131072' };
+
 const MiB = 1024 * 1024;
 
 /** Above this much used heap, what earlier files left behind is cleared away before the next. */
