@@ -11,10 +11,10 @@ export function patternOf(source: string, flags: string): Pattern {
   return { kind: 'pattern', source, flags, props: undefined };
 }
 
-/** The expression, if matching it with this text does not take long. */
-export function matcherOf({ source, flags }: Pattern, text: string, machine: Machine): RegExp {
+/** The expression, if matching it with this text does not take long: once from a place on, or as a text is replaced or split. */
+export function matcherOf({ source, flags }: Pattern, text: string, machine: Machine, from?: number): RegExp {
   const matcher = valid(source, flags);
-  const { steps, isWhole } = countSteps(source, flags, text, MOST_STEPS);
+  const { steps, isWhole } = countSteps({ source, flags, most: MOST_STEPS, from }, text);
   spend(machine, 20 + (steps >> 2));
   if (!isWhole) throw UNKNOWABLE;
   return matcher;

@@ -174,9 +174,9 @@ function groupsOf(found: readonly (string | undefined)[], machine: Machine): Dat
 
 /** `pattern.exec(text)`: what it finds, after what it found last where it looks for all. */
 export function executed(self: Pattern, text: string, machine: Machine): Datum {
-  spend(machine, text.length);
-  const matcher = matcherOf(self, text, machine);
-  matcher.lastIndex = numberOf(self.props?.get('lastIndex') ?? 0);
+  const last = /[gy]/.test(self.flags) ? Math.max(0, numberOf(self.props?.get('lastIndex') ?? 0) || 0) : 0;
+  const matcher = matcherOf(self, text, machine, last);
+  matcher.lastIndex = last;
   const found = matcher.exec(text);
   self.props ??= new Map();
   self.props.set('lastIndex', matcher.lastIndex);
@@ -188,6 +188,5 @@ export function executed(self: Pattern, text: string, machine: Machine): Datum {
 
 /** `pattern.test(text)`. */
 export function tested(self: Pattern, text: string, machine: Machine): boolean {
-  spend(machine, text.length);
-  return matcherOf(self, text, machine).test(text);
+  return matcherOf(self, text, machine, 0).test(text);
 }

@@ -17,7 +17,7 @@ describe('the steps that matching takes', () => {
     ['nothing at all', /(?:)/g, 'abc'],
   ] as const)
     it(`are few for ${what}`, () => {
-      const { steps, isWhole } = countSteps(pattern.source, pattern.flags, text, MOST);
+      const { steps, isWhole } = countSteps({ source: pattern.source, flags: pattern.flags, most: MOST }, text);
       assert.ok(isWhole && steps >= 1 && steps < text.length * 25, `${steps} for ${text.length}`);
     });
 
@@ -27,7 +27,8 @@ describe('the steps that matching takes', () => {
     ['runs beside runs', /a*a*a*a*a*b/, 'a'.repeat(300)],
     ['a run from each letter', /a*b/, 'a'.repeat(2_000)],
   ] as const)
-    it(`are too many for ${what}`, () => assert.equal(countSteps(pattern.source, pattern.flags, text, MOST).isWhole, false));
+    it(`are too many for ${what}`, () =>
+      assert.equal(countSteps({ source: pattern.source, flags: pattern.flags, most: MOST }, text).isWhole, false));
 
   for (const [what, source, flags] of [
     ['a reference back', String.raw`(a)\1`, ''],
@@ -36,10 +37,17 @@ describe('the steps that matching takes', () => {
     ['operations on classes', '[a-z--[aeiou]]', 'v'],
     ['very deep groups', '('.repeat(60) + ')'.repeat(60), ''],
   ] as const)
-    it(`are not known of ${what}`, () => assert.deepEqual(countSteps(source, flags, 'aab', MOST), { steps: 0, isWhole: false }));
+    it(`are not known of ${what}`, () => assert.deepEqual(countSteps({ source, flags, most: MOST }, 'aab'), { steps: 0, isWhole: false }));
+
+  it('are those of one match where one is looked for, and of one place where it has to be there', () => {
+    const [text, most] = ['b'.repeat(5_000) + 'a', MOST];
+    const steps = (flags: string, from: number): number => countSteps({ source: 'a', flags, most, from }, text).steps;
+    assert.ok(steps('y', 0) < 5 && steps('g', 4_990) < 20 && steps('g', 0) > 5_000);
+    assert.equal(countSteps({ source: 'b', flags: 'g', most, from: 0 }, text).end, 1);
+  });
 
   it('are not counted where groups repeat more often than the stack holds', () =>
-    assert.equal(countSteps('^(?:ab)*$', '', 'ab'.repeat(2_000), MOST).isWhole, false));
+    assert.equal(countSteps({ source: '^(?:ab)*$', flags: '', most: MOST }, 'ab'.repeat(2_000)).isWhole, false));
 });
 
 /** Numbers that look like chance and are the same each time (mulberry32). */
@@ -72,7 +80,7 @@ it('what is counted is found where the language finds it', () => {
     const text = Array.from({ length: next(9) }, () => pick(['a', 'b', 'c', '.', '\n'])).join('');
     const flags = pick(['', 'i', 'm', 's', 'im']);
     const match = new RegExp(source, flags).exec(text);
-    const counted = countSteps(source, flags, text, MOST);
+    const counted = countSteps({ source, flags, most: MOST }, text);
     if (!counted.isWhole) {
       tooMany++;
       continue;

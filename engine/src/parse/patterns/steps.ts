@@ -27,26 +27,37 @@ export interface Counted {
   readonly end?: number | undefined;
 }
 
+/** What is looked for, and how. The expression is valid. */
+export interface Search {
+  readonly source: string;
+  readonly flags: string;
+  readonly most: number;
+  /** Where one match is looked for from on, and with the flag `y` only there; if left out, it is looked for from the beginning, and everywhere with the flag `g`. */
+  readonly from?: number | undefined;
+}
+
 /**
- * How many steps it takes to find an expression in a text, everywhere if it is global. It is given up where they are more than `most`, and not begun where nobody knows how to count them. An engine that
- * goes back and tries otherwise, as all of JavaScript do, takes as many: most expressions can be made to take for ever, and nothing but trying tells which.
- * The expression is valid.
+ * How many steps it takes to find an expression in a text. It is given up where they are more than `most`, and not begun where nobody knows how to count them. An
+ * engine that goes back and tries otherwise, as all of JavaScript do, takes as many: most expressions can be made to take for ever, and nothing but trying
+ * tells which.
  */
-export function countSteps(source: string, flags: string, text: string, most: number): Counted {
+export function countSteps({ source, flags, most, from }: Search, text: string): Counted {
   if (source.length > LONGEST_SOURCE || text.length > most) return NOT_BEGUN;
-  const part = parsePattern(source, flags);
+  const part = parsed(source, flags);
   if (part === undefined) return NOT_BEGUN;
+  const isEverywhere = from === undefined && flags.includes('g');
+  const last = from !== undefined && flags.includes('y') ? from : text.length;
   const counting: Counting = { text, most, steps: 0, depth: 0 };
   try {
     let end: number | undefined;
-    for (let at = 0; at <= text.length;) {
+    for (let at = from ?? 0; at <= last;) {
       let next = at + 1;
       const found: Then = reached => {
         end = reached;
         next = Math.max(next, reached);
         return true;
       };
-      if (match(part, at, found, counting) && !flags.includes('g')) break;
+      if (match(part, at, found, counting) && !isEverywhere) break;
       at = next;
     }
     return { steps: counting.steps, isWhole: true, end };
@@ -54,6 +65,19 @@ export function countSteps(source: string, flags: string, text: string, most: nu
     if (error instanceof TooMany) return { steps: counting.steps, isWhole: false };
     throw error;
   }
+}
+
+/** The expressions that were asked for last: a lexer asks for each of a few at every word of a text. */
+const PARSED = new Map<string, Part | undefined>();
+const MOST_PARSED = 64;
+
+function parsed(source: string, flags: string): Part | undefined {
+  const key = `${flags} ${source}`;
+  if (PARSED.has(key)) return PARSED.get(key);
+  if (PARSED.size >= MOST_PARSED) PARSED.clear();
+  const part = parsePattern(source, flags);
+  PARSED.set(key, part);
+  return part;
 }
 
 const NOT_BEGUN: Counted = { steps: 0, isWhole: false };

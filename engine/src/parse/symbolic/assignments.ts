@@ -14,12 +14,7 @@ import { counted } from './repeated.ts';
 import type { Place } from './run.ts';
 
 export function assignment(node: AssignmentExpression, place: Place): Datum {
-  if (node.operator === '=') {
-    const value = narrowed(evaluate(node.right, place), place.run.guards);
-    if (typeof value === 'number') return setNumber(node.left, value, place);
-    assignTo(node.left, value, place);
-    return value;
-  }
+  if (node.operator === '=') return plainly(node, place);
   const target = targetOf(node.left, place);
   const before = target.get();
   const sign = node.operator.slice(0, -1);
@@ -31,14 +26,19 @@ export function assignment(node: AssignmentExpression, place: Place): Datum {
   return value;
 }
 
+/** What is stored in, and under which key, is worked out first: `rules[take()] = read()`. Source: ECMAScript, “Assignment Operators”, Evaluation. */
+function plainly({ left, right }: AssignmentExpression, place: Place): Datum {
+  const target = /Pattern$/.test(left.type) ? undefined : targetOf(left, place);
+  const value = narrowed(evaluate(right, place), place.run.guards);
+  if (target === undefined) assignTo(left, value, place);
+  else target.set(typeof value === 'number' ? lastOf(target, value, place) : value);
+  return value;
+}
+
 /** `n = n + 1` counts as `n += 1` does. */
-function setNumber(left: Node, value: number, place: Place): Datum {
-  if (/Pattern$/.test(left.type)) return value;
-  const target = targetOf(left, place);
-  const before = target.get();
-  const now = typeof before === 'number' && before !== value ? counted(value, target.born, place.run) : value;
-  target.set(now);
-  return now;
+function lastOf({ get, born }: Target, value: number, { run }: Place): Datum {
+  const before = get();
+  return typeof before === 'number' && before !== value ? counted(value, born, run) : value;
 }
 
 interface Target {

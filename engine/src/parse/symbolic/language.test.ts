@@ -21,6 +21,7 @@ const LANGUAGE: readonly (readonly [string, ...string[]])[] = [
   ],
   [`class A { n() { return 'a'; } } class B extends A { n() { return super.n() + 'b'; } } told(new B().n())`, 'ab'],
   [`const { a, ...rest } = { a: 1, b: 'x', c: 'y' }; told(Object.keys(rest).join('') + rest.c)`, 'bcy'],
+  [`let n = 0; const o = {}; const next = () => ++n; o[next()] = next(); o[next()] = 'b'; told(JSON.stringify(o))`, '{"1":2,"3":"b"}'],
   [`const [x, , y = 'd', ...z] = ['a', 'b']; told(x + y + z.length)`, 'ad0'],
   [`told([3, 1, 2].sort((a, b) => a - b).reduce((s, n) => s + n, ''))`, '123'],
   [`told(Object.entries({ b: 1, a: 2 }).map(([k, v]) => k + v).join())`, 'b1,a2'],

@@ -8,14 +8,14 @@ import { namesThrough } from './pattern-names.ts';
 /** Steps that finding an expression in one text may take. Untrusted: it may be made to take for ever. */
 const MOST_STEPS = 400_000;
 
-/** A regular expression of the package, where matching it with a text cannot take long. */
-export function matcherOf(asked: Datum, text: string, run: Run): RegExp | undefined {
+/** A regular expression of the package, where matching it with a text cannot take long: once from a place on, or as a text is replaced, split or gone through. */
+export function matcherOf(asked: Datum, text: string, run: Run, from?: number): RegExp | undefined {
   if (!isThing(asked) || asked.is !== 'pattern') return undefined;
   const [source, flags] = [asked.props.get('source'), asked.props.get('flags')];
   if (typeof source !== 'string' || typeof flags !== 'string') return undefined;
   const matcher = valid(source, flags);
   if (matcher === undefined) return undefined;
-  const { steps, isWhole } = countSteps(source, flags, text, MOST_STEPS);
+  const { steps, isWhole } = countSteps({ source, flags, most: MOST_STEPS, from }, text);
   spend(run, 1 + steps / STEPS_EACH);
   return isWhole ? matcher : undefined;
 }
@@ -36,7 +36,8 @@ function valid(source: string, flags: string): RegExp | undefined {
 export function patternMethod(name: string, run: Run): Native | undefined {
   if (name !== 'test' && name !== 'exec') return undefined;
   return ({ self, args: [text] }) => {
-    const matcher = typeof text === 'string' ? matcherOf(self, text, run) : undefined;
+    const from = isThing(self) ? lastIndexOf(self) : 0;
+    const matcher = typeof text === 'string' ? matcherOf(self, text, run, from) : undefined;
     if (!matcher || typeof text !== 'string' || !isThing(self)) {
       const told = oneOfNames(text, namesOf(self));
       return name === 'test' ? told : { ...madeOf([text], run), ...(told.tells && { tells: told.tells }) };
@@ -55,8 +56,14 @@ function tested(matcher: RegExp, text: string, self: Thing): boolean {
   return executed(matcher, text, self) !== null;
 }
 
+/** Where an expression goes on, if its flags say that it does. */
+function lastIndexOf({ props }: Thing): number {
+  const goesOn = /[gy]/.test(String(props.get('flags')));
+  return goesOn ? Math.max(0, Number(props.get('lastIndex') ?? 0) || 0) : 0;
+}
+
 function executed(matcher: RegExp, text: string, self: Thing): Datum {
-  matcher.lastIndex = Number(self.props.get('lastIndex') ?? 0) || 0;
+  matcher.lastIndex = lastIndexOf(self);
   const found = matcher.exec(text);
   self.props.set('lastIndex', matcher.lastIndex);
   if (!found) return null;
