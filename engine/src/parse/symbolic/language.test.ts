@@ -21,6 +21,10 @@ const LANGUAGE: readonly (readonly [string, ...string[]])[] = [
   ],
   [`class A { n() { return 'a'; } } class B extends A { n() { return super.n() + 'b'; } } told(new B().n())`, 'ab'],
   [`const { a, ...rest } = { a: 1, b: 'x', c: 'y' }; told(Object.keys(rest).join('') + rest.c)`, 'bcy'],
+  [
+    `const made = JSON.parse('{"a":{"$join":["x",{"$back":"cba"}]},"l":[1]}', function (key, value) { if (value && value.$join) return value.$join.join('/'); if (value && value.$back) return [...value.$back].reverse().join(''); return value; }); told(made.a + made.l.length)`,
+    'x/abc1',
+  ],
   [`let n = 0; const o = {}; const next = () => ++n; o[next()] = next(); o[next()] = 'b'; told(JSON.stringify(o))`, '{"1":2,"3":"b"}'],
   [`const [x, , y = 'd', ...z] = ['a', 'b']; told(x + y + z.length)`, 'ad0'],
   [`told([3, 1, 2].sort((a, b) => a - b).reduce((s, n) => s + n, ''))`, '123'],

@@ -1,8 +1,22 @@
 import { BUILTINS } from '../../read/fold/builtins.ts';
+import type { Span } from '../../../model/place.ts';
 import { birth } from '../births.ts';
 import { callFunction } from '../calls.ts';
 import { member } from '../members.ts';
-import { any, isFunction, isHiddenKey, isOpen, isThing, list, open, plain, type Accessor, type Datum, type Native } from '../datum.ts';
+import {
+  any,
+  isFunction,
+  isHiddenKey,
+  isOpen,
+  isThing,
+  list,
+  open,
+  plain,
+  type Accessor,
+  type Datum,
+  type Native,
+  type Thing,
+} from '../datum.ts';
 import { spend, type Run } from '../run.ts';
 import { datumOf, knownText, madeOf, valueOf } from '../values.ts';
 
@@ -69,6 +83,41 @@ export function asWritten(text: Datum, made: readonly Datum[]): Datum {
 }
 
 export function parse(run: Run): Native {
+  const plainly = parsePlainly(run);
+  return given => {
+    const [, reviver] = given.args;
+    const read = plainly(given);
+    return isFunction(reviver) ? revived('', read, { reviver, holder: plain([['', read]]), at: given.at, run }) : read;
+  };
+}
+
+interface Reviving {
+  readonly reviver: Thing;
+  /** What it is called on: the object or list that a value is in. */
+  readonly holder: Datum;
+  readonly at: Span;
+  readonly run: Run;
+}
+
+/** What a function makes of each value, the innermost first. Source: ECMAScript, “InternalizeJSONProperty”. */
+function revived(key: string, value: Datum, given: Reviving): Datum {
+  const { reviver, holder, at, run } = given;
+  if (isThing(value) && (value.is === 'list' || value.is === 'plain')) {
+    const within = { ...given, holder: value };
+    value.items.forEach((one, index) => {
+      value.items[index] = revived(String(index), one, within);
+    });
+    for (const [name, one] of value.props) {
+      if (typeof one === 'object' && one?.kind === 'accessor') continue;
+      const now = revived(name, one, within);
+      if (now === undefined) value.props.delete(name);
+      else value.props.set(name, now);
+    }
+  }
+  return callFunction(reviver, holder, [key, value], at, run);
+}
+
+function parsePlainly(run: Run): Native {
   const read: Native = ({ args: [text], made, self, at }) => {
     if (isThing(text) && text.is === 'any') return any(text.items.map(one => read({ args: [one], made, self, at })));
     const before = isOpen(text) ? WRITTEN.get(text) : undefined;
