@@ -25,6 +25,10 @@ const LANGUAGE: readonly (readonly [string, ...string[]])[] = [
     `const made = JSON.parse('{"a":{"$join":["x",{"$back":"cba"}]},"l":[1]}', function (key, value) { if (value && value.$join) return value.$join.join('/'); if (value && value.$back) return [...value.$back].reverse().join(''); return value; }); told(made.a + made.l.length)`,
     'x/abc1',
   ],
+  [
+    `const decoded = Buffer.from('e3sgYSB8IHVwIH19', 'base64').toString(); told(decoded.replace(/\\{\\{ (\\w+) \\| (\\w+) \\}\\}/g, (all, name, filter) => filter.indexOf('p') + name) + decoded.split(' ').length)`,
+    '1a5',
+  ],
   [`let n = 0; const o = {}; const next = () => ++n; o[next()] = next(); o[next()] = 'b'; told(JSON.stringify(o))`, '{"1":2,"3":"b"}'],
   [`const [x, , y = 'd', ...z] = ['a', 'b']; told(x + y + z.length)`, 'ad0'],
   [`told([3, 1, 2].sort((a, b) => a - b).reduce((s, n) => s + n, ''))`, '123'],

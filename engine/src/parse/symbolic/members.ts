@@ -22,7 +22,7 @@ import {
 } from './datum.ts';
 import { ITEM, itemOf } from './entries.ts';
 import { heldAs } from './held.ts';
-import { methodOf } from './natives/methods.ts';
+import { methodOf, readsLetters } from './natives/methods.ts';
 import { FED } from './shells.ts';
 import { note, spend, wasBefore, type Run } from './run.ts';
 import { either, knownText, valueOf } from './values.ts';
@@ -109,7 +109,8 @@ function ofText(owner: boolean | number | string | bigint, name: string, run: Ru
 function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
   if (owner.props.has(name)) return owner.props.get(name);
   if (/^\d+$/.test(name) && owner.props.has(ITEM)) return itemOf(owner, run);
-  if (owner.named) {
+  // What has given a text that is known is asked for no letter of it.
+  if (owner.named && !(readsLetters(name) && knownText(owner) !== undefined)) {
     const named = step(owner.named, name);
     const kept = run.replaced.get(`${named.module}:${named.path}`);
     if (kept !== undefined) return kept;

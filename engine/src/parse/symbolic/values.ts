@@ -3,6 +3,7 @@ import { holding, originsOf, withOrigins } from '../read/fold/origins.ts';
 import { listOf } from '../read/fold/text-methods.ts';
 import { oneOf } from '../read/fold/one-of.ts';
 import { LONGEST, placeholder, textValue, UNKNOWN } from '../read/fold/value.ts';
+import { EITHER } from '../read/fold/ways.ts';
 import { meaningOf, sameEverywhere } from '../read/use/note-use.ts';
 import { any, isFunction, isHiddenKey, isOpen, isThing, list, open, plain, SYMBOL, type Datum, type Open, type Thing } from './datum.ts';
 import { callFunction } from './calls.ts';
@@ -114,6 +115,28 @@ function saidByItself(of: Thing, run: Run): Datum {
 export function knownText(datum: Datum): string | undefined {
   if (isOpen(datum)) return datum.value.whole ? datum.value.text : undefined;
   return isThing(datum) ? undefined : String(datum);
+}
+
+/** The letters of a text of which all is known but what something outside says that has a name: `<home>/.config`. */
+export function lettersOf(datum: Datum): string | undefined {
+  const known = knownText(datum);
+  const text = known ?? (isOpen(datum) ? datum.value.text : undefined);
+  // Names in folders are letters of their own, of which each stands for any.
+  return known === undefined && (text === undefined || /[*\uE000-\uF8FF]/.test(text) || text.includes(EITHER)) ? undefined : text;
+}
+
+/** What was found out about the letters of a text comes from where that does. */
+export function asOf(made: Datum, of: Datum, run: Run): Datum {
+  if (!isOpen(of)) return made;
+  if (typeof made === 'string') return datumOf({ ...of.value, text: made });
+  if (isOpen(made)) return open(withOrigins(made.value, of.value), made.named, made.at);
+  if (!isThing(made) || (made.is !== 'list' && made.is !== 'iterator')) return made;
+  filled(made);
+  spend(run, made.items.length / 4);
+  made.items.forEach((one, at) => {
+    made.items[at] = asOf(one, of, run);
+  });
+  return made;
 }
 
 /** Something that is made of these and of which nothing else is known. */

@@ -5,7 +5,7 @@ import { ofListed, partsOf } from '../entries.ts';
 import { askedOf, oneOfNames, sayingOf } from '../entry-names.ts';
 import { itemsOf } from '../iterate.ts';
 import type { Run } from '../run.ts';
-import { datumOf, knownText, madeOf, valueOf } from '../values.ts';
+import { asOf, datumOf, knownText, lettersOf, madeOf, valueOf } from '../values.ts';
 import { collectionMethod } from './collections.ts';
 import { listMethod } from './lists.ts';
 import { asWritten } from './json.ts';
@@ -79,12 +79,22 @@ const SAME: ReadonlySet<string> = new Set(['trim', 'trimEnd', 'trimStart', 'toSt
 function openMethod(name: string, run: Run): Native | undefined {
   const visit = VISITS.has(name) ? listMethod(name, run) : undefined;
   if (visit) return ({ self, args, made, at }) => visit({ self: list(itemsOf(self, run)), args, made, at });
-  if (ASKS.has(name)) return ({ self, args: [part] }) => askedOf(self, name, knownText(part));
+  const asks = ASKS.has(name) ? textMethod(name, run) : undefined;
+  if (ASKS.has(name))
+    return ({ self, args, made, at }) => {
+      const text = asks && knownText(self);
+      const part = knownText(args[0]);
+      if (asks && text !== undefined && part !== undefined) return asks({ self: text, args: [part, ...args.slice(1)], made, at });
+      return askedOf(self, name, knownText(args[0]));
+    };
   if (name === 'match') return ({ self, args: [asked] }) => ({ ...madeOf([self], run), tells: oneOfNames(self, namesOf(asked)).tells });
   const method = TEXT_METHODS.get(name);
-  if (!method) return undefined;
-  return ({ self, args }) => {
-    const value = method(
+  const exactly = LETTER_BY_LETTER.has(name) ? textMethod(name, run) : undefined;
+  if (!method && !exactly) return undefined;
+  return ({ self, args, made, at }) => {
+    const text = exactly && lettersOf(self);
+    if (exactly && text !== undefined) return asOf(exactly({ self: text, args, made, at }), self, run);
+    const value = method?.(
       valueOf(self, run),
       args.map(one => valueOf(one, run)),
     );
@@ -92,6 +102,14 @@ function openMethod(name: string, run: Run): Native | undefined {
     if (!value) return sayingOf(madeOf([self, ...args], run), name, [self]);
     return SAME.has(name) ? asWritten(datumOf(value), [self]) : sayingOf(datumOf(value), name, [self]);
   };
+}
+
+/** Methods that a function or an expression of the package may be given, which are gone through on a text that is known, wherever that comes from. */
+const LETTER_BY_LETTER: ReadonlySet<string> = new Set(['replace', 'replaceAll', 'split', 'matchAll']);
+
+/** Whether a method only needs the letters of a text. */
+export function readsLetters(name: string): boolean {
+  return LETTER_BY_LETTER.has(name) || ASKS.has(name);
 }
 
 function functionMethod(name: string, run: Run): Native | undefined {

@@ -2,7 +2,7 @@ import { isThing, list, pattern, plain, type Datum, type Native, type Thing } fr
 import { spend, type Run } from '../run.ts';
 import { oneOfNames } from '../entry-names.ts';
 import { countSteps } from '../../patterns/steps.ts';
-import { madeOf } from '../values.ts';
+import { asOf, knownText, lettersOf, madeOf } from '../values.ts';
 import { namesThrough } from './pattern-names.ts';
 
 /** Steps that finding an expression in one text may take. Untrusted: it may be made to take for ever. */
@@ -35,14 +35,15 @@ function valid(source: string, flags: string): RegExp | undefined {
 
 export function patternMethod(name: string, run: Run): Native | undefined {
   if (name !== 'test' && name !== 'exec') return undefined;
-  return ({ self, args: [text] }) => {
+  return ({ self, args: [given] }) => {
+    const text = (name === 'test' ? knownText(given) : lettersOf(given)) ?? given;
     const from = isThing(self) ? lastIndexOf(self) : 0;
     const matcher = typeof text === 'string' ? matcherOf(self, text, run, from) : undefined;
     if (!matcher || typeof text !== 'string' || !isThing(self)) {
       const told = oneOfNames(text, namesOf(self));
       return name === 'test' ? told : { ...madeOf([text], run), ...(told.tells && { tells: told.tells }) };
     }
-    return name === 'test' ? tested(matcher, text, self) : executed(matcher, text, self);
+    return name === 'test' ? tested(matcher, text, self) : asOf(executed(matcher, text, self), given, run);
   };
 }
 
