@@ -15,7 +15,7 @@ export const knownMalicious: Kind = {
   explain: {
     what: 'Others have examined this package, or these very bytes, and published that it is malicious.',
     why: 'It is the surest signal there is, and a late one: somebody was harmed before it was written. Records are taken back at times, and name more versions than they mean; that is told with the finding.',
-    next: 'Treat it as an incident and not as an update: isolate the computer, rotate its secrets from another one, remove the package, and look at `unmask intel explain` for what it did.',
+    next: 'Do not install it. If it has run anywhere, that is an incident and no update helps: isolate the computer, rotate its secrets from another one, and remove the package. `unmask intel explain` with its name tells what is known of it.',
   },
 };
 

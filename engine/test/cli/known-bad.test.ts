@@ -17,9 +17,15 @@ describe('a package that others have found to be malicious', () => {
 
   before(async () => {
     const files = { 'index.js': 'module.exports = (text, width) => text.padStart(width);\n', 'readme.md': 'Pads a text.\n' };
-    registry = await startRegistry({ padder: { versions: { '1.2.0': { files }, '1.3.0': { files } } } });
+    const gone = { versions: {}, answer: 404 };
+    registry = await startRegistry({
+      padder: { versions: { '1.2.0': { files }, '1.3.0': { files } } },
+      vanished: gone,
+      'partly-vanished': gone,
+      'never-there': gone,
+    });
     writeFileSync(join(home.cwd, '.npmrc'), `registry=${registry.url}\n`);
-    writeFileSync(join(home.cwd, 'list.txt'), 'padder@1.3.0\n');
+    writeFileSync(join(home.cwd, 'list.txt'), 'padder@1.3.0\nvanished\npartly-vanished@2.0.0\n');
     writeFileSync(
       join(home.cwd, 'waived.json'),
       JSON.stringify({
@@ -48,6 +54,20 @@ describe('a package that others have found to be malicious', () => {
     assert.equal(because[0].rule.name, 'proof');
   });
 
+  it('is refused by vet also where its registry has removed it, as far as its version can be told', async () => {
+    const gone = await run(['vet', 'vanished']);
+    assert.equal(gone.code, 1);
+    assert.match(gone.out, /BLOCK {2}vanished\n[^]*every version of vanished is known malware/);
+    assert.match(gone.out, /Do not install it/);
+    const partly = await run(['vet', 'partly-vanished']);
+    assert.equal(partly.code, 2);
+    assert.match(partly.out, /cannot be held against the record/);
+    assert.equal((await run(['vet', 'partly-vanished@2.0.0'])).code, 1);
+    const unknown = await run(['vet', 'never-there']);
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.err, /E404/);
+  });
+
   it('is refused by compare and diff as well, and can be reported', async () => {
     assert.equal((await run(['compare', 'padder@1.3.0', 'padder@1.2.0'])).code, 1);
     const { code, out } = await run(['diff', 'padder@1.2.0', 'padder@1.3.0']);
@@ -65,7 +85,7 @@ describe('a package that others have found to be malicious', () => {
   it('is not what another version is', async () => {
     const { code, out } = await run(['vet', 'padder@1.2.0', '--json']);
     const { decision, coverage } = JSON.parse(out);
-    assert.deepEqual([code, decision, coverage.records.records], [0, 'allow', 1]);
+    assert.deepEqual([code, decision, coverage.records.records], [0, 'allow', 3]);
   });
 
   it('cannot be told where there are no records: that is said, and decides nothing', async () => {

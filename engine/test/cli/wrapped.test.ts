@@ -64,7 +64,7 @@ describe('unmask npm', { skip: npm === undefined ? 'there is no npm on the PATH'
     assert.equal(at.installed('bad'), undefined);
     assert.match(err, /^REFUSED {2}bad@1\.6\.6$/m);
     assert.match(err, /Its code did not reach this disk\./);
-    assert.match(err, /add a waiver for "bad" and "known-malicious" to\s+unmask\.json \(UNMASK-/);
+    assert.match(err, /Choose another\s+version\s+or\s+package;[^]*unmask\s+intel\s+explain\s+bad\s+\(UNMASK-/);
     const ranged = await at.gated('npm', 'install', 'bad@^1.0.0');
     assert.deepEqual([ranged.code, at.installed('bad')], [0, '1.0.0']);
     assert.match(ranged.err, /^unmask: bad@1\.6\.6 was withheld/m);

@@ -1,6 +1,7 @@
 import { acquirer } from '../../acquire/acquire.ts';
 import type { AcquireOptions } from '../../acquire/acquire.ts';
-import { readSpec } from '../../acquire/spec.ts';
+import { readSpec, type RegistrySpec } from '../../acquire/spec.ts';
+import type { PackageId } from '../../model/package.ts';
 import type { Subject } from '../../model/subject.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { standingOf, type Verdict } from '../../model/verdict.ts';
@@ -16,17 +17,24 @@ export interface Means {
   /** Index files of known packages: their names are offered for one that does not exist. */
   readonly known: readonly string[];
   readonly examine: (subject: Subject) => Promise<Verdict>;
+  /** What the records say of a package that its registry does not have; undefined where they say nothing. */
+  readonly recall: (id: PackageId) => Promise<Verdict | undefined>;
   readonly progress: Progress;
 }
 
 /** Vets packages side by side. Results come in the order of the specs, and the error of one loses none of the others. */
-export async function vetAll(specs: readonly string[], { source, known, examine, progress }: Means): Promise<Result[]> {
+export async function vetAll(specs: readonly string[], { source, known, examine, recall, progress }: Means): Promise<Result[]> {
   const acquire = acquirer(source);
   const one = async (text: string): Promise<Result> => {
     try {
       const spec = readSpec(text, source);
       if ('note' in spec && spec.note !== undefined) progress.note(spec.note);
-      const subject = await acquire(spec).catch(nearestNamed(known));
+      const subject = await acquire(spec).catch(async (error: unknown) => {
+        const isMissing = error instanceof ToolError && error.missing !== undefined;
+        const recorded = isMissing && spec.as === 'registry' ? await recall(idOf(spec)) : undefined;
+        return recorded ?? nearestNamed(known)(error);
+      });
+      if ('decision' in subject) return { as: 'verdict', verdict: subject };
       if (subject.note !== undefined) progress.note(subject.note);
       const verdict = await examine(subject);
       const isHere = subject.id.from === 'directory' || subject.id.from === 'tarball';
@@ -44,4 +52,9 @@ export async function vetAll(specs: readonly string[], { source, known, examine,
     progress.finished(text, result.as === 'verdict' ? standingOf(result.verdict) : 'could not be decided');
     return result;
   });
+}
+
+/** A range or a tag stands for no version that anybody knows, where the registry has none. */
+function idOf({ name, wants }: RegistrySpec): PackageId {
+  return { name, version: /^\d+\.\d+\.\d+/.test(wants) ? wants : '', from: 'registry' };
 }

@@ -1,6 +1,8 @@
 import { redact } from '../../acquire/redact.ts';
 import type { Examiner } from '../../isolate/examiner.ts';
 import type { Merged } from '../../judge/merge-policy.ts';
+import { unexamined } from '../../isolate/unexamined.ts';
+import type { Subject } from '../../model/subject.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import type { Undecided } from '../../model/undecided.ts';
 import { standingOf } from '../../model/verdict.ts';
@@ -42,6 +44,12 @@ export async function vetPackages(options: VetOptions, { settings, examiner }: B
     },
     known: options.known,
     examine: subject => recorded(subject, examiner.examine(subject, { policy: settings.policy, limits: LIMITS, today: today() })),
+    recall: async id => {
+      const subject: Subject = { id, bytes: { as: 'tree', files: new Map(), refused: [] } };
+      const verdict = await recorded(subject, unexamined(subject, [], 'its registry does not have it any more', settings.policy));
+      // What speaks of some of its versions is worth knowing, too.
+      return verdict.findings.length > 0 || verdict.coverage.unread.length > 1 ? verdict : undefined;
+    },
     progress,
   });
   progress.end();

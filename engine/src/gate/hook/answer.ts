@@ -1,5 +1,6 @@
 import type { FilesRead, Intel } from '../../check.ts';
 import type { Merged } from '../../judge/merge-policy.ts';
+import { howToAccept } from '../../report/gate/how-to-accept.ts';
 import { printable } from '../../report/printable.ts';
 import { preflight } from '../preflight/preflight.ts';
 
@@ -32,13 +33,9 @@ export function answerHook(asked: FilesRead, { settings, intel, today }: Answeri
     refused: refused.map(({ name, version, why, findings: [first] }) => ({
       name: printable(name, 214),
       version: printable(version, 80),
-      says: `refused by unmask: ${printable(why, 300)}. ${first === undefined ? 'Nothing waives this.' : waiver(name, first.detector)}`,
+      says: `refused by unmask: ${printable(why, 300)}. ${first === undefined ? 'Nothing waives this.' : howToAccept(name, first.detector)}`,
     })),
     undecided: undecided.map(({ says, hint }) => printable(`${says} ${hint}`, 500)),
     seen: asked.files.reduce((sum, file) => sum + file.resolution.entries.length, 0),
   };
-}
-
-function waiver(name: string, detector: string): string {
-  return `To accept it, add a waiver for "${printable(name, 214)}" and "${printable(detector, 80)}" to unmask.json.`;
 }

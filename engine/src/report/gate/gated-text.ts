@@ -3,6 +3,7 @@ import type { GatedRun, Refusal } from '../../model/gated.ts';
 import { painter, wrap } from '../layout.ts';
 import type { Tone } from '../layout.ts';
 import { nameOf } from '../name.ts';
+import { howToAccept } from './how-to-accept.ts';
 import { printable } from '../printable.ts';
 import { stirredText } from './stirred-text.ts';
 
@@ -75,7 +76,7 @@ function next({ name, version, findings, id }: Refusal): string {
   const look = version === '' ? '' : `See unmask vet ${spec}. `;
   const named = id === undefined ? '' : ` (${printable(id, 40)})`;
   if (first === undefined) return `${look}Nothing waives this${named}.`;
-  return `${look}To accept it, add a waiver for "${printable(name, 214)}" and "${printable(first.detector, 80)}" to unmask.json${named}.`;
+  return `${look}${howToAccept(name, first.detector).replace(/\.$/, '')}${named}.`;
 }
 
 function undecided({ says, hint }: GatedRun['undecided'][number], paint: Paint, width: number): readonly string[] {
