@@ -18,7 +18,7 @@ export function networkError(error: unknown, asked: Asked): Error {
   const code = codeOf(error);
   // The network's errors all have codes. What has none is ours already, or a mistake in the code, which must not pass for a bad connection.
   if (error instanceof ToolError || (error instanceof Error && code === '')) return error;
-  const { as, says, hint } = isOfDisk(error) ? OF_DISK : meaningOf(code);
+  const { as, says, hint } = isOfDisk(error) ? refusedBy(error) : meaningOf(code);
   return new ToolError(as, `${asked.what} could not be fetched from ${hostOf(asked.address)}: ${says} (${code || 'no code'}).`, {
     hint: asked.hint ?? (as === 'not found' ? (asked.hintOfMissing ?? hint) : hint),
     ...(as === 'not found' && asked.existence !== undefined && { missing: asked.existence }),
@@ -52,6 +52,17 @@ const FILE_CALLS: ReadonlySet<string> = new Set([
   'link',
   'copyfile',
 ]);
+
+/** A folder that may not be written is somebody else's, or write-protected: room would not help. */
+function refusedBy(error: unknown): Meaning {
+  const path = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : undefined;
+  if (path === undefined) return OF_DISK;
+  return {
+    as: 'disk',
+    says: 'this disk does not take it',
+    hint: `You may not write ${path}. The folder is that of npm's own cache, or of Unmask's: name others with npm_config_cache and UNMASK_CACHE.`,
+  };
+}
 
 interface Meaning {
   readonly as: ErrorCode;

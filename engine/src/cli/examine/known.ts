@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { acquirer } from '../../acquire/acquire.ts';
@@ -70,8 +71,10 @@ export const knownCommand: Command = async ([verb, ...args], terminal) => {
     from: values.from ?? count(sketches.length, 'package'),
     command: `unmask known ${[verb, ...args].join(' ')}`,
   };
+  const isReplaced = verb === 'build' && existsSync(path);
   const { packages, bytes } = (verb === 'build' ? saveKnown : addKnown)(path, sketches, about);
-  terminal.out.write(`${count(packages, 'package')} in ${path} (${Math.ceil(bytes / 1000)} kB)\n`);
+  const before = isReplaced ? ', in the place of what was there' : '';
+  terminal.out.write(`${count(packages, 'package')} in ${path}${before} (${Math.ceil(bytes / 1000)} kB)\n`);
   const copies = copiesAmong(sketches);
   for (const copy of copies.slice(0, COPIES)) terminal.out.write(`${told(copy)}\n`);
   if (copies.length > COPIES) terminal.out.write(`… and ${count(copies.length - COPIES, 'more package')} that look like known ones.\n`);

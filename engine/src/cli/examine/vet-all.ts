@@ -25,17 +25,19 @@ export interface Means {
 /** Vets packages side by side. Results come in the order of the specs, and the error of one loses none of the others. */
 export async function vetAll(specs: readonly string[], { source, known, examine, recall, progress }: Means): Promise<Result[]> {
   const acquire = acquirer(source);
+  // Among several it is told whose note it is.
+  const note = (text: string, says: string): void => progress.note(specs.length === 1 || says.includes(text) ? says : `${text}: ${says}`);
   const one = async (text: string): Promise<Result> => {
     try {
       const spec = readSpec(text, source);
-      if ('note' in spec && spec.note !== undefined) progress.note(spec.note);
+      if ('note' in spec && spec.note !== undefined) note(text, spec.note);
       const subject = await acquire(spec).catch(async (error: unknown) => {
         const isMissing = error instanceof ToolError && error.missing !== undefined;
         const recorded = isMissing && spec.as === 'registry' ? await recall(idOf(spec)) : undefined;
         return recorded ?? nearestNamed(known)(error);
       });
       if ('decision' in subject) return { as: 'verdict', verdict: subject };
-      if (subject.note !== undefined) progress.note(subject.note);
+      if (subject.note !== undefined) note(text, subject.note);
       const verdict = await examine(subject);
       const isHere = subject.id.from === 'directory' || subject.id.from === 'tarball';
       return { as: 'verdict', verdict: isHere ? { ...verdict, subject: { ...verdict.subject, place: text } } : verdict };

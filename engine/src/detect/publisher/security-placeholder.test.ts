@@ -21,7 +21,7 @@ examine(securityPlaceholder, {
       when: 'the version is a later placeholder',
       files: { 'index.js': '' },
       id: { version: '0.0.2-security' },
-      weight: 'weak',
+      weight: 'strong',
       published: history('2026-03-02', [{ version: '0.0.2-security', on: '2025-09-02' }]),
     },
     {

@@ -17,7 +17,8 @@ export const securityPlaceholder: Detector<'id' | 'published'> = detector({
     if (PLACEHOLDER.test(id.version)) {
       yield {
         says: 'this is the empty package that the registry puts in the place of removed malware',
-        weight: 'weak',
+        // It does nothing, and nobody means to depend on it.
+        weight: 'strong',
         evidence: [{ kind: 'registry', field: 'version', value: id.version }],
       };
     }
