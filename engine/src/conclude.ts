@@ -79,8 +79,13 @@ export function conclude(subject: Subject, study: Study, given: Pick<Terms, 'pol
     judge({ subject: { ...subject, id }, findings, behaviour, unread, ran, characters }, given.policy, given.today),
   );
   const didYouMean = judged.decision === 'allow' || meant.length === 0 ? {} : { didYouMean: meant };
-  return { subject: id, findings, ...judged, deeds, ...didYouMean, coverage: { ...counted, detectors: ran, stages } };
+  const others = manifest.dependencies.filter(({ field }) => COMES_WITH.has(field)).length;
+  const coverage = { ...counted, detectors: ran, ...(others > 0 && { dependencies: others }), stages };
+  return { subject: id, findings, ...judged, deeds, ...didYouMean, coverage };
 }
+
+/** Fields of a manifest whose packages an installer fetches beside it. */
+const COMES_WITH: ReadonlySet<string> = new Set(['dependencies', 'optionalDependencies']);
 
 /** All that a study of this package follows from. */
 export function wholeOf({ id, bytes, published, integrity }: Subject, { limits, known }: Pick<Terms, 'limits' | 'known'>): Whole {

@@ -58,6 +58,14 @@ export function examined(coverage: Coverage): string {
   return `${count(coverage.files, 'file')} (${inBytes(coverage.bytes)}), ${coverage.modules} with code, by ${count(done, 'detector')}`;
 }
 
+/** That nobody has looked at what comes with it, and who would; nothing where nothing does. */
+export function besides({ dependencies }: Coverage): readonly string[] {
+  if (dependencies === undefined) return [];
+  return [
+    `${count(dependencies, 'direct dependency', 'direct dependencies')} not looked at: unmask npm install examines all that comes, unmask check --vet what a lockfile holds.`,
+  ];
+}
+
 /** `1.2 MB`. */
 export function inBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

@@ -66,6 +66,13 @@ describe('text', () => {
     assert.match(text, /file1\.js[^]*file2\.js[^]*and 2 more places/);
   });
 
+  it('says that nobody has looked at what comes with a package', () => {
+    const text = (dependencies?: number): string =>
+      renderText([{ ...allowed, coverage: { ...allowed.coverage, ...(dependencies !== undefined && { dependencies }) } }], options);
+    assert.match(text(1), /1 direct dependency not looked at: unmask npm install/);
+    assert.doesNotMatch(text(), /not looked at/);
+  });
+
   it('counts context and tells it only when asked', () => {
     assert.match(renderText([allowed], options), /1 finding of context/);
     assert.doesNotMatch(renderText([allowed], options), /minified-code/);
