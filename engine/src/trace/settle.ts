@@ -5,7 +5,7 @@ import type { Mailboxes } from './mailboxes.ts';
 import type { OwnData } from './own-data.ts';
 import type { Program } from './program.ts';
 import type { Supplied } from './exported.ts';
-import { fileHolding } from '../model/path.ts';
+import { seenFrom } from '../model/own-place.ts';
 
 const DEEPEST = 4;
 /** What is more is told as anything else: `*`. */
@@ -333,21 +333,9 @@ function fromBase64(text: string): string | undefined {
 }
 
 /** `<here>` is the folder of the file that says it: from elsewhere it is another way there. */
-function moved(text: string | undefined, from: Module, to: Module): string | undefined {
-  if (text?.includes('<here>') !== true) return text;
-  const [there, own] = [foldersOf(from), foldersOf(to)];
-  while (there.length > 0 && there[0] === own[0]) {
-    there.shift();
-    own.shift();
-  }
-  const way = ['<here>', ...own.map(() => '..'), ...there].join('/');
-  return text.replaceAll('<here>', () => way);
+function moved(text: string | undefined, by: Module, from: Module): string | undefined {
+  return text === undefined ? undefined : seenFrom(text, by.path, from.path);
 }
-
-function foldersOf({ path }: Module): string[] {
-  return fileHolding(path).split('/').slice(0, -1);
-}
-
 /** Whether something is what one other thing is: what is made of several is none of them. */
 function isOne({ text, from, imports, params }: Value, { uses }: Module): boolean {
   if (text !== undefined) return true;

@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
+import { seenFrom } from '../../model/own-place.ts';
 import { heaviest, moment, weigh, type Gravity } from './facts/moments.ts';
 import { placesOf } from './facts/places.ts';
 import { isTelling, startsFile } from './facts/started-file.ts';
@@ -79,7 +80,9 @@ function decoderOf(write: Effect, behaviour: Behaviour): Effect | undefined {
 /** A picture, a font, a page or a module of WebAssembly of its own, out of which something else is made: no document, unless it is what is started; or data of whatever kind, where what is made of them is started. */
 function isTakenOut({ kind, target }: Effect, write: Effect, behaviour: Behaviour): boolean {
   if (kind !== 'reads file') return false;
-  const isStarted = behaviour.effects.some(other => other.kind === 'spawns' && other.target === write.target);
+  const isStarted = behaviour.effects.some(
+    other => other.kind === 'spawns' && other.target === seenFrom(write.target, write.at.path, other.at.path),
+  );
   if (DATA.test(target) && !target.includes('*')) return isStarted;
   const ending = ASSET.exec(target)?.[1]?.toLowerCase();
   if (ending === undefined) return false;

@@ -4,6 +4,7 @@ import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { Module } from '../../model/module.ts';
+import { seenFrom } from '../../model/own-place.ts';
 import { codeIn } from './facts/code-in.ts';
 import { commandLine } from './facts/commands.ts';
 import { areFarApart, areNear, isSmall } from './facts/distance.ts';
@@ -199,7 +200,8 @@ function* fetched(command: Effect, behaviour: Behaviour) {
   if (file === undefined) return;
   const line = commandLine(command).replaceAll(/["']/g, '');
   for (const started of behaviour.effects) {
-    if (started === command || (started.kind !== 'spawns' && started.kind !== 'loads code') || !startsFile(started, file)) continue;
+    if (started === command || (started.kind !== 'spawns' && started.kind !== 'loads code')) continue;
+    if (!startsFile(started, seenFrom(file, command.at.path, started.at.path))) continue;
     const weight = weigh(started, gravityOf(started, { ...command, target: file }));
     if (weight)
       yield {
@@ -295,7 +297,9 @@ function* startedIn(
     step(by, `${by.api} puts it into ${short(into)}`),
   ] as const;
   for (const started of behaviour.effects) {
-    if ((started.kind !== 'spawns' && started.kind !== 'loads code') || !(startsBelow(started, into) || started.target === into)) continue;
+    const folder = seenFrom(into, by.at.path, started.at.path);
+    if ((started.kind !== 'spawns' && started.kind !== 'loads code') || !(startsBelow(started, folder) || started.target === folder))
+      continue;
     const weight = weigh(started, gravityOf(started, { ...by, target: into }));
     if (weight)
       yield {

@@ -1,4 +1,5 @@
 import type { Effect } from '../../../model/effect.ts';
+import { seenFrom } from '../../../model/own-place.ts';
 import { commandLine, isShell } from './commands.ts';
 import { onlyHandles } from './handling-tools.ts';
 
@@ -22,7 +23,7 @@ export function handlesOnly(command: string, file?: string): boolean {
 
 const MOST_PATHS = 4;
 
-/** Whether an effect starts a file, alone or as part of a command; unpacking, moving or hashing it does not. */
+/** Whether an effect starts a file, alone or as part of a command; unpacking, moving or hashing it does not. `file`: as the file that starts it says it. */
 export function startsFile(started: Effect, file: string): boolean {
   if (started.target === file) return true;
   const all = file.split(' | ');
@@ -52,7 +53,8 @@ function commandsOf({ target, details }: Effect): string[] {
 /** Whether an effect starts the file that another one wrote: by its path, or by the variable that holds it. */
 export function startsWritten(started: Effect, written: Effect): boolean {
   const isNear = started.at.path === written.at.path;
-  if (isTelling(written.target) && (isNear || !isAnywhere(written.target)) && startsFile(started, written.target)) return true;
+  const file = seenFrom(written.target, written.at.path, started.at.path);
+  if (isTelling(written.target) && (isNear || !isAnywhere(written.target)) && startsFile(started, file)) return true;
   if (!isNear || started.at.start < written.at.start) return false;
   const named = written.details.get('named')?.split(' ') ?? [];
   if (!(started.details.get('named')?.split(' ') ?? []).some(number => named.includes(number))) return false;
