@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
-import { fixedHost, hostOf } from './destinations.ts';
+import type { Effect } from '../../../model/effect.ts';
+import { destinationOf, fixedHost, hostOf } from './destinations.ts';
 
 const HOSTS: readonly (readonly [string, string | undefined])[] = [
   ['https://a.invalid/x', 'a.invalid'],
@@ -24,4 +25,16 @@ it('the host of an address is what it names, whatever stands around it', () => {
 it('a host is fixed when no part of it is open', () => {
   assert.equal(fixedHost('https://a.invalid/*'), 'a.invalid');
   assert.equal(fixedHost('https://*.invalid/x'), undefined);
+});
+
+function connects(api: string, target: string, path: string): Effect {
+  return { kind: 'connects', api, target, triggers: ['call'], guards: [], at: { path, start: 0, end: 1 }, details: new Map() };
+}
+
+it('what is told to a connection goes where the package opens it, in whichever file, if it opens but one', () => {
+  const told = connects('tls.connect().end', '', 'tell.js');
+  const opened = connects('tls.connect', 'a.invalid', 'open.js');
+  assert.equal(destinationOf(told, [told, opened]), 'a.invalid');
+  assert.equal(destinationOf(told, [told, opened, connects('tls.connect', 'b.invalid', 'other.js')]), '');
+  assert.equal(destinationOf(told, [told, connects('net.connect', 'b.invalid', 'other.js')]), '');
 });

@@ -119,7 +119,14 @@ export function destinationOf(effect: Effect, effects: readonly Effect[]): strin
     const related = effect.api.startsWith(other.api.replace(/\.(open|connect)$/, '')) || other.api.startsWith(`${effect.api}(`);
     if (related && (!best || distance(other) < distance(best))) best = other;
   }
-  return best?.target ?? '';
+  return best?.target ?? openedElsewhere(effect, effects);
+}
+
+/** The one address that the package opens such a connection to, where another file opens it: `tls.connect()` of what is told to `tls.connect().end`. */
+function openedElsewhere({ api }: Effect, effects: readonly Effect[]): string {
+  const opened = effects.filter(({ kind, api: other, target }) => kind === 'connects' && target !== '' && api.startsWith(`${other}(`));
+  const [first, ...more] = new Set(opened.map(({ target }) => target));
+  return first === undefined || more.length > 0 ? '' : first;
 }
 
 /** What a page is told to open, and what it asks for: a name without a scheme is a path beside the page, whatever it looks like. */
