@@ -79,12 +79,13 @@ export function conclude(subject: Subject, study: Study, given: Pick<Terms, 'pol
     judge({ subject: { ...subject, id }, findings, behaviour, unread, ran, characters }, given.policy, given.today),
   );
   const didYouMean = judged.decision === 'allow' || meant.length === 0 ? {} : { didYouMean: meant };
-  const others = manifest.dependencies.filter(({ field }) => COMES_WITH.has(field)).length;
-  const coverage = { ...counted, detectors: ran, ...(others > 0 && { dependencies: others }), stages };
+  const bundled = new Set(manifest.bundled);
+  const others = new Set(manifest.dependencies.flatMap(({ field, name }) => (COMES_WITH.has(field) && !bundled.has(name) ? [name] : [])));
+  const coverage = { ...counted, detectors: ran, ...(others.size > 0 && { dependencies: others.size }), stages };
   return { subject: id, findings, ...judged, deeds, ...didYouMean, coverage };
 }
 
-/** Fields of a manifest whose packages an installer fetches beside it. */
+/** Fields of a manifest whose packages every installer fetches with it, but for those that its archive brings. */
 const COMES_WITH: ReadonlySet<string> = new Set(['dependencies', 'optionalDependencies']);
 
 /** All that a study of this package follows from. */

@@ -36,7 +36,7 @@ export function codeOf(error: unknown): string {
 /** Whether it is a file or a folder that was not let: the same codes come from a network that forbids a connection. */
 function isOfDisk(error: unknown): boolean {
   const call = error instanceof Error && 'syscall' in error ? error.syscall : undefined;
-  return ['EACCES', 'EPERM'].includes(codeOf(error)) && typeof call === 'string' && FILE_CALLS.has(call);
+  return ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error)) && typeof call === 'string' && FILE_CALLS.has(call);
 }
 
 const FILE_CALLS: ReadonlySet<string> = new Set([
@@ -60,7 +60,7 @@ function refusedBy(error: unknown): Meaning {
   return {
     as: 'disk',
     says: 'this disk does not take it',
-    hint: `You may not write ${path}. The folder is that of npm's own cache, or of Unmask's: name others with npm_config_cache and UNMASK_CACHE.`,
+    hint: `You may not use ${path}. The folder is that of npm's own cache, or of Unmask's: name others with npm_config_cache and UNMASK_CACHE.`,
   };
 }
 
@@ -108,7 +108,7 @@ function meaningOf(code: string): Meaning {
       hint: 'Try again in some minutes; who is logged in may ask more.',
     };
   if (/^E5\d\d$/.test(code)) return { as: 'network', says: 'the server is failing', hint: 'Try again later.' };
-  if (/^(?:ENOSPC|EDQUOT|EROFS|EMFILE|ENFILE|ENOTDIR|EISDIR|EEXIST|EIO)$/.test(code)) return OF_DISK;
+  if (/^(?:ENOSPC|EDQUOT|EMFILE|ENFILE|ENOTDIR|EISDIR|EEXIST|EIO)$/.test(code)) return OF_DISK;
   if (/TIMEDOUT|TIMEOUT|ABORT/.test(code))
     return {
       as: 'network',

@@ -39,11 +39,12 @@ function take(detector: Detector, gathered: Gathered): Signed[] {
   const given = Object.fromEntries(detector.needs.map(need => [need, gathered[need]]));
   if (!hasAll(given, detector.needs)) return [];
   const taken = new Map<string, Claim>();
+  let drawn = 0;
   for (const claim of detector.detect(given)) {
     const key = keyOf(claim);
     const alike = taken.get(key);
     taken.set(key, alike ? { ...alike, evidence: joined(alike.evidence, claim.evidence) } : claim);
-    if (taken.size === CLAIMS_PER_DETECTOR) break;
+    if (taken.size === CLAIMS_PER_DETECTOR || ++drawn === MOST_DRAWN) break;
   }
   return [...taken.values()].map(claim => ({ detector: detector.id, claim }));
 }
@@ -54,17 +55,18 @@ function keyOf({ says, weight, evidence }: Claim): string {
   return JSON.stringify([weight, says, deed?.kind === 'code' ? [deed.at.path, deed.at.start] : evidence]);
 }
 
+/** How many claims are looked at, alike or not. */
+const MOST_DRAWN = 2_000;
+
 /** How many pieces of evidence are kept of claims that became one. */
 const MOST_EVIDENCE = 24;
 
+/** What led there by either way, and behind it the deed, which both end in. */
 function joined(evidence: Claim['evidence'], more: Claim['evidence']): Claim['evidence'] {
-  if (evidence.length >= MOST_EVIDENCE) return evidence;
-  const last = more.at(-1);
-  const known = new Set(evidence.map(one => JSON.stringify(one)));
-  const others = more.slice(0, -1).filter(one => !known.has(JSON.stringify(one)));
-  const [first, ...rest] = evidence;
-  const deed = rest.pop();
-  return last === undefined || deed === undefined ? [first, ...others] : [first, ...rest, ...others, deed];
+  const deed = evidence.at(-1) ?? evidence[0];
+  const ways = new Map([...evidence.slice(0, -1), ...more.slice(0, -1)].map(one => [JSON.stringify(one), one]));
+  const [first = deed, ...rest] = [...[...ways.values()].slice(0, MOST_EVIDENCE - 1), deed];
+  return [first, ...rest];
 }
 
 /** What a detector is handed holds all it needs, and at run time nothing more. */

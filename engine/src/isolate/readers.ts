@@ -36,6 +36,10 @@ export function readersBeside(most: number, read: (request: Omit<Request, 'numbe
 
   const reading = (): number => [...all].reduce((sum, { readers }) => sum + readers.size, 0);
   const makeRoom = (): void => {
+    if (busy >= most) {
+      clearTimeout(idle);
+      idle = undefined;
+    }
     for (const { readers } of all) for (const reader of readers) if (busy + reading() > most) leave(reader, readers);
   };
   const leave = (reader: Reader, readers: Set<Reader>): void => {

@@ -351,16 +351,4 @@ describe('what a lockfile says against itself', () => {
     assert.equal(weights([...from('registry.invalid', 20), ...from('other.invalid', 20)]), 0);
     assert.equal(weights([...from('registry.invalid', 3), ...from('other.invalid', 1)]), 0);
   });
-
-  it('warns of the one that comes from elsewhere, by an address that no registry has', () => {
-    const others = Array.from({ length: 20 }, (_, number) =>
-      entry(`a${number}`, '1.0.0', { resolved: 'https://registry.invalid/a/-/a-1.0.0.tgz' }),
-    );
-    const weightOf = (name: string): unknown => {
-      const one = entry(name, '1.0.0', { resolved: 'https://evil.invalid/files/odd.tgz' });
-      return sourceHabits([...others, one])(one)?.weight;
-    };
-    assert.equal(weightOf('odd'), 'strong');
-    assert.equal(weightOf('@company/odd'), 'weak', 'registries of companies have addresses of their own');
-  });
 });

@@ -1,10 +1,9 @@
 import type { Entry } from '../model/resolution.ts';
-import { tarballName } from '../model/tarball-name.ts';
 
 /** What is unusual about where an entry comes from. */
 export interface Unusual {
   readonly says: string;
-  readonly weight: 'strong' | 'weak' | 'context';
+  readonly weight: 'weak' | 'context';
 }
 
 /** A lockfile that draws on one host at least so often has a habit. */
@@ -30,14 +29,9 @@ export function sourceHabits(entries: readonly Entry[]): (entry: Entry) => Unusu
     if (!habitual || (hosts.get(host) ?? 0) > EXCEPTION) return undefined;
     return {
       says: `it alone comes from ${host}, and the others from ${[...hosts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ''}`,
-      weight: isOfRegistry(entry) ? 'weak' : 'strong',
+      weight: 'weak',
     };
   };
-}
-
-/** Whether an address looks like those of registries, mirrors among them. Those of scopes of companies look as they like. */
-function isOfRegistry({ name, resolved }: Entry): boolean {
-  return name.startsWith('@') || tarballName(resolved) !== undefined;
 }
 
 /** How nearly every address is written; what is written otherwise is left to the library. */

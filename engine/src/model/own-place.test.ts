@@ -12,5 +12,6 @@ it('says what one file says of a place of the package as another one would', () 
   assert.equal(seenFrom('<here>/<file>', 'setup/fetch.js', 'index.js'), '<here>/setup/fetch.js');
   assert.equal(seenFrom('<here>/<file>', 'a.js', 'b.js'), '<here>/a.js', 'another file of the same folder is not itself');
   assert.equal(seenFrom('<here>/<file>', 'a.js', 'a.js'), '<here>/<file>');
+  assert.equal(seenFrom('<here>/lib*/x', 'index.js', 'lib/native.js'), '<here>/../lib*/x', 'a part of a name is none');
   assert.equal(seenFrom('<here>/helper/x-*.exe | <home>/x', 'index.js', 'lib/native.js'), '<here>/../helper/x-*.exe | <home>/x');
 });

@@ -1,7 +1,7 @@
 import { fileHolding, folderOf } from './path.ts';
 
-/** A place of the package, up to where a text ends or goes on with something else. */
-const OWN_PLACE = /<here>((?:\/[^\s/|*'"`]+)*)/g;
+/** A place of the package, as far as its folders and names are known to their end, up to where a text ends or goes on with something else. */
+const OWN_PLACE = /<here>((?:\/[^\s/|*'"`]+(?=[\s/|'"`]|$))*)/g;
 
 /** The file itself, as its own places are told. */
 const ITSELF = '<file>';

@@ -30,7 +30,7 @@ export interface Coverage {
   readonly modules: number;
   readonly unread: readonly Unread[];
   readonly detectors: readonly Ran[];
-  /** How many others are installed with it by its manifest, directly: nothing of theirs was looked at. Left out where there are none. */
+  /** How many others its manifest has installed with it, which its archive does not bring: nothing of theirs was looked at. Left out where there are none. */
   readonly dependencies?: number;
   /** What the package was held against beside its own bytes: the known-bad records on this computer. Left out where nobody asked them. */
   readonly records?: IntelStatus;

@@ -11,7 +11,7 @@ import { revision } from './revision.ts';
 import { isDamaged, openStore } from './store.ts';
 import type { Entry, Store } from './store.ts';
 
-/** Facts on disk. What was found out since is written by `flush`, between packages. */
+/** Facts on disk. What was found out since is written by `flush`; while another process writes it stays, and goes with what has come until the next time. */
 export interface Memory extends Remembered {
   flush(): void;
   close(): void;
@@ -102,9 +102,11 @@ export function openMemory(options: MemoryOptions): Memory {
     study: whole => store && recall(keyOfWhole(whole, valid), (content): Study => deserialize(content)),
     keepStudy: (whole, study) => store && keep(keyOfWhole(whole, valid), serialize(study)),
     flush: () => {
-      const isWritten = attempt(() => (store?.put(waiting, used), true));
-      // Another process is writing: the next time it goes with what has come until then.
-      if (isWritten === undefined && store !== undefined) return;
+      const isWritten = attempt(() => {
+        store?.put(waiting, used);
+        return true;
+      });
+      if (isWritten !== true && store !== undefined) return;
       waiting = [];
       waitingBytes = 0;
       used = [];

@@ -15,7 +15,7 @@ export interface Gaps {
 /** Says every gap aloud. `shown` is how many files or detectors are named. */
 export function gaps(coverage: Coverage, shown: number): Gaps {
   const loud: string[] = [];
-  const quiet: string[] = [];
+  const quiet: string[] = [...besides(coverage)];
   if (coverage.unread.length > 0) {
     const [whole] = coverage.unread.filter(unread => unread.path === '.');
     if (whole) loud.push(`the package as a whole: ${printable(whole.why, 160)}.`);
@@ -59,7 +59,7 @@ export function examined(coverage: Coverage): string {
 }
 
 /** That nobody has looked at what comes with it, and who would; nothing where nothing does. */
-export function besides({ dependencies }: Coverage): readonly string[] {
+function besides({ dependencies }: Coverage): readonly string[] {
   if (dependencies === undefined) return [];
   return [
     `${count(dependencies, 'direct dependency', 'direct dependencies')} not looked at: unmask npm install examines all that comes, unmask check --vet what a lockfile holds.`,

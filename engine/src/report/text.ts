@@ -4,7 +4,7 @@ import { standingOf, WHOLE } from '../model/verdict.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { advice } from './evidence.ts';
 import { tellFindings } from './findings.ts';
-import { besides, examined, gaps } from './gaps.ts';
+import { examined, gaps } from './gaps.ts';
 import { painter, wrap } from './layout.ts';
 import type { Tone } from './layout.ts';
 import { nameOf, some, titleOf } from './name.ts';
@@ -86,7 +86,7 @@ function coverage(verdict: Verdict, options: ReportOptions): readonly string[] {
   const { loud, quiet } = gaps(verdict.coverage, options.verbose ? Infinity : 3);
   const paragraph = (text: string, tone?: Tone): readonly string[] =>
     wrap(text, options.width, '  ', '    ').map(line => (tone ? paint(line, tone) : line));
-  const told = [`Examined: ${examined(verdict.coverage)}.`, ...besides(verdict.coverage)].flatMap(one => paragraph(one, 'quiet'));
+  const told = [...paragraph(`Examined: ${examined(verdict.coverage)}.`, 'quiet')];
   for (const gap of loud) told.push(...paragraph(`Not examined: ${gap}`));
   for (const gap of quiet) told.push(...paragraph(gap, 'quiet'));
   if (options.verbose) told.push(...detectors(verdict));

@@ -1,6 +1,7 @@
 import { acquirer } from '../../acquire/acquire.ts';
 import type { AcquireOptions } from '../../acquire/acquire.ts';
 import { readSpec, type RegistrySpec } from '../../acquire/spec.ts';
+import { usualSpelling } from '../../match/version.ts';
 import type { PackageId } from '../../model/package.ts';
 import type { Subject } from '../../model/subject.ts';
 import { ToolError } from '../../model/tool-error.ts';
@@ -32,7 +33,8 @@ export async function vetAll(specs: readonly string[], { source, known, examine,
       const spec = readSpec(text, source);
       if ('note' in spec && spec.note !== undefined) note(text, spec.note);
       const subject = await acquire(spec).catch(async (error: unknown) => {
-        const isMissing = error instanceof ToolError && error.missing !== undefined;
+        // Of a package that was removed the registry may have nothing, or another version.
+        const isMissing = error instanceof ToolError && error.code === 'not found';
         const recorded = isMissing && spec.as === 'registry' ? await recall(idOf(spec)) : undefined;
         return recorded ?? nearestNamed(known)(error);
       });
@@ -58,5 +60,5 @@ export async function vetAll(specs: readonly string[], { source, known, examine,
 
 /** A range or a tag stands for no version that anybody knows, where the registry has none. */
 function idOf({ name, wants }: RegistrySpec): PackageId {
-  return { name, version: /^\d+\.\d+\.\d+/.test(wants) ? wants : '', from: 'registry' };
+  return { name, version: /^[v=\s]*\d+\.\d+\.\d+\S*\s*$/.test(wants) ? usualSpelling(wants) : '', from: 'registry' };
 }

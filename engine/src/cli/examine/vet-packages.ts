@@ -46,7 +46,7 @@ export async function vetPackages(options: VetOptions, { settings, examiner }: B
     examine: subject => recorded(subject, examiner.examine(subject, { policy: settings.policy, limits: LIMITS, today: today() })),
     recall: async id => {
       const subject: Subject = { id, bytes: { as: 'tree', files: new Map(), refused: [] } };
-      const verdict = await recorded(subject, unexamined(subject, [], 'its registry does not have it any more', settings.policy));
+      const verdict = await recorded(subject, unexamined(subject, [], 'its registry does not have it', settings.policy));
       // What speaks of some of its versions is worth knowing, too.
       return verdict.findings.length > 0 || verdict.coverage.unread.length > 1 ? verdict : undefined;
     },

@@ -102,6 +102,19 @@ examine(changesOtherApplication, {
       weight: 'weak',
     },
     {
+      when: 'it takes an extension of somebody else away beside that',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          bin: 'cli.js',
+          description: 'Installs the extension in this package into VS Code or Cursor',
+        },
+        'cli.js': `${WRITE} const dir = path.join(os.homedir(), '.vscode/extensions'); fs.rmSync(path.join(dir, 'trusted.scanner-1.0.0'), { recursive: true }); fs.cpSync(path.join(__dirname, 'extension'), path.join(dir, 'specimen.lang-1.0.0'), { recursive: true });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'it takes extensions away and puts none there',
       files: {
         'package.json': {

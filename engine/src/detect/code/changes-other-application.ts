@@ -52,7 +52,8 @@ export const changesOtherApplication: Detector<'behaviour' | 'files' | 'id' | 'm
     });
     for (const [name, changes] of byApplication) {
       const isUsers = changes.every(({ effect }) => isForUserToName(name, effect, behaviour));
-      const isWhole = changes.some(isWholeExtension) && changes.every(isOfExtensions) && OF_EDITORS.test(page);
+      const copied = changes.filter(isWholeExtension).map(({ place }) => place.slice(place.lastIndexOf('/') + 1).replace(VERSION, ''));
+      const isWhole = copied.length > 0 && changes.every(change => isOfExtensions(change, copied)) && OF_EDITORS.test(page);
       const changed = isUsers ? NAMED_BY_USER : isWhole ? WHOLE_EXTENSION : CHANGED;
       const weights = changes.map(change => weightOfChange(change, changed));
       const weight = heaviest(weights.flatMap(one => one ?? []));
@@ -73,14 +74,17 @@ function isWholeExtension({ does, place, from }: Change): boolean {
   return does === 'writes' && /\/extensions\/[^/]+$/.test(place) && from.some(one => /^<(?:here|cwd)>/.test(one));
 }
 
-/** The same, and what belongs to it: an older version that is taken away whole, and the lists in which the editor keeps what is there. Source: VS Code, `extensionsScannerService.ts`. */
-function isOfExtensions(change: Change): boolean {
-  const { does, place } = change;
-  return (
-    isWholeExtension(change) ||
-    (does === 'deletes' && /\/extensions\/[^/]+$/.test(place)) ||
-    /\/extensions\/(?:\.obsolete|extensions\.json)$/.test(place)
-  );
+/** What the name of an extension's folder ends in. */
+const VERSION = /-[\d*][^-]*$/;
+
+/**
+ * The same, and what belongs to it: another version that is taken away whole, or one that was chosen among all by what no code says, and the lists in which the editor
+ * keeps what is there. `copied`: the names of those that are put there. Source: VS Code, `extensionsScannerService.ts`.
+ */
+function isOfExtensions(change: Change, copied: readonly string[]): boolean {
+  if (isWholeExtension(change) || /\/extensions\/(?:\.obsolete|extensions\.json)$/.test(change.place)) return true;
+  const deleted = change.does === 'deletes' ? /\/extensions\/([^/]+)$/.exec(change.place)?.[1] : undefined;
+  return deleted !== undefined && (deleted === '*' || copied.some(name => deleted.startsWith(`${name}-`)));
 }
 
 function weightOfChange(change: Change, changed: Gravity): Weight | undefined {

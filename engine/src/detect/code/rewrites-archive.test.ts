@@ -33,6 +33,19 @@ examine(rewritesArchive, {
       weight: 'weak',
     },
     {
+      when: 'the package says of another application that it changes it',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          bin: 'cli.js',
+          description: 'Disco themes for the console, and a mod loader',
+        },
+        'cli.js': `const fs = require('fs'), path = require('path'); const at = path.join(process.env.LOCALAPPDATA, 'Discord/app-1.0.9001/resources'); fs.renameSync(path.join(at, 'app.asar'), path.join(at, '_app.asar'));`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a command changes a wallet, whatever its package says',
       files: {
         'package.json': {

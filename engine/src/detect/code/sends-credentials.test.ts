@@ -71,6 +71,15 @@ return fetch(end + '/' + path, { method: 'PUT', body, headers: { authorization: 
       weight: 'weak',
     },
     {
+      when: 'the page only speaks of a secret of another kind',
+      files: {
+        'package.json': { name: 'crumbs', homepage: 'https://specimen.invalid/crumbs' },
+        'README.md': `${PAGE}Pass the client secret of your OAuth app.`,
+        'index.js': CRUMBS,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the page only speaks of a variable of the environment',
       files: {
         'package.json': { name: 'crumbs', homepage: 'https://specimen.invalid/crumbs' },

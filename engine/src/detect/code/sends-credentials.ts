@@ -201,7 +201,8 @@ function isTakenWhole({ from, as }: Flow, address: string, manifest: Manifest, f
 }
 
 const OF_SETTINGS = /\/\.env(?:\.[\w.-]+)?$/;
-const SPEAKS_OF_SETTINGS = /(?<![\w)\]])\.env\b|dotenv|\benv(?:ironment)?[ -]files?\b|\bsecrets?\b|\bvaults?\b/i;
+const SPEAKS_OF_SETTINGS =
+  /(?<![\w)\]])\.env\b|dotenv|\benv(?:ironment)?[ -]files?\b|\bsecrets? (?:manag\w+|stores?|vaults?|sync\w*)\b|\b(?:sync|push|upload|shar|stor)\w* (?:\w+ ){0,3}secrets?\b/i;
 
 const OF_PROJECTS = 'the secrets of a project';
 const TAKES_APART = /\.(?:split|match|matchAll|exec|replace)\s*\(|\bparse\w*\s*\(/;

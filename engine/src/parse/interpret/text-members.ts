@@ -174,7 +174,7 @@ function groupsOf(found: readonly (string | undefined)[], machine: Machine): Dat
 
 /** `pattern.exec(text)`: what it finds, after what it found last where it looks for all. */
 export function executed(self: Pattern, text: string, machine: Machine): Datum {
-  const last = /[gy]/.test(self.flags) ? Math.max(0, numberOf(self.props?.get('lastIndex') ?? 0) || 0) : 0;
+  const last = /[gy]/.test(self.flags) ? Math.max(0, Math.trunc(numberOf(self.props?.get('lastIndex') ?? 0)) || 0) : 0;
   const matcher = matcherOf(self, text, machine, last);
   matcher.lastIndex = last;
   const found = matcher.exec(text);

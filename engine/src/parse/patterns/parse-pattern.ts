@@ -49,7 +49,7 @@ function row(reading: Reading, depth: number): Part {
 
 function repeated(of: Part, reading: Reading): Part {
   const [all, sign, least = '', comma, most = '', lazy] =
-    /^(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})(\?)?/.exec(reading.source.slice(reading.at, reading.at + 40)) ?? [];
+    /^(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})(\?)?/.exec(reading.source.slice(reading.at)) ?? [];
   if (all === undefined) return of;
   reading.at += all.length;
   const isLazy = lazy !== undefined;
@@ -84,8 +84,8 @@ function one(reading: Reading, depth: number): Part {
 }
 
 function group(reading: Reading, depth: number): Part {
-  const [all = '('] = /^\((?:\?(?:[:=!]|<[=!]|<[^>]*>|[-ims]+:))?/.exec(reading.source.slice(reading.at, reading.at + 200)) ?? [];
-  if (/^\(\?(?:<[=!]|[-ims])/.test(all)) reading.isForeign = true;
+  const [all = '('] = /^\((?:\?(?:[:=!]|<[=!]|<[^>]*>|[-ims]+:))?/.exec(reading.source.slice(reading.at)) ?? [];
+  if (all === '(?<=' || all === '(?<!' || /^\(\?[-ims]/.test(all)) reading.isForeign = true;
   reading.at += all.length;
   const of = choice(reading, depth + 1);
   // The expression is valid: here it ends.
@@ -94,8 +94,10 @@ function group(reading: Reading, depth: number): Part {
 }
 
 function escape(reading: Reading): Part {
-  const rest = reading.source.slice(reading.at, reading.at + 200);
-  if (/^\\(?:[1-9]|k)/.test(rest)) reading.isForeign = true;
+  const rest = reading.source.slice(reading.at);
+  // Back to what was found, or of another age: octal numbers, letters that mean themselves only without a flag.
+  const isOld = /^\\(?:0\d|c(?![a-z]))/i.test(rest) || (!reading.flags.includes('u') && /^\\(?:u\{|p)/i.test(rest));
+  if (isOld || /^\\(?:[1-9]|k)/.test(rest)) reading.isForeign = true;
   if (/^\\b/i.test(rest)) return boundary(reading);
   const [all = rest.slice(0, 2)] = /^\\(?:x[\da-f]{2}|u\{[\da-f]+\}|u[\da-f]{4}|p\{[^}]*\}|c[a-z])/i.exec(rest) ?? [];
   return letter(all, reading);

@@ -35,6 +35,9 @@ describe('the steps that matching takes', () => {
     ['a named one', String.raw`(?<n>a)\k<n>`, ''],
     ['looking behind', '(?<=a)b', ''],
     ['operations on classes', '[a-z--[aeiou]]', 'v'],
+    ['octal numbers', String.raw`(\01+)+$`, ''],
+    ['controls that are none', String.raw`\c(a+)+$`, ''],
+    ['code points without the flag for them', String.raw`(?:\u{61}+)+$`, ''],
     ['very deep groups', '('.repeat(60) + ')'.repeat(60), ''],
   ] as const)
     it(`are not known of ${what}`, () => assert.deepEqual(countSteps({ source, flags, most: MOST }, 'aab'), { steps: 0, isWhole: false }));
@@ -44,6 +47,23 @@ describe('the steps that matching takes', () => {
     const steps = (flags: string, from: number): number => countSteps({ source: 'a', flags, most, from }, text).steps;
     assert.ok(steps('y', 0) < 5 && steps('g', 4_990) < 20 && steps('g', 0) > 5_000);
     assert.equal(countSteps({ source: 'b', flags: 'g', most, from: 0 }, text).end, 1);
+  });
+
+  it('are not known of letters that are two, where an expression takes them for one', () => {
+    const pairs = '\u{1F600}'.repeat(26);
+    for (const source of ['^(?:\u{1F600}+)+$', String.raw`^(?:[^a]+)+$`])
+      assert.deepEqual(countSteps({ source, flags: 'u', most: MOST }, `${pairs}!`), { steps: 0, isWhole: false });
+  });
+
+  it('are those of a long name and of a long number, too', () => {
+    for (const source of [`^(?<${'n'.repeat(250)}>a+)+$`, `^(?:a+){${'0'.repeat(60)}2,}$`])
+      assert.equal(countSteps({ source, flags: '', most: MOST }, `${'a'.repeat(40)}b`).isWhole, false);
+  });
+
+  it('are those of all that is there, whatever the flags say, where all of it is asked for', () => {
+    const text = `z${'a'.repeat(40)}b`;
+    assert.equal(countSteps({ source: 'z|(a+)+$', flags: '', most: MOST }, text).isWhole, false);
+    assert.equal(countSteps({ source: 'z|(a+)+$', flags: '', most: MOST, from: 0 }, text).isWhole, true);
   });
 
   it('are not counted where groups repeat more often than the stack holds', () =>
@@ -78,9 +98,11 @@ it('what is counted is found where the language finds it', () => {
   for (let round = 0; round < 3_000; round++) {
     const source = made(2);
     const text = Array.from({ length: next(9) }, () => pick(['a', 'b', 'c', '.', '\n'])).join('');
-    const flags = pick(['', 'i', 'm', 's', 'im']);
-    const match = new RegExp(source, flags).exec(text);
-    const counted = countSteps({ source, flags, most: MOST }, text);
+    const flags = pick(['', 'i', 'm', 's', 'im', 'u']);
+    const from = pick(['first', 'all']) === 'first' ? 0 : undefined;
+    const matches = [...text.matchAll(new RegExp(source, `${flags}g`))];
+    const match = from === undefined ? matches.at(-1) : matches[0];
+    const counted = countSteps({ source, flags, most: MOST, from }, text);
     if (!counted.isWhole) {
       tooMany++;
       continue;

@@ -32,9 +32,12 @@ export interface Search {
   readonly source: string;
   readonly flags: string;
   readonly most: number;
-  /** Where one match is looked for from on, and with the flag `y` only there; if left out, it is looked for from the beginning, and everywhere with the flag `g`. */
+  /** Where one match is looked for from on, and with the flag `y` only there; if left out, all are looked for. */
   readonly from?: number | undefined;
 }
+
+/** Letters of which an expression with the flag `u` takes two for one. */
+const PAIRED = /[\uD800-\uDFFF]/;
 
 /**
  * How many steps it takes to find an expression in a text. It is given up where they are more than `most`, and not begun where nobody knows how to count them. An
@@ -42,10 +45,9 @@ export interface Search {
  * tells which.
  */
 export function countSteps({ source, flags, most, from }: Search, text: string): Counted {
-  if (source.length > LONGEST_SOURCE || text.length > most) return NOT_BEGUN;
-  const part = parsed(source, flags);
+  if (source.length > LONGEST_SOURCE || text.length > most || (flags.includes('u') && PAIRED.test(text))) return NOT_BEGUN;
+  const part = parsePattern(source, flags);
   if (part === undefined) return NOT_BEGUN;
-  const isEverywhere = from === undefined && flags.includes('g');
   const last = from !== undefined && flags.includes('y') ? from : text.length;
   const counting: Counting = { text, most, steps: 0, depth: 0 };
   try {
@@ -57,7 +59,7 @@ export function countSteps({ source, flags, most, from }: Search, text: string):
         next = Math.max(next, reached);
         return true;
       };
-      if (match(part, at, found, counting) && !isEverywhere) break;
+      if (match(part, at, found, counting) && from !== undefined) break;
       at = next;
     }
     return { steps: counting.steps, isWhole: true, end };
@@ -65,19 +67,6 @@ export function countSteps({ source, flags, most, from }: Search, text: string):
     if (error instanceof TooMany) return { steps: counting.steps, isWhole: false };
     throw error;
   }
-}
-
-/** The expressions that were asked for last: a lexer asks for each of a few at every word of a text. */
-const PARSED = new Map<string, Part | undefined>();
-const MOST_PARSED = 64;
-
-function parsed(source: string, flags: string): Part | undefined {
-  const key = `${flags} ${source}`;
-  if (PARSED.has(key)) return PARSED.get(key);
-  if (PARSED.size >= MOST_PARSED) PARSED.clear();
-  const part = parsePattern(source, flags);
-  PARSED.set(key, part);
-  return part;
 }
 
 const NOT_BEGUN: Counted = { steps: 0, isWhole: false };

@@ -29,6 +29,10 @@ const LANGUAGE: readonly (readonly [string, ...string[]])[] = [
     `const decoded = Buffer.from('e3sgYSB8IHVwIH19', 'base64').toString(); told(decoded.replace(/\\{\\{ (\\w+) \\| (\\w+) \\}\\}/g, (all, name, filter) => filter.indexOf('p') + name) + decoded.split(' ').length)`,
     '1a5',
   ],
+  [
+    `const seen = []; JSON.parse('{"a":"x","b":"y"}', function (key, value) { seen.push(key + value); if (key === 'a') { this.c = 'z'; delete this.b; } return value; }); told(seen.slice(0, 2).join())`,
+    'ax,bundefined',
+  ],
   [`let n = 0; const o = {}; const next = () => ++n; o[next()] = next(); o[next()] = 'b'; told(JSON.stringify(o))`, '{"1":2,"3":"b"}'],
   [`const [x, , y = 'd', ...z] = ['a', 'b']; told(x + y + z.length)`, 'ad0'],
   [`told([3, 1, 2].sort((a, b) => a - b).reduce((s, n) => s + n, ''))`, '123'],

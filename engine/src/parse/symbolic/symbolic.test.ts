@@ -316,6 +316,13 @@ const CASES: readonly {
       'import fs.rmSync(c) where argument = clean',
     ],
   },
+  {
+    when: 'something depends on how many folders lie in a place that only has a name, or on what they are called',
+    files: {
+      'index.js': `const fs = require('fs'), home = require('os').homedir(); if (home.split('/').length > 2) fs.rmSync('a'); if (/^\\/home\\/(\\w+)/.exec(home)) fs.rmSync('b'); if (__dirname.split('node_modules').length > 1) fs.rmSync('c'); fs.rmSync(home.replace(/\\\\/g, '/') + '/d');`,
+    },
+    says: ['import fs.rmSync(a)', 'import fs.rmSync(b)', 'import fs.rmSync(c)', 'import fs.rmSync(<home>/d)'],
+  },
 ];
 
 describe('going through a package step by step', () => {

@@ -69,7 +69,7 @@ const AT: Readonly<Record<Refusal['when'], string>> = {
     'The client took it from elsewhere than the gate, and it is on this disk now: remove it, and treat what it may have run as an incident.',
 };
 
-/** What to do next, and how to waive. */
+/** What to do next, and how somebody who knows better lets it in. */
 function next({ name, version, findings, id }: Refusal): string {
   const [first] = findings;
   const spec = printable(version === '' ? name : `${name}@${version}`, 300);

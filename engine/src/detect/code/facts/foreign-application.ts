@@ -74,9 +74,9 @@ const LOADS_BY = /\/(?:JetBrains|Google\/AndroidStudio[^/]{0,40})\//i;
 /** A command that was looked for where the system looks for commands. */
 const ON_PATH = /^<env:PATH>\/([^/*.]{1,80})(?:[*.][^/]*)?$/i;
 
-/** Whether an application keeps money or keys. */
-export function keepsMoney(application: string): boolean {
-  return KEEPERS.test(application);
+/** Whether people talk by an application. */
+export function isTalker(application: string): boolean {
+  return TALKERS.test(application);
 }
 
 /** What an application is told as whose name is not known. */

@@ -1,16 +1,19 @@
 import type { Manifest } from '../../../model/manifest.ts';
-import { keepsMoney } from './foreign-application.ts';
+import { isTalker } from './foreign-application.ts';
 import { subjectOf } from './statement.ts';
 
 /** How packages say that they change an application. */
 const CHANGES = /\b(?:mods?|modd(?:ed|ing)|modif(?:y|ies|ication)s?|patch(?:es|er)?|inject(?:s|or|ion)?|themes?|tweaks?|custom css)\b/i;
 
-/** Shorter words of a description name no application. */
-const SHORTEST_NAME = 5;
+/** Channels by which such an application is offered beside the usual one. */
+const CHANNELS = /[ -]?(?:canary|ptb|development|beta|desktop)$/i;
 
-/** Whether a package says in its description and keywords that it changes an application, and which: whoever starts it means that. Of one that keeps money nobody can say so. */
+/**
+ * Whether a package says in its description and keywords that it changes an application that people talk by, and which: there are mods of those, and whoever starts one means
+ * it. Of whatever else people have installed nobody can say that plainly enough.
+ */
 export function saysItChanges(application: string, manifest: Pick<Manifest, 'name' | 'description' | 'keywords'>): boolean {
   const subject = subjectOf(manifest).toLowerCase();
-  if (keepsMoney(application) || !CHANGES.test(subject)) return false;
-  return subject.split(/[^a-z\d]+/).some(word => word.length >= SHORTEST_NAME && application.toLowerCase().startsWith(word));
+  const name = application.toLowerCase().replace(CHANNELS, '');
+  return isTalker(application) && CHANGES.test(subject) && subject.split(/[^a-z\d]+/).includes(name);
 }

@@ -104,11 +104,12 @@ function revived(key: string, value: Datum, given: Reviving): Datum {
   const { reviver, holder, at, run } = given;
   if (isThing(value) && (value.is === 'list' || value.is === 'plain')) {
     const within = { ...given, holder: value };
-    value.items.forEach((one, index) => {
-      value.items[index] = revived(String(index), one, within);
-    });
-    for (const [name, one] of value.props) {
-      if (typeof one === 'object' && one?.kind === 'accessor') continue;
+    for (let index = 0, { length } = value.items; index < length; index++)
+      value.items[index] = revived(String(index), value.items[index], within);
+    // What it adds is not gone through, and what it takes away is asked for all the same.
+    for (const name of [...value.props.keys()]) {
+      const one = value.props.get(name);
+      if (isHiddenKey(name) || (typeof one === 'object' && one?.kind === 'accessor')) continue;
       const now = revived(name, one, within);
       if (now === undefined) value.props.delete(name);
       else value.props.set(name, now);

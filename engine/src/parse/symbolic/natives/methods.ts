@@ -92,8 +92,11 @@ function openMethod(name: string, run: Run): Native | undefined {
   const exactly = LETTER_BY_LETTER.has(name) ? textMethod(name, run) : undefined;
   if (!method && !exactly) return undefined;
   return ({ self, args, made, at }) => {
-    const text = exactly && lettersOf(self);
-    if (exactly && text !== undefined) return asOf(exactly({ self: text, args, made, at }), self, run);
+    const known = exactly && knownText(self);
+    if (exactly && known !== undefined) return asOf(exactly({ self: known, args, made, at }), self, run);
+    const text = exactly && KEEPS_LENGTH_OPEN.has(name) ? lettersOf(self) : undefined;
+    const now = exactly && text !== undefined ? exactly({ self: text, args, made, at }) : undefined;
+    if (text !== undefined && keepsNames(text, now)) return asOf(now, self, run);
     const value = method?.(
       valueOf(self, run),
       args.map(one => valueOf(one, run)),
@@ -106,6 +109,15 @@ function openMethod(name: string, run: Run): Native | undefined {
 
 /** Methods that a function or an expression of the package may be given, which are gone through on a text that is known, wherever that comes from. */
 const LETTER_BY_LETTER: ReadonlySet<string> = new Set(['replace', 'replaceAll', 'split', 'matchAll']);
+
+/** Those that say nothing of how long a text is, or how many parts it has: a name stands in it for letters that nobody knows. */
+const KEEPS_LENGTH_OPEN: ReadonlySet<string> = new Set(['replace', 'replaceAll']);
+
+/** Whether every name that stood in a text, `<home>`, stands in what was made of it: a match within one would be no match in what it stands for. */
+function keepsNames(text: string, made: Datum): boolean {
+  const now = isOpen(made) ? made.value.text : made;
+  return typeof now === 'string' && (text.match(/<[^<>]*>/g) ?? []).every(name => now.includes(name));
+}
 
 /** Whether a method only needs the letters of a text. */
 export function readsLetters(name: string): boolean {

@@ -1,42 +1,27 @@
 import { isThing, list, pattern, plain, type Datum, type Native, type Thing } from '../datum.ts';
 import { spend, type Run } from '../run.ts';
 import { oneOfNames } from '../entry-names.ts';
-import { countSteps } from '../../patterns/steps.ts';
-import { asOf, knownText, lettersOf, madeOf } from '../values.ts';
+import { boundedMatcher } from '../../patterns/bounded-matcher.ts';
+import { asOf, knownText, madeOf } from '../values.ts';
 import { namesThrough } from './pattern-names.ts';
 
-/** Steps that finding an expression in one text may take. Untrusted: it may be made to take for ever. */
-const MOST_STEPS = 400_000;
-
-/** A regular expression of the package, where matching it with a text cannot take long: once from a place on, or as a text is replaced, split or gone through. */
+/** A regular expression of the package, where matching it with a text cannot take long: once from a place on, or wherever it is in it. */
 export function matcherOf(asked: Datum, text: string, run: Run, from?: number): RegExp | undefined {
   if (!isThing(asked) || asked.is !== 'pattern') return undefined;
   const [source, flags] = [asked.props.get('source'), asked.props.get('flags')];
   if (typeof source !== 'string' || typeof flags !== 'string') return undefined;
-  const matcher = valid(source, flags);
-  if (matcher === undefined) return undefined;
-  const { steps, isWhole } = countSteps({ source, flags, most: MOST_STEPS, from }, text);
+  const { matcher, steps } = boundedMatcher(source, flags, text, from);
   spend(run, 1 + steps / STEPS_EACH);
-  return isWhole ? matcher : undefined;
+  return matcher;
 }
 
 /** So many letters looked at take as long as a step of everything else. */
 const STEPS_EACH = 32;
 
-function valid(source: string, flags: string): RegExp | undefined {
-  try {
-    return new RegExp(source, flags);
-  } catch (error) {
-    // No valid pattern: the package would end here.
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
 export function patternMethod(name: string, run: Run): Native | undefined {
   if (name !== 'test' && name !== 'exec') return undefined;
   return ({ self, args: [given] }) => {
-    const text = (name === 'test' ? knownText(given) : lettersOf(given)) ?? given;
+    const text = knownText(given) ?? given;
     const from = isThing(self) ? lastIndexOf(self) : 0;
     const matcher = typeof text === 'string' ? matcherOf(self, text, run, from) : undefined;
     if (!matcher || typeof text !== 'string' || !isThing(self)) {
@@ -60,7 +45,7 @@ function tested(matcher: RegExp, text: string, self: Thing): boolean {
 /** Where an expression goes on, if its flags say that it does. */
 function lastIndexOf({ props }: Thing): number {
   const goesOn = /[gy]/.test(String(props.get('flags')));
-  return goesOn ? Math.max(0, Number(props.get('lastIndex') ?? 0) || 0) : 0;
+  return goesOn ? Math.max(0, Math.trunc(Number(props.get('lastIndex') ?? 0)) || 0) : 0;
 }
 
 function executed(matcher: RegExp, text: string, self: Thing): Datum {

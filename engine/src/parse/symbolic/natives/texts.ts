@@ -91,7 +91,7 @@ interface Replacing {
 
 function replaced(text: string, [asked, by]: readonly Datum[], { all, at: where, run }: Replacing): Datum {
   spend(run, 1 + text.length / 16);
-  const matcher = typeof asked === 'string' ? asked : matcherOf(asked, text, run);
+  const matcher = typeof asked === 'string' ? asked : matcherOf(asked, text, run, all || isGlobal(asked) ? undefined : 0);
   if (matcher === undefined) {
     const made = isFunction(by)
       ? callFunction(by, undefined, [madeOf([text], run), madeOf([text], run), madeOf([text], run)], where, run)
@@ -124,6 +124,11 @@ function replaced(text: string, [asked, by]: readonly Datum[], { all, at: where,
   return joined(parts, run);
 }
 
+/** Whether an expression looks for all that there is. */
+function isGlobal(asked: Datum): boolean {
+  return isThing(asked) && String(asked.props.get('flags')).includes('g');
+}
+
 function globally(matcher: string | RegExp): string | RegExp {
   return typeof matcher === 'string' || matcher.flags.includes('g') ? matcher : new RegExp(matcher.source, `${matcher.flags}g`);
 }
@@ -134,7 +139,7 @@ function joined(parts: readonly Datum[], run: Run): Datum {
 }
 
 function matched(name: string, text: string, asked: Datum, run: Run): Datum {
-  const matcher = typeof asked === 'string' ? undefined : matcherOf(asked, text, run);
+  const matcher = typeof asked === 'string' ? undefined : matcherOf(asked, text, run, name === 'match' && isGlobal(asked) ? undefined : 0);
   if (!matcher) return madeOf([text], run);
   if (name === 'search') return text.search(matcher);
   const found = text.match(matcher);
