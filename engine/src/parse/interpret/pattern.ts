@@ -11,7 +11,7 @@ export function patternOf(source: string, flags: string): Pattern {
 /** The expression, if matching it with this text does not take long: once from a place on, or wherever it is in it. */
 export function matcherOf({ source, flags }: Pattern, text: string, machine: Machine, from?: number): RegExp {
   const { matcher, steps } = boundedMatcher(source, flags, text, from);
-  spend(machine, 20 + (steps >> 2));
+  spend(machine, 20 + source.length + (steps >> 2));
   if (matcher === undefined) throw UNKNOWABLE;
   return matcher;
 }

@@ -11,7 +11,8 @@ export function matcherOf(asked: Datum, text: string, run: Run, from?: number): 
   const [source, flags] = [asked.props.get('source'), asked.props.get('flags')];
   if (typeof source !== 'string' || typeof flags !== 'string') return undefined;
   const { matcher, steps } = boundedMatcher(source, flags, text, from);
-  spend(run, 1 + steps / STEPS_EACH);
+  // The engine compiles each expression anew, however little of the text it looks at.
+  spend(run, 4 + source.length / 2 + source.length ** 2 / 64 + steps / STEPS_EACH);
   return matcher;
 }
 

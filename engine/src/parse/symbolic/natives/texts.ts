@@ -35,7 +35,9 @@ function plainly(name: string, text: string, args: readonly Datum[], run: Run): 
   const length = BOUNDED.has(name) ? Number(args[0]) * (name === 'repeat' ? text.length : 1) : 0;
   if (length > LONGEST) return madeOf([text], run);
   if (length > 0) spend(run, length / 256);
-  spend(run, 1 + (text.length + known.reduce<number>((sum, one) => sum + String(one).length, 0)) / 64);
+  const given = known.reduce<number>((sum, one) => sum + String(one).length, 0);
+  // Looking for a long text in another may try it anew at each letter.
+  spend(run, 1 + (text.length + given) / 64 + (text.length * given) / 65_536);
   const method: unknown = Reflect.get(String.prototype, name);
   if (typeof method !== 'function') return undefined;
   try {
@@ -106,8 +108,9 @@ function replaced(text: string, [asked, by]: readonly Datum[], { all, at: where,
     end = at + match.length;
     return '';
   };
-  if (typeof by === 'string' && text.length * (by.includes('$') ? by.length + text.length : by.length) > MOST_REPLACED)
-    return madeOf([text, by], run);
+  // Each `$` may stand for the whole text.
+  const put = typeof by === 'string' ? by.length + (by.split('$').length - 1) * text.length : 0;
+  if (typeof by === 'string' && text.length * put > MOST_REPLACED) return madeOf([text, by], run);
   if (typeof by === 'string') return fitted(all ? text.replaceAll(globally(matcher), by) : text.replace(matcher, by));
   const step = (match: string, ...rest: readonly unknown[]): string => {
     const at = rest.findIndex(one => typeof one === 'number');
