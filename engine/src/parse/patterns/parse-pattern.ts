@@ -105,6 +105,8 @@ function escape(reading: Reading): Part {
 }
 
 function boundary(reading: Reading): Part {
+  // With both flags words have two more letters, U+017F and U+212A. Source: ECMAScript, “WordCharacters”.
+  if (reading.flags.includes('i') && reading.flags.includes('u')) reading.isForeign = true;
   const isNot = reading.source[reading.at + 1] === 'B';
   reading.at += 2;
   const isWord = (letter: string | undefined): boolean => letter !== undefined && /\w/.test(letter);

@@ -35,6 +35,7 @@ describe('the steps that matching takes', () => {
     ['a named one', String.raw`(?<n>a)\k<n>`, ''],
     ['looking behind', '(?<=a)b', ''],
     ['operations on classes', '[a-z--[aeiou]]', 'v'],
+    ['words that have more letters', String.raw`(?:\b|a)+$`, 'iu'],
     ['letters of a script in any case', String.raw`[^b\p{L}]`, 'iu'],
     ['octal numbers', String.raw`(\01+)+$`, ''],
     ['controls that are none', String.raw`\c(a+)+$`, ''],
