@@ -21,7 +21,8 @@ const FIRST_LINE_MS = 15_000;
 const NEXT_LINES_MS = 60_000;
 /** From here on a person is told how long it takes. */
 const SECONDS_SHOWN_MS = 5_000;
-const CLEAR_LINE = '\r\u001B[2K';
+/** Takes away what stands in the line of a terminal. */
+export const CLEAR_LINE = '\r\u001B[2K';
 
 /**
  * Starts telling progress: one line that changes on a terminal, one line for each finished package with `--verbose`, otherwise nothing before a log's reader

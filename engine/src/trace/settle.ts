@@ -336,6 +336,7 @@ function fromBase64(text: string): string | undefined {
 function moved(text: string | undefined, by: Module, from: Module): string | undefined {
   return text === undefined ? undefined : seenFrom(text, by.path, from.path);
 }
+
 /** Whether something is what one other thing is: what is made of several is none of them. */
 function isOne({ text, from, imports, params }: Value, { uses }: Module): boolean {
   if (text !== undefined) return true;

@@ -1,7 +1,7 @@
 import { redact } from '../../acquire/redact.ts';
 import type { Examiner } from '../../isolate/examiner.ts';
-import type { Merged } from '../../judge/merge-policy.ts';
 import { unexamined } from '../../isolate/unexamined.ts';
+import type { Merged } from '../../judge/merge-policy.ts';
 import type { Subject } from '../../model/subject.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import type { Undecided } from '../../model/undecided.ts';

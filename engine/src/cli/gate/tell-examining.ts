@@ -1,11 +1,10 @@
 import { printable } from '../../report/printable.ts';
 import type { Screen } from '../command.ts';
+import { CLEAR_LINE } from '../progress.ts';
 
 /** Most packages are examined before anybody wonders; of the others it is told what the client waits for, and that it goes on. */
 const FIRST_MS = 5_000;
 const NEXT_MS = 30_000;
-
-const CLEAR_LINE = '\r\u001B[2K';
 
 /** Tells lines of their own, since the client draws on the same screen. Called with a package when its examination begins; what it gives is called when that ends. */
 export function tellExamining(screen: Screen): (id: string) => () => void {

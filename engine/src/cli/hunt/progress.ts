@@ -1,9 +1,9 @@
 import type { Screen } from '../command.ts';
+import { CLEAR_LINE } from '../progress.ts';
 
 /** Whoever waits longer than this wants to know for what. */
 const PATIENCE_MS = 700;
 const EVERY_MS = 200;
-const CLEAR_LINE = '\r\u001B[2K';
 
 /** One line on a terminal that changes while something is counted. */
 export interface Counting {

@@ -9,6 +9,14 @@ It writes nothing where the output is no terminal, and takes the color from the 
 
 const WRITE = `const fs = require('fs'), os = require('os'), path = require('path');`;
 
+/** A package that says whose extension it installs. */
+const INSTALLER = {
+  name: 'specimen',
+  version: '1.0.0',
+  bin: 'cli.js',
+  description: 'Installs the extension in this package into VS Code or Cursor',
+};
+
 examine(changesOtherApplication, {
   speaks: [
     {
@@ -91,12 +99,7 @@ examine(changesOtherApplication, {
     {
       when: 'it takes older versions of its own extension away first, and off the list of what was taken away',
       files: {
-        'package.json': {
-          name: 'specimen',
-          version: '1.0.0',
-          bin: 'cli.js',
-          description: 'Installs the extension in this package into VS Code or Cursor',
-        },
+        'package.json': INSTALLER,
         'cli.js': `${WRITE} const dir = path.join(os.homedir(), '.vscode/extensions'); for (const name of fs.readdirSync(dir)) if (name.startsWith('specimen.lang-')) fs.rmSync(path.join(dir, name), { recursive: true }); fs.cpSync(path.join(__dirname, 'extension'), path.join(dir, 'specimen.lang-1.0.0'), { recursive: true }); fs.writeFileSync(path.join(dir, '.obsolete'), '{}');`,
       },
       weight: 'weak',
@@ -104,12 +107,7 @@ examine(changesOtherApplication, {
     {
       when: 'it takes an extension of somebody else away beside that',
       files: {
-        'package.json': {
-          name: 'specimen',
-          version: '1.0.0',
-          bin: 'cli.js',
-          description: 'Installs the extension in this package into VS Code or Cursor',
-        },
+        'package.json': INSTALLER,
         'cli.js': `${WRITE} const dir = path.join(os.homedir(), '.vscode/extensions'); fs.rmSync(path.join(dir, 'trusted.scanner-1.0.0'), { recursive: true }); fs.cpSync(path.join(__dirname, 'extension'), path.join(dir, 'specimen.lang-1.0.0'), { recursive: true });`,
       },
       weight: 'strong',
@@ -117,12 +115,7 @@ examine(changesOtherApplication, {
     {
       when: 'it takes extensions away and puts none there',
       files: {
-        'package.json': {
-          name: 'specimen',
-          version: '1.0.0',
-          bin: 'cli.js',
-          description: 'Installs the extension in this package into VS Code or Cursor',
-        },
+        'package.json': INSTALLER,
         'cli.js': `${WRITE} const dir = path.join(os.homedir(), '.vscode/extensions'); fs.rmSync(path.join(dir, 'some.tool-1.0.0'), { recursive: true });`,
       },
       weight: 'strong',

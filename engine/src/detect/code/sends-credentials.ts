@@ -84,13 +84,11 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest
           : secret === CLOUD_STORE || isIssuer(secret.what, address) || (OF_CLOUDS.test(secret.what) && isAskedFor(hostOf(address)))
             ? TRADED
             : secret.everyday || (isOwnStore(from.target, id.name) && hostKind(address) === undefined)
-              ? isTokenElsewhere(flow, secret, address)
+              ? isTokenElsewhere(flow, secret, address) || (secret.what === OF_PROJECTS && isTakenWhole(flow, address, manifest, files))
                 ? ELSEWHERE
-                : secret.what === OF_PROJECTS && isTakenWhole(flow, address, manifest, files)
-                  ? ELSEWHERE
-                  : isNobodys(address, files) || (secret.what === OF_PROJECTS && isTakenUnasked(flow, address, manifest, files))
-                    ? NOBODYS
-                    : EVERYDAY
+                : isNobodys(address, files) || (secret.what === OF_PROJECTS && isTakenUnasked(flow, address, manifest, files))
+                  ? NOBODYS
+                  : EVERYDAY
               : asksWhereItSays(flow, secret, address, behaviour)
                 ? EVERYDAY
                 : isShownToItsOwner(flow, secret, address)
@@ -184,19 +182,17 @@ function isNobodys(address: string, files: FileTree): boolean {
 function isTakenUnasked({ from, as }: Flow, address: string, manifest: Manifest, files: FileTree): boolean {
   const host = fixedHost(address);
   if (host === undefined || as !== 'content' || from.kind !== 'reads file' || !isUnasked(from)) return false;
-  // Whoever takes settings apart sends one of them.
-  if (TAKES_APART.test(codeIn(from.at, files).slice(from.at.start, from.at.end + SHORTLY))) return false;
+  if (isTakenApart(from, files, 0)) return false;
   // What has no page says nothing of anything.
   const hasPage = readmeOf(files).length >= SHORTEST_PAGE;
   return hasPage && !isKnownService(host, manifest) && !isNamedOnPage(host, manifest.name, files);
 }
 
-/** Whether files of settings are sent as they are, by a package that never speaks of such files. Who sends one of the settings takes them apart first. */
+/** Whether files of settings are sent as they are, by a package that never speaks of such files. */
 function isTakenWhole({ from, as }: Flow, address: string, manifest: Manifest, files: FileTree): boolean {
   if (fixedHost(address) === undefined || as !== 'content' || from.kind !== 'reads file') return false;
   if (!from.target.split(' | ').every(one => OF_SETTINGS.test(one))) return false;
-  const code = codeIn(from.at, files);
-  if (TAKES_APART.test(code.slice(Math.max(0, from.at.start - JUST_BEFORE), from.at.end + SHORTLY))) return false;
+  if (isTakenApart(from, files, JUST_BEFORE)) return false;
   return !SPEAKS_OF_SETTINGS.test(`${subjectOf(manifest)}\n${readmeOf(files)}`);
 }
 
@@ -208,6 +204,12 @@ const OF_PROJECTS = 'the secrets of a project';
 const TAKES_APART = /\.(?:split|match|matchAll|exec|replace)\s*\(|\bparse\w*\s*\(/;
 /** Letters behind the reading of settings in which they are taken apart. */
 const SHORTLY = 300;
+
+/** Whether settings are taken apart behind where they are read, or up to so many letters in front of it: whoever does that sends one of them. */
+function isTakenApart({ at }: Effect, files: FileTree, before: number): boolean {
+  return TAKES_APART.test(codeIn(at, files).slice(Math.max(0, at.start - before), at.end + SHORTLY));
+}
+
 /** The same in front of it: `parse(readFileSync('.env'))`. */
 const JUST_BEFORE = 60;
 

@@ -33,7 +33,7 @@ export function answerHook(asked: FilesRead, { settings, intel, today }: Answeri
     refused: refused.map(({ name, version, why, findings: [first] }) => ({
       name: printable(name, 214),
       version: printable(version, 80),
-      says: `refused by unmask: ${printable(why, 300)}. ${first === undefined ? 'Nothing waives this.' : howToAccept(name, first.detector)}`,
+      says: `refused by unmask: ${printable(why, 300)}. ${first === undefined ? 'Nothing waives this' : howToAccept(name, first.detector)}.`,
     })),
     undecided: undecided.map(({ says, hint }) => printable(`${says} ${hint}`, 500)),
     seen: asked.files.reduce((sum, file) => sum + file.resolution.entries.length, 0),

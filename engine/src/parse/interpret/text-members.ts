@@ -1,3 +1,4 @@
+import { goesOnAt } from '../patterns/bounded-matcher.ts';
 import { list, numberOf, textOf, type Datum, type Pattern } from './datum.ts';
 import { asText, call, joinedTexts, LONGEST_TEXT, made, OBJECT_COST, roomFor, spend, type Machine } from './machine.ts';
 import { isThing } from './datum.ts';
@@ -174,7 +175,7 @@ function groupsOf(found: readonly (string | undefined)[], machine: Machine): Dat
 
 /** `pattern.exec(text)`: what it finds, after what it found last where it looks for all. */
 export function executed(self: Pattern, text: string, machine: Machine): Datum {
-  const last = /[gy]/.test(self.flags) ? Math.max(0, Math.trunc(numberOf(self.props?.get('lastIndex') ?? 0)) || 0) : 0;
+  const last = goesOnAt(self.flags, numberOf(self.props?.get('lastIndex') ?? 0));
   const matcher = matcherOf(self, text, machine, last);
   matcher.lastIndex = last;
   const found = matcher.exec(text);

@@ -20,6 +20,11 @@ export function boundedMatcher(source: string, flags: string, text: string, from
   return { matcher: isWhole ? matcher : undefined, steps };
 }
 
+/** Where an expression that was matched before goes on: at its `lastIndex`, if its flags say that it does. Source: ECMAScript, “RegExpBuiltinExec”. */
+export function goesOnAt(flags: string, lastIndex: number): number {
+  return /[gy]/.test(flags) ? Math.max(0, Math.trunc(lastIndex) || 0) : 0;
+}
+
 function valid(source: string, flags: string): RegExp | undefined {
   try {
     return new RegExp(source, flags);

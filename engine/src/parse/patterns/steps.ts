@@ -95,7 +95,7 @@ function match(part: Part, at: number, then: Then, counting: Counting): boolean 
       case 'ahead':
         return match(part.of, at, () => true, counting) !== part.isNot && then(at);
       case 'repeat':
-        return part.of.is === 'letter' ? letters({ ...part, of: part.of }, at, then, counting) : times(part, 0, at, then, counting);
+        return part.of.is === 'letter' ? letters(part, part.of, at, then, counting) : times(part, 0, at, then, counting);
     }
   } finally {
     counting.depth--;
@@ -111,7 +111,8 @@ type Repeat = Part & { readonly is: 'repeat' };
 
 /** A repeated letter needs no stack, however long its run is. */
 function letters(
-  { of, least, most, isLazy }: Repeat & { readonly of: Part & { readonly is: 'letter' } },
+  { least, most, isLazy }: Repeat,
+  one: Part & { readonly is: 'letter' },
   at: number,
   then: Then,
   counting: Counting,
@@ -119,7 +120,7 @@ function letters(
   const fits = (count: number): boolean => {
     step(counting);
     const letter = count < most ? counting.text[at + count] : undefined;
-    return letter !== undefined && of.fits(letter);
+    return letter !== undefined && one.fits(letter);
   };
   let count = 0;
   while (count < least && fits(count)) count++;

@@ -117,12 +117,11 @@ export function knownText(datum: Datum): string | undefined {
   return isThing(datum) ? undefined : String(datum);
 }
 
-/** The letters of a text of which all is known but what something outside says that has a name: `<home>/.config`. */
+/** The letters of a text that is not known to its end, but for what something outside says that has a name: `<home>/.config`. */
 export function lettersOf(datum: Datum): string | undefined {
-  const known = knownText(datum);
-  const text = known ?? (isOpen(datum) ? datum.value.text : undefined);
+  const text = isOpen(datum) ? datum.value.text : undefined;
   // Names in folders are letters of their own, of which each stands for any.
-  return known === undefined && (text === undefined || /[*\uE000-\uF8FF]/.test(text) || text.includes(EITHER)) ? undefined : text;
+  return text === undefined || /[*\uE000-\uF8FF]/.test(text) || text.includes(EITHER) ? undefined : text;
 }
 
 /** What was found out about the letters of a text comes from where that does. */

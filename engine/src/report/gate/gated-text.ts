@@ -76,7 +76,7 @@ function next({ name, version, findings, id }: Refusal): string {
   const look = version === '' ? '' : `See unmask vet ${spec}. `;
   const named = id === undefined ? '' : ` (${printable(id, 40)})`;
   if (first === undefined) return `${look}Nothing waives this${named}.`;
-  return `${look}${howToAccept(name, first.detector).replace(/\.$/, '')}${named}.`;
+  return `${look}${howToAccept(name, first.detector)}${named}.`;
 }
 
 function undecided({ says, hint }: GatedRun['undecided'][number], paint: Paint, width: number): readonly string[] {

@@ -1,5 +1,5 @@
-import { BUILTINS } from '../../read/fold/builtins.ts';
 import type { Span } from '../../../model/place.ts';
+import { BUILTINS } from '../../read/fold/builtins.ts';
 import { birth } from '../births.ts';
 import { callFunction } from '../calls.ts';
 import { member } from '../members.ts';

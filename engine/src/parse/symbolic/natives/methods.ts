@@ -79,24 +79,15 @@ const SAME: ReadonlySet<string> = new Set(['trim', 'trimEnd', 'trimStart', 'toSt
 function openMethod(name: string, run: Run): Native | undefined {
   const visit = VISITS.has(name) ? listMethod(name, run) : undefined;
   if (visit) return ({ self, args, made, at }) => visit({ self: list(itemsOf(self, run)), args, made, at });
-  const asks = ASKS.has(name) ? textMethod(name, run) : undefined;
-  if (ASKS.has(name))
-    return ({ self, args, made, at }) => {
-      const text = asks && knownText(self);
-      const part = knownText(args[0]);
-      if (asks && text !== undefined && part !== undefined) return asks({ self: text, args: [part, ...args.slice(1)], made, at });
-      return askedOf(self, name, knownText(args[0]));
-    };
+  if (ASKS.has(name)) return asking(name, run);
   if (name === 'match') return ({ self, args: [asked] }) => ({ ...madeOf([self], run), tells: oneOfNames(self, namesOf(asked)).tells });
   const method = TEXT_METHODS.get(name);
-  const exactly = LETTER_BY_LETTER.has(name) ? textMethod(name, run) : undefined;
-  if (!method && !exactly) return undefined;
-  return ({ self, args, made, at }) => {
-    const known = exactly && knownText(self);
-    if (exactly && known !== undefined) return asOf(exactly({ self: known, args, made, at }), self, run);
-    const text = exactly && KEEPS_LENGTH_OPEN.has(name) ? lettersOf(self) : undefined;
-    const now = exactly && text !== undefined ? exactly({ self: text, args, made, at }) : undefined;
-    if (text !== undefined && keepsNames(text, now)) return asOf(now, self, run);
+  const letters = LETTER_BY_LETTER.has(name) ? byLetters(name, run) : undefined;
+  if (!method && !letters) return undefined;
+  return given => {
+    const exactly = letters?.(given);
+    if (exactly !== undefined) return exactly;
+    const { self, args } = given;
     const value = method?.(
       valueOf(self, run),
       args.map(one => valueOf(one, run)),
@@ -104,6 +95,30 @@ function openMethod(name: string, run: Run): Native | undefined {
     if (!value && name === 'split') return partsOf(self, args[0]) ?? sayingOf(madeOf([self, ...args], run), name, [self]);
     if (!value) return sayingOf(madeOf([self, ...args], run), name, [self]);
     return SAME.has(name) ? asWritten(datumOf(value), [self]) : sayingOf(datumOf(value), name, [self]);
+  };
+}
+
+/** What is asked of a text and of a part that are known, wherever they come from, is answered; of others as much as is known. */
+function asking(name: string, run: Run): Native {
+  const exactly = textMethod(name, run);
+  return ({ self, args: [given, ...more], made, at }) => {
+    const [text, part] = [knownText(self), knownText(given)];
+    if (exactly && text !== undefined && part !== undefined) return exactly({ self: text, args: [part, ...more], made, at });
+    return askedOf(self, name, part);
+  };
+}
+
+/** What comes of the letters of a text, where they are known; undefined where they are not. */
+function byLetters(name: string, run: Run): Native | undefined {
+  const exactly = textMethod(name, run);
+  if (!exactly) return undefined;
+  return given => {
+    const { self } = given;
+    const known = knownText(self);
+    if (known !== undefined) return asOf(exactly({ ...given, self: known }), self, run);
+    const text = KEEPS_LENGTH_OPEN.has(name) ? lettersOf(self) : undefined;
+    const now = text === undefined ? undefined : exactly({ ...given, self: text });
+    return text !== undefined && keepsNames(text, now) ? asOf(now, self, run) : undefined;
   };
 }
 

@@ -1,7 +1,7 @@
 import { isThing, list, pattern, plain, type Datum, type Native, type Thing } from '../datum.ts';
 import { spend, type Run } from '../run.ts';
 import { oneOfNames } from '../entry-names.ts';
-import { boundedMatcher } from '../../patterns/bounded-matcher.ts';
+import { boundedMatcher, goesOnAt } from '../../patterns/bounded-matcher.ts';
 import { asOf, knownText, madeOf } from '../values.ts';
 import { namesThrough } from './pattern-names.ts';
 
@@ -23,7 +23,7 @@ export function patternMethod(name: string, run: Run): Native | undefined {
   if (name !== 'test' && name !== 'exec') return undefined;
   return ({ self, args: [given] }) => {
     const text = knownText(given) ?? given;
-    const from = isThing(self) ? lastIndexOf(self) : 0;
+    const from = isThing(self) ? beginningOf(self) : 0;
     const matcher = typeof text === 'string' ? matcherOf(self, text, run, from) : undefined;
     if (!matcher || typeof text !== 'string' || !isThing(self)) {
       const told = oneOfNames(text, namesOf(self));
@@ -43,14 +43,12 @@ function tested(matcher: RegExp, text: string, self: Thing): boolean {
   return executed(matcher, text, self) !== null;
 }
 
-/** Where an expression goes on, if its flags say that it does. */
-function lastIndexOf({ props }: Thing): number {
-  const goesOn = /[gy]/.test(String(props.get('flags')));
-  return goesOn ? Math.max(0, Math.trunc(Number(props.get('lastIndex') ?? 0)) || 0) : 0;
+function beginningOf({ props }: Thing): number {
+  return goesOnAt(String(props.get('flags')), Number(props.get('lastIndex') ?? 0));
 }
 
 function executed(matcher: RegExp, text: string, self: Thing): Datum {
-  matcher.lastIndex = lastIndexOf(self);
+  matcher.lastIndex = beginningOf(self);
   const found = matcher.exec(text);
   self.props.set('lastIndex', matcher.lastIndex);
   if (!found) return null;
