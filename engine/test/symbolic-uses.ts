@@ -35,7 +35,7 @@ function symbolicIn(files: Readonly<Record<string, string | object>>): Symbolic 
 }
 
 function nameOf(use: Use | undefined): string {
-  return [use?.module, use?.path].filter(Boolean).join('.');
+  return use ? [use.module, use.path].filter(Boolean).join('.') : 'what was not followed';
 }
 
 function textOf({ text, elements, members, callable }: Value): string {

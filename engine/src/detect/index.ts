@@ -18,6 +18,7 @@ import { changesOtherPackage } from './code/changes-other-package.ts';
 import { changesSettings } from './code/changes-settings.ts';
 import { collectsLogins } from './code/collects-logins.ts';
 import { commandsAiAgent } from './code/commands-ai-agent.ts';
+import { concealsTargets } from './code/conceals-targets.ts';
 import { contactsUnnamedHost } from './code/contacts-unnamed-host.ts';
 import { copiesConversations } from './code/copies-conversations.ts';
 import { copiesMail } from './code/copies-mail.ts';
@@ -133,6 +134,7 @@ export const DETECTORS: readonly Detector[] = [
   changesSettings,
   collectsLogins,
   commandsAiAgent,
+  concealsTargets,
   contactsUnnamedHost,
   copiesConversations,
   copiesMail,

@@ -13,7 +13,7 @@ export interface Value {
   readonly whole: boolean;
   /** Whether reaching `text` took a decoding step (base64, hex, character codes, reversal…). */
   readonly decoded: boolean;
-  /** Indices into the module's `uses`: the uses whose data reaches this value; `OTHERS` and `FURTHER` where not all were looked at. */
+  /** Indices into the module's `uses`: the uses whose data reaches this value; `OTHERS` and `FURTHER` where not all were looked at, `NOT_WORKED_OUT` where nobody else tells. */
   readonly from: readonly number[];
   /** Named members of an object literal, folded one level deep. */
   readonly members: ReadonlyMap<string, Value> | undefined;
@@ -44,6 +44,9 @@ export const OTHERS = -1;
 
 /** The same of one that comes from further away than was followed. */
 export const FURTHER = -2;
+
+/** The same of one that the package works out of nothing but what it brings itself, in a way that was not followed. */
+export const NOT_WORKED_OUT = -3;
 
 /** One parameter of one function of the same file. */
 export interface Param {

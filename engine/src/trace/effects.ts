@@ -1,5 +1,5 @@
 import type { Effect, EffectKind, Trigger } from '../model/effect.ts';
-import { FURTHER, meansOwnFile, OTHERS, SCRIPT_LINE, type Module, type Use, type Value } from '../model/module.ts';
+import { FURTHER, meansOwnFile, NOT_WORKED_OUT, OTHERS, SCRIPT_LINE, type Module, type Use, type Value } from '../model/module.ts';
 import { isDataOfMachine } from '../model/path.ts';
 import { apiOf, makesClient } from './api/index.ts';
 import type { Api } from './api/row.ts';
@@ -98,6 +98,13 @@ function mayBeOther(value: Value | undefined): boolean {
 
 const FEW = 4;
 
+/** Whether part of it is worked out of the package's own data in a way that was not followed. */
+function isConcealed(value: Value | undefined, depth = 0): boolean {
+  if (value === undefined || value.whole) return false;
+  if (value.from.includes(NOT_WORKED_OUT)) return true;
+  return depth < 1 && (value.elements ?? []).some(one => isConcealed(one, depth + 1));
+}
+
 /** What one use does; undefined where that is nothing. */
 export function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly reach: Reach }): Effect | undefined {
   const { settle } = known;
@@ -123,6 +130,8 @@ export function effectOf(use: Use, api: Api, module: Module, known: Known & { re
     const given = open.length === 1 && open[0] ? givenBy(open[0]) : undefined;
     if (given) details.set('given', given);
   }
+  const deciding = ACTS.has(api.kind) ? [api.target, ...api.content] : [api.target];
+  if (deciding.some(index => isConcealed(use.args[index]))) details.set('concealed', 'true');
   const target = targetOf(use, code ?? named, module, settle);
   // One program may stand there for each of its callers.
   const isRepeated = api.kind === 'spawns' && details.has('lines');

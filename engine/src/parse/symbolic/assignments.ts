@@ -66,8 +66,9 @@ function targetOf(node: Node, place: Place): Target {
 export function update(node: UpdateExpression, place: Place): Datum {
   const target = targetOf(node.argument, place);
   const before = target.get();
-  const number = isOpen(before) || isThing(before) ? before : Number(before);
-  const after = counted(operate(node.operator === '++' ? '+' : '-', number, 1, place.run), target.born, place.run);
+  const number = isOpen(before) || isThing(before) || typeof before === 'bigint' ? before : Number(before);
+  const by = typeof before === 'bigint' ? 1n : 1;
+  const after = counted(operate(node.operator === '++' ? '+' : '-', number, by, place.run), target.born, place.run);
   target.set(after);
   return node.prefix || isOpen(after) ? after : number;
 }

@@ -6,7 +6,7 @@ import { runFunction } from './functions.ts';
 import { handOut } from './hand-out.ts';
 import { callOutside } from './outside-calls.ts';
 import { DEEPEST, spend, type Calling, type Run } from './run.ts';
-import { valueOf } from './values.ts';
+import { madeOf, valueOf } from './values.ts';
 
 /** Calls of a function inside of itself with nothing that is known: what it would do with that it has done. */
 const DEEPEST_UNKNOWN = 2;
@@ -35,6 +35,12 @@ function ofArguments(args: readonly Datum[], run: Run): Open {
   return open(originsOf(...args.map(one => valueOf(one, run))));
 }
 
+/** What has no methods but those of the language: one that is not known here is one that was not written yet. */
+function isOfLanguage(datum: Datum): boolean {
+  if (!isThing(datum)) return datum !== undefined && datum !== null && !isOpen(datum);
+  return datum.is !== 'plain' && datum.is !== 'function' && datum.is !== 'any';
+}
+
 function isCallable(datum: Datum): boolean {
   return isOpen(datum) || isThing(datum);
 }
@@ -45,7 +51,7 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
   if (isOpen(callee)) return callOutside({ callee, self, args, how: 'call' }, at, run);
   if (!isThing(callee)) {
     run.mayThrow++;
-    return handOut(args, ofArguments(args, run), at, run);
+    return handOut(args, isOfLanguage(self) ? madeOf([self, ...args], run) : ofArguments(args, run), at, run);
   }
   if (callee.is === 'any') return any(callee.items.filter(isCallable).map(one => callFunction(one, self, args, at, run)));
   if (callee.proxy) return callProxy(callee.proxy, self, args, at, run);
@@ -56,7 +62,8 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
   // Untrusted: what calls itself twice each time would use up all steps.
   const [outermost] = around;
   const isUsedUp = outermost !== undefined && around.length > DEEPEST_UNKNOWN && run.steps < outermost.least;
-  if (run.depth >= DEEPEST || isUsedUp || saysNothingNew(args, around, run)) return ofArguments(args, run);
+  if (run.depth >= DEEPEST || isUsedUp) return madeOf(args, run);
+  if (saysNothingNew(args, around, run)) return ofArguments(args, run);
   run.depth++;
   run.active.set(code.node, [...around, { args, changes: run.changes, least: run.steps / 2 }]);
   try {

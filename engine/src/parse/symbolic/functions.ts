@@ -1,3 +1,4 @@
+import { UNFOLLOWED } from '../read/fold/value.ts';
 import { Env } from './env.ts';
 import {
   list,
@@ -6,6 +7,7 @@ import {
   promise,
   isFunction,
   isThing,
+  open,
   type ClassNode,
   type Datum,
   type FunctionNode,
@@ -40,7 +42,9 @@ const MOST_YIELDED = 200;
 export function yieldOut({ frame, run }: Place, value: Datum): void {
   if (!frame.yielded) return;
   frame.yielded.push(narrowed(value, run.guards));
-  if (frame.yielded.length >= MOST_YIELDED) throw ENOUGH;
+  if (frame.yielded.length < MOST_YIELDED) return;
+  frame.yielded.push(open(UNFOLLOWED));
+  throw ENOUGH;
 }
 
 /** Runs a function of the package from its first statement to its last; a generator when the first is asked for that it gives out, and then to its end. */

@@ -1,11 +1,13 @@
 import { callFunction } from './calls.ts';
 import { partOf } from '../read/fold/fold-names.ts';
+import { UNFOLLOWED } from '../read/fold/value.ts';
 import { ASYNC_ITERATOR, chainOf, isOpen, isThing, ITERATOR, list, open, type Datum, type Thing } from './datum.ts';
 import { awaited } from './awaited.ts';
 import { ITEM, itemOf } from './entries.ts';
 import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
 import { spend, type Run } from './run.ts';
+import { listOfAll } from './unfollowed.ts';
 import { truth } from './values.ts';
 
 /** Lets what gives out one thing after the other begin. */
@@ -15,8 +17,6 @@ export function filled(of: Thing): void {
   fill?.();
 }
 
-const MOST_LETTERS = 2_000;
-
 /** All that a loop over it goes through; of what is not known one that stands for any. */
 export function itemsOf(datum: Datum, run: Run): Datum[] {
   if (isOpen(datum)) {
@@ -24,7 +24,10 @@ export function itemsOf(datum: Datum, run: Run): Datum[] {
     if (datum.value.elements) return datum.value.elements.map(one => open(one));
     return [open(partOf(datum.value, '*'), datum.named && { ...datum.named, path: `${datum.named.path}.*` }, datum.at)];
   }
-  if (typeof datum === 'string') return [...datum.slice(0, MOST_LETTERS)];
+  if (typeof datum === 'string') {
+    spend(run, datum.length / 8);
+    return listOfAll([...datum]).items;
+  }
   if (!isThing(datum)) return [];
   filled(datum);
   spend(run, 1 + (datum.items.length + datum.entries.size) / 4);
@@ -50,14 +53,18 @@ export function itemsOf(datum: Datum, run: Run): Datum[] {
   }
 }
 
-const MOST_GIVEN = 100;
+const MOST_GIVEN = 1_000;
 
 /** What an iterator that code writes gives one after the other, until it says that this is all. */
 function givenByNext(iterating: Thing, run: Run): Datum[] | undefined {
   const next = methodNamed(iterating, 'next');
   if (next === undefined) return undefined;
   const items: Datum[] = [];
-  for (let round = 0; round < MOST_GIVEN; round++) {
+  for (let round = 0; ; round++) {
+    if (round >= MOST_GIVEN) {
+      items.push(open(UNFOLLOWED));
+      break;
+    }
     const step = awaited(callFunction(next, iterating, [], NOWHERE, run), run);
     const done = truth(member(step, 'done', NOWHERE, run));
     if (done === true) break;

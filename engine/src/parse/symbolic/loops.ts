@@ -1,16 +1,18 @@
 import type { DoWhileStatement, ForInStatement, ForOfStatement, ForStatement, Node, WhileStatement } from 'oxc-parser';
 
 import { under } from './conditions.ts';
+import { leaveUnfollowed } from './cut-off.ts';
 import { inOrder } from '../key-order.ts';
-import { isHiddenKey, isList, isOpen, isThing, open, waysOf, type Datum } from './datum.ts';
+import { isHiddenKey, isOpen, isThing, open, type Datum } from './datum.ts';
 import { awaited } from './awaited.ts';
 import { evaluate } from './expressions.ts';
-import { itemsOf } from './iterate.ts';
+import { itemAlone, liveItems } from './live-items.ts';
 import { bindPattern } from './patterns.ts';
-import { MOST_ITEMS } from './members.ts';
+import { isOwn } from './own-data.ts';
 import { spend, type Place, type Run } from './run.ts';
 import { exec, inBlock, type End } from './statements.ts';
 import { tested } from './tested.ts';
+import { isLeftOpen, MOST_ITEMS } from './unfollowed.ts';
 import { truth } from './values.ts';
 
 type Loop = ForStatement | ForOfStatement | ForInStatement | WhileStatement | DoWhileStatement;
@@ -37,10 +39,12 @@ function endsIn({ frame }: Place): number {
 }
 
 /** Rounds of one loop whose end is known, and of one whose end is not. */
-const MOST_ROUNDS = 2_000;
+const MOST_ROUNDS = 20_000;
 const UNKNOWN_ROUNDS = 2;
-/** Of one that only its own statements end; and of one that may have ended in each of these: what climbs from folder to folder finds it in one of the next. */
-const ENDLESS_ROUNDS = 64;
+/** Of one that only its own statements end, where none of them changes anything, and where they do. */
+const IDLE_ROUNDS = 64;
+const ENDLESS_ROUNDS = 2_000;
+/** Of one that may have ended in each of these: what climbs from folder to folder finds it in one of the next. */
 const ROUNDS_BEHIND_END = 8;
 
 /** No loop may take more than half of the steps that are left, whatever stands in it: what stands behind it runs too. */
@@ -66,16 +70,20 @@ function loop(node: ForStatement, label: string | undefined, outer: Place): End 
   const isUsedUp = halfOf(place);
   for (let round = 0, unknown = 0; round < (node.test ? MOST_ROUNDS : ENDLESS_ROUNDS); round++) {
     const holds = node.test ? truth(tested(node.test, place)) : true;
-    if (holds === false || (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) || isUsedUp()) return undefined;
+    if (holds === false || (holds === undefined && unknown++ >= UNKNOWN_ROUNDS)) return undefined;
+    if (isUsedUp()) break;
     const own = copied(names, place);
     const before = endsIn(place);
+    const { changes } = place.run;
     const done = afterRound(roundOf(node.body, own, holds === undefined), label);
     // Nothing but its own statements ends it, and it may be that they have.
     if (!node.test && endsIn(place) > before && unknown++ >= ROUNDS_BEHIND_END) return done?.end;
     for (const name of names) place.env.declare(name, own.env.find(name)?.value);
     if (done) return done.end;
     if (node.update) evaluate(node.update, place);
+    if (!node.test && round >= IDLE_ROUNDS && changes === place.run.changes) return undefined;
   }
+  leaveUnfollowed(node, place);
   return undefined;
 }
 
@@ -105,33 +113,30 @@ function copied(names: readonly string[], place: Place): Place {
 }
 
 function loopOver(node: ForOfStatement | ForInStatement, label: string | undefined, outer: Place): End | undefined {
+  const { run } = outer;
   const of = evaluate(node.right, outer);
-  const items = node.type === 'ForOfStatement' ? itemsOf(awaited(of, outer.run), outer.run).flatMap(waysOf) : keysIn(of, outer.run);
   const isUsedUp = halfOf(outer);
-  const growing = node.type === 'ForOfStatement' && isList(of) ? of : undefined;
-  const known = growing?.items.length ?? 0;
-  let taken = known;
-  for (let at = 0; at < Math.min(MOST_ROUNDS, items.length); at++) {
-    if (isUsedUp()) return undefined;
-    const item = items[at];
+  let [round, added] = [0, 0];
+  for (const { item, isAdded } of node.type === 'ForOfStatement' ? liveItems(awaited(of, run), run) : keysIn(of, run).map(itemAlone)) {
+    if (isAdded && !isOwn(item) && added++ >= MOST_ADDED) return undefined;
+    if (round++ >= MOST_ROUNDS || isUsedUp()) {
+      leaveUnfollowed(node, outer);
+      return undefined;
+    }
     const place = inBlock(outer);
-    const value = node.type === 'ForOfStatement' && node.await ? awaited(item, outer.run) : item;
+    const value = node.type === 'ForOfStatement' && node.await ? awaited(item, run) : item;
     if (node.left.type === 'VariableDeclaration') {
       const [declared] = node.left.declarations;
       if (declared) bindPattern(declared.id, value, node.left.kind === 'var' ? 'var' : 'declare', place);
     } else bindPattern(node.left, value, 'assign', place);
     const done = afterRound(roundOf(node.body, place, isOpen(of)), label);
     if (done) return done.end;
-    // What a list is given while it is gone through is gone through as well.
-    if (growing && taken < known + MOST_ADDED) {
-      items.push(...growing.items.slice(taken, known + MOST_ADDED));
-      taken = Math.max(taken, growing.items.length);
-    }
   }
+  if (isLeftOpen(of)) leaveUnfollowed(node, outer);
   return undefined;
 }
 
-/** How much of what a list is given in the rounds of a loop over it is gone through. */
+/** How much that is not known of what is added in the rounds of a loop is gone through as well: a walk down into folders has no end. */
 const MOST_ADDED = 4;
 
 /** The names of all that is in it and in what it comes from, as `for…in` gives them: methods of classes are not. */
@@ -160,10 +165,14 @@ function loopWhile(node: WhileStatement | DoWhileStatement, label: string | unde
   for (let round = 0, unknown = 0; round < (isEndless ? ENDLESS_ROUNDS : MOST_ROUNDS); round++) {
     const isFirst = node.type === 'DoWhileStatement' && round === 0;
     const holds = isFirst ? true : truth(tested(node.test, place));
-    if (holds === false || (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) || isUsedUp()) return undefined;
+    if (holds === false || (holds === undefined && unknown++ >= UNKNOWN_ROUNDS)) return undefined;
+    if (isUsedUp()) break;
     const before = endsIn(place);
+    const { changes } = place.run;
     const done = afterRound(roundOf(node.body, place, holds === undefined), label);
     if (done || (isEndless && endsIn(place) > before && unknown++ >= ROUNDS_BEHIND_END)) return done?.end;
+    if (isEndless && round >= IDLE_ROUNDS && changes === place.run.changes) return undefined;
   }
+  leaveUnfollowed(node, place);
   return undefined;
 }

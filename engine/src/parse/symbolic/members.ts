@@ -25,6 +25,7 @@ import { heldAs } from './held.ts';
 import { methodOf, readsLetters } from './natives/methods.ts';
 import { FED } from './shells.ts';
 import { note, spend, wasBefore, type Run } from './run.ts';
+import { leaveOpen, MOST_ITEMS } from './unfollowed.ts';
 import { either, knownText, valueOf } from './values.ts';
 
 /** What a member of something is. `at`: where it is asked for. */
@@ -178,7 +179,8 @@ export function setMember(owner: Datum, key: Datum, value: Datum, at: Span, run:
     owner.props.set(`${UNKNOWN_KEY}${owner.props.size}`, value);
     return;
   }
-  if (owner.is === 'list' && /^\d+$/.test(name) && Number(name) < MOST_ITEMS) {
+  if (owner.is === 'list' && /^\d+$/.test(name)) {
+    if (Number(name) >= MOST_ITEMS) return void leaveOpen(owner);
     // Nothing that goes through it knows of holes.
     while (owner.items.length < Number(name)) owner.items.push(undefined);
     owner.items[Number(name)] = wasBefore(owner, run) ? either(owner.items[Number(name)], value, run) : value;
@@ -206,8 +208,6 @@ function orBefore(owner: Thing, name: string, value: Datum, run: Run): Datum {
 
 /** Longer names, of which there may be many of one length, take the language as long as they are to be told apart. */
 const LONGEST_NAME = 1_000;
-
-export const MOST_ITEMS = 5_000;
 
 function setterOf(owner: Thing, name: string): Datum {
   for (const from of chainOf(owner)) {

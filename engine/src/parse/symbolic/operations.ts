@@ -68,7 +68,7 @@ export function unary(node: UnaryExpression, place: Place): Datum {
       return typeName(value);
     default: {
       if (isOpen(value) || isThing(value)) return madeOf([value], place.run);
-      if (typeof value === 'bigint') return node.operator === '-' ? -value : value;
+      if (typeof value === 'bigint') return node.operator === '-' ? -value : node.operator === '~' ? ~value : value;
       const number = Number(value);
       return node.operator === '-' ? -number : node.operator === '~' ? ~number : number;
     }

@@ -1,9 +1,10 @@
 import { joinTexts } from '../read/fold/join-texts.ts';
-import { LONGEST } from '../read/fold/value.ts';
+import { LONGEST, UNFOLLOWED } from '../read/fold/value.ts';
 import { callFunction } from './calls.ts';
 import { compared } from './conditions.ts';
 import { chainOf, isFunction, isOpen, isThing, open, type Datum, type Thing } from './datum.ts';
 import { member } from './members.ts';
+import { operateOnBigints } from './natives/bigints.ts';
 import { asWritten } from './natives/json.ts';
 import { NOWHERE } from './nowhere.ts';
 import { spendOn, type Run } from './run.ts';
@@ -102,9 +103,12 @@ function isInstance(left: Datum, right: Datum): Datum {
 function ofKnown(operator: string, left: undefined | null | boolean | number | string | bigint, right: typeof left): Datum {
   if (operator === '+' && (typeof left === 'string' || typeof right === 'string')) {
     const text = String(left) + String(right);
-    return text.length > LONGEST ? text.slice(0, LONGEST) : text;
+    return text.length > LONGEST ? open(UNFOLLOWED) : text;
   }
-  if (typeof left === 'bigint' || typeof right === 'bigint') return open();
+  if (typeof left === 'bigint' && typeof right === 'bigint' && !COMPARES.has(operator))
+    return operateOnBigints(operator, left, right) ?? open(UNFOLLOWED);
+  if (typeof left === 'bigint' && typeof right === 'bigint') return compare(operator, left, right);
+  if ((typeof left === 'bigint' || typeof right === 'bigint') && !COMPARES.has(operator)) return open(UNFOLLOWED);
   if (typeof left === 'string' && typeof right === 'string' && COMPARES.has(operator)) return compare(operator, left, right);
   const [a, b] = [Number(left), Number(right)];
   return COMPARES.has(operator) ? compare(operator, a, b) : (NUMBERS.get(operator)?.(a, b) ?? open());
@@ -112,7 +116,7 @@ function ofKnown(operator: string, left: undefined | null | boolean | number | s
 
 const COMPARES: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
 
-function compare<T extends string | number>(operator: string, left: T, right: T): boolean {
+function compare<T extends string | number | bigint>(operator: string, left: T, right: T): boolean {
   if (operator === '<') return left < right;
   if (operator === '>') return left > right;
   return operator === '<=' ? left <= right : left >= right;

@@ -2,7 +2,7 @@ import type { Use, Value } from '../../model/module.ts';
 import type { Span } from '../../model/place.ts';
 import { LOOKS_UP } from '../read/fold/method-result.ts';
 import { withOrigins } from '../read/fold/origins.ts';
-import { UNKNOWN } from '../read/fold/value.ts';
+import { UNFOLLOWED, UNKNOWN } from '../read/fold/value.ts';
 import { bareCall, called, outside } from '../read/name/outside.ts';
 import { PIPES } from '../read/use/note-use.ts';
 import { keepsSecrets } from '../read/walk/secret-names.ts';
@@ -12,6 +12,7 @@ import { entryIn, ITEM } from './entries.ts';
 import { handOut } from './hand-out.ts';
 import { ASKS } from './natives/methods.ts';
 import { isFiles } from './natives/own-files.ts';
+import { calculates, isOwn } from './own-data.ts';
 import { note, spendOn, type Run } from './run.ts';
 import { feed, feedFrom, withVariables } from './shells.ts';
 import { startedBy } from './started-files.ts';
@@ -72,7 +73,8 @@ function noted(
   if (ASKS.has(key) && isOpen(receiver) && !isTold) return open();
   const index = isTold ? note(run, { named: bare, how, at, args: values, receiver: on.from }) : undefined;
   const carried = LOOKS_UP.test(bare.path) || isRead ? [] : values;
-  const through = originsWithin([...carried, ...(isRead ? [] : [callee.value, on])]);
+  const made = originsWithin([...carried, ...(isRead ? [] : [callee.value, on])]);
+  const through = index === undefined && isCalculated({ bare, given, receiver }) ? withOrigins(made, UNFOLLOWED) : made;
   const value = index === undefined ? through : withOrigins(through, { ...UNKNOWN, from: [index] });
   const answer = answeredBy(bare, values);
   const result = open(answer ? withOrigins(answer, value) : value, called(bare), undefined);
@@ -83,6 +85,12 @@ function noted(
   else if (key === 'then' && isOpen(receiver) && receiver.props.has(ITEM)) result.props.set(ITEM, receiver.props.get(ITEM));
   const out = handOut(given, result, at, run, how);
   return isOpen(out) ? startedBy(bare, { given, use: index, result: out, at }, run) : out;
+}
+
+/** Whether it is worked out of nothing but the package's own data: what is given nothing asks the world. */
+function isCalculated({ bare, given, receiver }: Pick<OutsideCall, 'bare' | 'given' | 'receiver'>): boolean {
+  if (!calculates(bare) || !given.every(isOwn)) return false;
+  return receiver === undefined || (isOpen(receiver) && receiver.named?.path.includes('(') === false) ? given.length > 0 : isOwn(receiver);
 }
 
 const BY_CALL = /\.(?:call|apply)$/;

@@ -7,6 +7,7 @@ import type { OwnNames } from '../own-names.ts';
 import type { Apis } from '../read/reader.ts';
 import type { Outside } from '../read/name/outside.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
+import { textOfFile } from '../text.ts';
 import { WITHOUT_CODE } from '../without-code.ts';
 import { isOpen, type Condition, type Datum, type Thing } from './datum.ts';
 import { shown } from './entry-names.ts';
@@ -221,6 +222,17 @@ export function numberOf(node: Node, file: string, run: Run): number {
 
 export function addFunction(at: Span, run: Run): number {
   return run.functions.push({ name: '', parent: 0, calls: [], commands: [], returns: UNKNOWN, at }) - 1;
+}
+
+const CODE_TEXTS = new WeakMap<Uint8Array, string>();
+
+/** The text of a file of code, or of code that stands inside of another; each is decoded once. */
+export function codeTextOf(file: string, run: Run): string | undefined {
+  const bytes = run.files.get(file);
+  if (!bytes) return run.texts.get(file);
+  let text = CODE_TEXTS.get(bytes);
+  if (text === undefined) CODE_TEXTS.set(bytes, (text = textOfFile(bytes)));
+  return text;
 }
 
 /** All that was noted, as if it stood in one file. */

@@ -67,7 +67,13 @@ const CASES: readonly {
       'looms/a.json': { extends: ['b'], sheets: [{ at: '/opt/a' }] },
       'looms/b.json': { sheets: [{ at: '/opt/b' }] },
     },
-    says: ['run fs.readFileSync(?, utf8)', 'run fs.rmSync(?)', 'run fs.rmSync(/opt/b)', 'run fs.rmSync(/opt/a)'],
+    says: [
+      'run fs.readFileSync(?, utf8) from what was not followed',
+      'run fs.readFileSync(?, utf8)',
+      'run fs.rmSync(?)',
+      'run fs.rmSync(/opt/b)',
+      'run fs.rmSync(/opt/a)',
+    ],
   },
   {
     when: 'a member is set of what is not known, where it is not there',

@@ -2,7 +2,7 @@ import type { Value } from '../../model/module.ts';
 import { holding, originsOf, withOrigins } from '../read/fold/origins.ts';
 import { listOf } from '../read/fold/text-methods.ts';
 import { oneOf } from '../read/fold/one-of.ts';
-import { LONGEST, placeholder, textValue, UNKNOWN } from '../read/fold/value.ts';
+import { LONGEST, placeholder, textValue, UNFOLLOWED, UNKNOWN } from '../read/fold/value.ts';
 import { EITHER } from '../read/fold/ways.ts';
 import { meaningOf, sameEverywhere } from '../read/use/note-use.ts';
 import { any, isFunction, isHiddenKey, isOpen, isThing, list, open, plain, SYMBOL, type Datum, type Open, type Thing } from './datum.ts';
@@ -11,6 +11,7 @@ import { eitherTold } from './entry-names.ts';
 import { filled } from './iterate.ts';
 import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
+import { isOwn } from './own-data.ts';
 import { note, numberOf, spend, type Run } from './run.ts';
 
 const DEEPEST = 6;
@@ -105,7 +106,8 @@ export function textOf(datum: Datum, run: Run): Value {
 function saidByItself(of: Thing, run: Run): Datum {
   for (const name of [`${SYMBOL}toPrimitive`, 'toString', 'valueOf']) {
     const method = member(of, name, NOWHERE, run);
-    const said = isFunction(method) && method.code.by === 'package' ? callFunction(method, of, ['string'], NOWHERE, run) : undefined;
+    const says = isFunction(method) && (method.code.by === 'package' || (isFunction(of) && name === 'toString'));
+    const said = says ? callFunction(method, of, ['string'], NOWHERE, run) : undefined;
     if (said !== undefined && !isThing(said)) return said;
   }
   return undefined;
@@ -138,9 +140,10 @@ export function asOf(made: Datum, of: Datum, run: Run): Datum {
   return made;
 }
 
-/** Something that is made of these and of which nothing else is known. */
+/** Something that is made of these and of which nothing else is known; where they all are the package's own, that it was not followed. */
 export function madeOf(data: readonly Datum[], run: Run): Open {
-  return open(originsWithin(data.map(one => valueOf(one, run))));
+  const value = originsWithin(data.map(one => valueOf(one, run)));
+  return open(data.length > 0 && data.every(isOwn) ? withOrigins(value, UNFOLLOWED) : value);
 }
 
 /** Where several values come from, and which secrets are in them. */

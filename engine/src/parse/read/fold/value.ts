@@ -1,4 +1,4 @@
-import { OTHERS, type Value } from '../../../model/module.ts';
+import { NOT_WORKED_OUT, OTHERS, type Value } from '../../../model/module.ts';
 
 /** Nothing is known of it. */
 export const UNKNOWN: Value = {
@@ -19,6 +19,9 @@ export const LONGEST = 200_000;
 
 /** What was not looked at, because there is too much of it. */
 export const NOT_LOOKED_AT: Value = { ...UNKNOWN, from: [OTHERS] };
+
+/** What a package works out of its own data, in a way that was not followed. */
+export const UNFOLLOWED: Value = { ...UNKNOWN, from: [NOT_WORKED_OUT] };
 
 /** Writes, calls and returns of one thing that are looked at. */
 const MOST_LOOKED_AT = 256;

@@ -18,8 +18,10 @@ import { UNKNOWN } from '../../read/fold/value.ts';
 import { callFunction } from '../calls.ts';
 import { itemsOf } from '../iterate.ts';
 import { member } from '../members.ts';
-import type { Run } from '../run.ts';
+import { spend, type Run } from '../run.ts';
+import { leaveOpen, MOST_ITEMS } from '../unfollowed.ts';
 import { datumOf, knownText, madeOf, textOf, truth, valueOf } from '../values.ts';
+import { bigints } from './bigints.ts';
 import { keyOf } from './collections.ts';
 import { eventOf, eventTargets } from './events.ts';
 import { asWritten, parse, stringify } from './json.ts';
@@ -58,6 +60,7 @@ function namesOf(run: Run): ReadonlyMap<string, Datum> {
     ['Math', mathematics()],
     ['String', texts(run)],
     ['Number', numbers(run)],
+    ['BigInt', bigints(run)],
     ['Boolean', native(({ args: [one] }) => truth(one) ?? open())],
     [
       'parseInt',
@@ -96,7 +99,7 @@ function made(is: 'map' | 'set', run: Run): Native {
 }
 
 function arrays(run: Run): Thing {
-  const own = native(({ args }) => list(args.length === 1 && typeof args[0] === 'number' ? emptied(args[0]) : [...args]));
+  const own = native(({ args }) => (args.length === 1 && typeof args[0] === 'number' ? ofLength(args[0], run) : list([...args])));
   own.props.set(
     'isArray',
     native(({ args: [one] }) => (isOpen(one) ? open() : isList(one))),
@@ -105,10 +108,12 @@ function arrays(run: Run): Thing {
     'of',
     native(({ args }) => list([...args])),
   );
-  const from: Native = ({ args: [of, by], at: where }) => {
+  const from: Native = ({ args: [of, by, self], at: where }) => {
     const length = isThing(of) && of.is === 'plain' ? of.props.get('length') : undefined;
-    const items = typeof length === 'number' ? emptied(length) : itemsOf(of, run);
-    return list(by === undefined ? items : items.map((one, at) => callFunction(by, undefined, [one, at], where, run)));
+    const made = typeof length === 'number' ? ofLength(length, run) : list(itemsOf(of, run));
+    if (typeof length === 'number') made.items.forEach((_, at) => void (made.items[at] = member(of, String(at), where, run)));
+    if (by !== undefined) made.items = made.items.map((one, at) => callFunction(by, self, [one, at], where, run));
+    return made;
   };
   own.props.set('from', native(from));
   own.props.set('fromAsync', native(from));
@@ -137,8 +142,11 @@ function isCodePoint(code: number): boolean {
 /** Arguments that a function of the language is given: each takes room on the stack. */
 const MOST_ARGUMENTS = 5_000;
 
-function emptied(length: number): Datum[] {
-  return Array.from({ length: Math.min(Math.max(0, Math.floor(length) || 0), 2_000) });
+function ofLength(length: number, run: Run): Thing {
+  const many = Math.max(0, Math.floor(length) || 0);
+  if (many > MOST_ITEMS) return leaveOpen(list([]));
+  spend(run, many / 64);
+  return list(Array.from({ length: many }));
 }
 
 function symbols(run: Run): Thing {

@@ -20,8 +20,8 @@ import {
 } from '../datum.ts';
 import { eitherTold, letThrough, oneOfNames } from '../entry-names.ts';
 import { filled } from '../iterate.ts';
-import { MOST_ITEMS } from '../members.ts';
 import { spend, spendOn, type Run } from '../run.ts';
+import { isLeftOpen, leaveOpen, listOfAll, MOST_ITEMS } from '../unfollowed.ts';
 import { datumOf, either, madeOf, textOf, truth } from '../values.ts';
 
 /** Where a method is called, and on the way through what. */
@@ -41,7 +41,8 @@ export function listMethod(name: string, run: Run): Native | undefined {
     spend(run, 1 + (self.items.length + args.reduce((sum: number, one) => sum + (isList(one) ? one.items.length : 0), args.length)) / 4);
     run.changes++;
     if (name !== 'map' && name !== 'filter') filled(self);
-    return method(self, args, { run, at });
+    const result = method(self, args, { run, at });
+    return isLeftOpen(self) && isList(result) ? leaveOpen(result) : result;
   };
 }
 
@@ -107,8 +108,7 @@ function flat(items: readonly Datum[], depth: number, { run }: Pick<Asking, 'run
   spend(run, 1 + items.length / 4);
   return items
     .flatMap(one => listsIn(one))
-    .flatMap(one => (isList(one) ? (depth > 1 ? flat(one.items, depth - 1, { run }) : one.items) : [one]))
-    .slice(0, MOST_ITEMS);
+    .flatMap(one => (isList(one) ? (depth > 1 ? flat(one.items, depth - 1, { run }) : one.items) : [one]));
 }
 
 /** A list, or each of several that it may be. */
@@ -138,8 +138,8 @@ function joined(self: Thing, by: Datum, { run }: Pick<Asking, 'run'>): Datum {
 }
 
 function refill(self: Thing, items: Datum[]): Thing {
-  self.items = items.slice(0, MOST_ITEMS);
-  return self;
+  self.items = items;
+  return items.length > MOST_ITEMS ? leaveOpen(self) : self;
 }
 
 const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
@@ -149,7 +149,7 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   ['shift', self => self.items.shift()],
   ['slice', (self, [from, to]) => list(self.items.slice(numberIn(from), numberIn(to)))],
   ['splice', (self, [from, many, ...more]) => list(self.items.splice(numberIn(from) ?? 0, numberIn(many) ?? self.items.length, ...more))],
-  ['concat', (self, args) => list([...self.items, ...args.flatMap(one => (isList(one) ? one.items : [one]))].slice(0, MOST_ITEMS))],
+  ['concat', (self, args) => listOfAll([...self.items, ...args.flatMap(one => (isList(one) ? one.items : [one]))])],
   ['join', (self, [by], asking) => joined(self, by, asking)],
   ['toString', (self, _, asking) => joined(self, ',', asking)],
   ['reverse', self => refill(self, self.items.toReversed())],
@@ -162,7 +162,7 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
       self.is === 'list' ? list(each(self, by, asking, of)) : lazily(items => void items.push(...each(self, by, asking, of))),
   ],
   ['forEach', (self, [by, of], asking) => void each({ ...self, items: self.items.flatMap(waysOf) }, by, asking, of)],
-  ['flatMap', (self, [by, of], asking) => list(flat(each(self, by, asking, of), 1, asking))],
+  ['flatMap', (self, [by, of], asking) => listOfAll(flat(each(self, by, asking, of), 1, asking))],
   [
     'filter',
     (self, [by, of], asking) =>
@@ -177,15 +177,15 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   ['reduceRight', (self, args, asking) => folded(self.items.toReversed(), self, args, asking)],
   [
     'includes',
-    (self, [one]) =>
+    (self, [one, from]) =>
       isOpen(one)
         ? oneOfNames(one, self.items.every(item => typeof item === 'string') ? self.items.map(String) : [])
         : self.items.some(isOpen)
           ? open()
-          : self.items.includes(one),
+          : self.items.includes(one, numberIn(from)),
   ],
-  ['indexOf', (self, [one]) => (isOpen(one) ? open() : self.items.indexOf(one))],
-  ['flat', (self, [depth], asking) => list(flat(self.items, Math.min(numberIn(depth) ?? 1, 8), asking))],
+  ['indexOf', (self, [one, from]) => (isOpen(one) ? open() : self.items.indexOf(one, numberIn(from)))],
+  ['flat', (self, [depth], asking) => listOfAll(flat(self.items, Math.min(numberIn(depth) ?? 1, 8), asking))],
   ['keys', self => iterator([...self.items.keys()])],
   ['values', self => iterator([...self.items])],
   [ITERATOR, self => iterator([...self.items])],
@@ -208,7 +208,7 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
       return typeof at === 'number' && at >= 0 ? self.items.length - 1 - at : at;
     },
   ],
-  ['lastIndexOf', (self, [one]) => (isOpen(one) ? open() : self.items.lastIndexOf(one))],
+  ['lastIndexOf', (self, [one, from]) => (isOpen(one) ? open() : self.items.lastIndexOf(one, numberIn(from) ?? self.items.length))],
   ['toArray', self => list([...self.items])],
 ]);
 

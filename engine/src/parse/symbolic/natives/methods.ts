@@ -1,11 +1,12 @@
 import { TEXT_METHODS } from '../../read/fold/text-methods.ts';
 import { callFunction } from '../calls.ts';
-import { functionOf, isOpen, isThing, ITERATOR, list, native, open, type Datum, type Native, type Thing } from '../datum.ts';
+import { functionOf, isFunction, isOpen, isThing, ITERATOR, list, native, open, type Datum, type Native, type Thing } from '../datum.ts';
 import { ofListed, partsOf } from '../entries.ts';
 import { askedOf, oneOfNames, sayingOf } from '../entry-names.ts';
 import { itemsOf } from '../iterate.ts';
-import type { Run } from '../run.ts';
+import { codeTextOf, spend, type Run } from '../run.ts';
 import { asOf, datumOf, knownText, lettersOf, madeOf, valueOf } from '../values.ts';
+import { bigintMethod } from './bigints.ts';
 import { collectionMethod } from './collections.ts';
 import { listMethod } from './lists.ts';
 import { asWritten } from './json.ts';
@@ -23,6 +24,7 @@ export function methodOf(owner: Datum, name: string, run: Run): Datum {
 function find(owner: Datum, name: string, run: Run): Native | undefined {
   if (typeof owner === 'string') return textMethod(name, run);
   if (typeof owner === 'number') return numberMethod(name);
+  if (typeof owner === 'bigint') return bigintMethod(name);
   if (!isThing(owner)) {
     const taken = isOpen(owner) ? ofListed(owner, name, run) : undefined;
     return taken === undefined ? openMethod(name, run) : () => taken;
@@ -147,9 +149,20 @@ function functionMethod(name: string, run: Run): Native | undefined {
       return ({ self, args: [of, args], at }) => callFunction(self, of, isThing(args) ? args.items : [], at, run);
     case 'bind':
       return ({ self, args: [of, ...bound] }) => boundTo(self, of, bound, run);
+    case 'toString':
+      return ({ self }) => sourceOf(self, run);
     default:
       return undefined;
   }
+}
+
+/** The code of a function as it stands in its file. Source: ECMAScript, “Function.prototype.toString”. */
+function sourceOf(self: Datum, run: Run): Datum {
+  const code = isFunction(self) ? self.code : undefined;
+  const text = code?.by === 'package' ? codeTextOf(code.file, run) : undefined;
+  if (code?.by !== 'package' || text === undefined) return madeOf([], run);
+  spend(run, (code.node.end - code.node.start) / 256);
+  return text.slice(code.node.start, code.node.end);
 }
 
 function boundTo(callee: Datum, of: Datum, bound: readonly Datum[], run: Run): Thing {

@@ -1,9 +1,10 @@
 import { TEXT_METHODS } from '../../read/fold/text-methods.ts';
 import type { Span } from '../../../model/place.ts';
-import { LONGEST } from '../../read/fold/value.ts';
+import { LONGEST, UNFOLLOWED } from '../../read/fold/value.ts';
 import { callFunction } from '../calls.ts';
 import { isFunction, isOpen, isThing, iterator, list, open, type Datum, type Native } from '../datum.ts';
 import { spend, spendOn, type Run } from '../run.ts';
+import { leaveOpen, listOfAll } from '../unfollowed.ts';
 import { datumOf, madeOf, valueOf } from '../values.ts';
 import { ASKS } from './methods.ts';
 import { groupsOf, matcherOf } from './patterns.ts';
@@ -51,9 +52,9 @@ function plainly(name: string, text: string, args: readonly Datum[], run: Run): 
   }
 }
 
-/** No text is longer. */
-function fitted(text: string): string {
-  return text.length > LONGEST ? text.slice(0, LONGEST) : text;
+/** No longer text is known. */
+function fitted(text: string): Datum {
+  return text.length > LONGEST ? open(UNFOLLOWED) : text;
 }
 
 function byValues(name: string, text: string, args: readonly Datum[], run: Run): Datum {
@@ -67,11 +68,11 @@ function byValues(name: string, text: string, args: readonly Datum[], run: Run):
 function split(text: string, [by, most]: readonly Datum[], run: Run): Datum {
   spend(run, 1 + text.length / 16);
   const limit = typeof most === 'number' ? most : undefined;
-  if (by === undefined || typeof by === 'string') return list(by === undefined ? [text] : text.split(by, limit).slice(0, MOST_PARTS));
+  if (by === undefined || typeof by === 'string') return listOfAll(by === undefined ? [text] : text.split(by, limit));
   const sign = isOpen(by) && by.named?.module === 'path' ? signOf(by.named.path, text) : undefined;
-  if (sign !== undefined) return list(text.split(sign, limit).slice(0, MOST_PARTS));
+  if (sign !== undefined) return listOfAll(text.split(sign, limit));
   const matcher = matcherOf(by, text, run);
-  return matcher ? list(text.split(matcher, limit).slice(0, MOST_PARTS)) : list([madeOf([text], run)]);
+  return matcher ? listOfAll(text.split(matcher, limit)) : leaveOpen(list([text]));
 }
 
 /** What stands between folders, or the parts of a path, on the system that the text is for. */
@@ -79,8 +80,6 @@ function signOf(api: string, text: string): string | undefined {
   if (api.endsWith('delimiter')) return /;|^[A-Za-z]:/.test(text) ? ';' : ':';
   return api.endsWith('sep') ? (text.includes('\\') ? '\\' : '/') : undefined;
 }
-
-const MOST_PARTS = 5_000;
 
 /** Letters that may come of it where each of the text is replaced. */
 const MOST_REPLACED = 4_000_000;
@@ -149,14 +148,17 @@ function matched(name: string, text: string, asked: Datum, run: Run): Datum {
   return found ? groupsOf(found) : null;
 }
 
-const MOST_MATCHES = 500;
+const MOST_MATCHES = 5_000;
 
 function matchedAll(text: string, asked: Datum, run: Run): Datum {
   const matcher = isThing(asked) ? matcherOf(asked, text, run) : undefined;
   if (!matcher) return iterator([list([madeOf([text], run), madeOf([text], run)])]);
   const found: Datum[] = [];
   for (const one of text.matchAll(new RegExp(matcher.source, matcher.flags.includes('g') ? matcher.flags : `${matcher.flags}g`))) {
-    if (found.length >= MOST_MATCHES) break;
+    if (found.length >= MOST_MATCHES) {
+      found.push(leaveOpen(list([])));
+      break;
+    }
     found.push(groupsOf(one));
   }
   return iterator(found);
