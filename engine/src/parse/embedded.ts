@@ -104,8 +104,8 @@ function innermost(start: number, functions: Module['functions']): number {
   return functions.findLastIndex(({ at }) => at.start <= start && start < at.end);
 }
 
-/** Code that another way of running it is given: a Node of its own, a debugger. */
-function givenElsewhere(use: Use, module: Module): Value | undefined {
+/** Code that another way of running it is given: a Node of its own, a debugger. `module`: where the uses stand that its receiver comes from. */
+export function givenElsewhere(use: Pick<Use, 'module' | 'path' | 'args' | 'receiver'>, module: Pick<Module, 'uses'>): Value | undefined {
   if (/^inspector(?:\/promises)?$/.test(use.module)) return use.args[1]?.members?.get('expression');
   if (use.module !== 'child_process') return undefined;
   if (/^exec(?:Sync)?$/.test(use.path)) return writtenInLine(use.args[0]);
@@ -117,7 +117,7 @@ function givenElsewhere(use: Use, module: Module): Value | undefined {
 }
 
 /** `spawn(process.execPath, ['-e', code])`: a Node of its own runs the text, also on its standard input, or by an option that loads it. */
-function givenToNode(use: Use): Value | undefined {
+function givenToNode(use: Pick<Use, 'args'>): Value | undefined {
   const [, list, ...options] = use.args;
   const words = list?.elements ?? [];
   const flag = words.findIndex(one => /^(?:-e|-p|-pe|--eval|--print)$/.test(one.text ?? ''));
@@ -132,7 +132,7 @@ function givenToNode(use: Use): Value | undefined {
 }
 
 /** Without the name of a file, what is run comes on the standard input. */
-function takesInput({ args: [, list] }: Use): boolean {
+function takesInput({ args: [, list] }: Pick<Use, 'args'>): boolean {
   return (list?.elements ?? []).every(one => /^-/.test(one.text ?? ''));
 }
 
@@ -148,7 +148,7 @@ function writtenInLine(line: Value | undefined): Value | undefined {
 }
 
 /** `data:text/javascript;base64,…` holds its code, and so does what reading makes of the address of a `Blob`; any other text is the code. */
-function codeOfAddress(text: string): string {
+export function codeOfAddress(text: string): string {
   if (text.startsWith('blob:')) return text.slice('blob:'.length);
   const data = /^data:[\w/+.-]*(?:;[\w=-]+)*,/.exec(text);
   if (!data) return text;

@@ -1,3 +1,5 @@
+import type { Node, Program } from 'oxc-parser';
+
 import type { Span } from '../../model/place.ts';
 import { originsOf } from '../read/fold/origins.ts';
 import { instanceOf } from './classes.ts';
@@ -59,19 +61,33 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
   if (!code) return callee.base ? callOutside({ callee: callee.base, self, args, how: 'call' }, at, run) : undefined;
   if (code.by === 'language') return code.call({ self, args, made: false, at });
   const around = run.active.get(code.node) ?? NO_CALLS;
-  // Untrusted: what calls itself twice each time would use up all steps.
-  const [outermost] = around;
-  const isUsedUp = outermost !== undefined && around.length > DEEPEST_UNKNOWN && run.steps < outermost.least;
-  if (run.depth >= DEEPEST || isUsedUp) return madeOf(args, run);
+  if (!mayGoDeeper(around, run)) return madeOf(args, run);
   if (saysNothingNew(args, around, run)) return ofArguments(args, run);
+  return inside(code.node, args, run, () => runFunction(code, self, args, run));
+}
+
+/** Whether there is room for one more call. Untrusted: what calls itself twice each time would use up all steps. */
+function mayGoDeeper(around: readonly Calling[], { depth, steps }: Run): boolean {
+  const [outermost] = around;
+  return depth < DEEPEST && (outermost === undefined || around.length <= DEEPEST_UNKNOWN || steps >= outermost.least);
+}
+
+/** Runs code that may run itself, as a call of it. */
+function inside(node: Node, args: readonly Datum[], run: Run, work: () => Datum): Datum {
+  const around = run.active.get(node) ?? NO_CALLS;
   run.depth++;
-  run.active.set(code.node, [...around, { args, changes: run.changes, least: run.steps / 2 }]);
+  run.active.set(node, [...around, { args, changes: run.changes, least: run.steps / 2 }]);
   try {
-    return runFunction(code, self, args, run);
+    return work();
   } finally {
     run.depth--;
-    run.active.set(code.node, around);
+    run.active.set(node, around);
   }
+}
+
+/** Runs a text that is code, where there is room for it. */
+export function runText(program: Program, run: Run, work: () => Datum): Datum {
+  return mayGoDeeper(run.active.get(program) ?? NO_CALLS, run) ? inside(program, [], run, work) : undefined;
 }
 
 function callProxy({ target, handler }: NonNullable<Thing['proxy']>, self: Datum, args: readonly Datum[], at: Span, run: Run): Datum {

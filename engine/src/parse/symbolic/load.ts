@@ -5,11 +5,13 @@ import { BUILT_IN_MODULES } from '../../model/built-in-modules.ts';
 import type { Value } from '../../model/module.ts';
 import type { Span } from '../../model/place.ts';
 import { giveMeaning, meaningOf } from '../own-names.ts';
+import { codeOfAddress } from '../embedded.ts';
 import { BUILTINS } from '../read/fold/builtins.ts';
 import { outside } from '../read/name/outside.ts';
 import { textValue } from '../read/fold/value.ts';
 import { parseText } from '../syntax.ts';
 import { textOfFile } from '../text.ts';
+import { keptAsFile, writtenAt } from './code-texts.ts';
 import { any, isThing, native, open, plain, type Datum, type Thing } from './datum.ts';
 import { Env } from './env.ts';
 import { shown } from './entry-names.ts';
@@ -28,9 +30,10 @@ import { datumOf, knownText, valueOf } from './values.ts';
 export function loadAsked(asked: Datum, at: Span, by: 'require' | 'import()', run: Run): Datum {
   const value = shown(valueOf(asked, run), run);
   const ways = /^node_modules\/((?:@[^/]+\/)?[^/]+)\/\*$/.exec(value.text ?? '')?.[1] ?? knownText(asked) ?? ownWays(value.text);
-  if (ways === undefined) {
+  const made = ways?.startsWith('data:') ? keptAsFile(codeOfAddress(ways), at, run) : writtenAt(value.text, run);
+  if (made !== undefined || ways === undefined) {
     note(run, { named: outside('', by), how: 'call', at, args: [value] });
-    return open(undefined, outside('', `${by}()`), undefined);
+    return made === undefined ? open(undefined, outside('', `${by}()`), undefined) : offeredBy(made, run, by === 'import()');
   }
   const specifier = meaningOf(ways, by === 'require' ? 'require' : 'import', run.ownNames);
   const files = filesMeant(specifier, at.path, run);
@@ -101,7 +104,7 @@ function namespaceOf(exported: Datum): Datum {
   return own;
 }
 
-function programOf(file: string, text: string, run: Run): Program | undefined {
+export function programOf(file: string, text: string, run: Run): Program | undefined {
   if (!run.programs.has(file)) {
     if (text.length > run.room) return undefined;
     run.room -= text.length;
@@ -128,7 +131,7 @@ function load(file: string, run: Run): Thing | undefined {
   }
   const program = programOf(file, text, run);
   if (!program) return undefined;
-  const env = new Env(undefined, true);
+  const env = new Env(run.globals, true);
   const folder = `<here>/${folderOf(file)}`.replace(/\/$/, '');
   const isEsm = program.body.some(one => /^(?:Import|Export)/.test(one.type));
   if (isEsm) module.props.set('esm', true);

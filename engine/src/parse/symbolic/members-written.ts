@@ -3,8 +3,9 @@ import type { CallExpression, MemberExpression, Node, TaggedTemplateExpression }
 import { bare, plainKey } from '../read/children.ts';
 import { callFunction } from './calls.ts';
 import { spanOf, superMember } from './classes.ts';
-import { any, isThing, list, PRIVATE, type Datum, type Thing } from './datum.ts';
+import { any, isOpen, isThing, list, PRIVATE, type Datum, type Thing } from './datum.ts';
 import { narrowed } from './entry-names.ts';
+import { evaluatedHere } from './evaluated.ts';
 import { evaluate } from './expressions.ts';
 import { itemsOf } from './iterate.ts';
 import { isSomething, member } from './members.ts';
@@ -43,7 +44,9 @@ export function call(node: CallExpression, place: Place): Datum {
   if (callee.type === 'MemberExpression' && isThing(owner) && owner.is === 'any') return calledOnEach(callee, owner, node, place);
   const isAsked = node.optional || (callee.type === 'MemberExpression' && callee.optional);
   if (isAsked && (value === undefined || value === null)) return undefined;
-  return callFunction(value, owner, argumentsOf(node.arguments, place), at, place.run);
+  const args = argumentsOf(node.arguments, place);
+  const isEval = callee.type === 'Identifier' && callee.name === 'eval' && isOpen(value) && value.named?.path === 'eval';
+  return isEval ? evaluatedHere(args, at, place) : callFunction(value, owner, args, at, place.run);
 }
 
 /** A method of one of several things, each called on its own. */

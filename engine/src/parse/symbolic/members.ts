@@ -1,7 +1,7 @@
 import type { Span } from '../../model/place.ts';
 import { originsOf } from '../read/fold/origins.ts';
 import { partOf } from '../read/fold/fold-names.ts';
-import { step, type Outside } from '../read/name/outside.ts';
+import { outside, step, type Outside } from '../read/name/outside.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
 import { sameEverywhere } from '../read/use/note-use.ts';
 import { callFunction } from './calls.ts';
@@ -51,6 +51,7 @@ export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   }
   if ((owner.is === 'map' || owner.is === 'set') && name === 'size') return owner.entries.size;
   if (owner.is === 'function' && name === 'prototype') return prototypeOf(owner);
+  if (owner.is === 'function' && name === 'constructor') return open(undefined, outside('', 'Function'), at);
   if (owner.code?.by === 'package' && name === 'name') return owner.code.node.id?.name ?? '';
   if (owner.code?.by === 'package' && name === 'length') return parametersOf(owner.code.node);
   return methodOf(owner, name, run) ?? keptUnderAny(owner, run);

@@ -7,10 +7,13 @@ import { bareCall, called, outside } from '../read/name/outside.ts';
 import { PIPES } from '../read/use/note-use.ts';
 import { keepsSecrets } from '../read/walk/secret-names.ts';
 import { answeredBy } from './answered.ts';
+import { keepWritten } from './code-texts.ts';
+import { evaluatedBy } from './evaluated.ts';
 import { isOpen, isThing, open, type Datum, type Open } from './datum.ts';
 import { entryIn, ITEM } from './entries.ts';
 import { handOut } from './hand-out.ts';
 import { ASKS } from './natives/methods.ts';
+import { isOfFiles } from './of-files.ts';
 import { isFiles } from './natives/own-files.ts';
 import { calculates, isOwn } from './own-data.ts';
 import { note, spendOn, type Run } from './run.ts';
@@ -83,6 +86,9 @@ function noted(
   const entry = index === undefined ? undefined : entryIn(bare, values, { ...UNKNOWN, from: [index] }, run);
   if (entry !== undefined) result.props.set(ITEM, entry);
   else if (key === 'then' && isOpen(receiver) && receiver.props.has(ITEM)) result.props.set(ITEM, receiver.props.get(ITEM));
+  keepWritten(bare.path, isOfFiles(bare) ? values : [], at, run);
+  const code = evaluatedBy({ named: bare, args: given, receiver, result, at }, run);
+  if (code) return code.result;
   const out = handOut(given, result, at, run, how);
   return isOpen(out) ? startedBy(bare, { given, use: index, result: out, at }, run) : out;
 }

@@ -42,8 +42,14 @@ export interface Run {
   readonly ownNames: OwnNames;
   /** The file of the package that a specifier means to one of its files. */
   readonly fileAt: FileAt;
-  /** Code that stands in the manifest, by the place that it has there. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** Code that stands in the manifest or that the package makes, by the place that it has there. */
+  readonly texts: Map<string, string>;
+  /** Texts of code that the package makes, and the path that each is told by. */
+  readonly made: Map<string, string>;
+  /** Files that the package writes and whose text is one of these, by the place. */
+  readonly written: Map<string, string>;
+  /** What code has declared for everybody. */
+  globals: Env;
   readonly programs: Map<string, Program | undefined>;
   /** Letters of code that may still be parsed: trees are kept to the end. */
   room: number;

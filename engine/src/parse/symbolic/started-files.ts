@@ -1,8 +1,10 @@
 import type { Span } from '../../model/place.ts';
+import { codeOfAddress, givenElsewhere } from '../embedded.ts';
 import { outside, type Outside } from '../read/name/outside.ts';
 import { placeholder, textValue } from '../read/fold/value.ts';
 import { EITHER, unique } from '../read/fold/ways.ts';
 import { callFunction } from './calls.ts';
+import { keptAsFile, writtenAt } from './code-texts.ts';
 import { any, isList, isOpen, isThing, list, native, open, plain, type Datum, type Open, type Thing } from './datum.ts';
 import { member } from './members.ts';
 import { moduleOfNode } from './natives/modules.ts';
@@ -29,7 +31,8 @@ export interface Started {
   readonly input: Datum[];
 }
 
-const STARTS = /^(?:child_process:(?:fork|spawn|spawnSync|execFile|execFileSync)|worker_threads:Worker|:Worker|cluster:fork)$/;
+const STARTS =
+  /^(?:child_process:(?:fork|spawn|spawnSync|exec|execSync|execFile|execFileSync)|worker_threads:Worker|:Worker|cluster:fork)$/;
 
 /** Files that are started for one reason, and how often one of them is. */
 const MOST_STARTS = 32;
@@ -44,8 +47,9 @@ interface Start {
 }
 
 /** What starting something outside gives; where it is a file of the package that is started, whoever has it talks to that file. */
-export function startedBy({ module, path }: Outside, { given, use, result, at }: Start, run: Run): Datum {
-  const files = STARTS.test(`${module}:${path}`) ? filesStarted(module, given, at, run) : [];
+export function startedBy(named: Outside, { given, use, result, at }: Start, run: Run): Datum {
+  const { module, path } = named;
+  const files = STARTS.test(`${module}:${path}`) ? filesStarted(named, given, at, run) : [];
   let told: Datum;
   for (const { file, words } of files) {
     const isThread = path.endsWith('Worker');
@@ -88,21 +92,34 @@ const MOST_WORDS = 64;
 
 /** The files of the package among what a start is given, the first or a word behind the program, each with the words behind it. */
 function filesStarted(
-  module: string,
-  [program, words]: readonly Datum[],
+  named: Outside,
+  given: readonly Datum[],
   at: Span,
   run: Run,
 ): { readonly file: string; readonly words: readonly Datum[] }[] {
+  const [program, words] = given;
   // A process of a cluster runs the file that it is asked for in, unless others are named.
-  if (module === 'cluster') return [{ file: at.path, words: [] }];
+  if (named.module === 'cluster') return [{ file: at.path, words: [] }];
   const behind = itemsIn(words).slice(0, MOST_WORDS);
+  const made = madeCode(named, given, at, run);
+  if (made !== undefined) return [{ file: made, words: behind }];
   return [program, ...behind].flatMap((one, index) =>
     ownFiles(valueOf(one, run).text, run).map(file => ({ file, words: behind.slice(index) })),
   );
 }
 
+/** A text that is run as a program or thread of its own: `node -e`, `new Worker(text, { eval: true })`. */
+function madeCode({ module, path }: Outside, given: readonly Datum[], at: Span, run: Run): string | undefined {
+  const args = given.map(one => valueOf(one, run));
+  const isText = path.endsWith('Worker') && args[1]?.members?.get('eval')?.text === 'true';
+  const code = isText ? args[0] : givenElsewhere({ module, path, args, receiver: [] }, { uses: [] });
+  return code?.text === undefined || !code.whole ? undefined : keptAsFile(codeOfAddress(code.text), at, run);
+}
+
 /** The files of the package that a text may mean, with or without their endings. */
 function ownFiles(text: string | undefined, run: Run): string[] {
+  const written = writtenAt(text, run);
+  if (written !== undefined) return [written];
   const ways = text !== undefined && text.length <= LONGEST_PLACES ? text.split(EITHER) : [];
   return unique(ways.flatMap(way => ownPath(way) ?? [])).flatMap(path =>
     run.files.has(path) ? [path] : (run.fileAt(`./${path}`, '') ?? []),

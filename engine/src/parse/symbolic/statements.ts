@@ -66,7 +66,7 @@ const HOISTED = new WeakMap<Node, readonly string[]>();
 /** Statements with others inside. */
 const HOLDS_STATEMENTS = /^(?:Block|If|For|ForIn|ForOf|While|DoWhile|Try|Switch|Labeled)Statement$|^(?:SwitchCase|CatchClause)$/;
 
-function varsIn(body: Node): string[] {
+export function varsIn(body: Node): string[] {
   const names = new Set<string>();
   const waiting = [body];
   for (let next = waiting.pop(); next; next = waiting.pop()) {

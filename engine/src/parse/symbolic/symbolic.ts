@@ -10,6 +10,7 @@ import { ownNamesOf } from '../own-names.ts';
 import { bounded, callAll, sharing, unknownArguments } from './call-offered.ts';
 import { callFunction } from './calls.ts';
 import type { Datum, Thing } from './datum.ts';
+import { Env } from './env.ts';
 import { LARGEST, offeredBy } from './load.ts';
 import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
@@ -52,6 +53,9 @@ export function runSymbolically(given: {
     ownNames: ownNamesOf(manifest),
     fileAt,
     texts: new Map(inlineScripts(manifest).map(({ path, text }) => [path, text])),
+    made: new Map(),
+    written: new Map(),
+    globals: new Env(undefined, true),
     programs: new Map(),
     room: ROOM,
     mains: new Map(),
@@ -171,5 +175,6 @@ function startAnew(run: Run): void {
   run.replaced.clear();
   run.channels.clear();
   run.modules.clear();
+  run.globals = new Env(undefined, true);
   run.folder = undefined;
 }

@@ -113,5 +113,6 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
   ...['worker_threads:MessageChannel', ':MessageChannel'].map(
     name => [name, ({ made, run }: Given): Answer => (made ? { result: messageChannel(run) } : undefined)] as const,
   ),
+  ['vm:createContext', ({ args: [of] }) => (isThing(of) ? { result: of } : undefined)],
   ['module:createRequire', ({ at, run }) => ({ result: requireOf(at.path, run) })],
 ]);
