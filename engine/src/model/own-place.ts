@@ -12,8 +12,12 @@ export function seenFrom(text: string, by: string, from: string): string {
   const [there, here] = [foldersOf(by), foldersOf(from)];
   if (by === from || (there.join('/') === here.join('/') && !text.includes(ITSELF))) return text;
   const own = fileHolding(by).split('/').at(-1) ?? '';
-  return text.replaceAll(OWN_PLACE, (_, path: string) => wayTo(joined(there, path.split('/').slice(1), own), here));
+  let left = MOST_PLACES;
+  return text.replaceAll(OWN_PLACE, (_, path: string) => (left-- > 0 ? wayTo(joined(there, path.split('/').slice(1), own), here) : '*'));
 }
+
+/** Places in one text that are told; of more it is not known which. Untrusted: each is as long as its folders are deep. */
+const MOST_PLACES = 256;
 
 function foldersOf(path: string): string[] {
   return folderOf(path).split('/').slice(0, -1);

@@ -54,11 +54,16 @@ function isOfProcess(use: Use | undefined): boolean {
   );
 }
 
+/** So many names are looked for one by one. */
+const FEW = 8;
+
 /** What such globals mean in a file that uses them; undefined where it uses none. */
 export function globalsIn(text: string, path: string, shared: ReturnType<typeof sharedGlobals>): Map<string, Outside> | undefined {
   const known = new Map<string, Outside>();
+  // Untrusted: where there are many short names, most letters are one of them.
+  const words = shared.size > FEW ? new Set(text.match(/[\w$]+/g)) : undefined;
   for (const [name, { one, path: from }] of shared) {
-    if (from === path || !speaksOf(name, text)) continue;
+    if (from === path || words?.has(name.replace(/^.*:/, '')) === false || !speaksOf(name, text)) continue;
     const up = '../'.repeat(path.split('/').length - 1);
     const { again } = one;
     const isOwn = again === undefined || meansOwnFile(again.module);

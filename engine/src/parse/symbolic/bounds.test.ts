@@ -6,6 +6,20 @@ import { symbolicUses } from '../../../test/symbolic-uses.ts';
 
 /** What takes for ever, or all memory, where it is not bounded. What stands before it is noted all the same. */
 const HOSTILE: readonly (readonly [string, string])[] = [
+  [
+    'copies of a wide table',
+    `const wide = {}; for (let i = 0; i < 16000; i++) wide['k' + i] = i; const kept = []; for (let i = 0; i < 1e6; i++) kept.push(structuredClone(wide));`,
+  ],
+  ['a text that runs itself twice', `const text = 'eval(text); eval(text)'; eval(text);`],
+  [
+    'a list that grows while it is gone through',
+    `const l = [1]; for (const one of l) { l.push(one + 1); l.push(one + 2); } const m = new Map([[1, 1]]); m.forEach((v, k) => m.set(k + 1, v));`,
+  ],
+  [
+    'numbers without an end',
+    `let n = 3n; for (let i = 0; i < 1e6; i++) n = n ** 9n; let s = 1n; for (let i = 0; i < 1e6; i++) s = s << 1000n;`,
+  ],
+  ['a prototype of its own', `const a = {}; a.__proto__ = a; const b = { __proto__: a }; a.__proto__ = b; b.x; for (const k in b) k;`],
   ['a loop without an end', `while (true) { let x = 1; }`],
   [
     'a path of very many parts',

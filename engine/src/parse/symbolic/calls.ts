@@ -5,6 +5,7 @@ import { originsOf } from '../read/fold/origins.ts';
 import { instanceOf } from './classes.ts';
 import { any, isFunction, isOpen, isThing, list, open, type Datum, type Open, type Thing } from './datum.ts';
 import { runFunction } from './functions.ts';
+import { isOfLanguage } from './own-data.ts';
 import { handOut } from './hand-out.ts';
 import { callOutside } from './outside-calls.ts';
 import { DEEPEST, spend, type Calling, type Run } from './run.ts';
@@ -35,12 +36,6 @@ function isUnknown(datum: Datum): boolean {
 /** What comes of a call that is not gone through. */
 function ofArguments(args: readonly Datum[], run: Run): Open {
   return open(originsOf(...args.map(one => valueOf(one, run))));
-}
-
-/** What has no methods but those of the language: one that is not known here is one that was not written yet. */
-function isOfLanguage(datum: Datum): boolean {
-  if (!isThing(datum)) return datum !== undefined && datum !== null && !isOpen(datum);
-  return datum.is !== 'plain' && datum.is !== 'function' && datum.is !== 'any';
 }
 
 function isCallable(datum: Datum): boolean {

@@ -5,7 +5,8 @@ import { isOpen, type Condition, type Datum } from './datum.ts';
 import { eitherTold } from './entry-names.ts';
 import { evaluate } from './expressions.ts';
 import { operate } from './operators.ts';
-import { Exited, Thrown, type Place } from './run.ts';
+import { isUnfollowed } from './own-data.ts';
+import { Exited, Thrown, type Place, type Run } from './run.ts';
 import { exec, execAll, inBlock, type End } from './statements.ts';
 import { knownText, truth } from './values.ts';
 
@@ -18,9 +19,11 @@ export function choose(tested: Datum, yes: Node, no: Node | null, place: Place):
   }
   const { run } = place;
   const tells = tellsOf(tested);
-  const first = maybe([yes], tells, place);
   const denials = denialsOf(tested);
-  const second = no ? maybe([no], denials, place) : undefined;
+  const [first, second] = asUnfollowed(isUnfollowed(tested), run, () => {
+    const way = maybe([yes], tells, place);
+    return [way, no ? maybe([no], denials, place) : undefined] as const;
+  });
   // What stands behind runs only where the way that ends it was not taken.
   if (first.isEnd) run.guards = [...run.guards, ...denials];
   if (second?.isEnd) run.guards = [...run.guards, ...tells];
@@ -33,6 +36,17 @@ export function choose(tested: Datum, yes: Node, no: Node | null, place: Place):
     if (one?.how === 'break' && one.label === undefined) place.frame.mayBreak++;
   }
   return undefined;
+}
+
+/** Does what may not happen for a reason that was not followed. */
+export function asUnfollowed<T>(holds: boolean, run: Run, work: () => T): T {
+  const { isUnfollowed: before } = run;
+  run.isUnfollowed ||= holds;
+  try {
+    return work();
+  } finally {
+    run.isUnfollowed = before;
+  }
 }
 
 interface Way {
@@ -69,7 +83,7 @@ function caseOf(node: SwitchStatement, outer: Place): End | undefined {
   const asks = node.cases.map(one => (one.test ? isSame(one.test) : false));
   if (knownText(value) === undefined || asks.some(isOpen)) {
     for (const [index, one] of node.cases.entries()) {
-      const { end } = maybe(one.consequent, toldBefore(node.cases, asks, index), place);
+      const { end } = asUnfollowed(isUnfollowed(value), place.run, () => maybe(one.consequent, toldBefore(node.cases, asks, index), place));
       if (end?.how === 'return') place.frame.returned.push(end.value);
     }
     return undefined;

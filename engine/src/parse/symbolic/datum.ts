@@ -154,9 +154,22 @@ export function pattern(source: string, flags: string): Thing {
   const made = thing('pattern');
   made.props.set('source', source);
   made.props.set('flags', flags);
+  for (const [flag, name] of FLAGS) made.props.set(name, flags.includes(flag));
   made.props.set('lastIndex', 0);
   return made;
 }
+
+/** What a pattern says of its flags. Source: ECMAScript, “Properties of the RegExp Prototype Object”. */
+const FLAGS: readonly (readonly [string, string])[] = [
+  ['g', 'global'],
+  ['i', 'ignoreCase'],
+  ['m', 'multiline'],
+  ['s', 'dotAll'],
+  ['u', 'unicode'],
+  ['v', 'unicodeSets'],
+  ['y', 'sticky'],
+  ['d', 'hasIndices'],
+];
 
 export function promise(value: Datum, failed = false): Thing {
   return { ...thing('promise'), settled: { value, failed } };

@@ -3,13 +3,14 @@ import type { Node, TemplateLiteral, YieldExpression } from 'oxc-parser';
 import type { Span } from '../../model/place.ts';
 import { bare } from '../read/children.ts';
 import { joinTexts } from '../read/fold/join-texts.ts';
-import { textValue } from '../read/fold/value.ts';
+import { textValue, UNFOLLOWED } from '../read/fold/value.ts';
 import { outside } from '../read/name/outside.ts';
 import { assignment, update } from './assignments.ts';
 import { construct } from './calls.ts';
 import { classMade, spanOf } from './classes.ts';
 import { denialsOf, mayBe, tellsOf } from './conditions.ts';
-import { list, open, pattern, plain, promise, type Datum, type Thing } from './datum.ts';
+import { isOwn } from './own-data.ts';
+import { isOpen, list, open, pattern, plain, promise, type Datum, type Thing } from './datum.ts';
 import { closure, yieldOut } from './functions.ts';
 import { itemsOf } from './iterate.ts';
 import { loadAsked } from './load.ts';
@@ -21,7 +22,7 @@ import { objectOf } from './objects-written.ts';
 import { binary, logical, unary } from './operations.ts';
 import { spend, spendOn, type Place } from './run.ts';
 import { tested } from './tested.ts';
-import { datumOf, either, ofFewWays, textOf, truth } from './values.ts';
+import { datumOf, eitherBy, ofFewWays, textOf, truth } from './values.ts';
 
 /** What an expression is, and whatever it does on the way. */
 export function evaluate(node: Node, place: Place): Datum {
@@ -70,7 +71,7 @@ export function evaluate(node: Node, place: Place): Datum {
       const tells = tellsOf(asked);
       const yes = mayBe(tells, place.run, () => evaluate(inner.consequent, place));
       const no = mayBe(denialsOf(asked), place.run, () => evaluate(inner.alternate, place));
-      return either(yes, no, place.run);
+      return eitherBy(asked, yes, no, place.run);
     }
     case 'LogicalExpression':
       return logical(inner.operator, evaluate(inner.left, place), () => evaluate(inner.right, place), place);
@@ -88,9 +89,9 @@ export function evaluate(node: Node, place: Place): Datum {
       return last;
     }
     case 'MetaProperty':
-      return inner.meta.name === 'import' ? metaOf(place) : undefined;
+      return inner.meta.name === 'import' ? metaOf(place) : open(UNFOLLOWED);
     default:
-      return undefined;
+      return open(UNFOLLOWED);
   }
 }
 
@@ -130,7 +131,12 @@ function metaOf({ file, run }: Place): Thing {
 
 function given(node: YieldExpression, place: Place): Datum {
   const value = node.argument ? evaluate(node.argument, place) : undefined;
-  if (node.delegate) for (const one of itemsOf(value, place.run)) yieldOut(place, one);
-  else yieldOut(place, awaited(value, place.run));
-  return open();
+  if (node.delegate) {
+    for (const one of itemsOf(value, place.run)) yieldOut(place, one);
+    return open(UNFOLLOWED);
+  }
+  const given = awaited(value, place.run);
+  yieldOut(place, given);
+  // What drives generators as async functions hands back what was waited for; what other code of the package hands back is not followed.
+  return isOpen(given) && !isOwn(given) ? given : open(UNFOLLOWED);
 }

@@ -16,6 +16,7 @@ import {
 } from './datum.ts';
 import { narrowed } from './entry-names.ts';
 import { evaluate } from './expressions.ts';
+import { refused } from './natives/objects.ts';
 import { bindPattern } from './patterns.ts';
 import { DEEPEST, spend, Thrown, type Place, type Run } from './run.ts';
 import { execAll, hoistVars } from './statements.ts';
@@ -50,7 +51,8 @@ export function yieldOut({ frame, run }: Place, value: Datum): void {
 /** Runs a function of the package from its first statement to its last; a generator when the first is asked for that it gives out, and then to its end. */
 export function runFunction(code: OwnCode, self: Datum, args: readonly Datum[], run: Run): Datum {
   const { node } = code;
-  if (isClassNode(node) || !node.body) return undefined;
+  if (isClassNode(node)) throw refused('TypeError', `Class constructor ${node.id?.name ?? ''} cannot be invoked without 'new'`);
+  if (!node.body) return undefined;
   spend(run, 2 + node.params.length / 2);
   const { guards } = run;
   try {

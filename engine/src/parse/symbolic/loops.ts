@@ -8,7 +8,7 @@ import { awaited } from './awaited.ts';
 import { evaluate } from './expressions.ts';
 import { itemAlone, liveItems } from './live-items.ts';
 import { bindPattern } from './patterns.ts';
-import { isOwn } from './own-data.ts';
+import { isOwn, isUnfollowed } from './own-data.ts';
 import { spend, type Place, type Run } from './run.ts';
 import { exec, inBlock, type End } from './statements.ts';
 import { tested } from './tested.ts';
@@ -69,8 +69,10 @@ function loop(node: ForStatement, label: string | undefined, outer: Place): End 
   const names = namesOf(node.init);
   const isUsedUp = halfOf(place);
   for (let round = 0, unknown = 0; round < (node.test ? MOST_ROUNDS : ENDLESS_ROUNDS); round++) {
-    const holds = node.test ? truth(tested(node.test, place)) : true;
-    if (holds === false || (holds === undefined && unknown++ >= UNKNOWN_ROUNDS)) return undefined;
+    const asked = node.test ? tested(node.test, place) : true;
+    const holds = truth(asked);
+    if (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) return isUnfollowed(asked) ? left(node, place) : undefined;
+    if (holds === false) return undefined;
     if (isUsedUp()) break;
     const own = copied(names, place);
     const before = endsIn(place);
@@ -83,8 +85,11 @@ function loop(node: ForStatement, label: string | undefined, outer: Place): End 
     if (node.update) evaluate(node.update, place);
     if (!node.test && round >= IDLE_ROUNDS && changes === place.run.changes) return undefined;
   }
+  return left(node, place);
+}
+
+function left(node: Loop, place: Place): undefined {
   leaveUnfollowed(node, place);
-  return undefined;
 }
 
 /** What ends one round on one way ends that alone. */
@@ -164,8 +169,10 @@ function loopWhile(node: WhileStatement | DoWhileStatement, label: string | unde
   const isEndless = node.test.type === 'Literal';
   for (let round = 0, unknown = 0; round < (isEndless ? ENDLESS_ROUNDS : MOST_ROUNDS); round++) {
     const isFirst = node.type === 'DoWhileStatement' && round === 0;
-    const holds = isFirst ? true : truth(tested(node.test, place));
-    if (holds === false || (holds === undefined && unknown++ >= UNKNOWN_ROUNDS)) return undefined;
+    const asked = isFirst ? true : tested(node.test, place);
+    const holds = truth(asked);
+    if (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) return isUnfollowed(asked) ? left(node, place) : undefined;
+    if (holds === false) return undefined;
     if (isUsedUp()) break;
     const before = endsIn(place);
     const { changes } = place.run;
@@ -173,6 +180,5 @@ function loopWhile(node: WhileStatement | DoWhileStatement, label: string | unde
     if (done || (isEndless && endsIn(place) > before && unknown++ >= ROUNDS_BEHIND_END)) return done?.end;
     if (isEndless && round >= IDLE_ROUNDS && changes === place.run.changes) return undefined;
   }
-  leaveUnfollowed(node, place);
-  return undefined;
+  return left(node, place);
 }

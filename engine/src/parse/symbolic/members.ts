@@ -13,6 +13,7 @@ import {
   isThing,
   list,
   open,
+  SYMBOL,
   UNKNOWN_KEY,
   type Accessor,
   type Datum,
@@ -23,6 +24,8 @@ import {
 import { ITEM, itemOf } from './entries.ts';
 import { heldAs } from './held.ts';
 import { methodOf, readsLetters } from './natives/methods.ts';
+import { prototypeOfThing, setPrototype } from './natives/objects.ts';
+import { patchedOn } from './natives/patched.ts';
 import { FED } from './shells.ts';
 import { note, spend, wasBefore, type Run } from './run.ts';
 import { leaveOpen, MOST_ITEMS } from './unfollowed.ts';
@@ -35,12 +38,14 @@ export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   if (isThing(owner) && owner.proxy) return ofProxy(owner.proxy, name ?? key, owner, at, run);
   if (name === undefined) return ofUnknownName(owner, key, at, run);
   if (isOpen(owner)) return ofOpen(owner, name, at, run);
-  if (!isThing(owner)) return ofText(owner, name, run);
+  if (!isThing(owner)) return ofText(owner, name, at, run);
   if (owner.is === 'any') return any(owner.items.filter(isSomething).map(one => member(one, name, at, run)));
   for (const from of chainOf(owner)) {
     const found = from.props.get(name);
     if (found !== undefined || from.props.has(name)) return got(found, owner, at, run);
   }
+  const patched = patchedOn(owner, name, run);
+  if (patched !== undefined) return got(patched, owner, at, run);
   // What the package writes itself comes before what it has of others.
   for (const { base } of chainOf(owner)) {
     if (base && (base.named || !methodOf(owner, name, run))) return ofOpen(base, name, at, run);
@@ -50,6 +55,7 @@ export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
     if (/^\d+$/.test(name)) return owner.items[Number(name)];
   }
   if ((owner.is === 'map' || owner.is === 'set') && name === 'size') return owner.entries.size;
+  if (name === '__proto__') return prototypeOfThing(owner, at);
   if (owner.is === 'function' && name === 'prototype') return prototypeOf(owner);
   if (owner.is === 'function' && name === 'constructor') return open(undefined, outside('', 'Function'), at);
   if (owner.code?.by === 'package' && name === 'name') return owner.code.node.id?.name ?? '';
@@ -100,10 +106,13 @@ export function prototypeOf(made: Thing): Thing {
   return fresh;
 }
 
-function ofText(owner: boolean | number | string | bigint, name: string, run: Run): Datum {
+function ofText(owner: boolean | number | string | bigint, name: string, at: Span, run: Run): Datum {
+  const patched = patchedOn(owner, name, run);
+  if (patched !== undefined) return got(patched, owner, at, run);
   if (typeof owner === 'string') {
     if (name === 'length') return owner.length;
     if (/^\d+$/.test(name)) return owner[Number(name)];
+    if (name === 'description' && owner.startsWith(SYMBOL)) return owner.slice(SYMBOL.length).replace(/#\d+$/, '');
   }
   return methodOf(owner, name, run);
 }
@@ -189,9 +198,13 @@ export function setMember(owner: Datum, key: Datum, value: Datum, at: Span, run:
   }
   if (owner.is === 'list' && name === 'length' && typeof value === 'number') {
     if (wasBefore(owner, run)) return;
-    owner.items.length = Math.min(owner.items.length, Math.max(0, Math.floor(value)));
+    if (value > MOST_ITEMS) return void leaveOpen(owner);
+    const many = Math.max(0, Math.floor(value) || 0);
+    while (owner.items.length < many) owner.items.push(undefined);
+    owner.items.length = many;
     return;
   }
+  if (name === '__proto__') return setPrototype(owner, value);
   const setter = setterOf(owner, name);
   if (setter) callFunction(setter, owner, [value], at, run);
   else {

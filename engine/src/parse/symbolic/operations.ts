@@ -1,5 +1,6 @@
 import type { BinaryExpression, Node, PrivateInExpression, UnaryExpression } from 'oxc-parser';
 
+import type { Span } from '../../model/place.ts';
 import { bare } from '../read/children.ts';
 import { callFunction } from './calls.ts';
 import { spanOf } from './classes.ts';
@@ -9,9 +10,9 @@ import { eitherTold } from './entry-names.ts';
 import { evaluate } from './expressions.ts';
 import { member } from './members.ts';
 import { keyOf } from './members-written.ts';
-import { operate, typeName } from './operators.ts';
+import { operate, primitiveOf, typeName } from './operators.ts';
 import { isPartOf, tested } from './tested.ts';
-import { wasBefore, type Place } from './run.ts';
+import { wasBefore, type Place, type Run } from './run.ts';
 import { either, knownText, madeOf, truth } from './values.ts';
 
 /** What goes on to the second where the first says so; both where that is not known. */
@@ -47,20 +48,25 @@ export function binary(node: BinaryExpression | PrivateInExpression, place: Plac
   return sum;
 }
 
+/** `delete owner[key]` */
+export function removed(owner: Datum, key: Datum, at: Span, run: Run): Datum {
+  if (!isThing(owner)) return true;
+  const name = knownText(key);
+  const trap = owner.proxy ? member(owner.proxy.handler, 'deleteProperty', at, run) : undefined;
+  if (isFunction(trap)) callFunction(trap, owner.proxy?.handler, [owner.proxy?.target, name], at, run);
+  if (name !== undefined && !wasBefore(owner, run)) owner.props.delete(name);
+  return true;
+}
+
 export function unary(node: UnaryExpression, place: Place): Datum {
   if (node.operator === 'delete') {
     const of = bare(node.argument);
     if (of.type !== 'MemberExpression') return true;
-    const owner = evaluate(of.object, place);
-    const key = knownText(keyOf(of.property, of.computed, place));
-    const trap = isThing(owner) && owner.proxy ? member(owner.proxy.handler, 'deleteProperty', spanOf(of, place), place.run) : undefined;
-    if (isThing(owner) && isFunction(trap))
-      callFunction(trap, owner.proxy?.handler, [owner.proxy?.target, key], spanOf(of, place), place.run);
-    if (isThing(owner) && key !== undefined && !wasBefore(owner, place.run)) owner.props.delete(key);
-    return true;
+    return removed(evaluate(of.object, place), keyOf(of.property, of.computed, place), spanOf(of, place), place.run);
   }
   if (node.operator === '!') return tested(node, place);
-  const value = evaluate(node.argument, place);
+  const given = evaluate(node.argument, place);
+  const value = /^[-+~]$/.test(node.operator) ? primitiveOf(given, 'number', place.run) : given;
   switch (node.operator) {
     case 'void':
       return undefined;

@@ -2,24 +2,25 @@ import { joinTexts } from '../read/fold/join-texts.ts';
 import { LONGEST, UNFOLLOWED } from '../read/fold/value.ts';
 import { callFunction } from './calls.ts';
 import { compared } from './conditions.ts';
-import { chainOf, isFunction, isOpen, isThing, open, type Datum, type Thing } from './datum.ts';
+import { chainOf, isFunction, isOpen, isThing, open, SYMBOL, type Datum, type Open, type Thing } from './datum.ts';
 import { member } from './members.ts';
 import { operateOnBigints } from './natives/bigints.ts';
 import { asWritten } from './natives/json.ts';
 import { NOWHERE } from './nowhere.ts';
+import { unknownOf } from './own-data.ts';
 import { spendOn, type Run } from './run.ts';
-import { datumOf, knownText, madeOf, ofFewWays, textOf, truth } from './values.ts';
+import { datumOf, knownText, madeOf, ofFewWays, saidByItself, textOf, truth } from './values.ts';
 
 /** What an operator makes of two; of what is not known to its end, what it is made of. */
 export function operate(operator: string, left: Datum, right: Datum, run: Run): Datum {
   switch (operator) {
     case '===':
     case '==':
-      return same(left, right, operator === '==');
+      return same(...loosely(left, right, operator === '==', run), operator === '==');
     case '!==':
     case '!=': {
-      const is = same(left, right, operator === '!=');
-      return typeof is === 'boolean' ? !is : compared(left, right, false);
+      const is = same(...loosely(left, right, operator === '!=', run), operator === '!=');
+      return typeof is === 'boolean' ? !is : unlessOwn(compared(left, right, false), left, right);
     }
     case 'in': {
       const key = knownText(left);
@@ -28,18 +29,26 @@ export function operate(operator: string, left: Datum, right: Datum, run: Run): 
       return hasMember(right, key);
     }
     case 'instanceof':
-      return isInstance(left, right);
-    default:
+      return isInstance(left, right, run);
+    default: {
       spendOn(run, [left, right]);
-      return isOpen(left) || isOpen(right) || isThing(left) || isThing(right)
-        ? ofUnknown(operator, left, right, run)
-        : ofKnown(operator, left, right);
+      const hint = operator === '+' ? 'default' : 'number';
+      const [one, other] = [primitiveOf(left, hint, run), primitiveOf(right, hint, run)];
+      return isOpen(one) || isOpen(other) || isThing(one) || isThing(other)
+        ? ofUnknown(operator, one, other, run)
+        : ofKnown(operator, one, other);
+    }
   }
+}
+
+/** An object of the package that says what it is; anything else stays what it is. */
+export function primitiveOf(datum: Datum, hint: 'number' | 'default', run: Run): Datum {
+  return isThing(datum) && (datum.is === 'plain' || datum.is === 'function') ? (saidByItself(datum, run, hint) ?? datum) : datum;
 }
 
 function ofUnknown(operator: string, left: Datum, right: Datum, run: Run): Datum {
   if (operator === '+') return asWritten(datumOf(ofFewWays(joinTexts([textOf(left, run), textOf(right, run)]))), [left, right]);
-  return /^(?:<|>|<=|>=)$/.test(operator) ? open() : madeOf([left, right], run);
+  return COMPARES.has(operator) ? unknownOf(left, right) : madeOf([left, right], run);
 }
 
 /** Whether something has a text of which part is known, and comes from nowhere that may have none. */
@@ -51,13 +60,22 @@ function isNothing(datum: Datum): boolean {
   return datum === undefined || datum === null;
 }
 
+/** What `==` compares: an object that is held against a text or number says what it is. */
+function loosely(left: Datum, right: Datum, isLoose: boolean, run: Run): readonly [Datum, Datum] {
+  const isText = (one: Datum): boolean => typeof one === 'string' || typeof one === 'number' || typeof one === 'bigint';
+  if (!isLoose) return [left, right];
+  return [isText(right) ? primitiveOf(left, 'default', run) : left, isText(left) ? primitiveOf(right, 'default', run) : right];
+}
+
 function same(left: Datum, right: Datum, isLoose: boolean): Datum {
   if (isDefined(left) && isNothing(right)) return false;
   if (isDefined(right) && isNothing(left)) return false;
   const [isUnknown, isOther] = [isOpen(left) || isAny(left), isOpen(right) || isAny(right)];
   if (isUnknown || isOther) {
     const [one, other] = [knownText(left), knownText(right)];
-    return one !== undefined && other !== undefined && isOpen(left) === isOpen(right) ? one === other : compared(left, right, true);
+    return one !== undefined && other !== undefined && isOpen(left) === isOpen(right)
+      ? one === other
+      : unlessOwn(compared(left, right, true), left, right);
   }
   if (isLoose && !isThing(left) && !isThing(right)) {
     // As the language compares: undefined and null are one, and texts of numbers are numbers.
@@ -65,6 +83,11 @@ function same(left: Datum, right: Datum, isLoose: boolean): Datum {
     return typeof left === typeof right ? left === right : Number(left) === Number(right);
   }
   return left === right;
+}
+
+/** What nobody else tells is told by what was not followed. */
+function unlessOwn(asked: Open, left: Datum, right: Datum): Open {
+  return asked.tells === undefined ? unknownOf(left, right) : asked;
 }
 
 function hasByProxy({ target, handler }: NonNullable<Thing['proxy']>, key: Datum, run: Run): Datum {
@@ -91,7 +114,9 @@ function isAny(datum: Datum): boolean {
   return isThing(datum) && datum.is === 'any';
 }
 
-function isInstance(left: Datum, right: Datum): Datum {
+function isInstance(left: Datum, right: Datum, run: Run): Datum {
+  const asked = isThing(right) ? right.props.get(`${SYMBOL}hasInstance`) : undefined;
+  if (isFunction(asked)) return truth(callFunction(asked, isThing(right) ? right : undefined, [left], NOWHERE, run)) ?? unknownOf(left);
   if (!isThing(left)) return isOpen(left) ? open() : false;
   if (left.is === 'any' || isAny(right)) return open();
   if (!isFunction(right)) return open();

@@ -48,7 +48,9 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   run.mayThrow++;
   if (!named) {
     const kept = isOpen(receiver) && keepsSecrets('', '', callee.asked) ? [receiver.value] : [];
-    const result = open(originsWithin([callee.value, ...kept, ...given.map(one => valueOf(one, run))]));
+    const made = originsWithin([callee.value, ...kept, ...given.map(one => valueOf(one, run))]);
+    const isOfOwn = receiver !== undefined && isOwn(receiver) && given.every(isOwn);
+    const result = open(isOfOwn ? withOrigins(made, UNFOLLOWED) : made);
     return handOut(args, { ...result, asked: `${callee.asked ?? ''}()` }, at, run);
   }
   const bare = bareCall(named);

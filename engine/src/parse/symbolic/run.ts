@@ -97,6 +97,8 @@ export interface Run {
   since: number;
   /** Index into `functions`: what somebody does that all this happens. */
   root: number;
+  /** Whether what is being done may not happen, for a reason that was not followed though the package itself tells. */
+  isUnfollowed: boolean;
   /** The file that was started as a program. */
   started: string | undefined;
   steps: number;

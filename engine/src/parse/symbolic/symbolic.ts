@@ -83,6 +83,7 @@ export function runSymbolically(given: {
     isLater: false,
     counted: 0,
     root: 0,
+    isUnfollowed: false,
     started: undefined,
     steps: 0,
     depth: 0,
@@ -104,6 +105,7 @@ export function runSymbolically(given: {
     run.old = 0;
     run.isLater = false;
     run.putOff.clear();
+    run.isUnfollowed = false;
     bounded(work);
     bounded(() => runWaiting(run));
     for (const again of run.later.splice(0)) sharing(run, () => void again());

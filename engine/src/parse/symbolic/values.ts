@@ -11,7 +11,7 @@ import { eitherTold } from './entry-names.ts';
 import { filled } from './iterate.ts';
 import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
-import { isOwn } from './own-data.ts';
+import { isOwn, isUnfollowed } from './own-data.ts';
 import { note, numberOf, spend, type Run } from './run.ts';
 
 const DEEPEST = 6;
@@ -102,12 +102,13 @@ export function textOf(datum: Datum, run: Run): Value {
   return isThing(datum) && datum.is !== 'any' ? { ...originsOf(value), holds: value.holds } : value;
 }
 
-/** What an object says that it is as a text, where code of the package has it say so. */
-function saidByItself(of: Thing, run: Run): Datum {
-  for (const name of [`${SYMBOL}toPrimitive`, 'toString', 'valueOf']) {
+/** What an object is as a text or number, where code of the package has it say so. `hint`: what is asked for. Source: ECMAScript, “ToPrimitive”. */
+export function saidByItself(of: Thing, run: Run, hint: 'string' | 'number' | 'default' = 'string'): Datum {
+  const names = hint === 'string' ? ['toString', 'valueOf'] : ['valueOf', 'toString'];
+  for (const name of [`${SYMBOL}toPrimitive`, ...names]) {
     const method = member(of, name, NOWHERE, run);
     const says = isFunction(method) && (method.code.by === 'package' || (isFunction(of) && name === 'toString'));
-    const said = says ? callFunction(method, of, ['string'], NOWHERE, run) : undefined;
+    const said = says ? callFunction(method, of, [hint], NOWHERE, run) : undefined;
     if (said !== undefined && !isThing(said)) return said;
   }
   return undefined;
@@ -151,10 +152,19 @@ export function originsWithin(values: readonly Value[]): Value {
   return holding(originsOf(...values), ...values);
 }
 
+/** Either of two by what a condition says of which nothing is known: which of them is not followed where the package itself tells. */
+export function eitherBy(asked: Datum, one: Datum, other: Datum, run: Run): Datum {
+  const { isUnfollowed: before } = run;
+  run.isUnfollowed ||= isUnfollowed(asked);
+  const both = either(one, other, run);
+  run.isUnfollowed = before;
+  return both;
+}
+
 /** Either of two, where it is not known which. */
 export function either(one: Datum, other: Datum, run: Run): Datum {
   if (one === other) return one;
-  if (typeof one === 'boolean' && typeof other === 'boolean') return open();
+  if (typeof one === 'boolean' && typeof other === 'boolean') return open(run.isUnfollowed ? UNFOLLOWED : undefined);
   // It is true only where the other is.
   if (one === false && isOpen(other) && other.tells) return { ...open(), tells: other.tells, isPart: true };
   if (other === false && isOpen(one) && one.tells) return { ...open(), tells: one.tells, isPart: true };
@@ -162,9 +172,13 @@ export function either(one: Datum, other: Datum, run: Run): Datum {
   // What may be empty is told as what it is otherwise.
   if (isNothing(one) || isNothing(other)) return oneAlone(isNothing(one) ? other : one, run);
   const named = isOpen(one) && one.named ? one : isOpen(other) && other.named ? other : undefined;
-  const both = open(ofFewWays(oneOf([valueOf(one, run), valueOf(other, run)])), named?.named, named?.at);
+  const both = open(unfollowedIn(ofFewWays(oneOf([valueOf(one, run), valueOf(other, run)])), run), named?.named, named?.at);
   const tells = isOpen(one) && isOpen(other) && one.tells && other.tells ? eitherTold(one.tells, other.tells) : [];
   return tells.length > 0 ? { ...both, tells } : both;
+}
+
+function unfollowedIn(value: Value, run: Run): Value {
+  return run.isUnfollowed ? withOrigins(value, UNFOLLOWED) : value;
 }
 
 function isNothing(datum: Datum): boolean {
@@ -172,7 +186,7 @@ function isNothing(datum: Datum): boolean {
 }
 
 function oneAlone(datum: Datum, run: Run): Open {
-  const value = { ...valueOf(datum, run), whole: false };
+  const value = unfollowedIn({ ...valueOf(datum, run), whole: false }, run);
   return { ...(isOpen(datum) ? open(value, datum.named, datum.at) : open(value)), isMaybe: true };
 }
 

@@ -1,13 +1,14 @@
 import type { Span } from '../../../model/place.ts';
 import { callFunction } from '../calls.ts';
-import { any, isOpen, isThing, ITERATOR, iterator, list, open, type Datum, type Native, type Thing } from '../datum.ts';
+import { any, collection, isOpen, isThing, ITERATOR, iterator, list, open, type Datum, type Native, type Thing } from '../datum.ts';
+import { UNFOLLOWED } from '../../read/fold/value.ts';
 import { oneOfNames } from '../entry-names.ts';
 import { spend, wasBefore, type Run } from '../run.ts';
 import { either, knownText } from '../values.ts';
 
 type Method = (self: Thing, args: readonly Datum[], run: Run, at: Span) => Datum;
 
-const MOST_ENTRIES = 5_000;
+const MOST_ENTRIES = 20_000;
 
 /** A method of a map or set. */
 export function collectionMethod(name: string, run: Run): Native | undefined {
@@ -40,9 +41,10 @@ function hasUnknown({ entries }: Thing): boolean {
   return [...entries.keys()].some(isUnknown);
 }
 
-function gotten({ entries }: Thing, key: Datum): Datum {
+function gotten({ entries, base }: Thing, key: Datum): Datum {
   const own = entries.get(keyOf(key));
   if (own !== undefined) return own;
+  if (base !== undefined) return open(base.value);
   const others = [...entries].filter(([other]) => isUnknown(key) || isUnknown(other));
   return any(others.map(([, value]) => value));
 }
@@ -57,6 +59,21 @@ function pairs(self: Thing): Datum[] {
   return [...self.entries].map(([key, value]) => list([key, value]));
 }
 
+/** A set of what is in one or both of two. */
+function together(kept: (one: ReadonlyMap<Datum, Datum>, other: ReadonlyMap<Datum, Datum>) => Iterable<[Datum, Datum]>): Method {
+  return (self, [other], run) => {
+    if (!isThing(other)) return open();
+    spend(run, 1 + other.entries.size / 16);
+    const made = collection('set');
+    for (const [key, value] of kept(self.entries, other.entries)) made.entries.set(key, value);
+    return made;
+  };
+}
+
+function asked(holds: (one: ReadonlyMap<Datum, Datum>, other: ReadonlyMap<Datum, Datum>) => boolean): Method {
+  return (self, [other]) => (isThing(other) ? holds(self.entries, other.entries) : open());
+}
+
 const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['get', (self, [key]) => gotten(self, key)],
   [
@@ -64,6 +81,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
     (self, [key, value], run) => {
       const own = keyOf(key);
       if (self.entries.size < MOST_ENTRIES) self.entries.set(own, wasBefore(self, run) ? either(self.entries.get(own), value, run) : value);
+      else self.base ??= open(UNFOLLOWED);
       return self;
     },
   ],
@@ -71,6 +89,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
     'add',
     (self, [key]) => {
       if (self.entries.size < MOST_ENTRIES) self.entries.set(keyOf(key), key);
+      else self.base ??= open(UNFOLLOWED);
       return self;
     },
   ],
@@ -88,6 +107,16 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
       return undefined;
     },
   ],
+  ['union', together((one, other) => [...one, ...other])],
+  ['intersection', together((one, other) => [...one].filter(([key]) => other.has(key)))],
+  ['difference', together((one, other) => [...one].filter(([key]) => !other.has(key)))],
+  [
+    'symmetricDifference',
+    together((one, other) => [...[...one].filter(([key]) => !other.has(key)), ...[...other].filter(([key]) => !one.has(key))]),
+  ],
+  ['isSubsetOf', asked((one, other) => [...one.keys()].every(key => other.has(key)))],
+  ['isSupersetOf', asked((one, other) => [...other.keys()].every(key => one.has(key)))],
+  ['isDisjointFrom', asked((one, other) => ![...one.keys()].some(key => other.has(key)))],
   ['keys', self => iterator([...self.entries.keys()])],
   ['values', self => iterator([...self.entries.values()])],
   ['entries', self => iterator(pairs(self))],
@@ -95,7 +124,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   [
     'forEach',
     (self, [by], run, at) => {
-      for (const [key, value] of [...self.entries]) callFunction(by, undefined, [value, key, self], at, run);
+      for (const [key, value] of self.entries) callFunction(by, undefined, [value, key, self], at, run);
       return undefined;
     },
   ],

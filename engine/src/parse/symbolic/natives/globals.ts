@@ -18,6 +18,7 @@ import { UNKNOWN } from '../../read/fold/value.ts';
 import { callFunction } from '../calls.ts';
 import { itemsOf } from '../iterate.ts';
 import { member } from '../members.ts';
+import { namespace, unknownOf } from '../own-data.ts';
 import { spend, type Run } from '../run.ts';
 import { leaveOpen, MOST_ITEMS } from '../unfollowed.ts';
 import { datumOf, knownText, madeOf, textOf, truth, valueOf } from '../values.ts';
@@ -41,15 +42,17 @@ export function languageOf(run: Run): ReadonlyMap<string, Datum> {
 function namesOf(run: Run): ReadonlyMap<string, Datum> {
   const known = new Map<string, Datum>([
     ['Object', objects(run)],
-    ['Reflect', reflection(run)],
+    ['Reflect', namespace(reflection(run))],
     ['Promise', promises(run)],
     ['Proxy', native(proxyOf(run))],
     [
       'JSON',
-      plain([
-        ['parse', native(parse(run))],
-        ['stringify', native(stringify(run))],
-      ]),
+      namespace(
+        plain([
+          ['parse', native(parse(run))],
+          ['stringify', native(stringify(run))],
+        ]),
+      ),
     ],
     ['Array', arrays(run)],
     ['Map', native(made('map', run))],
@@ -57,7 +60,7 @@ function namesOf(run: Run): ReadonlyMap<string, Datum> {
     ['Set', native(made('set', run))],
     ['WeakSet', native(made('set', run))],
     ['Symbol', symbols(run)],
-    ['Math', mathematics()],
+    ['Math', namespace(mathematics())],
     ['String', texts(run)],
     ['Number', numbers(run)],
     ['BigInt', bigints(run)],
@@ -155,27 +158,37 @@ function symbols(run: Run): Thing {
     'for',
     native(({ args: [name] }) => `${SYMBOL}${knownText(name) ?? ''}`),
   );
+  own.props.set(
+    'keyFor',
+    native(({ args: [one] }) =>
+      typeof one === 'string' && one.startsWith(SYMBOL) && !/#\d+$/.test(one) ? one.slice(SYMBOL.length) : undefined,
+    ),
+  );
   for (const name of ['iterator', 'asyncIterator', 'toPrimitive', 'toStringTag', 'hasInstance', 'dispose', 'species'])
     own.props.set(name, `${SYMBOL}${name}`);
   return own;
 }
 
 function mathematics(): Thing {
-  const own = plain([
-    ['PI', Math.PI],
-    ['E', Math.E],
-    ['random', native(() => open())],
-  ]);
-  for (const name of ['abs', 'ceil', 'floor', 'imul', 'max', 'min', 'pow', 'round', 'sign', 'sqrt', 'trunc', 'log2', 'log10'] as const)
+  const own = plain([...CONSTANTS.map((name): [string, Datum] => [name, Math[name]]), ['random', native(() => open())]]);
+  for (const name of FUNCTIONS)
     own.props.set(
       name,
       native(({ args }) => {
         const method: (...all: number[]) => number = Math[name];
-        return args.length <= MOST_ARGUMENTS && args.every(one => typeof one === 'number') ? method(...args) : open();
+        return args.length <= MOST_ARGUMENTS && args.every(one => typeof one === 'number') ? method(...args) : unknownOf(...args);
       }),
     );
   return own;
 }
+
+const CONSTANTS = ['PI', 'E', 'LN2', 'LN10', 'LOG2E', 'LOG10E', 'SQRT2', 'SQRT1_2'] as const;
+/** What gives the same wherever it runs. */
+const FUNCTIONS = [
+  ...(['abs', 'acos', 'acosh', 'asin', 'asinh', 'atan', 'atan2', 'atanh', 'cbrt', 'ceil', 'clz32', 'cos', 'cosh', 'exp', 'expm1'] as const),
+  ...(['floor', 'fround', 'hypot', 'imul', 'log', 'log10', 'log1p', 'log2', 'max', 'min', 'pow', 'round', 'sign', 'sin', 'sinh'] as const),
+  ...(['sqrt', 'tan', 'tanh', 'trunc'] as const),
+];
 
 function texts(run: Run): Thing {
   const own = native(({ args }) => (args.length === 0 ? '' : asWritten(datumOf(textOf(args[0], run)), args)));
@@ -198,21 +211,26 @@ function numbers(run: Run): Thing {
   const own = native(({ args: [one] }) => asNumber(one, Number, run));
   own.props.set(
     'isInteger',
-    native(({ args: [one] }) => (isOpen(one) ? open() : Number.isInteger(one))),
+    native(({ args: [one] }) => (isOpen(one) ? unknownOf(one) : Number.isInteger(one))),
   );
   own.props.set(
     'isFinite',
-    native(({ args: [one] }) => (isOpen(one) ? open() : Number.isFinite(one))),
+    native(({ args: [one] }) => (isOpen(one) ? unknownOf(one) : Number.isFinite(one))),
   );
   own.props.set(
     'isNaN',
-    native(({ args: [one] }) => (isOpen(one) ? open() : Number.isNaN(one))),
+    native(({ args: [one] }) => (isOpen(one) ? unknownOf(one) : Number.isNaN(one))),
   );
   own.props.set(
     'parseInt',
     native(({ args: [one] }) => asNumber(one, Number.parseInt, run)),
   );
-  own.props.set('MAX_SAFE_INTEGER', Number.MAX_SAFE_INTEGER);
+  own.props.set(
+    'isSafeInteger',
+    native(({ args: [one] }) => (isOpen(one) ? unknownOf(one) : Number.isSafeInteger(one))),
+  );
+  for (const name of ['MAX_SAFE_INTEGER', 'MIN_SAFE_INTEGER', 'EPSILON', 'MAX_VALUE', 'MIN_VALUE'] as const)
+    own.props.set(name, Number[name]);
   return own;
 }
 

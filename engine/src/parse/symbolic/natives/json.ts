@@ -6,6 +6,7 @@ import { member } from '../members.ts';
 import {
   any,
   isFunction,
+  isList,
   isHiddenKey,
   isOpen,
   isThing,
@@ -30,8 +31,9 @@ export function stringify(run: Run): Native {
     const written = isFunction(say) ? callFunction(say, of, [], at, run) : of;
     const value = valueOf(written, run);
     const said = BUILTINS.get(':JSON.stringify')?.([value]) ?? value;
-    const isPlainly = (replacer === undefined || replacer === null) && indent === undefined;
-    const known = isPlainly ? knownJson(written, run) : undefined;
+    const kept = isFunction(replacer) ? replaced('', written, { replacer, holder: plain([['', written]]), at, run }) : written;
+    const names = isList(replacer) ? replacer.items.map(one => String(knownText(one))) : null;
+    const known = isOpen(replacer) || isOpen(indent) ? undefined : knownJson(kept, names, indent, run);
     const text = open({ ...said, elements: undefined, callable: undefined, ...(known !== undefined && { text: known, whole: true }) });
     // What is written stays as it was, whatever becomes of what it was written of; what a function has left out nobody knows.
     if (replacer === undefined || replacer === null) WRITTEN.set(text, copyOf(written, 0, run));
@@ -40,11 +42,35 @@ export function stringify(run: Run): Native {
 }
 
 /** The text of something of which all is known. */
-function knownJson(of: Datum, run: Run): string | undefined {
+function knownJson(of: Datum, names: string[] | null, indent: Datum, run: Run): string | undefined {
   const left = { parts: MOST_WRITTEN, letters: LONGEST_WRITTEN };
   const plainly = toJson(of, left);
   spend(run, (MOST_WRITTEN - left.parts) / 8 + (LONGEST_WRITTEN - left.letters) / 256);
-  return plainly === UNKNOWN_PART ? undefined : JSON.stringify(plainly);
+  const by = typeof indent === 'number' || typeof indent === 'string' ? indent : undefined;
+  return plainly === UNKNOWN_PART ? undefined : JSON.stringify(plainly, names, by);
+}
+
+interface Replacing {
+  readonly replacer: Thing;
+  /** What it is called on: the object or list that a value is in. */
+  readonly holder: Datum;
+  readonly at: Span;
+  readonly run: Run;
+}
+
+/** What a function makes of each value, the outermost first. Source: ECMAScript, “SerializeJSONProperty”. */
+function replaced(key: string, value: Datum, given: Replacing, depth = 0): Datum {
+  const { replacer, holder, at, run } = given;
+  const now = callFunction(replacer, holder, [key, value], at, run);
+  if (!isThing(now) || depth > DEEPEST_COPIED || now.code || now.proxy) return now;
+  const within = { ...given, holder: now };
+  if (now.is === 'list') return list(now.items.map((one, index) => replaced(String(index), one, within, depth + 1)));
+  if (now.is !== 'plain') return now;
+  return plain(
+    [...now.props.keys()]
+      .filter(name => !isHiddenKey(name))
+      .map(name => [name, replaced(name, member(now, name, at, run), within, depth + 1)]),
+  );
 }
 
 const MOST_WRITTEN = 2_000;
@@ -133,7 +159,7 @@ function parsePlainly(run: Run): Native {
 /** What is read of a text is another thing than what that was written of. */
 export function copyOf(datum: Datum, depth: number, run: Run): Datum {
   if (!isThing(datum) || datum.is === 'any' || datum.code || depth > DEEPEST_COPIED) return datum;
-  spend(run, 1 + datum.items.length / 8);
+  spend(run, 1 + (datum.items.length + datum.props.size) / 4);
   const props = [...datum.props].map(([key, value]): [string, Datum | Accessor] => [
     key,
     isThing(value) ? copyOf(value, depth + 1, run) : value,

@@ -65,6 +65,7 @@ function found(items: readonly Datum[], by: Datum, self: Thing, { run, at: where
   for (const [at, one] of items.entries()) {
     const answer = callFunction(by, of, [one, at, self], where, run);
     const holds = truth(answer);
+    if (holds === true && maybe.length === 0) return one;
     if (holds !== false) maybe.push(letThrough(one, tellsOf(answer)));
     if (holds === true) break;
   }
@@ -81,6 +82,7 @@ function foundAt(self: Thing, by: Datum, { run, at: where }: Asking, of?: Datum)
 
 function folded(items: readonly Datum[], self: Thing, [by, ...initial]: readonly Datum[], { run, at: where }: Asking): Datum {
   const rest = [...items];
+  if (rest.length === 0 && initial.length === 0) run.mayThrow++;
   let sum = initial.length > 0 ? initial[0] : rest.shift();
   for (const [at, one] of rest.entries()) sum = callFunction(by, undefined, [sum, one, at, self], where, run);
   return sum;
@@ -199,7 +201,18 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
         self.items.map(() => value),
       ),
   ],
-  ['with', (self, [at, value]) => list(self.items.map((one, index) => (index === at ? value : one)))],
+  [
+    'with',
+    (self, [at, value]) =>
+      numberIn(at) === undefined ? leaveOpen(list([...self.items])) : list(replacedAt(self.items, numberIn(at) ?? 0, value)),
+  ],
+  [
+    'toSpliced',
+    (self, [from, many, ...more]) => list(self.items.toSpliced(numberIn(from) ?? 0, numberIn(many) ?? self.items.length, ...more)),
+  ],
+  ['copyWithin', (self, [to, from, end]) => refill(self, self.items.copyWithin(numberIn(to) ?? 0, numberIn(from) ?? 0, numberIn(end)))],
+  ['drop', (self, [many]) => iterator(self.items.slice(numberIn(many) ?? 0))],
+  ['take', (self, [many]) => iterator(self.items.slice(0, numberIn(many) ?? self.items.length))],
   ['next', (self, _, asking) => nextOf(self, asking)],
   [
     'findLastIndex',
@@ -211,6 +224,12 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   ['lastIndexOf', (self, [one, from]) => (isOpen(one) ? open() : self.items.lastIndexOf(one, numberIn(from) ?? self.items.length))],
   ['toArray', self => list([...self.items])],
 ]);
+
+/** Untrusted: a place that is not in the list throws in the language. */
+function replacedAt(items: readonly Datum[], at: number, value: Datum): Datum[] {
+  const index = at < 0 ? items.length + at : at;
+  return items.map((one, here) => (here === index ? value : one));
+}
 
 /** What `next` of an iterator gives. */
 function nextOf(self: Thing, { run }: Pick<Asking, 'run'>): Datum {

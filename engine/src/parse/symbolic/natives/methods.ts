@@ -1,9 +1,24 @@
 import { TEXT_METHODS } from '../../read/fold/text-methods.ts';
 import { callFunction } from '../calls.ts';
-import { functionOf, isFunction, isOpen, isThing, ITERATOR, list, native, open, type Datum, type Native, type Thing } from '../datum.ts';
+import { define } from '../classes.ts';
+import {
+  chainOf,
+  functionOf,
+  isFunction,
+  isOpen,
+  isThing,
+  ITERATOR,
+  list,
+  native,
+  open,
+  type Datum,
+  type Native,
+  type Thing,
+} from '../datum.ts';
 import { ofListed, partsOf } from '../entries.ts';
 import { askedOf, oneOfNames, sayingOf } from '../entry-names.ts';
 import { itemsOf } from '../iterate.ts';
+import { unknownOf } from '../own-data.ts';
 import { codeTextOf, spend, type Run } from '../run.ts';
 import { asOf, datumOf, knownText, lettersOf, madeOf, valueOf } from '../values.ts';
 import { bigintMethod } from './bigints.ts';
@@ -32,10 +47,10 @@ function find(owner: Datum, name: string, run: Run): Native | undefined {
   switch (owner.is) {
     case 'list':
     case 'iterator':
-      return listMethod(name, run) ?? ofAll(name, run) ?? (OF_LISTS.has(name) ? unknownMethod(run) : undefined);
+      return listMethod(name, run) ?? ofAll(name, run);
     case 'map':
     case 'set':
-      return collectionMethod(name, run) ?? ofAll(name, run) ?? (OF_LISTS.has(name) ? unknownMethod(run) : undefined);
+      return collectionMethod(name, run) ?? ofAll(name, run);
     case 'promise':
       return promiseMethod(name, run);
     case 'pattern':
@@ -47,23 +62,21 @@ function find(owner: Datum, name: string, run: Run): Native | undefined {
   }
 }
 
-/** Methods of lists and collections that give all or some of what is in them. */
-const OF_LISTS: ReadonlySet<string> = new Set(
-  'toSpliced copyWithin drop take union intersection difference symmetricDifference findLastIndex lastIndexOf reduceRight'.split(' '),
-);
-
-function unknownMethod(run: Run): Native {
-  return ({ self, args }) => list([...itemsOf(self, run), ...args.flatMap(one => (isThing(one) && !one.code ? itemsOf(one, run) : []))]);
-}
-
 function numberMethod(name: string): Native | undefined {
   if (name === 'toString')
     return ({ self, args: [radix] }) =>
       typeof self === 'number' ? self.toString(typeof radix === 'number' && radix >= 2 && radix <= 36 ? radix : 10) : open();
+  if (name === 'toPrecision' || name === 'toExponential')
+    return ({ self, args: [digits] }) => (typeof self === 'number' ? written(self, name, digits) : open());
   if (name === 'toFixed')
     return ({ self, args: [digits] }) =>
       typeof self === 'number' ? self.toFixed(Math.min(20, Math.max(0, Number(digits ?? 0) || 0))) : open();
   return undefined;
+}
+
+function written(number: number, how: 'toPrecision' | 'toExponential', digits: Datum): Datum {
+  const most = typeof digits === 'number' && digits >= 1 && digits <= 100 ? digits : undefined;
+  return number[how](most);
 }
 
 /** Methods of lists that call a function for what is in them. */
@@ -178,9 +191,32 @@ function ofAll(name: string, run: Run): Native | undefined {
       return ({ self }) => self;
     case 'toString':
       return ({ self }) => madeOf([self], run);
+    case 'isPrototypeOf':
+      return ({ self, args: [of] }) =>
+        isThing(self) && isThing(of) ? of.proto !== undefined && [...chainOf(of.proto)].includes(self) : unknownOf(self, of);
+    case 'propertyIsEnumerable':
+      return ({ self, args: [key] }) => hasOwn(self, key);
+    case '__defineGetter__':
+    case '__defineSetter__':
+      return ({ self, args: [key, by] }) => {
+        if (isThing(self)) define(self, key, name === '__defineGetter__' ? 'get' : 'set', by);
+        return undefined;
+      };
+    case '__lookupGetter__':
+    case '__lookupSetter__':
+      return ({ self, args: [key] }) => accessorOf(self, key, name === '__lookupGetter__' ? 'get' : 'set');
     case ITERATOR:
       return ({ self }) => (isThing(self) ? list(self.items) : open());
     default:
       return undefined;
   }
+}
+
+function accessorOf(of: Datum, key: Datum, part: 'get' | 'set'): Datum {
+  const name = knownText(key);
+  for (const { props } of isThing(of) && name !== undefined ? chainOf(of) : []) {
+    const found = props.get(name ?? '');
+    if (typeof found === 'object' && found?.kind === 'accessor') return found[part];
+  }
+  return undefined;
 }

@@ -3,12 +3,28 @@ import { originsOf } from '../../read/fold/origins.ts';
 import { outside } from '../../read/name/outside.ts';
 import { callFunction, construct } from '../calls.ts';
 import { define } from '../classes.ts';
-import { isFunction, isOpen, isThing, list, native, open, plain, UNKNOWN_KEY, type Datum, type Native, type Thing } from '../datum.ts';
+import {
+  chainOf,
+  isFunction,
+  isOpen,
+  isThing,
+  list,
+  native,
+  open,
+  plain,
+  UNKNOWN_KEY,
+  type Datum,
+  type Native,
+  type Thing,
+} from '../datum.ts';
 import { spread } from '../objects-written.ts';
+import { removed } from '../operations.ts';
 import { operate } from '../operators.ts';
 import { itemsOf } from '../iterate.ts';
 import { member, setMember } from '../members.ts';
-import type { Run } from '../run.ts';
+import { NOWHERE } from '../nowhere.ts';
+import { unknownOf } from '../own-data.ts';
+import { Thrown, type Run } from '../run.ts';
 import { keysOf } from '../loops.ts';
 import { knownText, madeOf } from '../values.ts';
 
@@ -64,17 +80,50 @@ export function objects(run: Run): Thing {
   });
   add('getPrototypeOf', ([of], at) => prototypeOfThing(of, at));
   add('setPrototypeOf', ([of, proto]) => {
-    if (isThing(of) && isThing(proto)) of.proto = proto;
+    setPrototype(of, proto);
     return of;
   });
+  add('is', ([one, other]) => (isOpen(one) || isOpen(other) ? unknownOf(one, other) : Object.is(one, other)));
   add('hasOwn', ([of, key]) => hasOwn(of, key));
-  add('getOwnPropertyDescriptor', ([of, key], at) => plain([['value', get(of, key, at)]]));
+  add('getOwnPropertyDescriptor', ([of, key], at) => describedAs(of, key, at, run));
+  add('getOwnPropertyDescriptors', ([of], at) => {
+    const all = plain();
+    for (const key of keysOf(of, run)) setMember(all, key, describedAs(of, key, at, run), at, run);
+    return all;
+  });
   for (const same of ['freeze', 'seal', 'preventExtensions']) add(same, ([of]) => of);
   return made;
 }
 
+/** `Object.setPrototypeOf`, and what storing in `__proto__` does. */
+export function setPrototype(of: Datum, proto: Datum): void {
+  if (!isThing(of) || of.proxy) return;
+  // Untrusted: what comes from itself has no end.
+  if (isThing(proto) && ![...chainOf(proto)].includes(of)) of.proto = proto;
+  else if (isOpen(proto)) of.base = proto;
+}
+
+/** What a member is: its value, or what is run when it is read and stored in. */
+function describedAs(of: Datum, key: Datum, at: Span, run: Run): Datum {
+  const name = knownText(key);
+  const own = isThing(of) && name !== undefined ? of.props.get(name) : undefined;
+  if (typeof own === 'object' && own?.kind === 'accessor')
+    return plain([
+      ['get', own.get],
+      ['set', own.set],
+    ]);
+  return isThing(of) && name !== undefined && !of.base && !of.proxy && !of.props.has(name) && of.is !== 'list'
+    ? undefined
+    : plain([
+        ['value', member(of, key, at, run)],
+        ['writable', true],
+        ['enumerable', true],
+        ['configurable', true],
+      ]);
+}
+
 /** What something has its methods of. */
-function prototypeOfThing(of: Datum, at: Span): Datum {
+export function prototypeOfThing(of: Datum, at: Span): Datum {
   if (isFunction(of) && !of.proto) return open(undefined, outside('', 'Function.prototype'), at);
   if (isThing(of)) return of.proto ?? of.base ?? open();
   // Of what somebody passes, what it has its methods of is passed as well.
@@ -100,11 +149,24 @@ export function reflection(run: Run): Thing {
     );
   add('apply', ([callee, self, args], at) => callFunction(callee, self, itemsOf(args, run), at, run));
   add('construct', ([callee, args], at) => construct(callee, itemsOf(args, run), at, run));
-  add('get', ([of, key], at) => member(of, key, at, run));
-  add('set', ([of, key, value], at) => {
-    setMember(of, key, value, at, run);
+  add('get', ([of, key, self], at) => {
+    const described = self === undefined ? undefined : describedAs(of, key, at, run);
+    const get = isThing(described) ? described.props.get('get') : undefined;
+    return isFunction(get) ? callFunction(get, self, [], at, run) : member(of, key, at, run);
+  });
+  add('set', ([of, key, value, self], at) => {
+    const described = self === undefined ? undefined : describedAs(of, key, at, run);
+    const set = isThing(described) ? described.props.get('set') : undefined;
+    if (isFunction(set)) callFunction(set, self, [value], at, run);
+    else setMember(self ?? of, key, value, at, run);
     return true;
   });
+  add('deleteProperty', ([of, key], at) => removed(of, key, at, run));
+  add('setPrototypeOf', ([of, proto]) => {
+    setPrototype(of, proto);
+    return true;
+  });
+  add('getOwnPropertyDescriptor', ([of, key], at) => describedAs(of, key, at, run));
   add('has', ([of, key]) => operate('in', key, of, run));
   add('ownKeys', ([of]) => list(keysOf(of, run)));
   add('defineProperty', ([of, key, how], at) => {
@@ -131,13 +193,19 @@ export function proxyOf(run: Run): Native {
   };
 }
 
+/** What the language throws where code does what it refuses. */
+export function refused(name: 'TypeError' | 'SyntaxError', message: string): Thrown {
+  return new Thrown(errorOf(name)({ self: undefined, args: [message], made: true, at: NOWHERE }));
+}
+
 /** An error of the package says what it is made with. */
 export function errorOf(name: string): Native {
   return ({ self, args: [message, more] }) => {
     const made = isThing(self) ? self : plain();
     if (isThing(more) && more.props.has('cause')) made.props.set('cause', more.props.get('cause'));
-    made.props.set('message', message);
+    made.props.set('message', message === undefined ? '' : message);
     made.props.set('name', name);
+    if (name === 'AggregateError') made.props.set('errors', message);
     made.props.set('stack', open());
     return made;
   };

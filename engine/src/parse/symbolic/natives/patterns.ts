@@ -3,6 +3,7 @@ import { spend, type Run } from '../run.ts';
 import { oneOfNames } from '../entry-names.ts';
 import { boundedMatcher, goesOnAt } from '../../patterns/bounded-matcher.ts';
 import { asOf, knownText, madeOf } from '../values.ts';
+import { refused } from './objects.ts';
 import { namesThrough } from './pattern-names.ts';
 
 /** A regular expression of the package, where matching it with a text cannot take long: once from a place on, or wherever it is in it. */
@@ -59,15 +60,30 @@ function executed(matcher: RegExp, text: string, self: Thing): Datum {
 export function groupsOf(found: RegExpExecArray | RegExpMatchArray): Thing {
   const groups = list([...found]);
   groups.props.set('index', found.index);
+  groups.props.set('input', found.input);
+  if (found.indices) groups.props.set('indices', list(found.indices.map(one => list([...(one ?? [])]))));
   if (found.groups) groups.props.set('groups', plain(Object.entries(found.groups)));
   return groups;
+}
+
+/** Longer ones are not looked at before they are asked for. */
+const LONGEST_CHECKED = 1_000;
+
+function isValid(source: string, flags: string): boolean {
+  try {
+    return new RegExp(source, flags).flags.length === flags.length;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
 }
 
 /** `new RegExp(source, flags)` */
 export function patternOf(source: Datum, flags: Datum, run: Run): Datum {
   if (isThing(source) && source.is === 'pattern')
     return typeof flags === 'string' ? pattern(String(source.props.get('source')), flags) : source;
-  return typeof source === 'string' && (flags === undefined || typeof flags === 'string')
-    ? pattern(source, flags ?? '')
-    : madeOf([source], run);
+  if (typeof source !== 'string' || (flags !== undefined && typeof flags !== 'string')) return madeOf([source], run);
+  spend(run, source.length / 16);
+  if (source.length <= LONGEST_CHECKED && !isValid(source, flags ?? '')) throw refused('SyntaxError', 'Invalid regular expression');
+  return pattern(source, flags ?? '');
 }

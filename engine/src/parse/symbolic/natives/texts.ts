@@ -2,17 +2,17 @@ import { TEXT_METHODS } from '../../read/fold/text-methods.ts';
 import type { Span } from '../../../model/place.ts';
 import { LONGEST, UNFOLLOWED } from '../../read/fold/value.ts';
 import { callFunction } from '../calls.ts';
-import { isFunction, isOpen, isThing, iterator, list, open, type Datum, type Native } from '../datum.ts';
+import { isFunction, isOpen, isThing, iterator, list, open, plain, type Datum, type Native } from '../datum.ts';
 import { spend, spendOn, type Run } from '../run.ts';
 import { leaveOpen, listOfAll } from '../unfollowed.ts';
 import { datumOf, madeOf, valueOf } from '../values.ts';
 import { ASKS } from './methods.ts';
-import { groupsOf, matcherOf } from './patterns.ts';
+import { groupsOf, matcherOf, patternOf } from './patterns.ts';
 
 /** Methods that give the same wherever they run, of a text and of arguments that are known. */
 const PLAIN = new Set(
   (
-    'at charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf localeCompare normalize slice startsWith substring substr ' +
+    'isWellFormed toWellFormed at charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf localeCompare normalize slice startsWith substring substr ' +
     'toLowerCase toUpperCase toString trim trimEnd trimStart valueOf'
   ).split(' '),
 );
@@ -101,9 +101,10 @@ function replaced(text: string, [asked, by]: readonly Datum[], { all, at: where,
   }
   const parts: Datum[] = [];
   let end = 0;
-  const give = (match: string, groups: readonly (string | undefined)[], at: number): string => {
+  const give = (match: string, groups: readonly (string | undefined)[], at: number, byName: unknown): string => {
     parts.push(text.slice(end, at));
-    parts.push(isFunction(by) ? callFunction(by, undefined, [match, ...groups, at, text], where, run) : by);
+    const named = typeof byName === 'object' && byName !== null ? [plain(Object.entries(byName))] : [];
+    parts.push(isFunction(by) ? callFunction(by, undefined, [match, ...groups, at, text, ...named], where, run) : by);
     end = at + match.length;
     return '';
   };
@@ -117,6 +118,7 @@ function replaced(text: string, [asked, by]: readonly Datum[], { all, at: where,
       match,
       rest.slice(0, at).map(one => (typeof one === 'string' ? one : undefined)),
       Number(rest[at]),
+      rest[at + 2],
     );
   };
   if (all) text.replaceAll(globally(matcher), step);
@@ -141,7 +143,8 @@ function joined(parts: readonly Datum[], run: Run): Datum {
 }
 
 function matched(name: string, text: string, asked: Datum, run: Run): Datum {
-  const matcher = typeof asked === 'string' ? undefined : matcherOf(asked, text, run, name === 'match' && isGlobal(asked) ? undefined : 0);
+  const pattern = typeof asked === 'string' ? patternOf(asked, undefined, run) : asked;
+  const matcher = matcherOf(pattern, text, run, name === 'match' && isGlobal(pattern) ? undefined : 0);
   if (!matcher) return madeOf([text], run);
   if (name === 'search') return text.search(matcher);
   const found = text.match(matcher);
