@@ -78,7 +78,9 @@ export interface Run {
   /** What the calls of a function that are being run were given, from the outside in. */
   readonly active: Map<Node, readonly Calling[]>;
   /** To be run when nothing else is left: timers, jobs. */
-  readonly waiting: (() => void)[];
+  readonly waiting: Waiting[];
+  /** Milliseconds that have passed by then, as far as timers say. */
+  now: number;
   /** Files of the package that it starts as processes or threads of their own. */
   readonly starts: Started[];
   /** The one of them that is being run. */
@@ -260,19 +262,37 @@ export function wasBefore({ born }: { readonly born: number }, { since }: Run): 
   return born <= since;
 }
 
-const MOST_WAITING = 64;
+const MOST_WAITING = 2_000;
 
-/** Has something run when nothing else is left to do, under the conditions that are known now. */
-export function putOff(run: Run, work: () => void): void {
+/** When something that was put off runs: jobs before all timers, by when they are due; what is only there for what never happens, last. Source: the guide of Node.js, “The Node.js Event Loop”. */
+export const DUE: Readonly<Record<'asJob' | 'atOnce' | 'atLast', number>> = { asJob: -1, atOnce: 0, atLast: Number.POSITIVE_INFINITY };
+
+interface Waiting {
+  readonly due: number;
+  readonly work: () => void;
+}
+
+/** Has something run when nothing else is left to do, under the conditions that are known now. `after`: milliseconds, or one of `DUE`. */
+export function putOff(run: Run, work: () => void, after: number): void {
   const { guards } = run;
   if (run.waiting.length >= MOST_WAITING) return;
-  run.waiting.push(() => {
-    run.guards = guards;
-    work();
+  spend(run, 1 + run.waiting.length / 16);
+  const due = after < 0 ? after : after + Math.max(0, run.now);
+  // Behind all that are due at the same time.
+  const at = run.waiting.findLastIndex(one => one.due <= due) + 1;
+  run.waiting.splice(at, 0, {
+    due,
+    work: () => {
+      run.guards = guards;
+      work();
+    },
   });
 }
 
 /** Runs what was put off until nothing else was left to do. */
 export function runWaiting(run: Run): void {
-  for (let next = run.waiting.shift(); next; next = run.waiting.shift()) next();
+  for (let next = run.waiting.shift(); next; next = run.waiting.shift()) {
+    if (Number.isFinite(next.due)) run.now = Math.max(run.now, next.due);
+    next.work();
+  }
 }

@@ -69,6 +69,7 @@ export function runSymbolically(given: {
     replaced: new Map(),
     active: new Map(),
     waiting: [],
+    now: 0,
     starts: [],
     within: undefined,
     channels: new Map(),
@@ -112,6 +113,7 @@ export function runSymbolically(given: {
     bounded(() => runWaiting(run));
     run.later.length = 0;
     run.waiting.length = 0;
+    run.now = 0;
     left[trigger] = Math.max(0, run.steps);
   };
   const startFiles = (trigger: Trigger): void => {

@@ -16,7 +16,7 @@ import {
   type Thing,
 } from '../datum.ts';
 import { repeated } from '../repeated.ts';
-import type { Run } from '../run.ts';
+import { spend, type Run } from '../run.ts';
 import { member } from '../members.ts';
 import { knownText, valueOf } from '../values.ts';
 import { settlerOf } from './promises.ts';
@@ -74,21 +74,26 @@ export function emitters(run: Run): Thing {
         native(({ self, args, at }) => call(self, args, at)),
       );
   };
-  add('on addListener prependListener', (self, [event, by]) => {
-    const all = listeners(self, event);
-    if (all.length < MOST_LISTENERS) all.push(by);
-    return self;
-  });
-  add('once prependOnceListener', (self, [event, by]) => {
-    const all = listeners(self, event);
-    const heardOnce = native(({ args, at }) => {
-      const place = all.indexOf(heardOnce);
-      if (place >= 0) all.splice(place, 1);
-      return callFunction(by, self, args, at, run);
+  const listen = (all: Datum[], by: Datum, isFirst: boolean): void => {
+    spend(run, 1 + all.length / 16);
+    if (all.length < MOST_LISTENERS) all.splice(isFirst ? 0 : all.length, 0, by);
+  };
+  for (const name of ['on', 'addListener', 'prependListener'])
+    add(name, (self, [event, by]) => {
+      listen(listeners(self, event), by, name === 'prependListener');
+      return self;
     });
-    if (all.length < MOST_LISTENERS) all.push(heardOnce);
-    return self;
-  });
+  for (const name of ['once', 'prependOnceListener'])
+    add(name, (self, [event, by]) => {
+      const all = listeners(self, event);
+      const heardOnce = native(({ args, at }) => {
+        const place = all.indexOf(heardOnce);
+        if (place >= 0) all.splice(place, 1);
+        return callFunction(by, self, args, at, run);
+      });
+      listen(all, heardOnce, name === 'prependOnceListener');
+      return self;
+    });
   add('emit', (self, [event, ...args], at) => {
     const own = isThing(self) ? heard.get(self) : undefined;
     const name = knownText(event);
@@ -112,7 +117,7 @@ export function emitters(run: Run): Thing {
   return made;
 }
 
-const MOST_LISTENERS = 64;
+const MOST_LISTENERS = 1_000;
 
 /** `events.once(emitter, 'data')`: a promise of what is told when it happens. */
 function happening(run: Run): Native {

@@ -10,7 +10,7 @@ import { copyOf } from './json.ts';
 import { messageChannel } from './ports.ts';
 import { member, prototypeOf } from '../members.ts';
 import { marking, repeated } from '../repeated.ts';
-import { EXITED, note, putOff, type Run } from '../run.ts';
+import { DUE, EXITED, note, putOff, type Run } from '../run.ts';
 import { valueOf } from '../values.ts';
 import { folderAfter } from '../working-folder.ts';
 
@@ -25,7 +25,7 @@ type Answer = { readonly result: Datum } | undefined;
 
 /** What is run later is run when nothing else is left to do. */
 function later(path: string): (given: Given) => Answer {
-  return ({ args: [task, , ...args], at, run }) => {
+  return ({ args: [task, delay, ...args], at, run }) => {
     const named = outside('', path);
     if (run.apis.tells('', path, 'call')) note(run, { named, how: 'call', at, args: [valueOf(task, run)] });
     if (!isFunction(task) && !isOpen(task)) return undefined;
@@ -36,7 +36,7 @@ function later(path: string): (given: Given) => Answer {
     }
     const { isLater } = run;
     const work = (): Datum => callFunction(task, undefined, args, at, run);
-    putOff(run, () => void (isLater ? marking(run, true, work) : repeated(run, work)));
+    putOff(run, () => void (isLater ? marking(run, true, work) : repeated(run, work)), typeof delay === 'number' ? Math.max(1, delay) : 1);
     return { result: open(undefined, called(named)) };
   };
 }
@@ -79,7 +79,7 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
         `:${path}`,
         ({ args: [task, ...args], at, run }: Given): Answer => {
           if (!isFunction(task)) return undefined;
-          putOff(run, () => void callFunction(task, undefined, args, at, run));
+          putOff(run, () => void callFunction(task, undefined, args, at, run), /Tick|Microtask/.test(path) ? DUE.asJob : DUE.atOnce);
           return { result: undefined };
         },
       ] as const,

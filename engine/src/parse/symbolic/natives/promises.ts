@@ -15,7 +15,7 @@ import {
   type Thing,
 } from '../datum.ts';
 import { awaited } from '../awaited.ts';
-import { putOff, Thrown, type Run } from '../run.ts';
+import { DUE, putOff, Thrown, type Run } from '../run.ts';
 import { either } from '../values.ts';
 
 /** What a function gives, or fails with, as a promise. */
@@ -41,7 +41,7 @@ function whenSettled(of: Thing, work: () => void, run: Run): void {
     isDone = true;
   };
   WAITERS.set(of, [...(WAITERS.get(of) ?? []), once]);
-  putOff(run, once);
+  putOff(run, once, DUE.atLast);
   return undefined;
 }
 

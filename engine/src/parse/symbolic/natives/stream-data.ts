@@ -5,7 +5,7 @@ import { isFunction, isOpen, isThing, list, native, open, plain, type Datum, typ
 import { itemsOf } from '../iterate.ts';
 import { member } from '../members.ts';
 import { repeated } from '../repeated.ts';
-import { putOff, type Run } from '../run.ts';
+import { DUE, putOff, type Run } from '../run.ts';
 import { either, madeOf } from '../values.ts';
 
 /** What has come out of a stream so far, where it goes on to, and how far it has been asked for. */
@@ -119,7 +119,7 @@ export function heardLate(stream: Thing, event: Datum, by: Datum, at: Span, run:
     happened.add(event);
     call([]);
   } else if (happened.has(event)) call([open()]);
-  if (!happened.has(event)) putOff(run, () => void (happened.has(event) || call([open()])));
+  if (!happened.has(event)) putOff(run, () => void (happened.has(event) || call([open()])), DUE.atLast);
 }
 
 /** What a method of a stream is given to say that it is done. */
