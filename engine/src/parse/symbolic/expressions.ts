@@ -1,4 +1,4 @@
-import type { Node, TemplateLiteral, YieldExpression } from 'oxc-parser';
+import type { ArrayExpression, Node, TemplateLiteral, YieldExpression } from 'oxc-parser';
 
 import type { Span } from '../../model/place.ts';
 import { bare } from '../read/children.ts';
@@ -10,7 +10,7 @@ import { construct } from './calls.ts';
 import { classMade, spanOf } from './classes.ts';
 import { denialsOf, mayBe, tellsOf } from './conditions.ts';
 import { isOwn } from './own-data.ts';
-import { isOpen, list, open, pattern, plain, promise, type Datum, type Thing } from './datum.ts';
+import { any, isOpen, isThing, list, open, pattern, plain, promise, type Datum, type Thing } from './datum.ts';
 import { closure, yieldOut } from './functions.ts';
 import { itemsOf } from './iterate.ts';
 import { loadAsked } from './load.ts';
@@ -53,8 +53,7 @@ export function evaluate(node: Node, place: Place): Datum {
     case 'YieldExpression':
       return given(inner, place);
     case 'ArrayExpression':
-      spend(place.run, inner.elements.length / 4);
-      return list(inner.elements.flatMap(one => (one ? elementsOf(one, place) : [undefined])));
+      return listWritten(inner, place);
     case 'ObjectExpression':
       return objectOf(inner, place);
     case 'FunctionExpression':
@@ -93,6 +92,17 @@ export function evaluate(node: Node, place: Place): Datum {
     default:
       return open(UNFOLLOWED);
   }
+}
+
+function listWritten({ elements }: ArrayExpression, place: Place): Datum {
+  const { run } = place;
+  spend(run, elements.length / 4);
+  const [only, ...others] = elements;
+  if (only?.type !== 'SpreadElement' || others.length > 0)
+    return list(elements.flatMap(one => (one ? elementsOf(one, place) : [undefined])));
+  const of = evaluate(only.argument, place);
+  // `[...text]` of one of several texts is one of several lists.
+  return isThing(of) && of.is === 'any' ? any(of.items.map(one => list(itemsOf(one, run)))) : list(itemsOf(of, run));
 }
 
 function templateOf({ quasis, expressions }: TemplateLiteral, place: Place): Datum {

@@ -2,17 +2,38 @@ import { joinTexts } from '../read/fold/join-texts.ts';
 import { LONGEST, UNFOLLOWED } from '../read/fold/value.ts';
 import { callFunction } from './calls.ts';
 import { compared } from './conditions.ts';
-import { chainOf, isFunction, isOpen, isThing, open, SYMBOL, type Datum, type Open, type Thing } from './datum.ts';
+import { any, chainOf, isFunction, isOpen, isThing, open, SYMBOL, type Datum, type Open, type Thing } from './datum.ts';
 import { member } from './members.ts';
 import { operateOnBigints } from './natives/bigints.ts';
 import { asWritten } from './natives/json.ts';
 import { NOWHERE } from './nowhere.ts';
 import { unknownOf } from './own-data.ts';
-import { spendOn, type Run } from './run.ts';
+import { spend, spendOn, type Run } from './run.ts';
 import { datumOf, knownText, madeOf, ofFewWays, saidByItself, textOf, truth } from './values.ts';
 
 /** What an operator makes of two; of what is not known to its end, what it is made of. */
 export function operate(operator: string, left: Datum, right: Datum, run: Run): Datum {
+  const [ways, others] = [plainWays(left, operator), plainWays(right, operator)];
+  if (ways.length * others.length > 1 && ways.length * others.length <= MOST_WAYS && !/^(?:in|instanceof)$/.test(operator)) {
+    spend(run, ways.length * others.length);
+    const each = ways.flatMap(one => others.map(other => operateOn(operator, one, other, run)));
+    if (each.every(one => !isOpen(one) && !isThing(one))) return any(each);
+  }
+  return operateOn(operator, left, right, run);
+}
+
+/** Ways of both that are gone through one by one. */
+const MOST_WAYS = 16;
+
+/** Each of several texts or numbers that something may be. */
+function plainWays(datum: Datum, operator: string): readonly Datum[] {
+  if (!isThing(datum)) return isOpen(datum) ? [] : [datum];
+  if (datum.is !== 'any' || datum.items.some(one => isThing(one) || isOpen(one))) return [];
+  // What may be nothing is told as what it is otherwise.
+  return operator === '+' ? datum.items.filter(one => !isNothing(one)) : datum.items;
+}
+
+function operateOn(operator: string, left: Datum, right: Datum, run: Run): Datum {
   switch (operator) {
     case '===':
     case '==':

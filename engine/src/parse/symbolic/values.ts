@@ -169,12 +169,18 @@ export function either(one: Datum, other: Datum, run: Run): Datum {
   if (one === false && isOpen(other) && other.tells) return { ...open(), tells: other.tells, isPart: true };
   if (other === false && isOpen(one) && one.tells) return { ...open(), tells: one.tells, isPart: true };
   if (isThing(one) || isThing(other)) return eitherThing(one, other);
+  if (isPlain(one) && isPlain(other) && !run.isUnfollowed) return any([one, other]);
   // What may be empty is told as what it is otherwise.
   if (isNothing(one) || isNothing(other)) return oneAlone(isNothing(one) ? other : one, run);
   const named = isOpen(one) && one.named ? one : isOpen(other) && other.named ? other : undefined;
   const both = open(unfollowedIn(ofFewWays(oneOf([valueOf(one, run), valueOf(other, run)])), run), named?.named, named?.at);
   const tells = isOpen(one) && isOpen(other) && one.tells && other.tells ? eitherTold(one.tells, other.tells) : [];
   return tells.length > 0 ? { ...both, tells } : both;
+}
+
+/** What is gone on with as it is, whichever of several it is. */
+function isPlain(datum: Datum): boolean {
+  return (typeof datum === 'string' && datum !== '') || typeof datum === 'number';
 }
 
 function unfollowedIn(value: Value, run: Run): Value {
