@@ -8,7 +8,7 @@ import { runFunction } from './functions.ts';
 import { isOfLanguage } from './own-data.ts';
 import { handOut } from './hand-out.ts';
 import { callOutside } from './outside-calls.ts';
-import { DEEPEST, spend, type Calling, type Run } from './run.ts';
+import { DEEPEST, leastLeft, spend, type Calling, type Run } from './run.ts';
 import { madeOf, valueOf } from './values.ts';
 
 /** Calls of a function inside of itself with nothing that is known: what it would do with that it has done. */
@@ -62,16 +62,19 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
 }
 
 /** Whether there is room for one more call. Untrusted: what calls itself twice each time would use up all steps. */
-function mayGoDeeper(around: readonly Calling[], { depth, steps }: Run): boolean {
+function mayGoDeeper(around: readonly Calling[], run: Run): boolean {
   const [outermost] = around;
-  return depth < DEEPEST && (outermost === undefined || around.length <= DEEPEST_UNKNOWN || steps >= outermost.least);
+  if (run.depth >= DEEPEST) return false;
+  if (outermost === undefined || around.length <= DEEPEST_UNKNOWN || run.steps >= outermost.least) return true;
+  run.cutShort++;
+  return false;
 }
 
 /** Runs code that may run itself, as a call of it. */
 function inside(node: Node, args: readonly Datum[], run: Run, work: () => Datum): Datum {
   const around = run.active.get(node) ?? NO_CALLS;
   run.depth++;
-  run.active.set(node, [...around, { args, changes: run.changes, least: run.steps / 2 }]);
+  run.active.set(node, [...around, { args, changes: run.changes, least: leastLeft(run) }]);
   try {
     return work();
   } finally {

@@ -18,7 +18,7 @@ import { narrowed } from './entry-names.ts';
 import { evaluate } from './expressions.ts';
 import { refused } from './natives/objects.ts';
 import { bindPattern } from './patterns.ts';
-import { DEEPEST, spend, Thrown, type Place, type Run } from './run.ts';
+import { DEEPEST, leastLeft, spend, Thrown, type Place, type Run } from './run.ts';
 import { execAll, hoistVars } from './statements.ts';
 import { either } from './values.ts';
 
@@ -75,7 +75,7 @@ function given(code: OwnCode, self: Datum, args: readonly Datum[], run: Run): Th
     const around = run.active.get(code.node) ?? [];
     if (run.depth >= DEEPEST) return;
     run.depth++;
-    run.active.set(code.node, [...around, { args, changes: run.changes, least: run.steps / 2 }]);
+    run.active.set(code.node, [...around, { args, changes: run.changes, least: leastLeft(run) }]);
     try {
       const place = placeOf(code, self, args, run, items);
       if (!isClassNode(code.node)) bodyOf(code.node, place);

@@ -12,6 +12,75 @@ function written(code: string): string[] {
 
 /** Code, and what the language says of it. Source: ECMA-262. */
 const LANGUAGE: readonly (readonly [string, ...string[]])[] = [
+  [
+    `const l = [1]; for (const one of l) if (l.length < 7) l.push(one); told(l.length); const k = [1, 2, 3]; let n = 0; for (const one of k) { n += one; k.pop(); } told(n)`,
+    '7',
+    '3',
+  ],
+  [
+    `const s = new Set([1]); for (const one of s) if (one < 7) s.add(one + 1); told(s.size); const m = new Map([[0, 0]]); m.forEach((v, k) => { if (k < 6) m.set(k + 1, v); }); told(m.size + 1)`,
+    '7',
+    '8',
+  ],
+  [
+    `told([1, 2, 1, 0, 1].indexOf(1, 3) + ' ' + [1, 2].includes(1, 1) + ' ' + [1, 0, 1].lastIndexOf(1, 1)); told([1, 2].with(-1, 7)[1] + [1, 2, 3].toSpliced(1, 1, 7)[1]); told([1, 7, 2].findLast(x => x > 2))`,
+    '4 false 0',
+    '14',
+    '7',
+  ],
+  [
+    `told([...new Set([1, 2]).union(new Set([2, 3]))].join('') + new Set([1]).isSubsetOf(new Set([1, 2]))); const a = []; a.length = 3; told(a.length)`,
+    '123true',
+    '3',
+  ],
+  [
+    `told(2n ** 10n + 1n); let n = 0x6162n, out = ''; while (n > 0n) { out = String.fromCharCode(Number(n & 0xffn)) + out; n >>= 8n; } told(out + (2n > 1) + BigInt('0x41').toString(16)); let b = 1n; b++; told(b)`,
+    '1025',
+    'abtrue41',
+    '2',
+  ],
+  [`function f(a) { return a /* kept */; } told(f.toString().slice(25, 35) + ('' + f).length)`, '/* kept */38'],
+  [
+    `String.prototype.twice = function () { return this + this; }; Object.defineProperty(Number.prototype, 'more', { get() { return this + 1; } }); Array.prototype.second = function () { return this[1]; }; told('ab'.twice() + (3).more + [1, 2].second())`,
+    'abab42',
+  ],
+  [
+    `const o = { n: 2, valueOf() { return ++this.n; } }; told(o * 2 + 1); told({ [Symbol.toPrimitive]: hint => hint } + ''); class E { static [Symbol.hasInstance](n) { return n % 2 === 0; } } told(4 instanceof E)`,
+    '7',
+    'default',
+    'true',
+  ],
+  [
+    `const o = {}; o.__proto__ = { k: 7 }; told(o.k + { __proto__: { k: 'x' } }.k); o.__defineGetter__('g', () => 'got'); told(o.g + o.__lookupGetter__('g')()); told(Object.getOwnPropertyDescriptor({ get k() { return 7; } }, 'k').get())`,
+    '7x',
+    'gotgot',
+    '7',
+  ],
+  [
+    `told(JSON.stringify({ a: 1, b: 2 }, ['a']) + JSON.stringify([1], null, 2).length + JSON.stringify({ a: 1, b: 2 }, (k, v) => (k === 'a' ? 7 : v)))`,
+    '{"a":1}7{"a":7,"b":2}',
+  ],
+  [
+    `told(/a/g.global + /b+/d.exec('abb').input); '3-4'.replace(/(?<a>\\d)-(?<b>\\d)/, (...all) => told(all.at(-1).a + all.at(-1).b)); told('abc'.match('c').index)`,
+    'trueabb',
+    '34',
+    '2',
+  ],
+  [
+    `setTimeout(() => told('c'), 9); setTimeout(() => told('b'), 1); process.nextTick(() => told('a'))`,
+    'import setTimeout(function)',
+    'import setTimeout(function)',
+    'a',
+    'b',
+    'c',
+  ],
+  [`class A {} try { A(); } catch { told('thrown'); } try { new RegExp('('); } catch (e) { told(e.name); }`, 'thrown', 'SyntaxError'],
+  [
+    `const t = process.argv[2] ? 'ab' : 'cd'; told(t.split('').reverse().join('')); told((process.argv[3] ? 7 : 3) * 2); told([...t].map(c => c.charCodeAt(0)).join())`,
+    'ba | dc',
+    '14 | 6',
+    '97,98 | 99,100',
+  ],
   [`let n = 0; for (let i = 0; i < 4; i++) { if (i === 1) continue; if (i === 3) break; n += i; } told(n)`, '2'],
   [`const fs = []; for (let i = 0; i < 3; i++) fs.push(() => i); told(fs.map(f => f()).join(''))`, '012'],
   [`function* g() { yield 'a'; const x = yield* ['b', 'c']; yield 'd'; } told([...g()].join(''))`, 'abcd'],

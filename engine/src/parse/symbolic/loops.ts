@@ -9,7 +9,7 @@ import { evaluate } from './expressions.ts';
 import { itemAlone, liveItems } from './live-items.ts';
 import { bindPattern } from './patterns.ts';
 import { isOwn, isUnfollowed } from './own-data.ts';
-import { spend, type Place, type Run } from './run.ts';
+import { leastLeft, spend, type Place, type Run } from './run.ts';
 import { exec, inBlock, type End } from './statements.ts';
 import { tested } from './tested.ts';
 import { isLeftOpen, MOST_ITEMS } from './unfollowed.ts';
@@ -47,10 +47,14 @@ const ENDLESS_ROUNDS = 2_000;
 /** Of one that may have ended in each of these: what climbs from folder to folder finds it in one of the next. */
 const ROUNDS_BEHIND_END = 8;
 
-/** No loop may take more than half of the steps that are left, whatever stands in it: what stands behind it runs too. */
-function halfOf({ run }: Place): () => boolean {
-  const least = run.steps / 2;
-  return () => run.steps < least;
+/** No loop may take more than its share of the steps that are left, whatever stands in it: what stands behind it runs too. */
+function shareOf({ run }: Place): () => boolean {
+  const least = leastLeft(run);
+  return () => {
+    if (run.steps >= least) return false;
+    run.cutShort++;
+    return true;
+  };
 }
 
 /** Whether a loop ends, and with what; `undefined` where it goes on. */
@@ -67,7 +71,7 @@ function loop(node: ForStatement, label: string | undefined, outer: Place): End 
     else evaluate(node.init, place);
   }
   const names = namesOf(node.init);
-  const isUsedUp = halfOf(place);
+  const isUsedUp = shareOf(place);
   for (let round = 0, unknown = 0; round < (node.test ? MOST_ROUNDS : ENDLESS_ROUNDS); round++) {
     const asked = node.test ? tested(node.test, place) : true;
     const holds = truth(asked);
@@ -120,7 +124,7 @@ function copied(names: readonly string[], place: Place): Place {
 function loopOver(node: ForOfStatement | ForInStatement, label: string | undefined, outer: Place): End | undefined {
   const { run } = outer;
   const of = evaluate(node.right, outer);
-  const isUsedUp = halfOf(outer);
+  const isUsedUp = shareOf(outer);
   let [round, added] = [0, 0];
   for (const { item, isAdded } of node.type === 'ForOfStatement' ? liveItems(awaited(of, run), run) : keysIn(of, run).map(itemAlone)) {
     if (isAdded && !isOwn(item) && added++ >= MOST_ADDED) return undefined;
@@ -165,7 +169,7 @@ export function keysOf(datum: Datum, run: Run): Datum[] {
 }
 
 function loopWhile(node: WhileStatement | DoWhileStatement, label: string | undefined, place: Place): End | undefined {
-  const isUsedUp = halfOf(place);
+  const isUsedUp = shareOf(place);
   const isEndless = node.test.type === 'Literal';
   for (let round = 0, unknown = 0; round < (isEndless ? ENDLESS_ROUNDS : MOST_ROUNDS); round++) {
     const isFirst = node.type === 'DoWhileStatement' && round === 0;

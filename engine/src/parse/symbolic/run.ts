@@ -104,6 +104,8 @@ export interface Run {
   /** The file that was started as a program. */
   started: string | undefined;
   steps: number;
+  /** Loops and calls that were left because they took too many. */
+  cutShort: number;
   depth: number;
   /** How often something was changed. */
   changes: number;
@@ -163,6 +165,17 @@ export function spend(run: Run, steps = 1): void {
   run.steps -= steps;
   if (run.steps < 0) throw EXHAUSTED;
 }
+
+/**
+ * The steps that a loop, or a function that calls itself, leaves to what stands behind it: half of what there is. Untrusted: each that took more leaves less to
+ * the next ones, so that many of them one behind the other do not use up all.
+ */
+export function leastLeft({ steps, cutShort }: Run): number {
+  return steps * (1 - 1 / 2 ** (1 + Math.min(cutShort, MOST_CUT)));
+}
+
+/** What comes then gets a 64th. */
+const MOST_CUT = 5;
 
 /** Uses of one place, and of all, that are told. */
 const MOST_AT_ONE_PLACE = 96;

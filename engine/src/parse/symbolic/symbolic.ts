@@ -87,6 +87,7 @@ export function runSymbolically(given: {
     isUnfollowed: false,
     started: undefined,
     steps: 0,
+    cutShort: 0,
     depth: 0,
     changes: 0,
     mayThrow: 0,
@@ -107,6 +108,7 @@ export function runSymbolically(given: {
     run.isLater = false;
     run.putOff.clear();
     run.isUnfollowed = false;
+    run.cutShort = 0;
     bounded(work);
     bounded(() => runWaiting(run));
     for (const again of run.later.splice(0)) sharing(run, () => void again());
