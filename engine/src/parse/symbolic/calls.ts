@@ -65,21 +65,22 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
 function mayGoDeeper(around: readonly Calling[], run: Run): boolean {
   const [outermost] = around;
   if (run.depth >= DEEPEST) return false;
-  if (outermost === undefined || around.length <= DEEPEST_UNKNOWN || run.steps >= outermost.least) return true;
-  run.cutShort++;
-  return false;
+  return outermost === undefined || around.length <= DEEPEST_UNKNOWN || run.steps >= outermost.least;
 }
 
 /** Runs code that may run itself, as a call of it. */
 function inside(node: Node, args: readonly Datum[], run: Run, work: () => Datum): Datum {
   const around = run.active.get(node) ?? NO_CALLS;
+  const calling = { args, changes: run.changes, least: leastLeft(run) };
+  const told = run.uses.length;
   run.depth++;
-  run.active.set(node, [...around, { args, changes: run.changes, least: leastLeft(run) }]);
+  run.active.set(node, [...around, calling]);
   try {
     return work();
   } finally {
     run.depth--;
     run.active.set(node, around);
+    if (around.length === 0 && run.steps < calling.least && run.uses.length === told) run.cutShort++;
   }
 }
 

@@ -50,9 +50,10 @@ const ROUNDS_BEHIND_END = 8;
 /** No loop may take more than its share of the steps that are left, whatever stands in it: what stands behind it runs too. */
 function shareOf({ run }: Place): () => boolean {
   const least = leastLeft(run);
+  const told = run.uses.length;
   return () => {
     if (run.steps >= least) return false;
-    run.cutShort++;
+    if (run.uses.length === told) run.cutShort++;
     return true;
   };
 }

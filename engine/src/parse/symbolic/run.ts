@@ -79,8 +79,8 @@ export interface Run {
   readonly active: Map<Node, readonly Calling[]>;
   /** To be run when nothing else is left: timers, jobs. */
   readonly waiting: Waiting[];
-  /** Milliseconds that have passed by then, as far as timers say. */
-  now: number;
+  /** The round of what was put off that is put off now. */
+  round: number;
   /** Files of the package that it starts as processes or threads of their own. */
   readonly starts: Started[];
   /** The one of them that is being run. */
@@ -104,7 +104,7 @@ export interface Run {
   /** The file that was started as a program. */
   started: string | undefined;
   steps: number;
-  /** Loops and calls that were left because they took too many. */
+  /** Loops and calls that were left because they took too many, and did nothing that is told meanwhile. */
   cutShort: number;
   depth: number;
   /** How often something was changed. */
@@ -167,14 +167,13 @@ export function spend(run: Run, steps = 1): void {
 }
 
 /**
- * The steps that a loop, or a function that calls itself, leaves to what stands behind it: half of what there is. Untrusted: each that took more leaves less to
- * the next ones, so that many of them one behind the other do not use up all.
+ * The steps that a loop, or a function that calls itself, leaves to what stands behind it: half of what there is. Untrusted: where several took more, the next ones
+ * get little, so that many of them one behind the other do not use up all.
  */
 export function leastLeft({ steps, cutShort }: Run): number {
-  return steps * (1 - 1 / 2 ** (1 + Math.min(cutShort, MOST_CUT)));
+  return steps * (cutShort < MOST_CUT ? 1 / 2 : 63 / 64);
 }
 
-/** What comes then gets a 64th. */
 const MOST_CUT = 5;
 
 /** Uses of one place, and of all, that are told. */
@@ -281,7 +280,9 @@ const MOST_WAITING = 2_000;
 export const DUE: Readonly<Record<'asJob' | 'atOnce' | 'atLast', number>> = { asJob: -1, atOnce: 0, atLast: Number.POSITIVE_INFINITY };
 
 interface Waiting {
-  readonly due: number;
+  /** What is put off by what was put off itself comes a round later. */
+  readonly round: number;
+  readonly after: number;
   readonly work: () => void;
 }
 
@@ -290,11 +291,13 @@ export function putOff(run: Run, work: () => void, after: number): void {
   const { guards } = run;
   if (run.waiting.length >= MOST_WAITING) return;
   spend(run, 1 + run.waiting.length / 16);
-  const due = after < 0 ? after : after + Math.max(0, run.now);
+  // Untrusted: what puts itself off again and again keeps nothing waiting that was there before.
+  const round = after < 0 ? 0 : run.round;
   // Behind all that are due at the same time.
-  const at = run.waiting.findLastIndex(one => one.due <= due) + 1;
+  const at = run.waiting.findLastIndex(one => one.round < round || (one.round === round && one.after <= after)) + 1;
   run.waiting.splice(at, 0, {
-    due,
+    round,
+    after,
     work: () => {
       run.guards = guards;
       work();
@@ -305,7 +308,7 @@ export function putOff(run: Run, work: () => void, after: number): void {
 /** Runs what was put off until nothing else was left to do. */
 export function runWaiting(run: Run): void {
   for (let next = run.waiting.shift(); next; next = run.waiting.shift()) {
-    if (Number.isFinite(next.due)) run.now = Math.max(run.now, next.due);
+    run.round = Math.max(run.round, next.round + 1);
     next.work();
   }
 }

@@ -69,7 +69,7 @@ export function runSymbolically(given: {
     replaced: new Map(),
     active: new Map(),
     waiting: [],
-    now: 0,
+    round: 1,
     starts: [],
     within: undefined,
     channels: new Map(),
@@ -115,7 +115,7 @@ export function runSymbolically(given: {
     bounded(() => runWaiting(run));
     run.later.length = 0;
     run.waiting.length = 0;
-    run.now = 0;
+    run.round = 1;
     left[trigger] = Math.max(0, run.steps);
   };
   const startFiles = (trigger: Trigger): void => {
