@@ -169,7 +169,7 @@ describe('bounds of going through a package', () => {
       `const o = {}; for (let i = 0; i < 60; i++) o['k' + i] = o; console.log(o);`,
       `''.concat('x'.repeat(90000), 'y'.repeat(90000));`,
       'for (let i = 0, n = 0; i < 1e9; i++) n = n * 31 % 977;'.repeat(60),
-      `const burn = n => { if (n > 0) { burn(n - 1); burn(n - 1); } }; ${'burn(50);'.repeat(40)}`,
+      `const burn = n => { if (n > 0) { burn(n - 1); burn(n - 1); } }; ${'burn(50);'.repeat(90)}`,
     ];
     for (const code of BEHIND)
       assert.ok(symbolicUses({ 'index.js': `${code} require('fs').rmSync('INERT');` }).includes('import fs.rmSync(INERT)'), code);

@@ -5,10 +5,10 @@ import { originsOf } from '../read/fold/origins.ts';
 import { instanceOf } from './classes.ts';
 import { any, isFunction, isOpen, isThing, list, open, type Datum, type Open, type Thing } from './datum.ts';
 import { runFunction } from './functions.ts';
-import { isOfLanguage } from './own-data.ts';
+import { isOfLanguage, isOwn } from './own-data.ts';
 import { handOut } from './hand-out.ts';
 import { callOutside } from './outside-calls.ts';
-import { DEEPEST, leastLeft, spend, type Calling, type Run } from './run.ts';
+import { DEEPEST, giveBack, leastLeft, spend, type Calling, type Run } from './run.ts';
 import { madeOf, valueOf } from './values.ts';
 
 /** Calls of a function inside of itself with nothing that is known: what it would do with that it has done. */
@@ -71,6 +71,7 @@ function mayGoDeeper(around: readonly Calling[], run: Run): boolean {
 /** Runs code that may run itself, as a call of it. */
 function inside(node: Node, args: readonly Datum[], run: Run, work: () => Datum): Datum {
   const around = run.active.get(node) ?? NO_CALLS;
+  const { steps } = run;
   const calling = { args, changes: run.changes, least: leastLeft(run) };
   const told = run.uses.length;
   run.depth++;
@@ -80,7 +81,8 @@ function inside(node: Node, args: readonly Datum[], run: Run, work: () => Datum)
   } finally {
     run.depth--;
     run.active.set(node, around);
-    if (around.length === 0 && run.steps < calling.least && run.uses.length === told) run.cutShort++;
+    // Where it depends on the world, it is gone through for what it does there.
+    if (around.length === 0 && run.steps < calling.least && run.uses.length === told && args.every(isOwn)) giveBack(steps, run);
   }
 }
 

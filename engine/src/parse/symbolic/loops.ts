@@ -9,7 +9,7 @@ import { evaluate } from './expressions.ts';
 import { itemAlone, liveItems } from './live-items.ts';
 import { bindPattern } from './patterns.ts';
 import { isOwn, isUnfollowed } from './own-data.ts';
-import { leastLeft, spend, type Place, type Run } from './run.ts';
+import { giveBack, leastLeft, spend, type Place, type Run } from './run.ts';
 import { exec, inBlock, type End } from './statements.ts';
 import { tested } from './tested.ts';
 import { isLeftOpen, MOST_ITEMS } from './unfollowed.ts';
@@ -49,11 +49,12 @@ const ROUNDS_BEHIND_END = 8;
 
 /** No loop may take more than its share of the steps that are left, whatever stands in it: what stands behind it runs too. */
 function shareOf({ run }: Place): () => boolean {
+  const { steps } = run;
   const least = leastLeft(run);
   const told = run.uses.length;
   return () => {
     if (run.steps >= least) return false;
-    if (run.uses.length === told) run.cutShort++;
+    if (run.uses.length === told) giveBack(steps, run);
     return true;
   };
 }

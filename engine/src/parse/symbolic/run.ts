@@ -106,6 +106,8 @@ export interface Run {
   steps: number;
   /** Loops and calls that were left because they took too many, and did nothing that is told meanwhile. */
   cutShort: number;
+  /** Steps that may be given back to what stands behind such a one. */
+  spare: number;
   depth: number;
   /** How often something was changed. */
   changes: number;
@@ -171,10 +173,19 @@ export function spend(run: Run, steps = 1): void {
  * get little, so that many of them one behind the other do not use up all.
  */
 export function leastLeft({ steps, cutShort }: Run): number {
-  return steps * (cutShort < MOST_CUT ? 1 / 2 : 63 / 64);
+  return steps * (1 - (SHARES[cutShort] ?? LEAST_SHARE));
 }
 
-const MOST_CUT = 5;
+const SHARES: readonly number[] = [1 / 2, 1 / 2, 1 / 8];
+const LEAST_SHARE = 1 / 64;
+
+/** What was left because it took too many steps, and did nothing that is told, takes none from what stands behind it, as long as there are some to give. `before`: the steps that were left then. */
+export function giveBack(before: number, run: Run): void {
+  const taken = Math.min(before - run.steps, run.spare);
+  run.spare -= taken;
+  run.steps += taken;
+  run.cutShort++;
+}
 
 /** Uses of one place, and of all, that are told. */
 const MOST_AT_ONE_PLACE = 96;

@@ -88,6 +88,7 @@ export function runSymbolically(given: {
     started: undefined,
     steps: 0,
     cutShort: 0,
+    spare: 0,
     depth: 0,
     changes: 0,
     mayThrow: 0,
@@ -109,6 +110,7 @@ export function runSymbolically(given: {
     run.putOff.clear();
     run.isUnfollowed = false;
     run.cutShort = 0;
+    run.spare = left[trigger];
     bounded(work);
     bounded(() => runWaiting(run));
     for (const again of run.later.splice(0)) sharing(run, () => void again());
