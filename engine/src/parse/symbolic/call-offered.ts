@@ -24,6 +24,7 @@ export function callAll(offered: Datum, run: Run, called: Set<Thing>, depth: num
   if (!isThing(offered) || called.has(offered) || depth > DEEPEST_OFFERED) return;
   called.add(offered);
   if (offered.proxy) return callProxied(offered, run, called, depth);
+  if (offered.is === 'any') return offered.items.forEach(one => callAll(one, run, called, depth));
   if (isFunction(offered)) {
     if (offered.code.by === 'language') return;
     const made = sharing(run, () =>

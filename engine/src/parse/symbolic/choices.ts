@@ -57,13 +57,27 @@ interface Way {
 
 /** What may not happen at all: what it throws may not be thrown. */
 function maybe(statements: readonly Node[], guards: readonly Condition[], place: Place): Way {
+  const { run } = place;
+  const { removed } = run;
+  run.removed = new Map();
   try {
-    const end = under(guards, place.run, () => execAll(statements, inBlock(place)));
-    return { end, isEnd: end !== undefined };
+    const end = under(guards, run, () => execAll(statements, inBlock(place)));
+    return left({ end, isEnd: end !== undefined }, removed, run);
   } catch (error) {
-    if (error instanceof Thrown || error instanceof Exited) return { end: undefined, isEnd: true };
+    if (error instanceof Thrown || error instanceof Exited) return left({ end: undefined, isEnd: true }, removed, run);
     throw error;
   }
+}
+
+/** What stands behind a way that ends finds in lists what that has taken out of them. */
+function left(way: Way, outer: Run['removed'], run: Run): Way {
+  for (const [list, before] of run.removed ?? []) {
+    const had = new Set(before);
+    if (way.isEnd) list.items = [...before, ...list.items.filter(one => !had.has(one))];
+    else if (outer && !outer.has(list)) outer.set(list, before);
+  }
+  run.removed = outer;
+  return way;
 }
 
 /** Goes from the case that is meant to the next `break`; each case by itself where it is not known which. */

@@ -79,7 +79,11 @@ function resolvedBy(asked: Value, run: Run): Datum {
 }
 
 function mainOf(run: Run): Thing {
-  const main = run.mains.get(run.started) ?? plain();
+  const known = run.mains.get(run.started);
+  if (known) return known;
+  const main = plain();
+  if (run.started === undefined) main.base = open(undefined, outside('', 'require.main'), undefined);
+  else main.props.set('filename', open({ ...textValue(`<here>/${run.started}`), whole: false }));
   run.mains.set(run.started, main);
   return main;
 }

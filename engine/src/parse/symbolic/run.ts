@@ -109,6 +109,8 @@ export interface Run {
   /** Steps that may be given back to what stands behind such a one. */
   spare: number;
   depth: number;
+  /** What was in lists before something was taken out of them in what may not happen. */
+  removed: Map<Thing, readonly Datum[]> | undefined;
   /** How often something was changed. */
   changes: number;
   /** How often something was done that may throw. */

@@ -87,6 +87,7 @@ export function runSymbolically(given: {
     isUnfollowed: false,
     started: undefined,
     steps: 0,
+    removed: undefined,
     cutShort: 0,
     spare: 0,
     depth: 0,
@@ -109,6 +110,7 @@ export function runSymbolically(given: {
     run.isLater = false;
     run.putOff.clear();
     run.isUnfollowed = false;
+    run.removed = undefined;
     run.cutShort = 0;
     run.spare = left[trigger];
     bounded(work);

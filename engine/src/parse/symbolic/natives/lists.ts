@@ -20,7 +20,7 @@ import {
 } from '../datum.ts';
 import { eitherTold, letThrough, oneOfNames } from '../entry-names.ts';
 import { filled } from '../iterate.ts';
-import { spend, spendOn, type Run } from '../run.ts';
+import { spend, spendOn, wasBefore, type Run } from '../run.ts';
 import { isLeftOpen, leaveOpen, listOfAll, MOST_ITEMS } from '../unfollowed.ts';
 import { datumOf, either, madeOf, textOf, truth } from '../values.ts';
 
@@ -32,6 +32,8 @@ interface Asking {
 
 type ListMethod = (self: Thing, args: readonly Datum[], asking: Asking) => Datum;
 
+const REMOVES: ReadonlySet<string> = new Set(['pop', 'shift', 'splice']);
+
 /** A method of a list or of what gives out one thing after the other. */
 export function listMethod(name: string, run: Run): Native | undefined {
   const method = METHODS.get(name);
@@ -41,6 +43,7 @@ export function listMethod(name: string, run: Run): Native | undefined {
     spend(run, 1 + (self.items.length + args.reduce((sum: number, one) => sum + (isList(one) ? one.items.length : 0), args.length)) / 4);
     run.changes++;
     if (name !== 'map' && name !== 'filter') filled(self);
+    if (REMOVES.has(name) && run.removed && !run.removed.has(self) && wasBefore(self, run)) run.removed.set(self, [...self.items]);
     const result = method(self, args, { run, at });
     return isLeftOpen(self) && isList(result) ? leaveOpen(result) : result;
   };
