@@ -87,7 +87,15 @@ export const addsRemoteAccess: Detector<'behaviour' | 'files' | 'manifest' | 'mo
     // What `ssh` is told to do is done on another machine, to which whoever starts it has the key.
     const here = { ...behaviour, effects: behaviour.effects.filter(effect => !isElsewhere(effect)) };
     yield* bySigns(TELLS.test(readmeOf(files)) ? [ON_REQUEST, ...SIGNS] : SIGNS, here, manifest, { files, modules });
+    const isDebugging = OF_DEBUGGING.test(`${manifest.name} ${manifest.description} ${readmeOf(files)}`);
     for (const effect of behaviour.effects) {
+      const opened = opensDebugger(effect) ? weigh(effect, isDebugging ? DEBUGS : GRAVE_EVERYWHERE) : undefined;
+      if (opened)
+        yield {
+          says: `it opens the debugger of Node.js to the network, ${moment(effect)}`,
+          weight: opened,
+          evidence: [step(effect, `${effect.api} listens at ${short(effect.target)}`)],
+        };
       const weight = addsToSite(effect) ? weigh(effect, VISITED) : undefined;
       if (weight)
         yield {
@@ -109,6 +117,16 @@ function isElsewhere(effect: Effect): boolean {
 
 const ON_OTHERS = /^(?:\S*\/)?(?:ssh|rsync)(?:\.exe)?$/;
 const HERE = /localhost|127\.|::1|0\.0\.0\.0|ProxyCommand|LocalCommand|RemoteForward|-e\s/i;
+
+/** Whoever reaches the debugger runs what he likes. Source: the Node.js API documentation, “Inspector”. */
+function opensDebugger({ kind, api, target }: Effect): boolean {
+  return kind === 'listens' && /^inspector\.open$/.test(api) && target !== '' && !LOOPBACK.test(target);
+}
+
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|\*)$/;
+const GRAVE_EVERYWHERE: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+const DEBUGS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
+const OF_DEBUGGING = /\b(?:debuggers?|inspector|devtools)\b|--inspect/i;
 
 /** Clients of a site do it when they are called. */
 const VISITED: Gravity = { install: 'strong', import: 'strong' };

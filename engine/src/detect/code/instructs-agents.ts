@@ -1,7 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Claim, Weight } from '../../model/finding.ts';
-import { ordersIn, type Order } from './facts/orders.ts';
+import { GIVES_AWAY, ordersIn, type Order } from './facts/orders.ts';
 import { short } from './facts/steps.ts';
 
 /** Texts that coding agents take for their own instructions. */
@@ -14,7 +14,13 @@ const LONGEST = 400_000;
 
 /** What stands in any order that is looked for: nearly no code speaks of either, and looking for few plain words is fast. */
 function mayOrder(text: string): boolean {
-  return text.includes(' the user') || text.includes(' instructions') || (text.includes(' your ') && YOURS.test(text));
+  return (
+    text.includes(' the user') ||
+    text.includes(' nor a mention') ||
+    text.includes(' out of ') ||
+    text.includes(' instructions') ||
+    (text.includes(' your ') && YOURS.test(text))
+  );
 }
 const YOURS = / your (?:summary|commit|pull|report|answer|repl|respon|output)/;
 
@@ -55,6 +61,8 @@ function weightOf(
   { kind, text, studies }: { readonly kind: 'obeyed' | 'code' | 'page'; readonly text: string; readonly studies: boolean },
 ): Weight {
   if (studies || (kind === 'page' && order.quoted)) return 'weak';
+  // Nobody writes such an order to whoever reads code.
+  if (order.what === GIVES_AWAY) return 'strong';
   return kind !== 'code' || inComment(text, order.at) || TAGGED.test(text.slice(Math.max(0, order.at - 600), order.at)) ? 'strong' : 'weak';
 }
 

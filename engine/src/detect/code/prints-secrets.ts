@@ -21,7 +21,7 @@ export const printsSecrets: Detector<'behaviour' | 'files' | 'modules'> = detect
   needs: ['behaviour', 'files', 'modules'],
   attack: 'T1552',
   explain: {
-    what: 'The package prints the secrets of the environment it runs in, in letters of an encoding.',
+    what: 'The package prints the secrets of the environment it runs in, or puts them into what a build service shows, in letters of an encoding.',
     why: 'Logs of public builds can be read by everybody, and what masks secrets there does not know them encoded (incident: tj-actions/changed-files, 2025-03). No network is needed for that. Tools that show somebody his own settings print them as they are.',
     next: 'Do not run it in a build. If it ran in one, replace every secret that the build could read, and delete its logs.',
   },
@@ -30,11 +30,13 @@ export const printsSecrets: Detector<'behaviour' | 'files' | 'modules'> = detect
     const prints = [...byPrint(behaviour.flows)].slice(0, MOST_PRINTS);
     // In larger packages everything comes from the environment, and reaches what is printed.
     if (prints.length === 0 || !isSmall(modules)) return;
+    // Only who has the other key can read what is sealed so.
+    const isSealed = behaviour.effects.some(({ kind, api }) => kind === 'encrypts' && /\bpublicEncrypt$/.test(api));
     const isPicked = modules.some(({ path }) => picksAndEncodes(codeIn({ path, start: 0, end: 0 }, files)));
     for (const [to, flows] of prints) {
       if (isWrittenInto(to.at)) continue;
       const said = codeIn(to.at, files).slice(to.at.start, to.at.end);
-      const isEncoded = ENCODES.test(said);
+      const isEncoded = isSealed || ENCODES.test(said);
       const secrets = flows.map(({ from }) => from).filter(from => isSecret(from, isPicked || isEncoded || isWrittenOut(from, files)));
       const whole = secrets.find(({ target }) => target === '');
       const keys = new Set(secrets.map(({ target }) => target));
@@ -51,9 +53,12 @@ export const printsSecrets: Detector<'behaviour' | 'files' | 'modules'> = detect
   },
 });
 
+/** What a build service shows beside its log. Source: the documentation of GitHub Actions, “Workflow commands”. */
+const SHOWN = /<env:GITHUB_STEP_SUMMARY>/;
+
 function byPrint(flows: readonly Flow[]): Map<Effect, Flow[]> {
   return Map.groupBy(
-    flows.filter(({ to }) => to.kind === 'prints'),
+    flows.filter(({ to, as }) => to.kind === 'prints' || (to.kind === 'writes file' && as === 'content' && SHOWN.test(to.target))),
     ({ to }) => to,
   );
 }

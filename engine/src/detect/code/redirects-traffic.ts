@@ -67,7 +67,28 @@ const SIGNS: readonly Sign[] = [
   {
     what: 'changes the settings of Git in the project',
     by: OF_PROJECT,
-    written: /^(?:<cwd>|(?:<here>\/)?(?:\.\.\/)+\.\.)\/\.git\/(?:config|info\/attributes)$/,
+    written: /^(?:<cwd>|\*|(?:<here>\/)?(?:\.\.\/)+\.\.)\/\.git\/(?:config|info\/attributes)$/,
+  },
+  {
+    what: 'changes where a VPN connects to',
+    by: UNASKED,
+    spokenOf: /\b(?:vpns?|openvpn|wireguard|tunnels?|tunnelblick|ovpn)\b/i,
+    written: /\/(?:OpenVPN(?: Connect)?|openvpn3?|Tunnelblick|WireGuard)\/(?:.*\/)?[^/]*\.(?:ovpn|conf|tblk)$/i,
+  },
+  {
+    what: 'changes where images of containers are fetched from',
+    by: UNASKED,
+    spokenOf: /\b(?:docker|podman|containers?|images?|registr(?:y|ies)|mirrors?|kubernetes|k8s)\b/i,
+    written:
+      /^(?:\/etc\/docker\/daemon\.json|\/etc\/containers\/\S{1,80}|<home>\/(?:\.docker\/daemon\.json|\.config\/(?:docker\/daemon\.json|containers\/registries\.conf)|\.docker\/desktop\/settings(?:-store)?\.json|AppData\/Roaming\/Docker\/settings(?:-store)?\.json|Library\/Group Containers\/group\.com\.docker\/settings(?:-store)?\.json))$/i,
+  },
+  {
+    what: 'changes where packages of other languages are fetched from, or what is started then',
+    by: UNASKED,
+    spokenOf:
+      /\b(?:maven|gradle|java|jvm|kotlin|scala|cargo|rust|crates?|ruby|gems?|bundler|composer|php|nuget|dotnet|conda|python|pip|poetry|go ?proxy|registr(?:y|ies)|mirrors?|polyglot|package managers?)\b/i,
+    written:
+      /^<home>\/(?:\.m2\/settings(?:-security)?\.xml|\.gradle\/(?:init\.gradle(?:\.kts)?|init\.d\/[^/]+|gradle\.properties)|\.cargo\/config(?:\.toml)?|\.gemrc|\.bundle\/config|\.(?:config\/)?composer\/(?:config|auth)\.json|\.(?:config\/)?NuGet\/(?:NuGet\/)?NuGet\.Config|\.condarc|\.config\/(?:pypoetry|uv|go)\/\S{1,40}|AppData\/Roaming\/(?:pip\/pip\.ini|NuGet\/NuGet\.Config|Composer\/config\.json|go\/env))$/i,
   },
   {
     what: 'changes the settings of the package manager',

@@ -76,6 +76,20 @@ export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = dete
     for (const effect of behaviour.effects) {
       if (effect.kind !== 'evaluates' && effect.kind !== 'spawns') continue;
       const decoders = behaviour.flows.filter(flow => flow.to === effect && flow.from.kind === 'decodes').map(flow => flow.from);
+      const made = madeOfData(effect, behaviour, files);
+      const [grave] = made;
+      const heavy = grave && weigh(effect, HARMFUL);
+      if (grave && heavy) {
+        yield {
+          says: `it runs code that stands nowhere in it, ${moment(effect)}; that code ${grave.kind} ${short(grave.target)}`,
+          weight: heavy,
+          evidence: [
+            step(effect, `${effect.api} runs ${short(effect.target)}`),
+            ...made.slice(0, 3).map(one => step(one, `inside: ${one.api} ${short(one.target)}`)),
+          ],
+        };
+        continue;
+      }
       const runs = effect.kind === 'evaluates' || /\w{3}/.test(effect.target) || isDecrypted(effect, decoders);
       if (!runs) continue;
       const decoded = effect.details.get('decoded') === 'true' && !isOpen(effect, files);
@@ -261,6 +275,28 @@ function isNamed(effect: Effect): boolean {
 /** A command of which nothing is known but that it was decrypted. */
 function isDecrypted({ target }: Effect, decoders: readonly Effect[]): boolean {
   return /^\**$/.test(target) && decoders.some(from => DECRYPTS.test(from.api));
+}
+
+/** What code does whose text was worked out step by step, and no file shows it as it is run. Shorter targets stand in any text. */
+function madeOfData({ kind, target, at, details }: Effect, { effects }: Behaviour, files: FileTree): Effect[] {
+  if (kind !== 'evaluates' || target.includes('*') || details.get('decoded') === 'true') return [];
+  const inside = effects.filter(
+    other =>
+      GRAVE.has(other.kind) &&
+      isMadeIn(other.at.path, fileOf(at)) &&
+      other.target.length >= SHORTEST_TARGET &&
+      target.includes(other.target),
+  );
+  const isShown =
+    inside.length > 0 &&
+    [...files].some(([path, bytes]) => CODE.test(path) && isOpenText(target, withoutBlanks(new TextDecoder().decode(bytes))));
+  return isShown ? [] : inside;
+}
+
+const SHORTEST_TARGET = 4;
+
+function isMadeIn(path: string, file: string): boolean {
+  return path.startsWith(embeddedPath(file, 'made'));
 }
 
 /** What the code inside the text that is run here does: it was read as a module of its own, named for the file it stands in. */

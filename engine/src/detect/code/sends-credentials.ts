@@ -19,7 +19,7 @@ import {
 import { areFarApart } from './facts/distance.ts';
 import { isIssuer } from './facts/issuers.ts';
 import { isNamedOnPage, SHORTEST_PAGE } from './facts/kept-quiet.ts';
-import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { isKnownService } from './facts/own-service.ts';
 import { placeOf, plainName } from './facts/places.ts';
 import { secretOfCommand } from './facts/secret-commands.ts';
@@ -98,7 +98,7 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest
                   : ALWAYS,
       );
       // Of what many honest tools read, the address tells whether its owner gets it.
-      const weight = isAnswerOfOwner(flow, secret, address, behaviour)
+      const told = isAnswerOfOwner(flow, secret, address, behaviour)
         ? lighter(lighter(known) ?? 'context')
         : (as === 'target' && isAddressItself(to, address)) ||
             // What becomes of it on a long way is not followed to the letter, and nobody is named who gets it.
@@ -107,6 +107,8 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest
             (secret.everyday && hostOf(address) === undefined)
           ? lighter(known)
           : known;
+      // Who gets it is worked out, so that nobody reads it.
+      const weight = told && to.details.has('concealed') ? (heaviest([told, 'strong']) ?? told) : told;
       if (!weight) continue;
       yield {
         says: `it sends ${secret.what} to ${nameOfDestination(address)}, ${moment(to)}`,

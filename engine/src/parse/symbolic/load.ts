@@ -38,6 +38,7 @@ export function loadAsked(asked: Datum, at: Span, by: 'require' | 'import()', ru
   const specifier = meaningOf(ways, by === 'require' ? 'require' : 'import', run.ownNames);
   const files = filesMeant(specifier, at.path, run);
   if (files.length === 0) run.mayThrow++;
+  if (/^https?:/.test(specifier)) note(run, { named: outside('', by), how: 'call', at, args: [value] });
   if (files.length === 0) return /^[.<]/.test(specifier) ? open() : moduleNamed(specifier, run, at);
   return any(files.map(file => offeredBy(file, run, by === 'import()')));
 }

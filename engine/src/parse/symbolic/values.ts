@@ -173,7 +173,8 @@ export function either(one: Datum, other: Datum, run: Run): Datum {
   // What may be empty is told as what it is otherwise.
   if (isNothing(one) || isNothing(other)) return oneAlone(isNothing(one) ? other : one, run);
   const named = isOpen(one) && one.named ? one : isOpen(other) && other.named ? other : undefined;
-  const both = open(unfollowedIn(ofFewWays(oneOf([valueOf(one, run), valueOf(other, run)])), run), named?.named, named?.at);
+  // It is read already: where that is done again, nothing would be told of the other.
+  const both = open(unfollowedIn(ofFewWays(oneOf([valueOf(one, run), valueOf(other, run)])), run), named?.named);
   const tells = isOpen(one) && isOpen(other) && one.tells && other.tells ? eitherTold(one.tells, other.tells) : [];
   return tells.length > 0 ? { ...both, tells } : both;
 }

@@ -33,6 +33,7 @@ const FILES: [string, Api][] = ['fs', 'fs-extra', 'graceful-fs', 'original-fs', 
         [0],
       ),
       ...rows(module, 'sets times', 0, each(prefix, 'utimes utimesSync lutimes lutimesSync futimes futimesSync')),
+      ...rows(module, 'writes file', 0, each(prefix, 'truncate truncateSync')),
       ...rows(module, 'deletes', 0, each(prefix, 'unlink unlinkSync rm rmSync rmdir rmdirSync remove removeSync emptyDir emptyDirSync')),
     ]),
 );

@@ -14,10 +14,10 @@ const WANTED = new RegExp(`${KEEPERS.source}|${TALKERS.source}`, 'i');
 
 /** Applications whose settings honest tools write, but not their code. Source: how their installers name their folders. */
 const OTHERS =
-  /^(?:steam|spotify|obsidian|notion|figma|postman|insomnia|(?:microsoft )?teams|zoom(?:\.us)?|whatsapp|element|skype|viber|wechat|mattermost|rocket\.chat|github ?desktop|docker ?desktop|thunderbird|epicgameslauncher|battle\.net|proton(?:mail|vpn)?|nordvpn)$/i;
+  /^(?:steam|spotify|obsidian|obs-studio|joplin(?:-desktop)?|logseq|typora|gitkraken|sourcetree|tableplus|dbeaver(?:data)?|filezilla|putty|winscp|keepass|qbittorrent|vlc|teamviewer|anydesk|rustdesk|nextcloud|dropbox|lm[ -]studio|ollama|claude|chatgpt|notion|figma|postman|insomnia|(?:microsoft )?teams|zoom(?:\.us)?|whatsapp|element|skype|viber|wechat|mattermost|rocket\.chat|github ?desktop|docker ?desktop|thunderbird|epicgameslauncher|battle\.net|proton(?:mail|vpn)?|nordvpn)$/i;
 /** What users and other programs put there is no code of the application. */
 const ADDED = /\/(?:steamapps\/common|plugins?|mods?|add-?ons?|extensions?|themes?|skins?)\//i;
-const CODE = /\.(?:[cm]?js|html?|asar|node|dll|exe|so|dylib|jar|spa)$/i;
+const CODE = /\.(?:[cm]?js|html?|asar|node|dll|exe|so|dylib|jar|spa|lua|py)$/i;
 
 const BROWSERS =
   /^(?:google\/chrome|google-chrome|bravesoftware|brave-browser|microsoft\/edge|microsoft-edge|chromium|mozilla\/firefox|firefox|opera software|vivaldi)$/i;
@@ -50,7 +50,9 @@ const DATA: readonly RegExp[] = [
 const KNOWN_FILES: readonly (readonly [RegExp, string])[] = [
   [/\/out\/vs\/(?:code|workbench)\/(?:[\w.-]+\/)*[\w.-]+\.(?:html|js)$/i, 'Visual Studio Code'],
   [/\/steamui\/(?:[\w.-]+\/)*[\w.-]+\.(?:html|js)$/i, 'Steam'],
-  [/\/\.obsidian\/plugins\/[^/]+\/[\w.-]+\.js$/i, 'Obsidian'],
+  [/\/(?:\.obsidian\/)?plugins\/[^/]+\/main\.js$|\/\.obsidian\/plugins\/[^/]+\/[\w.-]+\.js$|\/community-plugins\.json$/i, 'Obsidian'],
+  [/\/basic\/scenes\/[^/]+\.json$/i, 'OBS Studio'],
+  [/\/launcher_profiles(?:_microsoft_store)?\.json$/i, 'Minecraft launcher'],
   [/\/bin\/[^/]*\.vmoptions$/i, 'JetBrains IDE'],
   [/\/(?:Apps\/xpui\.spa|xpui\/(?:[\w.-]+\/)*[\w.-]+\.js)$/i, 'Spotify'],
 ];
@@ -64,6 +66,9 @@ const PARTS = /[/*](discord_desktop_core|cursor-always-local)(?:-\d+)?\//i;
 
 /** What starts an application from a menu of Linux. */
 const LAUNCHER = /\/applications\/(?:[\w.]*\.)?([\w-]+)\.desktop$/i;
+/** Browsers, as they are called there. Source: the packages of Debian and of Flathub. */
+const BROWSERS_STARTED =
+  /^(?:google-chrome|chromium(?:-browser)?|microsoft-edge|firefox(?:-esr)?|brave(?:-browser)?|vivaldi|opera|epiphany)(?:-(?:stable|beta|dev|unstable))?$/i;
 
 /** What editors are started by. */
 const EDITORS = /^(?:code|codium|cursor|windsurf|zed)$/;
@@ -136,7 +141,7 @@ export function foreignApplication(place: string, own: string): string | undefin
   const command = ON_PATH.exec(place)?.[1]?.replaceAll('_', ' ');
   if (command !== undefined && (WANTED.test(command) || EDITORS.test(command))) return command;
   const launched = LAUNCHER.exec(place)?.[1];
-  if (launched !== undefined && WANTED.test(launched)) return launched;
+  if (launched !== undefined && (WANTED.test(launched) || BROWSERS_STARTED.test(launched))) return launched;
   for (const pattern of PROGRAMS) {
     const name = pattern.exec(place)?.[1];
     if (name && (WANTED.test(name) || (!SHARED.test(name) && !isOwn(name, own)))) return name;

@@ -14,7 +14,9 @@ const PEOPLE = String.raw`(?:users?|developers?|humans?|maintainers?|person|oper
 /** What is done, kept out of what an agent tells people of its work in. */
 const DONE = String.raw`(?:this|that|it|(?:the|these|those|any|such)\s+(?:[\w'’-]+\s+){0,2}?(?:changes?|commands?|steps?|downloads?|scripts?|installs?|installation|edits?|registry|instructions?|notes?|files?))`;
 const TOLD_IN = String.raw`\b(?:do\s+not|don['’]t|never|must\s+not)${GAP}(?:mention|reveal|disclose|show|report)\s+${DONE}\s+in\s+your\s+(?:\w+\s+){0,2}?(?:summar(?:y|ies)|commits?|pull\s+requests?|reports?|answers?|repl(?:y|ies)|responses?|output)\b`;
-const CONCEALS = String.raw`\b(?:do\s+not|don['’]t|never|without|avoid|must\s+not)${GAP}(?:tell|mention|inform|reveal|notify|alert|disclose|show|report|explain)(?:ing)?${GAP}${PEOPLE}|\b(?:hide|conceal|keep)${GAP}(?:from|secret\s+from)${GAP}${PEOPLE}|${TOLD_IN}`;
+/** The same, said as if it were for brevity. */
+const LEFT_OUT = String.raw`\bneither\s+(?:\w+\s+){0,2}?(?:confirmation|approval|asking)\s+nor\s+(?:\w+\s+){0,2}?mention\b|\bleave\s+(?:this|that|it|${DONE})\s+(?:step\s+)?out\s+of\s+(?:your|the|any)\s+(?:\w+\s+){0,2}?(?:explanations?|summar(?:y|ies)|answers?|repl(?:y|ies)|reports?|responses?|output)\b`;
+const CONCEALS = String.raw`\b(?:do\s+not|don['’]t|never|without|avoid|must\s+not)${GAP}(?:tell|mention|inform|reveal|notify|alert|disclose|show|report|explain)(?:ing)?${GAP}${PEOPLE}|\b(?:hide|conceal|keep)${GAP}(?:from|secret\s+from)${GAP}${PEOPLE}|${TOLD_IN}|${LEFT_OUT}`;
 const UNASKED = String.raw`\b(?:without\s+(?:first\s+)?(?:asking|telling|confirming\s+with|prompting|consulting))${GAP}${PEOPLE}|\b(?:do\s+not|don['’]t|never)\s+(?:ask|tell|bother)\s+(?:the\s+)?${PEOPLE}\s+about\s+(?:it|this|that)\b`;
 const OVERRIDES = String.raw`\b(?:ignore|disregard|forget|override)${GAP}(?:previous|prior|above|earlier|preceding|existing)\s+(?:\w+\s+){0,2}?(?:instructions?|prompts?|directives?|guidelines|rules)\b`;
 /** Begins with a whole word so that most text is passed by at its first letters. */
@@ -35,6 +37,13 @@ const RUNS =
 const VOUCHES =
   /\b(?:package|code|file|library|module|project|it|this)\s+(?:\w+\s+){0,2}?(?:is|as|to\s+be)\s+(?:\w+\s+)?(?:safe|benign|clean|harmless|legitimate|trusted|not\s+malicious)\b/i;
 
+const SECRETS = new RegExp(SECRET.source, 'gi');
+const FEWEST_SECRETS = 2;
+const READS = /\b(?:read|open|collect|gather|load|cat)\b/i;
+
+/** The gravest of them. */
+export const GIVES_AWAY = 'give away secrets and to tell nobody';
+
 const AROUND = 500;
 const MOST = 4;
 
@@ -45,10 +54,11 @@ export function ordersIn(text: string, addressed: boolean): Order[] {
     const from = Math.max(0, match.index - AROUND);
     const passage = text.slice(from, match.index + match[0].length + AROUND);
     const overrides = match.groups?.['overrides'] !== undefined;
-    if (!addressed && !overrides && !AGENT.test(passage)) continue;
     const conceals = match.groups?.['conceals'] !== undefined || (overrides && CONCEAL.test(passage));
     const what = ordered(passage, { conceals, overrides });
-    if (what === undefined) continue;
+    // Who is to read several files of secrets, pass them on and say nothing of it is no person.
+    const isMeant = conceals && new Set(passage.match(SECRETS)).size >= FEWEST_SECRETS && READS.test(passage);
+    if (what === undefined || (!addressed && !overrides && !isMeant && !AGENT.test(passage))) continue;
     found.push({ at: match.index, words: match[0].replaceAll(/\s+/g, ' '), what, quoted: isQuoted(text, match.index) });
     if (found.length >= MOST) break;
   }
@@ -57,7 +67,8 @@ export function ordersIn(text: string, addressed: boolean): Order[] {
 
 function ordered(passage: string, how: { readonly conceals: boolean; readonly overrides: boolean }): string | undefined {
   const hidden = how.conceals ? ' and to tell nobody' : how.overrides ? ' against their instructions' : ' without asking';
-  if (SECRET.test(passage) && SENDS.test(passage) && (/https?:\/\//i.test(passage) || how.conceals)) return `give away secrets${hidden}`;
+  if (SECRET.test(passage) && SENDS.test(passage) && (/https?:\/\//i.test(passage) || how.conceals))
+    return how.conceals ? GIVES_AWAY : `give away secrets${hidden}`;
   if (DOWNLOADS.test(passage)) return `run a download${hidden}`;
   if (how.conceals && RUNS.test(passage)) return `run a command${hidden}`;
   if (how.overrides && VOUCHES.test(passage)) return 'call it harmless';

@@ -18,7 +18,27 @@ const FILES: readonly (readonly [RegExp, string, boolean?])[] = [
   [/(^|\/)\.docker\/config\.json$/, 'Docker logins', true],
   // The certificate and the name of the space beside the token are no secrets.
   [/(^|\/)\.kube\/config$|\/var\/run\/secrets\/kubernetes\.io(?!\/serviceaccount\/(?:ca\.crt|namespace)$)/, 'Kubernetes credentials'],
-  [/(^|\/)\.(gnupg|password-store)(\/|$)|(^|\/)\.vault-token$/, 'keys and passwords'],
+  [/(^|\/)\.(gnupg|password-store)(\/|$)|(^|\/)\.vault-token$|\.kdbx?$/, 'keys and passwords'],
+  [
+    /(^|\/)(?:\.pgpass|pgpass\.conf|\.my\.cnf|\.mylogin\.cnf|\.redisclirc|\.dbshell)$|(^|\/)(?:DBeaverData|\.dbeaver)(\/|.*\/)credentials-config\.json$|(^|\/)com\.tinyapp\.TablePlus\//,
+    'logins of databases',
+  ],
+  [
+    /(^|\/)FileZilla\/(?:sitemanager|recentservers|filezilla)\.xml$|(^|\/)\.config\/filezilla\/|(^|\/)WinSCP\.ini$|(^|\/)(?:rclone\.conf|\.s3cfg|\.boto|\.lftprc)$|(^|\/)(?:Termius|MobaXterm)\//i,
+    'logins of servers',
+  ],
+  [
+    /(^|\/)(?:\.vercel|\.config\/(?:vercel|netlify|doctl|heroku|railway|fly|wrangler|stripe|supabase|firebase|configstore|op))\/|(^|\/)\.fly\/config\.yml$|(^|\/)\.(?:railway|wrangler)\/config|(^|\/)\.terraform\.d\/credentials\.tfrc\.json$|(^|\/)\.(?:databrickscfg|sentryclirc)$|(^|\/)com\.vercel\.cli\/auth\.json$/,
+    'tokens of services',
+    true,
+  ],
+  [/(^|\/)\.kaggle\/kaggle\.json$|(^|\/)\.(?:cache\/)?huggingface\/(?:token|stored_tokens)$/, 'tokens of AI services', true],
+  [
+    /(^|\/)\.cargo\/credentials(\.toml)?$|(^|\/)\.gem\/credentials$|(^|\/)\.composer\/auth\.json$|(^|\/)NuGet\/NuGet\.Config$/i,
+    'tokens of package registries',
+    true,
+  ],
+  [/(^|\/)(?:Insomnia|Postman|PostmanCanary|bruno)\/(?!$)/i, 'what an API client keeps, tokens among it'],
   [/(^|\/)(Login Data|Web Data|Local State|logins\.json|key4\.db|Cookies|cookies\.sqlite)(-\w+)?$/, 'browser logins and cookies'],
   // The port at which a browser may be driven, what it may start, and whether it runs: those who drive it look there. Source: the Chromium documentation, “User Data Directory”.
   [

@@ -105,6 +105,11 @@ export const COMMANDS: readonly (readonly [RegExp, string, Gravity])[] = [
   [/\bsystemctl\s+(?:--\w+\s+)*enable\b/, 'the services of the system', PERSISTS],
   [/\bpm2(?:\.cmd)?["']?\s+(?:start|startup|save|resurrect)\b/, 'the programs that pm2 keeps running', PERSISTS],
   [/\bgit\s+config\s+.{0,40}\b(?:init\.templateDir|core\.hooksPath)\b/i, 'hooks of the Git repository', HOOKS],
+  [
+    /\bgit\s+(?:-C\s+\S+\s+)?config\s+.{0,40}\b(?:core\.(?:fsmonitor|sshCommand|askPass|gitProxy|alternateRefsCommand)|diff\.external|alias\.\S+\s+["']?!)(?!\S*\s+(?:true|false)\b)/i,
+    'what Git starts in the repository',
+    HOOKS,
+  ],
   [/\bgit\s+config\s+.{0,20}--global\s+.{0,40}\b(?:init\.templateDir|core\.hooksPath)\b/i, 'hooks of every Git repository', PERSISTS],
 ];
 
