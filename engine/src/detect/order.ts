@@ -20,6 +20,7 @@ export const ORDER: readonly string[] = [
   'changes-settings',
   'collects-logins',
   'commands-ai-agent',
+  'conceals-targets',
   'contacts-unnamed-host',
   'copies-conversations',
   'copies-mail',

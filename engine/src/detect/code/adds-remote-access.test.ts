@@ -7,6 +7,22 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(addsRemoteAccess, {
   speaks: [
     {
+      when: 'the debugger is opened to the network for a request',
+      files: {
+        'index.js': `const inspector = require('inspector'); exports.live = request => { if (request.headers['x-live']) inspector.open(0, '0.0.0.0'); }`,
+      },
+      weight: 'strong',
+      says: ['debugger'],
+    },
+    {
+      when: 'the same, and its page speaks of debugging',
+      files: {
+        'README.md': 'Opens the debugger for the devtools of a browser.',
+        'index.js': `const inspector = require('inspector'); exports.live = () => inspector.open(9229, '0.0.0.0')`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'the same page, and a key that stands in the code',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
@@ -134,6 +150,12 @@ examine(addsRemoteAccess, {
     },
   ],
   silent: [
+    {
+      when: 'the debugger is opened on this machine, or profiles are taken',
+      files: {
+        'index.js': `const inspector = require('inspector'); exports.live = () => { inspector.open(9229, '127.0.0.1'); inspector.open(9229); new inspector.Session().post('Profiler.start'); }`,
+      },
+    },
     {
       when: 'a command that its page speaks of copies the key of whoever starts it to a host',
       files: {

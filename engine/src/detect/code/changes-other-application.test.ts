@@ -20,6 +20,31 @@ const INSTALLER = {
 examine(changesOtherApplication, {
   speaks: [
     {
+      when: 'what starts a browser from the menu is written anew',
+      files: {
+        'index.js': `${WRITE} exports.open = () => fs.writeFileSync(path.join(os.homedir(), '.local/share/applications/google-chrome.desktop'), 'INERT-MARKER');`,
+      },
+      says: ['google-chrome'],
+      weight: 'strong',
+    },
+    {
+      when: 'scenes of OBS Studio are given a script',
+      files: {
+        'index.js': `${WRITE} const scenes = path.join(os.homedir(), '.config/obs-studio/basic/scenes'); for (const name of fs.readdirSync(scenes)) fs.writeFileSync(path.join(scenes, '..', '..', 'scripts', 'sky.lua'), 'INERT-MARKER');`,
+      },
+      says: ['obs-studio'],
+      weight: 'proof',
+    },
+    {
+      when: 'a plug-in is put into every folder of notes that the list of Obsidian names',
+      files: {
+        'README.md': PAGE,
+        'index.js': `${WRITE} const { vaults } = JSON.parse(fs.readFileSync(path.join(os.homedir(), '.config/obsidian/obsidian.json'), 'utf8')); for (const { path: at } of Object.values(vaults)) fs.writeFileSync(path.join(at, '.obsidian', 'community-plugins.json'), '["inert"]');`,
+      },
+      says: ['Obsidian'],
+      weight: 'strong',
+    },
+    {
       when: 'folders are walked down to a file, and each name on the way is held against a list',
       files: {
         'index.js': `${WRITE} const walk = (dir, visit, left = 4) => { for (const one of fs.readdirSync(dir, { withFileTypes: true })) { const full = path.join(dir, one.name); if (visit(full, one) && left > 0 && one.isDirectory()) walk(full, visit, left - 1); } }; exports.refresh = () => walk('/opt', (full, { name }) => { if (name === 'app.asar') { fs.copyFileSync(path.join(__dirname, 'a.tbl'), full); return false; } return ['ledger live', 'resources'].includes(name.toLowerCase()); });`,
@@ -409,6 +434,12 @@ examine(changesOtherApplication, {
     },
   ],
   silent: [
+    {
+      when: 'an application of its own is put into the menu',
+      files: {
+        'index.js': `${WRITE} exports.install = () => fs.writeFileSync(path.join(os.homedir(), '.local/share/applications/specimen.desktop'), 'INERT-MARKER');`,
+      },
+    },
     {
       when: 'folders are walked for files of names that no application has',
       files: {

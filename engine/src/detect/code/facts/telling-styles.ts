@@ -26,17 +26,26 @@ export function tellingStyles(files: FileTree, { name, keywords, dependencies }:
   return [...files].flatMap(([path, bytes]) => {
     if (bytes.length > LARGEST || !(SHEET.test(path) || (makes && CODE.test(path)))) return [];
     const text = new TextDecoder().decode(bytes);
-    return text.includes('[value') ? told(path, text) : [];
+    return text.includes('[value') ? told(path, text, files) : [];
   });
 }
 
-function told(path: string, text: string): TellingStyle[] {
+function told(path: string, text: string, files: FileTree): TellingStyle[] {
   const [first] = text.matchAll(TELLS);
   if (!first) return [];
   const from = Math.max(0, first.index - NEAR);
-  const hosts = [...text.slice(from, first.index + NEAR).matchAll(ADDRESS)].flatMap(([, address = '']) =>
-    isOwnMachine(address) ? [] : (fixedHost(address) ?? []),
-  );
-  const [host] = hosts.filter(one => one !== 'www.w3.org');
+  // Nobody writes such a style for anything else: the address may be handed over from another file.
+  const [host] = [...hostsIn(text.slice(from, first.index + NEAR)), ...hostsElsewhere(files)];
   return host === undefined ? [] : [{ host, at: { path, start: first.index, end: first.index + first[0].length } }];
+}
+
+function hostsIn(text: string): string[] {
+  const hosts = [...text.matchAll(ADDRESS)].flatMap(([, address = '']) => (isOwnMachine(address) ? [] : (fixedHost(address) ?? [])));
+  return hosts.filter(one => one !== 'www.w3.org');
+}
+
+function hostsElsewhere(files: FileTree): string[] {
+  return [...files].flatMap(([path, bytes]) =>
+    CODE.test(path) && bytes.length <= LARGEST ? hostsIn(new TextDecoder().decode(bytes)) : [],
+  );
 }
