@@ -78,7 +78,7 @@ export function globalsIn(text: string, path: string, shared: ReturnType<typeof 
 /** Whether a text has a name as a word of its own; of what is put into `process`, as that of a member, since many are called like words of any comment. */
 function speaksOf(name: string, text: string): boolean {
   const [member = '', owner] = name.split(':').toReversed();
-  if (owner !== undefined && !text.includes(owner)) return false;
+  if (member === '' || (owner !== undefined && !text.includes(owner))) return false;
   for (let at = text.indexOf(member); at >= 0; at = text.indexOf(member, at + 1)) {
     const isWord = !IN_NAME.test(text[at - 1] ?? '') && !IN_NAME.test(text[at + member.length] ?? '');
     if (isWord && (owner === undefined || BEFORE_MEMBER.test(text.slice(Math.max(0, at - MOST_SPACES), at)))) return true;

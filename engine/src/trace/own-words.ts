@@ -128,6 +128,8 @@ function isChanged(name: string, text: string): boolean {
  * that stands in a list of such.
  */
 export function bringsWord(word: string, text: string): boolean {
+  // Nothing is typed where nothing is: it stands everywhere, and no word comes after it.
+  if (word === '') return true;
   let places = 0;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     const quote = text[at - 1] ?? '';

@@ -1,17 +1,14 @@
-import { Decompress, Gunzip, Inflate, Unzlib } from 'fflate';
-
+import { UNPACKERS, unpackedParts } from '../unpacked.ts';
 import { rawBytes } from './bytes.ts';
 import { dict, isThing, list, native, textOf, type Datum } from './datum.ts';
 import { LONGEST_LIST, OBJECT_COST, spend, type Machine } from './machine.ts';
-import { Thrown, Unknowable, UNKNOWABLE } from './signals.ts';
+import { Thrown, UNKNOWABLE } from './signals.ts';
 
 /** What a module of Node has that only makes data of data, or undefined of any other. Sources: the Node.js API documentation. */
 export function moduleNamed(name: string, all: ReadonlyMap<string, Datum>): Datum {
   switch (name.replace(/^node:/, '')) {
     case 'zlib':
-      return dict(
-        Object.entries(UNPACK).map(([method, unpack]) => [method, native((args, machine) => unpacked(unpack, args, machine))] as const),
-      );
+      return dict(Object.keys(UNPACKERS).map(method => [method, native((args, machine) => unpacked(method, args, machine))] as const));
     case 'buffer':
       return dict([...all].filter(([global]) => /^(?:Buffer|atob|btoa)$/.test(global)));
     case 'util':
@@ -25,44 +22,33 @@ export function moduleNamed(name: string, all: ReadonlyMap<string, Datum>): Datu
   }
 }
 
-type Unpacker = (each: (part: Uint8Array) => void) => { push(bytes: Uint8Array, isLast: boolean): void };
-
-const UNPACK: Readonly<Record<string, Unpacker>> = {
-  inflateSync: each => new Unzlib(each),
-  inflateRawSync: each => new Inflate(each),
-  gunzipSync: each => new Gunzip(each),
-  unzipSync: each => new Decompress(each),
-};
-
 /** Untrusted: a few bytes may unpack to any number, of which no more are made than a list may have. */
-function unpacked(unpack: Unpacker, args: readonly Datum[], machine: Machine): Datum {
+function unpacked(name: string, args: readonly Datum[], machine: Machine): Datum {
   const bytes = rawBytes(args[0], machine);
   spend(machine, UNPACK_COST + bytes.length);
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  const stream = unpack(part => {
-    length += part.length;
-    if (length > LONGEST_LIST) throw UNKNOWABLE;
-    parts.push(part);
-  });
-  try {
-    // In pieces: what one of them gives is told only when all of it is made.
-    for (let at = 0; at < bytes.length; at += PIECE) stream.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length);
-  } catch (error) {
-    if (error instanceof Unknowable || !(error instanceof Error)) throw error;
-    // What cannot be unpacked here the code cannot unpack either.
-    throw new Thrown(error.message);
-  }
+  const parts = partsOf(name, bytes);
   machine.decodings++;
-  spend(machine, length);
+  spend(
+    machine,
+    parts.reduce((sum, part) => sum + part.length, 0),
+  );
   return list(
     parts.flatMap(part => [...part]),
     true,
   );
 }
 
-/** Each byte may give a thousand. */
-const PIECE = 64;
+function partsOf(name: string, bytes: Uint8Array): Uint8Array[] {
+  let parts: Uint8Array[] | undefined;
+  try {
+    parts = unpackedParts(name, bytes, LONGEST_LIST);
+  } catch (error) {
+    // What cannot be unpacked here the code cannot unpack either.
+    throw error instanceof Error ? new Thrown(error.message) : error;
+  }
+  if (!parts) throw UNKNOWABLE;
+  return parts;
+}
 
 /** Whatever is unpacked, its tables are made anew. */
 const UNPACK_COST = 2_000;

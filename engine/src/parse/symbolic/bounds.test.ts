@@ -10,6 +10,10 @@ const HOSTILE: readonly (readonly [string, string])[] = [
     'copies of a wide table',
     `const wide = {}; for (let i = 0; i < 16000; i++) wide['k' + i] = i; const kept = []; for (let i = 0; i < 1e6; i++) kept.push(structuredClone(wide));`,
   ],
+  [
+    'bytes that are made again and again',
+    `const all = []; for (let i = 0; i < 1e6; i++) { all.push(Buffer.alloc(190000).map(x => x ^ 1)); all.push(new Uint8Array(all[0].buffer)); all[0].swap16(); } for (let i = 0; i < 1e6; i++) Buffer.from('x'.repeat(190000), 'latin1').toString('hex');`,
+  ],
   ['a text that runs itself twice', `const text = 'eval(text); eval(text)'; eval(text);`],
   [
     'a list that grows while it is gone through',

@@ -2,10 +2,11 @@ import type { Node, Program } from 'oxc-parser';
 
 import type { Span } from '../../model/place.ts';
 import { originsOf } from '../read/fold/origins.ts';
+import { leaveUnfollowed } from './changed.ts';
 import { instanceOf } from './classes.ts';
 import { any, isFunction, isOpen, isThing, list, open, type Datum, type Open, type Thing } from './datum.ts';
 import { runFunction } from './functions.ts';
-import { isOfLanguage, isOwn } from './own-data.ts';
+import { isNamespace, isOfLanguage, isOwn } from './own-data.ts';
 import { handOut } from './hand-out.ts';
 import { callOutside } from './outside-calls.ts';
 import { DEEPEST, giveBack, leastLeft, spend, type Calling, type Run } from './run.ts';
@@ -48,7 +49,7 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
   if (isOpen(callee)) return callOutside({ callee, self, args, how: 'call' }, at, run);
   if (!isThing(callee)) {
     run.mayThrow++;
-    return handOut(args, isOfLanguage(self) ? madeOf([self, ...args], run) : ofArguments(args, run), at, run);
+    return handOut(args, isOfLanguage(self) ? madeOf(isNamespace(self) ? args : [self, ...args], run) : ofArguments(args, run), at, run);
   }
   if (callee.is === 'any') return any(callee.items.filter(isCallable).map(one => callFunction(one, self, args, at, run)));
   if (callee.proxy) return callProxy(callee.proxy, self, args, at, run);
@@ -64,15 +65,16 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
 /** Whether there is room for one more call. Untrusted: what calls itself twice each time would use up all steps. */
 function mayGoDeeper(around: readonly Calling[], run: Run): boolean {
   const [outermost] = around;
-  if (run.depth >= DEEPEST) return false;
-  return outermost === undefined || around.length <= DEEPEST_UNKNOWN || run.steps >= outermost.least;
+  const isRoom = run.depth < DEEPEST && (outermost === undefined || around.length <= DEEPEST_UNKNOWN || run.steps >= outermost.least);
+  if (!isRoom && outermost) outermost.isCut = true;
+  return isRoom;
 }
 
 /** Runs code that may run itself, as a call of it. */
 function inside(node: Node, args: readonly Datum[], run: Run, work: () => Datum): Datum {
   const around = run.active.get(node) ?? NO_CALLS;
   const { steps } = run;
-  const calling = { args, changes: run.changes, least: leastLeft(run) };
+  const calling: Calling = { args, changes: run.changes, since: run.changed.length, isCut: false, least: leastLeft(run) };
   const told = run.uses.length;
   run.depth++;
   run.active.set(node, [...around, calling]);
@@ -81,6 +83,7 @@ function inside(node: Node, args: readonly Datum[], run: Run, work: () => Datum)
   } finally {
     run.depth--;
     run.active.set(node, around);
+    if (around.length === 0 && calling.isCut) leaveUnfollowed(calling.since, run);
     // Where it depends on the world, it is gone through for what it does there.
     if (around.length === 0 && run.steps < calling.least && run.uses.length === told && args.every(isOwn)) giveBack(steps, run);
   }

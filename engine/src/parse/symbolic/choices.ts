@@ -5,7 +5,7 @@ import { isOpen, type Condition, type Datum } from './datum.ts';
 import { eitherTold } from './entry-names.ts';
 import { evaluate } from './expressions.ts';
 import { operate } from './operators.ts';
-import { isUnfollowed } from './own-data.ts';
+import { asUnfollowed, isUnfollowed } from './own-data.ts';
 import { Exited, Thrown, type Place, type Run } from './run.ts';
 import { exec, execAll, inBlock, type End } from './statements.ts';
 import { knownText, truth } from './values.ts';
@@ -36,17 +36,6 @@ export function choose(tested: Datum, yes: Node, no: Node | null, place: Place):
     if (one?.how === 'break' && one.label === undefined) place.frame.mayBreak++;
   }
   return undefined;
-}
-
-/** Does what may not happen for a reason that was not followed. */
-export function asUnfollowed<T>(holds: boolean, run: Run, work: () => T): T {
-  const { isUnfollowed: before } = run;
-  run.isUnfollowed ||= holds;
-  try {
-    return work();
-  } finally {
-    run.isUnfollowed = before;
-  }
 }
 
 interface Way {

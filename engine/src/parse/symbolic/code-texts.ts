@@ -25,9 +25,13 @@ export function keepWritten(
   at: Span,
   run: Run,
 ): void {
-  if (!WRITES.test(path) || place?.text === undefined || !content?.whole || content.text === undefined || !CODE.test(place.text)) return;
-  const file = keptAsFile(content.text, at, run);
-  for (const way of file === undefined ? [] : place.text.split(EITHER)) run.written.set(way, file ?? '');
+  if (!WRITES.test(path) || place?.text === undefined || !CODE.test(place.text)) return;
+  const file = content?.whole === true && content.text !== undefined ? keptAsFile(content.text, at, run) : undefined;
+  for (const way of place.text.split(EITHER)) {
+    // What is written last is what is there.
+    if (file === undefined) run.written.delete(way);
+    else run.written.set(way, file);
+  }
 }
 
 /** Names that are loaded as code: those of other endings are data. */

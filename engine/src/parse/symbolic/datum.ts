@@ -47,7 +47,7 @@ export type Condition = Guard | EntryNamed;
 /** An object that code of the package makes. */
 export interface Thing {
   readonly kind: 'thing';
-  readonly is: 'plain' | 'list' | 'function' | 'map' | 'set' | 'promise' | 'pattern' | 'iterator' | 'any';
+  readonly is: 'plain' | 'list' | 'function' | 'map' | 'set' | 'promise' | 'pattern' | 'iterator' | 'bytes' | 'any';
   readonly props: Map<string, Datum | Accessor>;
   proto: Thing | undefined;
   /** Tells it apart from what is made before and after it. */
@@ -107,7 +107,7 @@ export interface Called {
 export type FunctionNode = PlainFunction | ArrowFunctionExpression;
 export type ClassNode = Class;
 
-function thing(is: Thing['is']): Thing {
+export function thing(is: Thing['is']): Thing {
   return {
     kind: 'thing',
     is,

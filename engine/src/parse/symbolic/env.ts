@@ -40,6 +40,11 @@ export class Env {
     this.#cells.set(name, cell);
   }
 
+  /** The names that are its own. */
+  names(): string[] {
+    return [...this.#cells.keys()];
+  }
+
   /** The function or file around. */
   ofFunction(): Env {
     return this.isFunction || !this.#up ? this : this.#up.ofFunction();

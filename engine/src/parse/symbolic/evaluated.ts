@@ -23,13 +23,15 @@ interface Given {
   readonly at: Span;
 }
 
-/** `eval(text)`, which knows the names around it. */
-export function evaluatedHere(args: readonly Datum[], at: Span, place: Place): Datum {
+/** `eval(text)`, which knows the names around it; undefined where the text is not known to be code. */
+export function evaluatedHere(args: readonly Datum[], at: Span, place: Place): { readonly result: Datum } | undefined {
   const { run } = place;
-  const values = args.map(one => valueOf(one, run));
-  note(run, { named: outside('', 'eval'), how: 'call', at, args: values });
   const [asked] = args;
-  return isOpen(asked) || typeof asked === 'string' ? completed(knownText(asked), at, place) : asked;
+  if (!isOpen(asked) && typeof asked !== 'string') return { result: asked };
+  const text = knownText(asked);
+  if (text === undefined || programIn(text, at, run) === undefined) return undefined;
+  note(run, { named: outside('', 'eval'), how: 'call', at, args: args.map(one => valueOf(one, run)) });
+  return { result: completed(text, at, place) };
 }
 
 /** What running a text gives that is known by then; undefined where nothing is run. */
@@ -89,9 +91,10 @@ function told(result: Datum): { readonly result: Datum } | undefined {
 function runIn(context: Datum, text: string | undefined, at: Span, run: Run): Datum {
   const place = globalPlace(run);
   const names = isThing(context) ? [...context.props] : [];
+  spend(run, names.length);
   for (const [name, value] of names) if (typeof value !== 'object' || value?.kind !== 'accessor') place.env.declare(name, value);
   const result = completed(text, at, place);
-  for (const [name] of names) setMember(context, name, place.env.find(name)?.value, at, run);
+  for (const name of place.env.names()) setMember(context, name, place.env.find(name)?.value, at, run);
   return result;
 }
 
@@ -109,21 +112,26 @@ function globalPlace(run: Run): Place {
 /** A function of a text, which has no names but those that everybody has. Source: ECMAScript, “CreateDynamicFunction”. */
 function functionOfText(code: string, names: readonly (string | undefined)[], at: Span, run: Run): Datum {
   if (code === '' || names.includes(undefined)) return undefined;
-  return completed(
-    `(async function(${names.join()}) {\n${code}\n})`.replace(ASYNC, /\bawait\b/.test(code) ? 'async ' : ''),
-    at,
-    globalPlace(run),
-  );
+  const how = AWAITS.test(code) ? 'async function' : 'function';
+  return completed(`(${how}(${names.join()}) {\n${code}\n})`, at, globalPlace(run));
 }
 
-const ASYNC = /(?<=^\()async /;
+/** A statement that waits: that of an async function. */
+const AWAITS = /(?:^|[;{}(=])\s*await\s/;
+
+/** A text as a program, under the path that it is told by; undefined where it is none, or one too many. */
+function programIn(text: string, at: Span, run: Run): { readonly program: Program; readonly file: string } | undefined {
+  const file = keptAsFile(text, at, run);
+  const program = file === undefined ? undefined : programOf(file, text, run);
+  return file === undefined || program === undefined ? undefined : { program, file };
+}
 
 /** Runs a text, and gives what its last statement does. */
 function completed(text: string | undefined, at: Span, around: Place): Datum {
   const { run } = around;
-  const file = text === undefined ? undefined : keptAsFile(text, at, run);
-  const program = file === undefined || text === undefined ? undefined : programOf(file, text, run);
-  if (!program || file === undefined) return undefined;
+  const found = text === undefined ? undefined : programIn(text, at, run);
+  if (!found) return undefined;
+  const { program, file } = found;
   spend(run, 4 + program.end / 200);
   const place: Place = { ...around, file };
   const outer = around.env.ofFunction();

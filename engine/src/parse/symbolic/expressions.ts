@@ -9,14 +9,15 @@ import { assignment, update } from './assignments.ts';
 import { construct } from './calls.ts';
 import { classMade, spanOf } from './classes.ts';
 import { denialsOf, mayBe, tellsOf } from './conditions.ts';
-import { isOwn } from './own-data.ts';
 import { any, isOpen, isThing, list, open, pattern, plain, promise, type Datum, type Thing } from './datum.ts';
 import { closure, yieldOut } from './functions.ts';
 import { itemsOf } from './iterate.ts';
 import { loadAsked } from './load.ts';
+import { listOfItems } from './long-lists.ts';
 import { awaited } from './awaited.ts';
 import { argumentsOf, call, elementsOf, memberAt, tagged } from './members-written.ts';
 import { languageOf } from './natives/globals.ts';
+import { bigintWritten } from './natives/bigints.ts';
 import { asWritten } from './natives/json.ts';
 import { objectOf } from './objects-written.ts';
 import { binary, logical, unary } from './operations.ts';
@@ -31,7 +32,7 @@ export function evaluate(node: Node, place: Place): Datum {
   switch (inner.type) {
     case 'Literal':
       if ('regex' in inner) return pattern(inner.regex.pattern, inner.regex.flags);
-      return inner.value;
+      return typeof inner.value === 'bigint' ? bigintWritten(inner.value) : inner.value;
     case 'Identifier':
       return named(inner.name, spanOf(inner, place), place);
     case 'ThisExpression':
@@ -90,7 +91,7 @@ export function evaluate(node: Node, place: Place): Datum {
     case 'MetaProperty':
       return inner.meta.name === 'import' ? metaOf(place) : open(UNFOLLOWED);
     default:
-      return open(UNFOLLOWED);
+      return open();
   }
 }
 
@@ -102,7 +103,7 @@ function listWritten({ elements }: ArrayExpression, place: Place): Datum {
     return list(elements.flatMap(one => (one ? elementsOf(one, place) : [undefined])));
   const of = evaluate(only.argument, place);
   // `[...text]` of one of several texts is one of several lists.
-  return isThing(of) && of.is === 'any' ? any(of.items.map(one => list(itemsOf(one, run)))) : list(itemsOf(of, run));
+  return isThing(of) && of.is === 'any' ? any(of.items.map(one => listOfItems(one, run))) : listOfItems(of, run);
 }
 
 function templateOf({ quasis, expressions }: TemplateLiteral, place: Place): Datum {
@@ -143,10 +144,10 @@ function given(node: YieldExpression, place: Place): Datum {
   const value = node.argument ? evaluate(node.argument, place) : undefined;
   if (node.delegate) {
     for (const one of itemsOf(value, place.run)) yieldOut(place, one);
-    return open(UNFOLLOWED);
+    return open();
   }
   const given = awaited(value, place.run);
   yieldOut(place, given);
-  // What drives generators as async functions hands back what was waited for; what other code of the package hands back is not followed.
-  return isOpen(given) && !isOwn(given) ? given : open(UNFOLLOWED);
+  // What drives generators as async functions hands back what was waited for; what others hand back nobody knows.
+  return isOpen(given) ? given : open();
 }

@@ -5,9 +5,10 @@ import { ASYNC_ITERATOR, chainOf, isOpen, isThing, ITERATOR, list, open, type Da
 import { awaited } from './awaited.ts';
 import { ITEM, itemOf } from './entries.ts';
 import { member } from './members.ts';
+import { itemsOfBytes, numbersOf } from './natives/bytes.ts';
 import { NOWHERE } from './nowhere.ts';
 import { spend, type Run } from './run.ts';
-import { listOfAll } from './unfollowed.ts';
+import { listOfAll } from './long-lists.ts';
 import { truth } from './values.ts';
 
 /** Lets what gives out one thing after the other begin. */
@@ -26,7 +27,7 @@ export function itemsOf(datum: Datum, run: Run): Datum[] {
   }
   if (typeof datum === 'string') {
     spend(run, datum.length / 8);
-    return listOfAll([...datum]).items;
+    return listOfAll([...datum], run).items;
   }
   if (!isThing(datum)) return [];
   filled(datum);
@@ -39,6 +40,9 @@ export function itemsOf(datum: Datum, run: Run): Datum[] {
       return [...datum.entries].map(([key, value]) => list([key, value]));
     case 'set':
       return [...datum.entries.values()];
+    case 'bytes':
+      spend(run, numbersOf(datum) ? (numbersOf(datum)?.length ?? 0) / 8 : 0);
+      return itemsOfBytes(datum);
     case 'any':
       return datum.items.flatMap(one => itemsOf(one, run));
     case 'promise':

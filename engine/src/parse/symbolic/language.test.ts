@@ -81,6 +81,28 @@ const LANGUAGE: readonly (readonly [string, ...string[]])[] = [
     '14 | 6',
     '97,98 | 99,100',
   ],
+  [
+    `const b = Buffer.from('2423', 'hex'); told(b.map((x, i) => x ^ (65 + i)).toString()); for (let i = 0; i < b.length; i++) b[i] ^= 65; told(b + String(b.length) + b[0]); let out = ''; for (const x of b) out += String.fromCharCode(x + 1); told(out)`,
+    'ea',
+    'eb2101',
+    'fc',
+  ],
+  [
+    `const b = Buffer.from('abcd', 'latin1'); b.subarray(1, 3).fill(120); told(b); told(Buffer.concat([b.slice(0, 1), Buffer.from([104, 105])]).toString('hex') + Buffer.from('hi').reverse()); told(b.readUInt16BE(2) + ' ' + b.swap16())`,
+    'axxd',
+    '616869ih',
+    '30820 xadx',
+  ],
+  [
+    `const d = new DataView(new ArrayBuffer(4)); d.setUint16(0, 0x6869); const all = new Uint8Array(d.buffer); told(new TextDecoder().decode(all.subarray(0, 2)) + all.length + new Uint16Array(d.buffer, 0, 1)[0]); all.set([65, 66], 1); told(d.getUint8(2) + new Int8Array([249])[0] + new Uint8ClampedArray([300])[0])`,
+    'hi426984',
+    '314',
+  ],
+  [
+    `const u = Uint8Array.from('ab', c => c.charCodeAt(0)); told(u.reduce((s, n) => s + n, 0) + u.toString() + Uint8Array.of(3, 4).join('-') + new TextEncoder().encode('hi').byteLength); const w = Buffer.alloc(3); w.write('xy'); w.writeUInt8(122, 2); told(w.toString() + w.toString('base64', 0, 2))`,
+    '19597,983-42',
+    'xyzeHk=',
+  ],
   [`let n = 0; for (let i = 0; i < 4; i++) { if (i === 1) continue; if (i === 3) break; n += i; } told(n)`, '2'],
   [`const fs = []; for (let i = 0; i < 3; i++) fs.push(() => i); told(fs.map(f => f()).join(''))`, '012'],
   [`function* g() { yield 'a'; const x = yield* ['b', 'c']; yield 'd'; } told([...g()].join(''))`, 'abcd'],

@@ -1,7 +1,7 @@
 import type { DoWhileStatement, ForInStatement, ForOfStatement, ForStatement, Node, WhileStatement } from 'oxc-parser';
 
 import { under } from './conditions.ts';
-import { leaveUnfollowed } from './cut-off.ts';
+import { leaveUnfollowed } from './changed.ts';
 import { inOrder } from '../key-order.ts';
 import { isHiddenKey, isOpen, isThing, open, type Datum } from './datum.ts';
 import { awaited } from './awaited.ts';
@@ -12,7 +12,7 @@ import { isOwn, isUnfollowed } from './own-data.ts';
 import { giveBack, leastLeft, spend, type Place, type Run } from './run.ts';
 import { exec, inBlock, type End } from './statements.ts';
 import { tested } from './tested.ts';
-import { isLeftOpen, MOST_ITEMS } from './unfollowed.ts';
+import { isLeftOpen, MOST_ITEMS } from './long-lists.ts';
 import { truth } from './values.ts';
 
 type Loop = ForStatement | ForOfStatement | ForInStatement | WhileStatement | DoWhileStatement;
@@ -73,11 +73,12 @@ function loop(node: ForStatement, label: string | undefined, outer: Place): End 
     else evaluate(node.init, place);
   }
   const names = namesOf(node.init);
+  const since = place.run.changed.length;
   const isUsedUp = shareOf(place);
   for (let round = 0, unknown = 0; round < (node.test ? MOST_ROUNDS : ENDLESS_ROUNDS); round++) {
     const asked = node.test ? tested(node.test, place) : true;
     const holds = truth(asked);
-    if (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) return isUnfollowed(asked) ? left(node, place) : undefined;
+    if (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) return isUnfollowed(asked) ? left(since, place) : undefined;
     if (holds === false) return undefined;
     if (isUsedUp()) break;
     const own = copied(names, place);
@@ -91,11 +92,11 @@ function loop(node: ForStatement, label: string | undefined, outer: Place): End 
     if (node.update) evaluate(node.update, place);
     if (!node.test && round >= IDLE_ROUNDS && changes === place.run.changes) return undefined;
   }
-  return left(node, place);
+  return left(since, place);
 }
 
-function left(node: Loop, place: Place): undefined {
-  leaveUnfollowed(node, place);
+function left(since: number, { run }: Place): undefined {
+  leaveUnfollowed(since, run);
 }
 
 /** What ends one round on one way ends that alone. */
@@ -127,11 +128,12 @@ function loopOver(node: ForOfStatement | ForInStatement, label: string | undefin
   const { run } = outer;
   const of = evaluate(node.right, outer);
   const isUsedUp = shareOf(outer);
+  const since = run.changed.length;
   let [round, added] = [0, 0];
   for (const { item, isAdded } of node.type === 'ForOfStatement' ? liveItems(awaited(of, run), run) : keysIn(of, run).map(itemAlone)) {
     if (isAdded && !isOwn(item) && added++ >= MOST_ADDED) return undefined;
     if (round++ >= MOST_ROUNDS || isUsedUp()) {
-      leaveUnfollowed(node, outer);
+      leaveUnfollowed(since, run);
       return undefined;
     }
     const place = inBlock(outer);
@@ -143,7 +145,7 @@ function loopOver(node: ForOfStatement | ForInStatement, label: string | undefin
     const done = afterRound(roundOf(node.body, place, isOpen(of)), label);
     if (done) return done.end;
   }
-  if (isLeftOpen(of)) leaveUnfollowed(node, outer);
+  if (isLeftOpen(of)) leaveUnfollowed(since, run);
   return undefined;
 }
 
@@ -173,11 +175,12 @@ export function keysOf(datum: Datum, run: Run): Datum[] {
 function loopWhile(node: WhileStatement | DoWhileStatement, label: string | undefined, place: Place): End | undefined {
   const isUsedUp = shareOf(place);
   const isEndless = node.test.type === 'Literal';
+  const since = place.run.changed.length;
   for (let round = 0, unknown = 0; round < (isEndless ? ENDLESS_ROUNDS : MOST_ROUNDS); round++) {
     const isFirst = node.type === 'DoWhileStatement' && round === 0;
     const asked = isFirst ? true : tested(node.test, place);
     const holds = truth(asked);
-    if (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) return isUnfollowed(asked) ? left(node, place) : undefined;
+    if (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) return isUnfollowed(asked) ? left(since, place) : undefined;
     if (holds === false) return undefined;
     if (isUsedUp()) break;
     const before = endsIn(place);
@@ -186,5 +189,5 @@ function loopWhile(node: WhileStatement | DoWhileStatement, label: string | unde
     if (done || (isEndless && endsIn(place) > before && unknown++ >= ROUNDS_BEHIND_END)) return done?.end;
     if (isEndless && round >= IDLE_ROUNDS && changes === place.run.changes) return undefined;
   }
-  return left(node, place);
+  return left(since, place);
 }

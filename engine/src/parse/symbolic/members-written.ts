@@ -46,7 +46,8 @@ export function call(node: CallExpression, place: Place): Datum {
   if (isAsked && (value === undefined || value === null)) return undefined;
   const args = argumentsOf(node.arguments, place);
   const isEval = callee.type === 'Identifier' && callee.name === 'eval' && isOpen(value) && value.named?.path === 'eval';
-  return isEval ? evaluatedHere(args, at, place) : callFunction(value, owner, args, at, place.run);
+  const evaluated = isEval ? evaluatedHere(args, at, place) : undefined;
+  return evaluated ? evaluated.result : callFunction(value, owner, args, at, place.run);
 }
 
 /** A method of one of several things, each called on its own. */

@@ -5,6 +5,7 @@ import { outside, step, type Outside } from '../read/name/outside.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
 import { sameEverywhere } from '../read/use/note-use.ts';
 import { callFunction } from './calls.ts';
+import { noteChange } from './changed.ts';
 import {
   any,
   chainOf,
@@ -24,12 +25,14 @@ import {
 import { ITEM, itemOf } from './entries.ts';
 import { heldAs } from './held.ts';
 import { methodOf, readsLetters } from './natives/methods.ts';
+import { memberOfBytes, setByte } from './natives/bytes.ts';
 import { prototypeOfThing, setPrototype } from './natives/objects.ts';
 import { patchedOn } from './natives/patched.ts';
 import { FED } from './shells.ts';
 import { note, spend, wasBefore, type Run } from './run.ts';
-import { leaveOpen, MOST_ITEMS } from './unfollowed.ts';
-import { either, knownText, valueOf } from './values.ts';
+import { lengthOf, leaveOpen, MOST_ITEMS } from './long-lists.ts';
+import { isUnfollowed } from './own-data.ts';
+import { either, knownText, madeOf, valueOf } from './values.ts';
 
 /** What a member of something is. `at`: where it is asked for. */
 export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
@@ -51,11 +54,13 @@ export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
     if (base && (base.named || !methodOf(owner, name, run))) return ofOpen(base, name, at, run);
   }
   if (owner.is === 'list' || owner.is === 'iterator') {
-    if (name === 'length') return owner.items.length;
+    if (name === 'length') return lengthOf(owner);
     if (/^\d+$/.test(name)) return owner.items[Number(name)];
   }
-  if ((owner.is === 'map' || owner.is === 'set') && name === 'size') return owner.entries.size;
+  if ((owner.is === 'map' || owner.is === 'set') && name === 'size') return owner.base ? open(owner.base.value) : owner.entries.size;
   if (name === '__proto__') return prototypeOfThing(owner, at);
+  const own = owner.is === 'bytes' ? memberOfBytes(owner, name) : undefined;
+  if (own !== undefined) return own;
   if (owner.is === 'function' && name === 'prototype') return prototypeOf(owner);
   if (owner.is === 'function' && name === 'constructor') return open(undefined, outside('', 'Function'), at);
   if (owner.code?.by === 'package' && name === 'name') return owner.code.node.id?.name ?? '';
@@ -153,10 +158,14 @@ function ofUnknownName(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   const keys = meant.length > 0 ? meant : [...owner.props.keys()];
   const held = owner.is === 'plain' || owner.is === 'function' ? keys.map(one => got(owner.props.get(one), owner, at, run)) : owner.items;
   const things = held.filter(one => one !== undefined);
+  if (things.length > 0 && isUnfollowed(key) && things.every(one => !isThing(one))) return madeOf([...things.slice(0, FEW), key], run);
   if (things.length === 0) return open(originsOf(valueOf(owner, run), valueOf(key, run)));
   // Under another name there may be nothing.
   return any(meant.length > 0 ? things : [...things, undefined]);
 }
+
+/** Of what a key that was not followed may mean, those that tell where it comes from. */
+const FEW = 16;
 
 /** Of what is stored in a page, as much of its name as is known. */
 function nameLike({ module, path }: Outside, key: Datum, run: Run): string {
@@ -189,8 +198,14 @@ export function setMember(owner: Datum, key: Datum, value: Datum, at: Span, run:
     owner.props.set(`${UNKNOWN_KEY}${owner.props.size}`, value);
     return;
   }
+  if (owner.is === 'bytes' && /^\d+$/.test(name)) {
+    noteChange(owner, undefined, run);
+    setByte(owner, Number(name), wasBefore(owner, run) ? either(memberOfBytes(owner, name), value, run) : value, run);
+    return;
+  }
   if (owner.is === 'list' && /^\d+$/.test(name)) {
-    if (Number(name) >= MOST_ITEMS) return void leaveOpen(owner);
+    if (Number(name) >= MOST_ITEMS) return void leaveOpen(owner, run);
+    noteChange(owner, undefined, run);
     // Nothing that goes through it knows of holes.
     while (owner.items.length < Number(name)) owner.items.push(undefined);
     owner.items[Number(name)] = wasBefore(owner, run) ? either(owner.items[Number(name)], value, run) : value;
@@ -198,7 +213,7 @@ export function setMember(owner: Datum, key: Datum, value: Datum, at: Span, run:
   }
   if (owner.is === 'list' && name === 'length' && typeof value === 'number') {
     if (wasBefore(owner, run)) return;
-    if (value > MOST_ITEMS) return void leaveOpen(owner);
+    if (value > MOST_ITEMS) return void leaveOpen(owner, run);
     const many = Math.max(0, Math.floor(value) || 0);
     while (owner.items.length < many) owner.items.push(undefined);
     owner.items.length = many;
@@ -208,7 +223,7 @@ export function setMember(owner: Datum, key: Datum, value: Datum, at: Span, run:
   const setter = setterOf(owner, name);
   if (setter) callFunction(setter, owner, [value], at, run);
   else {
-    run.changes++;
+    noteChange(owner, name, run);
     owner.props.set(name, orBefore(owner, name, value, run));
   }
 }

@@ -12,7 +12,7 @@ import { member } from './members.ts';
 import { keyOf } from './members-written.ts';
 import { operate, primitiveOf, typeName } from './operators.ts';
 import { isPartOf, tested } from './tested.ts';
-import { wasBefore, type Place, type Run } from './run.ts';
+import { spendOn, wasBefore, type Place, type Run } from './run.ts';
 import { either, knownText, madeOf, truth } from './values.ts';
 
 /** What goes on to the second where the first says so; both where that is not known. */
@@ -75,6 +75,7 @@ export function unary(node: UnaryExpression, place: Place): Datum {
     default: {
       if (isOpen(value) || isThing(value)) return madeOf([value], place.run);
       if (typeof value === 'bigint') return node.operator === '-' ? -value : node.operator === '~' ? ~value : value;
+      spendOn(place.run, [value]);
       const number = Number(value);
       return node.operator === '-' ? -number : node.operator === '~' ? ~number : number;
     }

@@ -57,7 +57,7 @@ function operateOn(operator: string, left: Datum, right: Datum, run: Run): Datum
       const [one, other] = [primitiveOf(left, hint, run), primitiveOf(right, hint, run)];
       return isOpen(one) || isOpen(other) || isThing(one) || isThing(other)
         ? ofUnknown(operator, one, other, run)
-        : ofKnown(operator, one, other);
+        : ofKnown(operator, one, other, run);
     }
   }
 }
@@ -146,13 +146,12 @@ function isInstance(left: Datum, right: Datum, run: Run): Datum {
   return right.code.by === 'language' ? open() : false;
 }
 
-function ofKnown(operator: string, left: undefined | null | boolean | number | string | bigint, right: typeof left): Datum {
+function ofKnown(operator: string, left: undefined | null | boolean | number | string | bigint, right: typeof left, run: Run): Datum {
   if (operator === '+' && (typeof left === 'string' || typeof right === 'string')) {
     const text = String(left) + String(right);
     return text.length > LONGEST ? open(UNFOLLOWED) : text;
   }
-  if (typeof left === 'bigint' && typeof right === 'bigint' && !COMPARES.has(operator))
-    return operateOnBigints(operator, left, right) ?? open(UNFOLLOWED);
+  if (typeof left === 'bigint' && typeof right === 'bigint' && !COMPARES.has(operator)) return operateOnBigints(operator, left, right, run);
   if (typeof left === 'bigint' && typeof right === 'bigint') return compare(operator, left, right);
   if ((typeof left === 'bigint' || typeof right === 'bigint') && !COMPARES.has(operator)) return open(UNFOLLOWED);
   if (typeof left === 'string' && typeof right === 'string' && COMPARES.has(operator)) return compare(operator, left, right);

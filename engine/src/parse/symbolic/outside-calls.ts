@@ -12,9 +12,11 @@ import { evaluatedBy } from './evaluated.ts';
 import { isOpen, isThing, open, type Datum, type Open } from './datum.ts';
 import { entryIn, ITEM } from './entries.ts';
 import { handOut } from './hand-out.ts';
+import { leaveUntold, memoryOf } from './natives/bytes.ts';
 import { ASKS } from './natives/methods.ts';
 import { isOfFiles } from './of-files.ts';
 import { isFiles } from './natives/own-files.ts';
+import { unpackedBy } from './natives/unpacking.ts';
 import { calculates, isOwn } from './own-data.ts';
 import { note, spendOn, type Run } from './run.ts';
 import { feed, feedFrom, withVariables } from './shells.ts';
@@ -88,11 +90,22 @@ function noted(
   const entry = index === undefined ? undefined : entryIn(bare, values, { ...UNKNOWN, from: [index] }, run);
   if (entry !== undefined) result.props.set(ITEM, entry);
   else if (key === 'then' && isOpen(receiver) && receiver.props.has(ITEM)) result.props.set(ITEM, receiver.props.get(ITEM));
+  if (FILLS.test(bare.path)) for (const one of given) leaveFilled(one, result, run);
   keepWritten(bare.path, isOfFiles(bare) ? values : [], at, run);
+  const unpacked = unpackedBy(bare, given, at, run);
+  if (unpacked !== undefined) return unpacked;
   const code = evaluatedBy({ named: bare, args: given, receiver, result, at }, run);
   if (code) return code.result;
   const out = handOut(given, result, at, run, how);
   return isOpen(out) ? startedBy(bare, { given, use: index, result: out, at }, run) : out;
+}
+
+/** What puts something into the bytes that it is handed. */
+const FILLS = /(?:^|\.)(?:read\w*|recv\w*|getRandomValues|randomFill\w*|encodeInto)$/;
+
+function leaveFilled(of: Datum, what: Open, run: Run): void {
+  const view = memoryOf(of)?.view;
+  if (view) leaveUntold(view, what, run);
 }
 
 /** Whether it is worked out of nothing but the package's own data: what is given nothing asks the world. */

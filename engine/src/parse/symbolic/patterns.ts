@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { bare } from '../read/children.ts';
+import { noteChange } from './changed.ts';
 import { spanOf } from './classes.ts';
 import { isOpen, isThing, list, open, plain, type Datum, type Open, type Thing } from './datum.ts';
 import { evaluate } from './expressions.ts';
@@ -76,7 +77,8 @@ function bindName(name: string, value: Datum, how: 'declare' | 'var' | 'assign',
   if (how === 'declare') return env.declare(name, value);
   if (how === 'var') return env.ofFunction().declare(name, value);
   const cell = env.find(name);
-  run.changes++;
+  if (cell) noteChange(cell, undefined, run);
+  else run.changes++;
   if (cell) cell.value = wasBefore(cell, run) ? either(cell.value, value, run) : value;
   else run.replaced.set(`:${name}`, value);
   return undefined;

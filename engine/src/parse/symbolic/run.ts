@@ -11,6 +11,7 @@ import { textOfFile } from '../text.ts';
 import { WITHOUT_CODE } from '../without-code.ts';
 import { isOpen, type Condition, type Datum, type Thing } from './datum.ts';
 import { shown } from './entry-names.ts';
+import type { Change } from './changed.ts';
 import type { Env } from './env.ts';
 import type { Started } from './started-files.ts';
 
@@ -24,6 +25,10 @@ export type FileAt = (specifier: string, from: string) => string | undefined;
 export interface Calling {
   readonly args: readonly Datum[];
   readonly changes: number;
+  /** How many changes are told by then. */
+  readonly since: number;
+  /** Whether a call inside of it was not gone through for want of steps or depth. */
+  isCut: boolean;
   /** Steps that the outermost of its calls leaves to what stands behind it. */
   readonly least: number;
 }
@@ -111,8 +116,9 @@ export interface Run {
   depth: number;
   /** What was in lists before something was taken out of them in what may not happen. */
   removed: Map<Thing, readonly Datum[]> | undefined;
-  /** How often something was changed. */
+  /** How often something was changed, and what. */
   changes: number;
+  readonly changed: Change[];
   /** How often something was done that may throw. */
   mayThrow: number;
   /** Symbols that were made. */

@@ -92,6 +92,7 @@ export function runSymbolically(given: {
     spare: 0,
     depth: 0,
     changes: 0,
+    changed: [],
     mayThrow: 0,
     symbols: 0,
   };
@@ -110,6 +111,7 @@ export function runSymbolically(given: {
     run.isLater = false;
     run.putOff.clear();
     run.isUnfollowed = false;
+    run.changed.length = 0;
     run.removed = undefined;
     run.cutShort = 0;
     run.spare = left[trigger];
@@ -173,11 +175,15 @@ function callHanded(run: Run): void {
 function mayAct(modules: readonly Module[], files: FileTree, apis: Apis): boolean {
   if (modules.some(({ uses }) => uses.some(use => !meansOwnFile(use.module) && apis.tells(use.module, use.path, use.how)))) return true;
   if (modules.some(({ links }) => links.some(({ specifier }) => apis.leads(specifier.replace(/^node:/, ''), '')))) return true;
+  // What loads by a name that only the way there tells may load anything.
+  if (modules.some(({ uses }) => uses.some(({ module, path }) => module === '' && LOADS_ANY.test(path)))) return true;
   return modules.some(({ path, shape }) => {
     const bytes = shape.characters <= LARGEST ? files.get(path) : undefined;
     return bytes !== undefined && /\bsendMail\b|\benvelope\b/.test(textOfFile(bytes));
   });
 }
+
+const LOADS_ANY = /^(?:module\.(?:require|constructor)|process\.(?:mainModule|getBuiltinModule|binding)|require(?:\.main)?$)/;
 
 /** Nothing is loaded yet. */
 function startAnew(run: Run): void {

@@ -10,8 +10,10 @@ import { callFunction } from './calls.ts';
 import { eitherTold } from './entry-names.ts';
 import { filled } from './iterate.ts';
 import { member } from './members.ts';
+import { isLeftOpen } from './long-lists.ts';
+import { textOfBytes } from './natives/bytes.ts';
 import { NOWHERE } from './nowhere.ts';
-import { isOwn, isUnfollowed } from './own-data.ts';
+import { asUnfollowed, isOwn, isUnfollowed } from './own-data.ts';
 import { note, numberOf, spend, type Run } from './run.ts';
 
 const DEEPEST = 6;
@@ -44,6 +46,8 @@ function valueWithin(datum: Datum, depth: number, left: { parts: number }, run: 
       const told = datum.items.filter(one => one !== undefined && one !== null);
       return oneOf((told.length > 0 ? told : datum.items).map(inside));
     }
+    case 'bytes':
+      return textOfBytes(datum) ?? UNKNOWN;
     case 'promise':
       return datum.settled ? inside(datum.settled.value) : UNKNOWN;
     case 'pattern':
@@ -96,10 +100,25 @@ export function textOf(datum: Datum, run: Run): Value {
   if (said !== undefined) return valueOf(said, run);
   const value = valueOf(datum, run);
   if (isThing(datum) && datum.is === 'list') {
-    const texts = datum.items.map(one => (isThing(one) || isOpen(one) ? undefined : String(one ?? '')));
-    if (texts.every(one => one !== undefined)) return textValue(texts.join().slice(0, LONGEST));
+    const text = isLeftOpen(datum) ? undefined : joinedText(datum.items, run);
+    if (text !== undefined) return text;
   }
-  return isThing(datum) && datum.is !== 'any' ? { ...originsOf(value), holds: value.holds } : value;
+  return isThing(datum) && datum.is !== 'any' && datum.is !== 'bytes' ? { ...originsOf(value), holds: value.holds } : value;
+}
+
+/** The texts of a list with commas between them, where all of them are known. Untrusted: it may hold a long one many times. */
+function joinedText(items: readonly Datum[], run: Run): Value | undefined {
+  let length = 0;
+  const texts: string[] = [];
+  for (const one of items) {
+    if (isThing(one) || isOpen(one)) return undefined;
+    const text = String(one ?? '');
+    length += text.length + 1;
+    if (length > LONGEST) return UNFOLLOWED;
+    texts.push(text);
+  }
+  spend(run, length / 256);
+  return textValue(texts.join());
 }
 
 /** What an object is as a text or number, where code of the package has it say so. `hint`: what is asked for. Source: ECMAScript, “ToPrimitive”. */
@@ -154,11 +173,7 @@ export function originsWithin(values: readonly Value[]): Value {
 
 /** Either of two by what a condition says of which nothing is known: which of them is not followed where the package itself tells. */
 export function eitherBy(asked: Datum, one: Datum, other: Datum, run: Run): Datum {
-  const { isUnfollowed: before } = run;
-  run.isUnfollowed ||= isUnfollowed(asked);
-  const both = either(one, other, run);
-  run.isUnfollowed = before;
-  return both;
+  return asUnfollowed(isUnfollowed(asked), run, () => either(one, other, run));
 }
 
 /** Either of two, where it is not known which. */
@@ -168,6 +183,7 @@ export function either(one: Datum, other: Datum, run: Run): Datum {
   // It is true only where the other is.
   if (one === false && isOpen(other) && other.tells) return { ...open(), tells: other.tells, isPart: true };
   if (other === false && isOpen(one) && one.tells) return { ...open(), tells: one.tells, isPart: true };
+  if (plainWays(one).length + plainWays(other).length > MOST_WAYS) return open(ofFewWays(oneOf([valueOf(one, run), valueOf(other, run)])));
   if (isThing(one) || isThing(other)) return eitherThing(one, other);
   if (isPlain(one) && isPlain(other) && !run.isUnfollowed) return any([one, other]);
   // What may be empty is told as what it is otherwise.
@@ -177,6 +193,12 @@ export function either(one: Datum, other: Datum, run: Run): Datum {
   const both = open(unfollowedIn(ofFewWays(oneOf([valueOf(one, run), valueOf(other, run)])), run), named?.named);
   const tells = isOpen(one) && isOpen(other) && one.tells && other.tells ? eitherTold(one.tells, other.tells) : [];
   return tells.length > 0 ? { ...both, tells } : both;
+}
+
+/** Each of several texts or numbers that something may be; none where it may be something else. */
+function plainWays(datum: Datum): readonly Datum[] {
+  if (!isThing(datum)) return isPlain(datum) ? [datum] : [];
+  return datum.is === 'any' && datum.items.every(isPlain) ? datum.items : [];
 }
 
 /** What is gone on with as it is, whichever of several it is. */

@@ -1,10 +1,12 @@
 import type { Span } from '../../../model/place.ts';
 import { callFunction } from '../calls.ts';
+import { noteChange } from '../changed.ts';
 import { any, collection, isOpen, isThing, ITERATOR, iterator, list, open, type Datum, type Native, type Thing } from '../datum.ts';
 import { UNFOLLOWED } from '../../read/fold/value.ts';
 import { oneOfNames } from '../entry-names.ts';
+import { unknownOf } from '../own-data.ts';
 import { spend, wasBefore, type Run } from '../run.ts';
-import { either, knownText } from '../values.ts';
+import { either, knownText, madeOf } from '../values.ts';
 
 type Method = (self: Thing, args: readonly Datum[], run: Run, at: Span) => Datum;
 
@@ -16,10 +18,13 @@ export function collectionMethod(name: string, run: Run): Native | undefined {
   if (!method) return undefined;
   return ({ self, args, at }) => {
     spend(run, 1 + (isThing(self) ? self.entries.size / 16 : 0));
-    run.changes++;
+    if (isThing(self) && CHANGES.has(name)) noteChange(self, undefined, run);
     return isThing(self) ? method(self, args, run, at) : open();
   };
 }
+
+/** Methods that change what is in it. */
+const CHANGES: ReadonlySet<string> = new Set(['set', 'add', 'delete', 'clear']);
 
 const LONGEST_KEY = 1_000;
 
@@ -59,10 +64,15 @@ function pairs(self: Thing): Datum[] {
   return [...self.entries].map(([key, value]) => list([key, value]));
 }
 
+/** Whether something may be in it that nobody knows. */
+function isPartly(of: Thing): boolean {
+  return of.base !== undefined || hasUnknown(of);
+}
+
 /** A set of what is in one or both of two. */
 function together(kept: (one: ReadonlyMap<Datum, Datum>, other: ReadonlyMap<Datum, Datum>) => Iterable<[Datum, Datum]>): Method {
   return (self, [other], run) => {
-    if (!isThing(other)) return open();
+    if (!isThing(other) || isPartly(self) || isPartly(other)) return madeOf([self, other], run);
     spend(run, 1 + other.entries.size / 16);
     const made = collection('set');
     for (const [key, value] of kept(self.entries, other.entries)) made.entries.set(key, value);
@@ -71,7 +81,11 @@ function together(kept: (one: ReadonlyMap<Datum, Datum>, other: ReadonlyMap<Datu
 }
 
 function asked(holds: (one: ReadonlyMap<Datum, Datum>, other: ReadonlyMap<Datum, Datum>) => boolean): Method {
-  return (self, [other]) => (isThing(other) ? holds(self.entries, other.entries) : open());
+  return (self, [other], run) => {
+    if (!isThing(other) || isPartly(self) || isPartly(other)) return unknownOf(self, other);
+    spend(run, 1 + other.entries.size / 16);
+    return holds(self.entries, other.entries);
+  };
 }
 
 const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
@@ -97,7 +111,11 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
     'has',
     (self, [key]) =>
       self.entries.has(keyOf(key)) ||
-      (self.entries.size > 0 && (isUnknown(key) || hasUnknown(self)) ? oneOfNames(key, textsIn(self)) : false),
+      (self.base
+        ? open(self.base.value)
+        : self.entries.size > 0 && (isUnknown(key) || hasUnknown(self))
+          ? oneOfNames(key, textsIn(self))
+          : false),
   ],
   ['delete', (self, [key], run) => !wasBefore(self, run) && self.entries.delete(keyOf(key))],
   [

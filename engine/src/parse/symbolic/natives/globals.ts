@@ -14,13 +14,13 @@ import {
   type Thing,
 } from '../datum.ts';
 import { BUILTINS } from '../../read/fold/builtins.ts';
-import { UNKNOWN } from '../../read/fold/value.ts';
+import { UNFOLLOWED, UNKNOWN } from '../../read/fold/value.ts';
 import { callFunction } from '../calls.ts';
 import { itemsOf } from '../iterate.ts';
 import { member } from '../members.ts';
 import { namespace, unknownOf } from '../own-data.ts';
 import { spend, type Run } from '../run.ts';
-import { leaveOpen, MOST_ITEMS } from '../unfollowed.ts';
+import { isLeftOpen, leaveOpen, listOfItems, MOST_ITEMS } from '../long-lists.ts';
 import { datumOf, knownText, madeOf, textOf, truth, valueOf } from '../values.ts';
 import { bigints } from './bigints.ts';
 import { keyOf } from './collections.ts';
@@ -93,6 +93,7 @@ function classOf(call: Native): Thing {
 function made(is: 'map' | 'set', run: Run): Native {
   return ({ args: [from], at }) => {
     const all = collection(is);
+    if (isLeftOpen(from)) all.base = open(UNFOLLOWED);
     for (const one of from === undefined || from === null ? [] : itemsOf(from, run)) {
       const key = is === 'map' ? member(one, '0', at, run) : one;
       all.entries.set(keyOf(key), is === 'map' ? member(one, '1', at, run) : one);
@@ -113,7 +114,7 @@ function arrays(run: Run): Thing {
   );
   const from: Native = ({ args: [of, by, self], at: where }) => {
     const length = isThing(of) && of.is === 'plain' ? of.props.get('length') : undefined;
-    const made = typeof length === 'number' ? ofLength(length, run) : list(itemsOf(of, run));
+    const made = typeof length === 'number' ? ofLength(length, run) : listOfItems(of, run);
     if (typeof length === 'number') made.items.forEach((_, at) => void (made.items[at] = member(of, String(at), where, run)));
     if (by !== undefined) made.items = made.items.map((one, at) => callFunction(by, self, [one, at], where, run));
     return made;
@@ -131,7 +132,7 @@ function onPrototype(run: Run): Thing {
     methods.props.set(
       name,
       native(({ self, args, at }) => {
-        const own = isList(self) ? self : list(itemsOf(self, run));
+        const own = isList(self) ? self : listOfItems(self, run);
         return callFunction(member(own, name, at, run), own, args, at, run);
       }),
     );
@@ -147,7 +148,7 @@ const MOST_ARGUMENTS = 5_000;
 
 function ofLength(length: number, run: Run): Thing {
   const many = Math.max(0, Math.floor(length) || 0);
-  if (many > MOST_ITEMS) return leaveOpen(list([]));
+  if (many > MOST_ITEMS) return leaveOpen(list([]), run);
   spend(run, many / 64);
   return list(Array.from({ length: many }));
 }

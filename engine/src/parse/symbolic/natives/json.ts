@@ -19,6 +19,7 @@ import {
   type Thing,
 } from '../datum.ts';
 import { spend, type Run } from '../run.ts';
+import { textOfBytes } from './bytes.ts';
 import { datumOf, knownText, madeOf, valueOf } from '../values.ts';
 
 /** What a text was written of: read again it is that. */
@@ -43,10 +44,14 @@ export function stringify(run: Run): Native {
 
 /** The text of something of which all is known. */
 function knownJson(of: Datum, names: string[] | null, indent: Datum, run: Run): string | undefined {
-  const left = { parts: MOST_WRITTEN, letters: LONGEST_WRITTEN };
-  const plainly = toJson(of, left);
-  spend(run, (MOST_WRITTEN - left.parts) / 8 + (LONGEST_WRITTEN - left.letters) / 256);
   const by = typeof indent === 'number' || typeof indent === 'string' ? indent : undefined;
+  const left: Left = {
+    parts: MOST_WRITTEN,
+    letters: LONGEST_WRITTEN,
+    indent: typeof by === 'string' ? Math.min(10, by.length) : Math.min(10, by ?? 0),
+  };
+  const plainly = toJson(of, left, 0);
+  spend(run, (MOST_WRITTEN - left.parts) / 8 + (LONGEST_WRITTEN - left.letters) / 256);
   return plainly === UNKNOWN_PART ? undefined : JSON.stringify(plainly, names, by);
 }
 
@@ -73,13 +78,21 @@ function replaced(key: string, value: Datum, given: Replacing, depth = 0): Datum
   );
 }
 
+interface Left {
+  parts: number;
+  letters: number;
+  /** Letters that stand before each part, for each of those that it is in. */
+  readonly indent: number;
+}
+
 const MOST_WRITTEN = 2_000;
 /** Longer texts are cut wherever they are told. */
 const LONGEST_WRITTEN = 100_000;
 const UNKNOWN_PART = Symbol('not known');
 
 /** What the language would write; of what is not known, or is in more ways than can be told, nothing. */
-function toJson(datum: Datum, left: { parts: number; letters: number }): unknown {
+function toJson(datum: Datum, left: Left, depth: number): unknown {
+  left.letters -= depth * left.indent;
   if (typeof datum === 'string') left.letters -= datum.length;
   if (left.parts-- <= 0 || left.letters < 0 || isOpen(datum) || typeof datum === 'bigint') return UNKNOWN_PART;
   if (!isThing(datum)) return datum;
@@ -90,7 +103,7 @@ function toJson(datum: Datum, left: { parts: number; letters: number }): unknown
   for (const [key, value] of datum.is === 'list' ? datum.items.entries() : datum.props) {
     if (isHiddenKey(String(key))) continue;
     left.letters -= String(key).length;
-    const one = typeof value === 'object' && value?.kind === 'accessor' ? UNKNOWN_PART : toJson(value, left);
+    const one = typeof value === 'object' && value?.kind === 'accessor' ? UNKNOWN_PART : toJson(value, left, depth + 1);
     if (one === UNKNOWN_PART) return UNKNOWN_PART;
     keys.push(String(key));
     inside.push(one);
@@ -149,7 +162,7 @@ function parsePlainly(run: Run): Native {
     if (isThing(text) && text.is === 'any') return any(text.items.map(one => read({ args: [one], made, self, at })));
     const before = isOpen(text) ? WRITTEN.get(text) : undefined;
     if (before !== undefined) return copyOf(before, 0, run);
-    const known = knownText(text);
+    const known = isThing(text) && text.is === 'bytes' ? textOfBytes(text)?.text : knownText(text);
     if (known === undefined) return madeOf([text], run);
     return isOpen(text) ? datumOf(BUILTINS.get(':JSON.parse')?.([text.value]) ?? text.value) : parsed(known, run);
   };

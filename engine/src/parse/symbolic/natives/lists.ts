@@ -19,9 +19,10 @@ import {
   type Thing,
 } from '../datum.ts';
 import { eitherTold, letThrough, oneOfNames } from '../entry-names.ts';
+import { noteChange } from '../changed.ts';
 import { filled } from '../iterate.ts';
 import { spend, spendOn, wasBefore, type Run } from '../run.ts';
-import { isLeftOpen, leaveOpen, listOfAll, MOST_ITEMS } from '../unfollowed.ts';
+import { isLeftOpen, lengthOf, leaveOpen, MOST_ITEMS } from '../long-lists.ts';
 import { datumOf, either, madeOf, textOf, truth } from '../values.ts';
 
 /** Where a method is called, and on the way through what. */
@@ -32,6 +33,14 @@ interface Asking {
 
 type ListMethod = (self: Thing, args: readonly Datum[], asking: Asking) => Datum;
 
+/** What says how long the list is then. */
+const LENGTHENS: ReadonlySet<string> = new Set(['push', 'unshift']);
+/** What leaves the list as it is. */
+const READS: ReadonlySet<string> = new Set(
+  'slice concat join toString toReversed toSorted map forEach flatMap filter find findLast findIndex findLastIndex some every reduce reduceRight includes indexOf lastIndexOf flat keys values entries at with toSpliced drop take toArray'.split(
+    ' ',
+  ),
+);
 const REMOVES: ReadonlySet<string> = new Set(['pop', 'shift', 'splice']);
 
 /** A method of a list or of what gives out one thing after the other. */
@@ -41,11 +50,13 @@ export function listMethod(name: string, run: Run): Native | undefined {
   return ({ self, args, at }) => {
     if (!isThing(self)) return open();
     spend(run, 1 + (self.items.length + args.reduce((sum: number, one) => sum + (isList(one) ? one.items.length : 0), args.length)) / 4);
-    run.changes++;
+    if (!READS.has(name)) noteChange(self, undefined, run);
     if (name !== 'map' && name !== 'filter') filled(self);
     if (REMOVES.has(name) && run.removed && !run.removed.has(self) && wasBefore(self, run)) run.removed.set(self, [...self.items]);
     const result = method(self, args, { run, at });
-    return isLeftOpen(self) && isList(result) ? leaveOpen(result) : result;
+    if (self.items.length > MOST_ITEMS) leaveOpen(self, run);
+    if (isList(result) && result !== self && (isLeftOpen(self) || result.items.length > MOST_ITEMS)) return leaveOpen(result, run);
+    return LENGTHENS.has(name) ? lengthOf(self) : result;
   };
 }
 
@@ -144,7 +155,7 @@ function joined(self: Thing, by: Datum, { run }: Pick<Asking, 'run'>): Datum {
 
 function refill(self: Thing, items: Datum[]): Thing {
   self.items = items;
-  return items.length > MOST_ITEMS ? leaveOpen(self) : self;
+  return self;
 }
 
 const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
@@ -154,7 +165,7 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   ['shift', self => self.items.shift()],
   ['slice', (self, [from, to]) => list(self.items.slice(numberIn(from), numberIn(to)))],
   ['splice', (self, [from, many, ...more]) => list(self.items.splice(numberIn(from) ?? 0, numberIn(many) ?? self.items.length, ...more))],
-  ['concat', (self, args) => listOfAll([...self.items, ...args.flatMap(one => (isList(one) ? one.items : [one]))])],
+  ['concat', (self, args) => list([...self.items, ...args.flatMap(one => (isList(one) ? one.items : [one]))])],
   ['join', (self, [by], asking) => joined(self, by, asking)],
   ['toString', (self, _, asking) => joined(self, ',', asking)],
   ['reverse', self => refill(self, self.items.toReversed())],
@@ -167,7 +178,7 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
       self.is === 'list' ? list(each(self, by, asking, of)) : lazily(items => void items.push(...each(self, by, asking, of))),
   ],
   ['forEach', (self, [by, of], asking) => void each({ ...self, items: self.items.flatMap(waysOf) }, by, asking, of)],
-  ['flatMap', (self, [by, of], asking) => listOfAll(flat(each(self, by, asking, of), 1, asking))],
+  ['flatMap', (self, [by, of], asking) => list(flat(each(self, by, asking, of), 1, asking))],
   [
     'filter',
     (self, [by, of], asking) =>
@@ -190,7 +201,7 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
           : self.items.includes(one, numberIn(from)),
   ],
   ['indexOf', (self, [one, from]) => (isOpen(one) ? open() : self.items.indexOf(one, numberIn(from)))],
-  ['flat', (self, [depth], asking) => listOfAll(flat(self.items, Math.min(numberIn(depth) ?? 1, 8), asking))],
+  ['flat', (self, [depth], asking) => list(flat(self.items, Math.min(numberIn(depth) ?? 1, 8), asking))],
   ['keys', self => iterator([...self.items.keys()])],
   ['values', self => iterator([...self.items])],
   [ITERATOR, self => iterator([...self.items])],
@@ -206,8 +217,8 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   ],
   [
     'with',
-    (self, [at, value]) =>
-      numberIn(at) === undefined ? leaveOpen(list([...self.items])) : list(replacedAt(self.items, numberIn(at) ?? 0, value)),
+    (self, [at, value], { run }) =>
+      numberIn(at) === undefined ? leaveOpen(list([...self.items]), run) : list(replacedAt(self.items, numberIn(at) ?? 0, value)),
   ],
   [
     'toSpliced',
@@ -228,7 +239,7 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   ['toArray', self => list([...self.items])],
 ]);
 
-/** Untrusted: a place that is not in the list throws in the language. */
+/** The same with another thing at one place, counted from the end where it is below 0. */
 function replacedAt(items: readonly Datum[], at: number, value: Datum): Datum[] {
   const index = at < 0 ? items.length + at : at;
   return items.map((one, here) => (here === index ? value : one));

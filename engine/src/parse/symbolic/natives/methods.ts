@@ -17,11 +17,12 @@ import {
 } from '../datum.ts';
 import { ofListed, partsOf } from '../entries.ts';
 import { askedOf, oneOfNames, sayingOf } from '../entry-names.ts';
-import { itemsOf } from '../iterate.ts';
 import { unknownOf } from '../own-data.ts';
 import { codeTextOf, spend, type Run } from '../run.ts';
+import { listOfItems } from '../long-lists.ts';
 import { asOf, datumOf, knownText, lettersOf, madeOf, valueOf } from '../values.ts';
 import { bigintMethod } from './bigints.ts';
+import { byteMethod } from './byte-methods.ts';
 import { collectionMethod } from './collections.ts';
 import { listMethod } from './lists.ts';
 import { asWritten } from './json.ts';
@@ -39,7 +40,7 @@ export function methodOf(owner: Datum, name: string, run: Run): Datum {
 function find(owner: Datum, name: string, run: Run): Native | undefined {
   if (typeof owner === 'string') return textMethod(name, run);
   if (typeof owner === 'number') return numberMethod(name);
-  if (typeof owner === 'bigint') return bigintMethod(name);
+  if (typeof owner === 'bigint') return bigintMethod(name, run);
   if (!isThing(owner)) {
     const taken = isOpen(owner) ? ofListed(owner, name, run) : undefined;
     return taken === undefined ? openMethod(name, run) : () => taken;
@@ -51,6 +52,8 @@ function find(owner: Datum, name: string, run: Run): Native | undefined {
     case 'map':
     case 'set':
       return collectionMethod(name, run) ?? ofAll(name, run);
+    case 'bytes':
+      return byteMethod(owner, name, run) ?? ofAll(name, run);
     case 'promise':
       return promiseMethod(name, run);
     case 'pattern':
@@ -93,7 +96,7 @@ const SAME: ReadonlySet<string> = new Set(['trim', 'trimEnd', 'trimStart', 'toSt
 /** What is done with a text of which part is known, or with a list of which it is not known what is in it. */
 function openMethod(name: string, run: Run): Native | undefined {
   const visit = VISITS.has(name) ? listMethod(name, run) : undefined;
-  if (visit) return ({ self, args, made, at }) => visit({ self: list(itemsOf(self, run)), args, made, at });
+  if (visit) return ({ self, args, made, at }) => visit({ self: listOfItems(self, run), args, made, at });
   if (ASKS.has(name)) return asking(name, run);
   if (name === 'match') return ({ self, args: [asked] }) => ({ ...madeOf([self], run), tells: oneOfNames(self, namesOf(asked)).tells });
   const method = TEXT_METHODS.get(name);

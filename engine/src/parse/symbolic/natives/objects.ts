@@ -24,7 +24,7 @@ import { itemsOf } from '../iterate.ts';
 import { member, setMember } from '../members.ts';
 import { NOWHERE } from '../nowhere.ts';
 import { unknownOf } from '../own-data.ts';
-import { Thrown, type Run } from '../run.ts';
+import { spend, Thrown, type Run } from '../run.ts';
 import { keysOf } from '../loops.ts';
 import { knownText, madeOf } from '../values.ts';
 
@@ -44,7 +44,11 @@ export function objects(run: Run): Thing {
   add('assign', ([target, ...sources], at) => {
     for (const source of sources) {
       if (isThing(target) && isOpen(source)) spread(source, target, run);
-      else for (const key of keysOf(source, run)) setMember(target, key, get(source, key, at), at, run);
+      else
+        for (const key of keysOf(source, run)) {
+          spend(run);
+          setMember(target, key, get(source, key, at), at, run);
+        }
     }
     return target;
   });
@@ -88,7 +92,10 @@ export function objects(run: Run): Thing {
   add('getOwnPropertyDescriptor', ([of, key], at) => describedAs(of, key, at, run));
   add('getOwnPropertyDescriptors', ([of], at) => {
     const all = plain();
-    for (const key of keysOf(of, run)) setMember(all, key, describedAs(of, key, at, run), at, run);
+    for (const key of keysOf(of, run)) {
+      spend(run, 4);
+      setMember(all, key, describedAs(of, key, at, run), at, run);
+    }
     return all;
   });
   for (const same of ['freeze', 'seal', 'preventExtensions']) add(same, ([of]) => of);

@@ -3,9 +3,10 @@ import type { Span } from '../../../model/place.ts';
 import { called, outside } from '../../read/name/outside.ts';
 import { callFunction } from '../calls.ts';
 import { isFunction, isOpen, isThing, native, open, promise, type Datum } from '../datum.ts';
-import { requireOf } from '../load.ts';
+import { loadAsked, requireOf } from '../load.ts';
 import { asyncStorage } from './async-storage.ts';
 import { channelNamed } from './channels.ts';
+import { MAKES_BYTES } from './byte-makers.ts';
 import { copyOf } from './json.ts';
 import { messageChannel } from './ports.ts';
 import { member, prototypeOf } from '../members.ts';
@@ -70,6 +71,17 @@ function workIn(to: Value, run: Run): Answer {
   return { result: undefined };
 }
 
+/** What loads a module as `require` does. Source: the Node.js API documentation, “Modules” and “Process”; `lib/internal/modules/cjs/loader.js`. */
+const LOADS = [
+  ':module.require',
+  ':module.constructor._load',
+  ':process.mainModule.require',
+  ':require.main.require',
+  ':process.getBuiltinModule',
+  'module:_load',
+  'module:Module._load',
+];
+
 /** What Node.js and pages offer that calls functions of the package later, or gives back what it is given. */
 export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
   ...['setTimeout', 'setInterval'].map(path => [`:${path}`, later(path)] as const),
@@ -114,5 +126,7 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
     name => [name, ({ made, run }: Given): Answer => (made ? { result: messageChannel(run) } : undefined)] as const,
   ),
   ['vm:createContext', ({ args: [of] }) => (isThing(of) ? { result: of } : undefined)],
+  ...LOADS.map(name => [name, ({ args: [asked], at, run }: Given): Answer => ({ result: loadAsked(asked, at, 'require', run) })] as const),
+  ...['', 'buffer', 'util'].flatMap(module => [...MAKES_BYTES].map(([path, make]) => [`${module}:${path}`, make] as const)),
   ['module:createRequire', ({ at, run }) => ({ result: requireOf(at.path, run) })],
 ]);

@@ -4,7 +4,8 @@ import { EITHER } from '../../read/fold/ways.ts';
 import type { Outside } from '../../read/name/outside.ts';
 import { textOfFile } from '../../text.ts';
 import { callFunction } from '../calls.ts';
-import { any, isFunction, list, native, open, plain, promise, type Datum } from '../datum.ts';
+import { any, isFunction, isThing, list, native, open, plain, promise, type Datum } from '../datum.ts';
+import { bytes as bytesOfFile } from './bytes.ts';
 import { filesMeant } from '../files-meant.ts';
 import { isOfFiles } from '../of-files.ts';
 import { spend, type Run } from '../run.ts';
@@ -26,7 +27,11 @@ export function readOwn(api: string, [asked, ...rest]: readonly Datum[], at: Spa
   const path = ownPath(text);
   if (path === undefined && !isSeveral(text, api)) return undefined;
   const found =
-    path === undefined ? oneOfContents(text ?? '', api, run) : /readdir/.test(api) ? listed(path, rest[0], run) : content(path, api, run);
+    path === undefined
+      ? oneOfContents(text ?? '', api, run)
+      : /readdir/.test(api)
+        ? listed(path, rest[0], run)
+        : content(path, api, run, asBytes(api, rest[0], run));
   if (found === undefined) return undefined;
   const by = rest.find(isFunction);
   if (by) callFunction(by, undefined, [null, found], at, run);
@@ -67,11 +72,20 @@ export function ownPath(text: string | undefined): string | undefined {
   return /^\.\.(?:\/|$)/.test(inside) ? undefined : clampedPath(inside);
 }
 
-function content(path: string, api: string, run: Run): Datum {
+/** Whether what is read is asked for as bytes: in no encoding. */
+function asBytes(api: string, how: Datum, run: Run): boolean {
+  if (/Json/.test(api) || typeof how === 'string') return false;
+  return !isThing(how) || how.code !== undefined || valueOf(how, run).members?.get('encoding')?.text === undefined;
+}
+
+function content(path: string, api: string, run: Run, isBytes = false): Datum {
   const bytes = run.files.get(path);
   if (/^(?:exists|pathExists|access|stat)|\.(?:access|stat)$/.test(api)) return bytes ? true : undefined;
-  if (!bytes || bytes.length > LONGEST || bytes.subarray(0, 1024).includes(0)) return undefined;
+  if (!bytes || bytes.length > LONGEST) return undefined;
   spend(run, 1 + bytes.length / 256);
+  const isBinary = bytes.subarray(0, 1024).includes(0);
+  if (isBytes) return bytesOfFile(new Uint8Array(bytes), 'Buffer', isBinary);
+  if (isBinary) return undefined;
   return textOfFile(bytes);
 }
 

@@ -4,7 +4,7 @@ import { LONGEST, UNFOLLOWED } from '../../read/fold/value.ts';
 import { callFunction } from '../calls.ts';
 import { isFunction, isOpen, isThing, iterator, list, open, plain, type Datum, type Native } from '../datum.ts';
 import { spend, spendOn, type Run } from '../run.ts';
-import { leaveOpen, listOfAll } from '../unfollowed.ts';
+import { leaveOpen, listOfAll } from '../long-lists.ts';
 import { datumOf, madeOf, valueOf } from '../values.ts';
 import { ASKS } from './methods.ts';
 import { groupsOf, matcherOf, patternOf } from './patterns.ts';
@@ -68,11 +68,11 @@ function byValues(name: string, text: string, args: readonly Datum[], run: Run):
 function split(text: string, [by, most]: readonly Datum[], run: Run): Datum {
   spend(run, 1 + text.length / 16);
   const limit = typeof most === 'number' ? most : undefined;
-  if (by === undefined || typeof by === 'string') return listOfAll(by === undefined ? [text] : text.split(by, limit));
+  if (by === undefined || typeof by === 'string') return listOfAll(by === undefined ? [text] : text.split(by, limit), run);
   const sign = isOpen(by) && by.named?.module === 'path' ? signOf(by.named.path, text) : undefined;
-  if (sign !== undefined) return listOfAll(text.split(sign, limit));
+  if (sign !== undefined) return listOfAll(text.split(sign, limit), run);
   const matcher = matcherOf(by, text, run);
-  return matcher ? listOfAll(text.split(matcher, limit)) : leaveOpen(list([text]));
+  return matcher ? listOfAll(text.split(matcher, limit), run) : leaveOpen(list([text]), run);
 }
 
 /** What stands between folders, or the parts of a path, on the system that the text is for. */
@@ -159,9 +159,10 @@ function matchedAll(text: string, asked: Datum, run: Run): Datum {
   const found: Datum[] = [];
   for (const one of text.matchAll(new RegExp(matcher.source, matcher.flags.includes('g') ? matcher.flags : `${matcher.flags}g`))) {
     if (found.length >= MOST_MATCHES) {
-      found.push(leaveOpen(list([])));
+      found.push(leaveOpen(list([]), run));
       break;
     }
+    spend(run, 4);
     found.push(groupsOf(one));
   }
   return iterator(found);
