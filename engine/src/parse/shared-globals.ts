@@ -61,7 +61,7 @@ const FEW = 8;
 export function globalsIn(text: string, path: string, shared: ReturnType<typeof sharedGlobals>): Map<string, Outside> | undefined {
   const known = new Map<string, Outside>();
   // Untrusted: where there are many short names, most letters are one of them.
-  const words = shared.size > FEW ? new Set(text.match(/[\w$]+/g)) : undefined;
+  const words = shared.size > FEW ? new Set(text.match(/[\p{ID_Continue}$]+/gu)) : undefined;
   for (const [name, { one, path: from }] of shared) {
     if (from === path || words?.has(name.replace(/^.*:/, '')) === false || !speaksOf(name, text)) continue;
     const up = '../'.repeat(path.split('/').length - 1);

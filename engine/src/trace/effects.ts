@@ -98,11 +98,18 @@ function mayBeOther(value: Value | undefined): boolean {
 
 const FEW = 4;
 
-/** Whether part of it is worked out of the package's own data in a way that was not followed. */
-function isConcealed(value: Value | undefined, depth = 0): boolean {
+/** Effects that do what they are given says. */
+const RUNS: ReadonlySet<EffectKind> = new Set(['evaluates', 'spawns']);
+
+/** Whether part of it is worked out of the package's own data in a way that was not followed, and no use but of the user's places tells of the rest. */
+function isNotWorkedOut(value: Value | undefined, module: Module, depth = 0): boolean {
   if (value === undefined || value.whole) return false;
-  if (value.from.includes(NOT_WORKED_OUT)) return true;
-  return depth < 1 && (value.elements ?? []).some(one => isConcealed(one, depth + 1));
+  if (value.from.includes(NOT_WORKED_OUT)) return value.from.every(one => one === NOT_WORKED_OUT || isPlaceOfUser(module.uses[one]));
+  return depth < 1 && (value.elements ?? []).some(one => isNotWorkedOut(one, module, depth + 1));
+}
+
+function isPlaceOfUser(use: Use | undefined): boolean {
+  return use?.how === 'read' ? /^process\.env\.\w+$/.test(use.path) : use?.module === 'os';
 }
 
 /** What one use does; undefined where that is nothing. */
@@ -130,8 +137,8 @@ export function effectOf(use: Use, api: Api, module: Module, known: Known & { re
     const given = open.length === 1 && open[0] ? givenBy(open[0]) : undefined;
     if (given) details.set('given', given);
   }
-  const deciding = ACTS.has(api.kind) ? [api.target, ...api.content] : [api.target];
-  if (deciding.some(index => isConcealed(use.args[index]))) details.set('concealed', 'true');
+  const deciding = RUNS.has(api.kind) ? [api.target, ...api.content] : [api.target];
+  if (deciding.some(index => isNotWorkedOut(use.args[index], module))) details.set('concealed', 'true');
   const target = targetOf(use, code ?? named, module, settle);
   // One program may stand there for each of its callers.
   const isRepeated = api.kind === 'spawns' && details.has('lines');

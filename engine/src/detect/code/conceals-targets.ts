@@ -1,7 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Effect, EffectKind } from '../../model/effect.ts';
-import { moment, weigh, type Gravity } from './facts/moments.ts';
+import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
+import type { Claim, Weight } from '../../model/finding.ts';
+import { hostOf } from './facts/destinations.ts';
+import { heaviest, moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
 const CONCEALED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
@@ -22,27 +24,56 @@ export const concealsTargets: Detector<'behaviour'> = detector({
   needs: ['behaviour'],
   attack: 'T1027',
   explain: {
-    what: 'The package works out what it acts on (a file, a command, a host, code) of nothing but its own data, in a way that could not be followed.',
+    what: 'The package works out what it acts on (a file, a command, a host, code) of data that it brings itself, in a way that could not be followed.',
     why: 'What depends on nobody else can be written down. Whoever calculates it does not want it to be read. Very long calculations of constants have the same effect.',
     next: 'Look at the named place: find out what the calculation gives before you install it.',
   },
 
   *detect({ behaviour }) {
-    const told = new Set<string>();
-    for (const effect of behaviour.effects) {
-      const what = TARGETS[effect.kind];
-      const weight = what !== undefined && isConcealed(effect) ? weigh(effect, CONCEALED) : undefined;
-      if (what === undefined || !weight || told.has(effect.kind)) continue;
-      told.add(effect.kind);
+    yield* sendsWhatItReads(behaviour);
+    for (const { effect, weight } of gravestOf(behaviour)) {
+      const what = TARGETS[effect.kind] ?? '';
+      const known = /\w/.test(effect.target) ? ` (${short(effect.target)})` : '';
       yield {
-        says: `it hides ${what}, ${moment(effect)}: ${short(effect.target)} is worked out of its own data in a way that could not be followed`,
+        says: `it works out ${what}${known} in a way that could not be followed, ${moment(effect)}`,
         weight,
-        evidence: [step(effect, `${effect.api} is given ${short(effect.target)}`)],
+        evidence: [step(effect, `${effect.api} is given what it has worked out`)],
       };
     }
   },
 });
 
-function isConcealed({ target, details }: Effect): boolean {
-  return details.has('concealed') && (target === '' || target.includes('*'));
+/** A file is read whose name is worked out, and what was in it is sent: reading alone harms nobody. */
+function* sendsWhatItReads({ flows }: Behaviour): Iterable<Claim> {
+  for (const { from, to } of flows) {
+    if ((from.kind !== 'reads file' && from.kind !== 'lists files') || (to.kind !== 'connects' && to.kind !== 'resolves name')) continue;
+    const weight = isConcealed(from) ? weigh(to, CONCEALED) : undefined;
+    if (!weight) continue;
+    yield {
+      says: `it works out which file it reads (${short(from.target)}) in a way that could not be followed, and sends it, ${moment(to)}`,
+      weight,
+      evidence: [step(from, `${from.api} is given what it has worked out`), step(to, `${to.api} sends it`)],
+    };
+    return;
+  }
+}
+
+/** Of each kind the effect that weighs most. */
+function gravestOf({ effects }: Behaviour): { readonly effect: Effect; readonly weight: Weight }[] {
+  const found = new Map<EffectKind, { effect: Effect; weight: Weight }>();
+  for (const effect of effects) {
+    const weight = effect.kind in TARGETS && isConcealed(effect) ? weigh(effect, CONCEALED) : undefined;
+    const known = found.get(effect.kind)?.weight;
+    if (weight && (known === undefined || (known !== weight && heaviest([known, weight]) === weight)))
+      found.set(effect.kind, { effect, weight });
+  }
+  return [...found.values()];
+}
+
+/** Where it leads, or what it runs, is what is not known: not what is called so in a folder, or asked at a host. */
+function isConcealed({ kind, target, details }: Effect): boolean {
+  if (!details.has('concealed')) return false;
+  if (kind === 'connects' || kind === 'resolves name') return hostOf(target) === undefined;
+  if (kind === 'evaluates' || kind === 'spawns') return target === '' || target.includes('*');
+  return target.split(' | ').some(place => place.split('/').some(part => /^\**$/.test(part)));
 }

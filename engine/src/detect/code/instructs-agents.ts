@@ -1,7 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Claim, Weight } from '../../model/finding.ts';
-import { GIVES_AWAY, ordersIn, type Order } from './facts/orders.ts';
+import { ordersIn, type Order } from './facts/orders.ts';
 import { short } from './facts/steps.ts';
 
 /** Texts that coding agents take for their own instructions. */
@@ -62,7 +62,7 @@ function weightOf(
 ): Weight {
   if (studies || (kind === 'page' && order.quoted)) return 'weak';
   // Nobody writes such an order to whoever reads code.
-  if (order.what === GIVES_AWAY) return 'strong';
+  if (order.isTheft) return 'strong';
   return kind !== 'code' || inComment(text, order.at) || TAGGED.test(text.slice(Math.max(0, order.at - 600), order.at)) ? 'strong' : 'weak';
 }
 

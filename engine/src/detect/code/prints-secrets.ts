@@ -36,7 +36,7 @@ export const printsSecrets: Detector<'behaviour' | 'files' | 'modules'> = detect
     for (const [to, flows] of prints) {
       if (isWrittenInto(to.at)) continue;
       const said = codeIn(to.at, files).slice(to.at.start, to.at.end);
-      const isEncoded = isSealed || ENCODES.test(said);
+      const isEncoded = (isSealed && to.kind === 'writes file') || ENCODES.test(said);
       const secrets = flows.map(({ from }) => from).filter(from => isSecret(from, isPicked || isEncoded || isWrittenOut(from, files)));
       const whole = secrets.find(({ target }) => target === '');
       const keys = new Set(secrets.map(({ target }) => target));
@@ -45,7 +45,7 @@ export const printsSecrets: Detector<'behaviour' | 'files' | 'modules'> = detect
       const weight = weigh(to, PRINTS);
       if (weight)
         yield {
-          says: `it prints ${whole ? 'the secrets of the environment' : [...keys].slice(0, 4).join(', ')} in letters of an encoding, ${moment(to)}`,
+          says: `it ${to.kind === 'prints' ? 'prints' : 'puts into what the build service shows'} ${whole ? 'the secrets of the environment' : [...keys].slice(0, 4).join(', ')} in letters of an encoding, ${moment(to)}`,
           weight,
           evidence: [step(whole ?? first, `reads ${whole ? 'the environment' : first.target}`), step(to, `${to.api} prints it`)],
         };

@@ -73,10 +73,11 @@ export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = dete
         evidence: [step(effect, `${effect.api} runs what was found`)],
       };
     }
+    const isShown = shownBy(files);
     for (const effect of behaviour.effects) {
       if (effect.kind !== 'evaluates' && effect.kind !== 'spawns') continue;
       const decoders = behaviour.flows.filter(flow => flow.to === effect && flow.from.kind === 'decodes').map(flow => flow.from);
-      const made = madeOfData(effect, behaviour, files);
+      const made = madeOfData(effect, behaviour, isShown);
       const [grave] = made;
       const heavy = grave && weigh(effect, HARMFUL);
       if (grave && heavy) {
@@ -278,7 +279,7 @@ function isDecrypted({ target }: Effect, decoders: readonly Effect[]): boolean {
 }
 
 /** What code does whose text was worked out step by step, and no file shows it as it is run. Shorter targets stand in any text. */
-function madeOfData({ kind, target, at, details }: Effect, { effects }: Behaviour, files: FileTree): Effect[] {
+function madeOfData({ kind, target, at, details }: Effect, { effects }: Behaviour, isShown: (text: string) => boolean): Effect[] {
   if (kind !== 'evaluates' || target.includes('*') || details.get('decoded') === 'true') return [];
   const inside = effects.filter(
     other =>
@@ -287,10 +288,16 @@ function madeOfData({ kind, target, at, details }: Effect, { effects }: Behaviou
       other.target.length >= SHORTEST_TARGET &&
       target.includes(other.target),
   );
-  const isShown =
-    inside.length > 0 &&
-    [...files].some(([path, bytes]) => CODE.test(path) && isOpenText(target, withoutBlanks(new TextDecoder().decode(bytes))));
-  return isShown ? [] : inside;
+  return inside.length > 0 && isShown(target) ? [] : inside;
+}
+
+/** Whether a text stands in any code of the package; each file is read once, and only where it is asked. */
+function shownBy(files: FileTree): (text: string) => boolean {
+  let sources: string[] | undefined;
+  return text => {
+    sources ??= [...files].flatMap(([path, bytes]) => (CODE.test(path) ? [withoutBlanks(new TextDecoder().decode(bytes))] : []));
+    return sources.some(source => isOpenText(text, source));
+  };
 }
 
 const SHORTEST_TARGET = 4;

@@ -98,7 +98,8 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest
                   : ALWAYS,
       );
       // Of what many honest tools read, the address tells whether its owner gets it.
-      const told = isAnswerOfOwner(flow, secret, address, behaviour)
+      const isOwners = isAnswerOfOwner(flow, secret, address, behaviour);
+      const told = isOwners
         ? lighter(lighter(known) ?? 'context')
         : (as === 'target' && isAddressItself(to, address)) ||
             // What becomes of it on a long way is not followed to the letter, and nobody is named who gets it.
@@ -108,7 +109,8 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest
           ? lighter(known)
           : known;
       // Who gets it is worked out, so that nobody reads it.
-      const weight = told && to.details.has('concealed') ? (heaviest([told, 'strong']) ?? told) : told;
+      const isHidden = !isOwners && to.details.has('concealed') && hostOf(address) === undefined;
+      const weight = told && isHidden ? (heaviest([told, 'strong']) ?? told) : told;
       if (!weight) continue;
       yield {
         says: `it sends ${secret.what} to ${nameOfDestination(address)}, ${moment(to)}`,

@@ -6,6 +6,7 @@ import { leaveUnfollowed } from './changed.ts';
 import { instanceOf } from './classes.ts';
 import { any, isFunction, isOpen, isThing, list, open, type Datum, type Open, type Thing } from './datum.ts';
 import { runFunction } from './functions.ts';
+import { refused } from './natives/objects.ts';
 import { isNamespace, isOfLanguage, isOwn } from './own-data.ts';
 import { handOut } from './hand-out.ts';
 import { callOutside } from './outside-calls.ts';
@@ -113,6 +114,7 @@ export function construct(callee: Datum, args: readonly Datum[], at: Span, run: 
   if (callee.is === 'any') return any(callee.items.filter(isCallable).map(one => construct(one, args, at, run)));
   if (callee.proxy) return constructProxy(callee.proxy, args, at, run);
   if (callee.code?.by === 'language') return callee.code.call({ self: undefined, args, made: true, at });
+  if (callee.code?.node.type === 'ArrowFunctionExpression') throw refused('TypeError', 'it is not a constructor');
   if (run.depth >= DEEPEST) return open();
   run.depth++;
   try {

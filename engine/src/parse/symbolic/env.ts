@@ -6,6 +6,8 @@ export interface Cell {
   value: Datum;
   /** Tells it apart from what is declared before and after it. */
   readonly born: number;
+  /** Whether nothing else may be stored in it. */
+  isConstant?: boolean;
 }
 
 /** The names of one block or function, and those around it. */
@@ -25,10 +27,10 @@ export class Env {
     return this.#cells.get(name) ?? this.#up?.find(name);
   }
 
-  declare(name: string, value: Datum): void {
+  declare(name: string, value: Datum, isConstant = false): void {
     const known = this.#cells.get(name);
     if (known) known.value = value;
-    else this.#cells.set(name, { value, born: birth() });
+    else this.#cells.set(name, isConstant ? { value, born: birth(), isConstant } : { value, born: birth() });
   }
 
   /** `var x` without a value leaves what is there. */

@@ -10,7 +10,6 @@ import { BUILTINS } from '../read/fold/builtins.ts';
 import { outside } from '../read/name/outside.ts';
 import { textValue } from '../read/fold/value.ts';
 import { parseText } from '../syntax.ts';
-import { textOfFile } from '../text.ts';
 import { keptAsFile, writtenAt } from './code-texts.ts';
 import { any, isThing, native, open, plain, type Datum, type Thing } from './datum.ts';
 import { Env } from './env.ts';
@@ -22,7 +21,7 @@ import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
 import { moduleOfNode } from './natives/modules.ts';
 import { parsed } from './natives/json.ts';
-import { note, spend, type Place, type Run } from './run.ts';
+import { codeTextOf, note, spend, type Place, type Run } from './run.ts';
 import { inThread } from './started-files.ts';
 import { datumOf, knownText, valueOf } from './values.ts';
 
@@ -122,7 +121,7 @@ export function programOf(file: string, text: string, run: Run): Program | undef
 
 function load(file: string, run: Run): Thing | undefined {
   const bytes = run.files.get(file);
-  const text = bytes && bytes.length <= LARGEST ? textOfFile(bytes) : run.texts.get(file);
+  const text = bytes && bytes.length > LARGEST ? undefined : codeTextOf(file, run);
   if (text === undefined) return undefined;
   spend(run, 20 + text.length / 200);
   const module = run.started === file ? mainOf(run) : plain();

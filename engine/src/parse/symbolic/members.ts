@@ -26,11 +26,11 @@ import { ITEM, itemOf } from './entries.ts';
 import { heldAs } from './held.ts';
 import { methodOf, readsLetters } from './natives/methods.ts';
 import { memberOfBytes, setByte } from './natives/bytes.ts';
-import { prototypeOfThing, setPrototype } from './natives/objects.ts';
+import { isFrozen, prototypeOfThing, setPrototype } from './natives/objects.ts';
 import { patchedOn } from './natives/patched.ts';
 import { FED } from './shells.ts';
 import { note, spend, wasBefore, type Run } from './run.ts';
-import { lengthOf, leaveOpen, MOST_ITEMS } from './long-lists.ts';
+import { isLeftOpen, lengthOf, leaveOpen, MOST_ITEMS } from './long-lists.ts';
 import { isUnfollowed } from './own-data.ts';
 import { either, knownText, madeOf, valueOf } from './values.ts';
 
@@ -55,7 +55,7 @@ export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   }
   if (owner.is === 'list' || owner.is === 'iterator') {
     if (name === 'length') return lengthOf(owner);
-    if (/^\d+$/.test(name)) return owner.items[Number(name)];
+    if (/^\d+$/.test(name)) return owner.items[isLeftOpen(owner) ? 0 : Number(name)];
   }
   if ((owner.is === 'map' || owner.is === 'set') && name === 'size') return owner.base ? open(owner.base.value) : owner.entries.size;
   if (name === '__proto__') return prototypeOfThing(owner, at);
@@ -187,6 +187,7 @@ export function setMember(owner: Datum, key: Datum, value: Datum, at: Span, run:
     for (const one of owner.items) setMember(one, key, value, at, run);
     return;
   }
+  if (isFrozen(owner)) return void run.mayThrow++;
   if (owner.proxy) {
     const set = member(owner.proxy.handler, 'set', at, run);
     if (isFunction(set)) callFunction(set, owner.proxy.handler, [owner.proxy.target, key, value, owner], at, run);

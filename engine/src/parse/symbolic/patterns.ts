@@ -9,15 +9,19 @@ import { heldAs } from './held.ts';
 import { keyOf } from './members-written.ts';
 import { itemsOf } from './iterate.ts';
 import { member, setMember } from './members.ts';
+import { refused } from './natives/objects.ts';
 import { spend, wasBefore, type Place, type Run } from './run.ts';
 import { either, knownText, valueOf } from './values.ts';
 
+/** Whether names are declared, those of the function around or of the block, or stored in. */
+type How = 'declare' | 'const' | 'var' | 'assign';
+
 /** Puts a value where code says: a name, a member, or the parts of it into several. */
-export function bindPattern(target: Node, value: Datum, how: 'declare' | 'var' | 'assign', place: Place): void {
+export function bindPattern(target: Node, value: Datum, how: How, place: Place): void {
   const inner = bare(target);
   switch (inner.type) {
     case 'Identifier':
-      return bindName(inner.name, how === 'declare' && isOpen(value) ? heldAs(inner.name, value) : value, how, place);
+      return bindName(inner.name, (how === 'declare' || how === 'const') && isOpen(value) ? heldAs(inner.name, value) : value, how, place);
     case 'MemberExpression':
       if (inner.object.type === 'Super') return;
       return setMember(evaluate(inner.object, place), keyOf(inner.property, inner.computed, place), value, spanOf(inner, place), place.run);
@@ -73,10 +77,11 @@ export function assignTo(target: Node, value: Datum, place: Place): void {
   bindPattern(target, value, 'assign', place);
 }
 
-function bindName(name: string, value: Datum, how: 'declare' | 'var' | 'assign', { env, run }: Place): void {
-  if (how === 'declare') return env.declare(name, value);
+function bindName(name: string, value: Datum, how: How, { env, run }: Place): void {
+  if (how === 'declare' || how === 'const') return env.declare(name, value, how === 'const');
   if (how === 'var') return env.ofFunction().declare(name, value);
   const cell = env.find(name);
+  if (cell?.isConstant === true) throw refused('TypeError', 'Assignment to constant variable.');
   if (cell) noteChange(cell, undefined, run);
   else run.changes++;
   if (cell) cell.value = wasBefore(cell, run) ? either(cell.value, value, run) : value;

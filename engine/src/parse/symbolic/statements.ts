@@ -93,7 +93,7 @@ export function exec(node: Node, place: Place): End | undefined {
         if (!init && node.kind === 'var') continue;
         const value = init ? evaluate(init, place) : undefined;
         if (id.type === 'Identifier') nameAs(id.name, value);
-        bindPattern(id, value, node.kind === 'var' ? 'var' : 'declare', place);
+        bindPattern(id, value, node.kind === 'var' ? 'var' : node.kind === 'const' ? 'const' : 'declare', place);
       }
       return undefined;
     case 'ClassDeclaration':

@@ -177,13 +177,19 @@ function mayAct(modules: readonly Module[], files: FileTree, apis: Apis): boolea
   if (modules.some(({ links }) => links.some(({ specifier }) => apis.leads(specifier.replace(/^node:/, ''), '')))) return true;
   // What loads by a name that only the way there tells may load anything.
   if (modules.some(({ uses }) => uses.some(({ module, path }) => module === '' && LOADS_ANY.test(path)))) return true;
-  return modules.some(({ path, shape }) => {
+  return modules.some(({ path, shape, links }) => {
     const bytes = shape.characters <= LARGEST ? files.get(path) : undefined;
-    return bytes !== undefined && /\bsendMail\b|\benvelope\b/.test(textOfFile(bytes));
+    if (bytes === undefined) return false;
+    const text = textOfFile(bytes);
+    return /\bsendMail\b|\benvelope\b/.test(text) || (links.length > 0 && ASKS_UNNAMED.test(text));
   });
 }
 
-const LOADS_ANY = /^(?:module\.(?:require|constructor)|process\.(?:mainModule|getBuiltinModule|binding)|require(?:\.main)?$)/;
+const LOADS_ANY =
+  /^(?:module\.(?:require|constructor|children|parent)|process\.(?:mainModule|getBuiltinModule|binding)|require(?:\.main)?$|eval$|Function$|globalThis$|import\(\)$)/;
+
+/** A module is asked for by a name that does not stand there: what reading makes of it may be wrong. */
+const ASKS_UNNAMED = /\b(?:require|import)\s*\(\s*(?![\s'"`)])/;
 
 /** Nothing is loaded yet. */
 function startAnew(run: Run): void {

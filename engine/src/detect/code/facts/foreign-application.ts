@@ -50,7 +50,7 @@ const DATA: readonly RegExp[] = [
 const KNOWN_FILES: readonly (readonly [RegExp, string])[] = [
   [/\/out\/vs\/(?:code|workbench)\/(?:[\w.-]+\/)*[\w.-]+\.(?:html|js)$/i, 'Visual Studio Code'],
   [/\/steamui\/(?:[\w.-]+\/)*[\w.-]+\.(?:html|js)$/i, 'Steam'],
-  [/\/(?:\.obsidian\/)?plugins\/[^/]+\/main\.js$|\/\.obsidian\/plugins\/[^/]+\/[\w.-]+\.js$|\/community-plugins\.json$/i, 'Obsidian'],
+  [/\/\.obsidian\/plugins\/[^/]+\/[\w.-]+\.js$|\/community-plugins\.json$/i, 'Obsidian'],
   [/\/basic\/scenes\/[^/]+\.json$/i, 'OBS Studio'],
   [/\/launcher_profiles(?:_microsoft_store)?\.json$/i, 'Minecraft launcher'],
   [/\/bin\/[^/]*\.vmoptions$/i, 'JetBrains IDE'],

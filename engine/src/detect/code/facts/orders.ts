@@ -5,6 +5,8 @@ export interface Order {
   readonly words: string;
   /** What is ordered, as the end of “it tells agents to …”. */
   readonly what: string;
+  /** Whether secrets are to be given away, and nobody is to hear of it. */
+  readonly isTheft: boolean;
   /** Whether the text only shows it: in a block of code, in quotes or in a table. */
   readonly quoted: boolean;
 }
@@ -41,9 +43,6 @@ const SECRETS = new RegExp(SECRET.source, 'gi');
 const FEWEST_SECRETS = 2;
 const READS = /\b(?:read|open|collect|gather|load|cat)\b/i;
 
-/** The gravest of them. */
-export const GIVES_AWAY = 'give away secrets and to tell nobody';
-
 const AROUND = 500;
 const MOST = 4;
 
@@ -59,7 +58,8 @@ export function ordersIn(text: string, addressed: boolean): Order[] {
     // Who is to read several files of secrets, pass them on and say nothing of it is no person.
     const isMeant = conceals && new Set(passage.match(SECRETS)).size >= FEWEST_SECRETS && READS.test(passage);
     if (what === undefined || (!addressed && !overrides && !isMeant && !AGENT.test(passage))) continue;
-    found.push({ at: match.index, words: match[0].replaceAll(/\s+/g, ' '), what, quoted: isQuoted(text, match.index) });
+    const isTheft = conceals && what.startsWith('give away');
+    found.push({ isTheft, at: match.index, words: match[0].replaceAll(/\s+/g, ' '), what, quoted: isQuoted(text, match.index) });
     if (found.length >= MOST) break;
   }
   return found;
@@ -67,8 +67,7 @@ export function ordersIn(text: string, addressed: boolean): Order[] {
 
 function ordered(passage: string, how: { readonly conceals: boolean; readonly overrides: boolean }): string | undefined {
   const hidden = how.conceals ? ' and to tell nobody' : how.overrides ? ' against their instructions' : ' without asking';
-  if (SECRET.test(passage) && SENDS.test(passage) && (/https?:\/\//i.test(passage) || how.conceals))
-    return how.conceals ? GIVES_AWAY : `give away secrets${hidden}`;
+  if (SECRET.test(passage) && SENDS.test(passage) && (/https?:\/\//i.test(passage) || how.conceals)) return `give away secrets${hidden}`;
   if (DOWNLOADS.test(passage)) return `run a download${hidden}`;
   if (how.conceals && RUNS.test(passage)) return `run a command${hidden}`;
   if (how.overrides && VOUCHES.test(passage)) return 'call it harmless';

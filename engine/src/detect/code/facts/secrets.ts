@@ -38,7 +38,10 @@ const FILES: readonly (readonly [RegExp, string, boolean?])[] = [
     'tokens of package registries',
     true,
   ],
-  [/(^|\/)(?:Insomnia|Postman|PostmanCanary|bruno)\/(?!$)/i, 'what an API client keeps, tokens among it'],
+  [
+    /(?:AppData\/(?:Roaming|Local)|Application Support|\.config|<env:(?:LOCAL)?APPDATA>|<env:XDG_CONFIG_HOME>)\/(?:Insomnia|Postman|PostmanCanary|bruno)\/(?!$)/i,
+    'tokens and settings of an API client',
+  ],
   [/(^|\/)(Login Data|Web Data|Local State|logins\.json|key4\.db|Cookies|cookies\.sqlite)(-\w+)?$/, 'browser logins and cookies'],
   // The port at which a browser may be driven, what it may start, and whether it runs: those who drive it look there. Source: the Chromium documentation, “User Data Directory”.
   [

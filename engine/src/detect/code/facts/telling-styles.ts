@@ -23,19 +23,21 @@ const NEAR = 2_000;
 /** The styles of a package that tell somebody what is typed. */
 export function tellingStyles(files: FileTree, { name, keywords, dependencies }: Manifest): TellingStyle[] {
   const makes = MAKES_STYLES.test([name, ...keywords, ...dependencies.map(one => one.name)].join(' '));
+  const elsewhere = hostsElsewhere(files);
   return [...files].flatMap(([path, bytes]) => {
     if (bytes.length > LARGEST || !(SHEET.test(path) || (makes && CODE.test(path)))) return [];
     const text = new TextDecoder().decode(bytes);
-    return text.includes('[value') ? told(path, text, files) : [];
+    return text.includes('[value') ? told(path, text, elsewhere) : [];
   });
 }
 
-function told(path: string, text: string, files: FileTree): TellingStyle[] {
+function told(path: string, text: string, elsewhere: (path: string) => readonly string[]): TellingStyle[] {
   const [first] = text.matchAll(TELLS);
   if (!first) return [];
   const from = Math.max(0, first.index - NEAR);
   // Nobody writes such a style for anything else: the address may be handed over from another file.
-  const [host] = [...hostsIn(text.slice(from, first.index + NEAR)), ...hostsElsewhere(files)];
+  const near = hostsIn(text.slice(from, first.index + NEAR));
+  const [host] = near.length > 0 ? near : elsewhere(path);
   return host === undefined ? [] : [{ host, at: { path, start: first.index, end: first.index + first[0].length } }];
 }
 
@@ -44,8 +46,12 @@ function hostsIn(text: string): string[] {
   return hosts.filter(one => one !== 'www.w3.org');
 }
 
-function hostsElsewhere(files: FileTree): string[] {
-  return [...files].flatMap(([path, bytes]) =>
-    CODE.test(path) && bytes.length <= LARGEST ? hostsIn(new TextDecoder().decode(bytes)) : [],
-  );
+/** The hosts that code names which asks for a file. Read once, and only where a style is told without a host beside it. */
+function hostsElsewhere(files: FileTree): (path: string) => readonly string[] {
+  let texts: string[] | undefined;
+  return path => {
+    texts ??= [...files].flatMap(([one, bytes]) => (CODE.test(one) && bytes.length <= LARGEST ? [new TextDecoder().decode(bytes)] : []));
+    const name = path.replace(/^.*\//, '').replace(/\.\w+$/, '');
+    return texts.filter(text => text.includes(`/${name}`)).flatMap(hostsIn);
+  };
 }

@@ -4,7 +4,7 @@ import { noteChange } from '../changed.ts';
 import { any, collection, isOpen, isThing, ITERATOR, iterator, list, open, type Datum, type Native, type Thing } from '../datum.ts';
 import { UNFOLLOWED } from '../../read/fold/value.ts';
 import { oneOfNames } from '../entry-names.ts';
-import { unknownOf } from '../own-data.ts';
+import { isUnfollowed, unknownOf } from '../own-data.ts';
 import { spend, wasBefore, type Run } from '../run.ts';
 import { either, knownText, madeOf } from '../values.ts';
 
@@ -46,13 +46,17 @@ function hasUnknown({ entries }: Thing): boolean {
   return [...entries.keys()].some(isUnknown);
 }
 
-function gotten({ entries, base }: Thing, key: Datum): Datum {
+function gotten({ entries, base }: Thing, key: Datum, run: Run): Datum {
   const own = entries.get(keyOf(key));
   if (own !== undefined) return own;
   if (base !== undefined) return open(base.value);
+  if (isUnfollowed(key)) return madeOf([key, ...[...entries.values()].slice(0, FEW)], run);
   const others = [...entries].filter(([other]) => isUnknown(key) || isUnknown(other));
   return any(others.map(([, value]) => value));
 }
+
+/** Of what a key that was not followed may mean, those that tell where it comes from. */
+const FEW = 16;
 
 /** The keys, where all of them are texts. */
 function textsIn({ entries }: Thing): string[] {
@@ -89,7 +93,7 @@ function asked(holds: (one: ReadonlyMap<Datum, Datum>, other: ReadonlyMap<Datum,
 }
 
 const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
-  ['get', (self, [key]) => gotten(self, key)],
+  ['get', (self, [key], run) => gotten(self, key, run)],
   [
     'set',
     (self, [key, value], run) => {

@@ -94,11 +94,21 @@ function foundAt(self: Thing, by: Datum, { run, at: where }: Asking, of?: Datum)
   return -1;
 }
 
-function folded(items: readonly Datum[], self: Thing, [by, ...initial]: readonly Datum[], { run, at: where }: Asking): Datum {
+function folded(
+  items: readonly Datum[],
+  self: Thing,
+  [by, ...initial]: readonly Datum[],
+  { run, at: where }: Asking,
+  isBackwards = false,
+): Datum {
   const rest = [...items];
   if (rest.length === 0 && initial.length === 0) run.mayThrow++;
   let sum = initial.length > 0 ? initial[0] : rest.shift();
-  for (const [at, one] of rest.entries()) sum = callFunction(by, undefined, [sum, one, at, self], where, run);
+  const first = initial.length > 0 ? 0 : 1;
+  for (const [at, one] of rest.entries()) {
+    const index = isBackwards ? rest.length - 1 - at : at + first;
+    sum = callFunction(by, undefined, [sum, one, index, self], where, run);
+  }
   return sum;
 }
 
@@ -164,7 +174,11 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   ['pop', self => self.items.pop()],
   ['shift', self => self.items.shift()],
   ['slice', (self, [from, to]) => list(self.items.slice(numberIn(from), numberIn(to)))],
-  ['splice', (self, [from, many, ...more]) => list(self.items.splice(numberIn(from) ?? 0, numberIn(many) ?? self.items.length, ...more))],
+  [
+    'splice',
+    (self, [from, many, ...more]) =>
+      list(from === undefined ? [] : self.items.splice(numberIn(from) ?? 0, numberIn(many) ?? self.items.length, ...more)),
+  ],
   ['concat', (self, args) => list([...self.items, ...args.flatMap(one => (isList(one) ? one.items : [one]))])],
   ['join', (self, [by], asking) => joined(self, by, asking)],
   ['toString', (self, _, asking) => joined(self, ',', asking)],
@@ -190,7 +204,7 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   ['some', (self, [by], asking) => quantified(self, by, true, asking)],
   ['every', (self, [by], asking) => quantified(self, by, false, asking)],
   ['reduce', (self, args, asking) => folded(self.items, self, args, asking)],
-  ['reduceRight', (self, args, asking) => folded(self.items.toReversed(), self, args, asking)],
+  ['reduceRight', (self, args, asking) => folded(self.items.toReversed(), self, args, asking, true)],
   [
     'includes',
     (self, [one, from]) =>

@@ -28,6 +28,13 @@ import { spend, Thrown, type Run } from '../run.ts';
 import { keysOf } from '../loops.ts';
 import { knownText, madeOf } from '../values.ts';
 
+/** What nothing is stored in any more. */
+const FROZEN = new WeakSet<Thing>();
+
+export function isFrozen(of: Thing): boolean {
+  return FROZEN.has(of);
+}
+
 /** `Object` itself. */
 export function objects(run: Run): Thing {
   const made = native(({ args: [of] }) => of ?? plain());
@@ -98,7 +105,12 @@ export function objects(run: Run): Thing {
     }
     return all;
   });
-  for (const same of ['freeze', 'seal', 'preventExtensions']) add(same, ([of]) => of);
+  add('freeze', ([of]) => {
+    if (isThing(of)) FROZEN.add(of);
+    return of;
+  });
+  add('isFrozen', ([of]) => (isThing(of) ? FROZEN.has(of) : !isOpen(of) || open()));
+  for (const same of ['seal', 'preventExtensions']) add(same, ([of]) => of);
   return made;
 }
 

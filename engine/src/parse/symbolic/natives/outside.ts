@@ -2,7 +2,7 @@ import type { Value } from '../../../model/module.ts';
 import type { Span } from '../../../model/place.ts';
 import { called, outside } from '../../read/name/outside.ts';
 import { callFunction } from '../calls.ts';
-import { isFunction, isOpen, isThing, native, open, promise, type Datum } from '../datum.ts';
+import { isFunction, isOpen, isThing, native, open, plain, promise, type Datum, type Thing } from '../datum.ts';
 import { loadAsked, requireOf } from '../load.ts';
 import { asyncStorage } from './async-storage.ts';
 import { channelNamed } from './channels.ts';
@@ -11,7 +11,7 @@ import { copyOf } from './json.ts';
 import { messageChannel } from './ports.ts';
 import { member, prototypeOf } from '../members.ts';
 import { marking, repeated } from '../repeated.ts';
-import { DUE, EXITED, note, putOff, type Run } from '../run.ts';
+import { DUE, EXITED, note, putOff, wasBefore, type Run } from '../run.ts';
 import { valueOf } from '../values.ts';
 import { folderAfter } from '../working-folder.ts';
 
@@ -23,6 +23,26 @@ interface Given {
 }
 
 type Answer = { readonly result: Datum } | undefined;
+
+/** How often something that runs again and again does so, as long as it changes anything. */
+const MOST_TICKS = 200;
+
+/** Runs what is put off, each time that it is due until it is called off, or changes nothing of what the package keeps. */
+function tick(work: () => Datum, handle: Thing, delay: number, run: Run, left = MOST_TICKS): void {
+  putOff(
+    run,
+    () => {
+      const before = run.changes;
+      if (handle.props.has(CALLED_OFF)) return;
+      work();
+      if (left > 0 && run.changes > before) tick(work, handle, delay, run, left - 1);
+    },
+    delay,
+  );
+}
+
+/** Under what a timer keeps that it is called off. Code can write no such name. */
+const CALLED_OFF = '\0off';
 
 /** What is run later is run when nothing else is left to do. */
 function later(path: string): (given: Given) => Answer {
@@ -37,8 +57,13 @@ function later(path: string): (given: Given) => Answer {
     }
     const { isLater } = run;
     const work = (): Datum => callFunction(task, undefined, args, at, run);
-    putOff(run, () => void (isLater ? marking(run, true, work) : repeated(run, work)), typeof delay === 'number' ? Math.max(1, delay) : 1);
-    return { result: open(undefined, called(named)) };
+    const after = typeof delay === 'number' ? Math.max(1, delay) : 1;
+    const once = (): Datum => (isLater ? marking(run, true, work) : repeated(run, work));
+    const handle = plain();
+    handle.base = open(undefined, called(named));
+    if (path === 'setInterval' && !isLater) tick(once, handle, after, run);
+    else putOff(run, () => void (handle.props.has(CALLED_OFF) || once()), after);
+    return { result: handle };
   };
 }
 
@@ -92,6 +117,16 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
         ({ args: [task, ...args], at, run }: Given): Answer => {
           if (!isFunction(task)) return undefined;
           putOff(run, () => void callFunction(task, undefined, args, at, run), /Tick|Microtask/.test(path) ? DUE.asJob : DUE.atOnce);
+          return { result: undefined };
+        },
+      ] as const,
+  ),
+  ...['clearInterval', 'clearTimeout'].map(
+    path =>
+      [
+        `:${path}`,
+        ({ args: [handle], run }: Given): Answer => {
+          if (isThing(handle) && !wasBefore(handle, run)) handle.props.set(CALLED_OFF, true);
           return { result: undefined };
         },
       ] as const,
