@@ -2,7 +2,8 @@ import { callFunction } from './calls.ts';
 import { isFunction, isThing, native, open, type Datum } from './datum.ts';
 import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
-import { runWaiting, Thrown, type Run } from './run.ts';
+import { Thrown, type Run } from './run.ts';
+import { runWaiting } from './waiting.ts';
 
 /** Promises of promises; one may be resolved with itself. */
 const MOST_PROMISES = 64;

@@ -14,6 +14,22 @@ const HOSTILE: readonly (readonly [string, string])[] = [
     'bytes that are made again and again',
     `const all = []; for (let i = 0; i < 1e6; i++) { all.push(Buffer.alloc(190000).map(x => x ^ 1)); all.push(new Uint8Array(all[0].buffer)); all[0].swap16(); } for (let i = 0; i < 1e6; i++) Buffer.from('x'.repeat(190000), 'latin1').toString('hex');`,
   ],
+  [
+    'long numbers',
+    `const n = ${'7'.repeat(20_000)}n; for (let i = 0n; i < 40n; i++) [String(n), 1n >> (-1000000000n - i), BigInt(' '.repeat(19999) + 'x'), n * n];`,
+  ],
+  [
+    'texts of JSON that are set in deeper and deeper',
+    `let o = 1; for (let i = 0; i < 1900; i++) o = { o }; const kept = []; for (let i = 0; i < 1e5; i++) kept.push(JSON.stringify(o, null, 10));`,
+  ],
+  [
+    'all that is found in a long text',
+    `const kept = []; for (let i = 0; i < 1e5; i++) kept.push([...'ab'.repeat(9000).matchAll(/a(b)/g)], Object.getOwnPropertyDescriptors('x'.repeat(19000)), Object.assign({}, 'x'.repeat(19000)));`,
+  ],
+  [
+    'a long list as a text',
+    `const l = Array(19000).fill('x'.repeat(1000)); let t = ''; for (let i = 0; i < 1e5; i++) t = '' + l; const vm = require('vm'); const c = {}; for (let i = 0; i < 19000; i++) c['k' + i] = i; for (let i = 0; i < 1e5; i++) vm.runInNewContext('1 + 1', c);`,
+  ],
   ['a text that runs itself twice', `const text = 'eval(text); eval(text)'; eval(text);`],
   [
     'a list that grows while it is gone through',

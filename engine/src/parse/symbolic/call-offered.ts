@@ -4,7 +4,8 @@ import { chainOf, isClass, isFunction, isThing, open, type Datum, type Thing } f
 import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
 import { marking, repeated } from './repeated.ts';
-import { Exhausted, Exited, Thrown, type Run } from './run.ts';
+import { Exited, Thrown, type Run } from './run.ts';
+import { Exhausted } from './steps.ts';
 
 /** What ends it half-way is the package's doing, and what was noted until then holds. */
 export function bounded(work: () => void): void {

@@ -10,7 +10,8 @@ import { refused } from './natives/objects.ts';
 import { isNamespace, isOfLanguage, isOwn } from './own-data.ts';
 import { handOut } from './hand-out.ts';
 import { callOutside } from './outside-calls.ts';
-import { DEEPEST, giveBack, leastLeft, spend, type Calling, type Run } from './run.ts';
+import { DEEPEST, type Calling, type Run } from './run.ts';
+import { giveBack, leastLeft, spend } from './steps.ts';
 import { madeOf, valueOf } from './values.ts';
 
 /** Calls of a function inside of itself with nothing that is known: what it would do with that it has done. */

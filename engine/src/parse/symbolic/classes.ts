@@ -6,7 +6,8 @@ import { evaluate } from './expressions.ts';
 import { keyOf } from './members-written.ts';
 import { closure, nameAs, runFunction } from './functions.ts';
 import { member, prototypeOf, setMember } from './members.ts';
-import { spend, type Frame, type Place, type Run } from './run.ts';
+import type { Frame, Place, Run } from './run.ts';
+import { spend } from './steps.ts';
 import { execAll } from './statements.ts';
 
 /** What a class keeps for those that it makes. */

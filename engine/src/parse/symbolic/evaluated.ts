@@ -9,7 +9,8 @@ import { Env } from './env.ts';
 import { evaluate } from './expressions.ts';
 import { offeredBy, programOf } from './load.ts';
 import { setMember } from './members.ts';
-import { note, spend, type Place, type Run } from './run.ts';
+import { note, type Place, type Run } from './run.ts';
+import { spend } from './steps.ts';
 import { exec, hoistFunctions, hoistVars, inBlock, varsIn } from './statements.ts';
 import { knownText, valueOf } from './values.ts';
 

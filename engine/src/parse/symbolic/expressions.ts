@@ -21,7 +21,8 @@ import { bigintWritten } from './natives/bigints.ts';
 import { asWritten } from './natives/json.ts';
 import { objectOf } from './objects-written.ts';
 import { binary, logical, unary } from './operations.ts';
-import { spend, spendOn, type Place } from './run.ts';
+import type { Place } from './run.ts';
+import { spend, spendOn } from './steps.ts';
 import { tested } from './tested.ts';
 import { datumOf, eitherBy, ofFewWays, textOf, truth } from './values.ts';
 

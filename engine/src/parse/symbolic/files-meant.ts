@@ -1,5 +1,6 @@
 import { clampedPath } from '../../model/path.ts';
-import { spend, type Run } from './run.ts';
+import type { Run } from './run.ts';
+import { spend } from './steps.ts';
 
 /** Files that one load may mean. */
 const MOST_MEANT = 16;

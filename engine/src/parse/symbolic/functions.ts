@@ -18,7 +18,8 @@ import { narrowed } from './entry-names.ts';
 import { evaluate } from './expressions.ts';
 import { refused } from './natives/objects.ts';
 import { bindPattern } from './patterns.ts';
-import { DEEPEST, leastLeft, spend, Thrown, type Place, type Run } from './run.ts';
+import { DEEPEST, Thrown, type Place, type Run } from './run.ts';
+import { leastLeft, spend } from './steps.ts';
 import { execAll, hoistVars } from './statements.ts';
 import { either } from './values.ts';
 

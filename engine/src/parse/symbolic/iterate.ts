@@ -7,7 +7,8 @@ import { ITEM, itemOf } from './entries.ts';
 import { member } from './members.ts';
 import { itemsOfBytes, numbersOf } from './natives/bytes.ts';
 import { NOWHERE } from './nowhere.ts';
-import { spend, type Run } from './run.ts';
+import type { Run } from './run.ts';
+import { spend } from './steps.ts';
 import { listOfAll } from './long-lists.ts';
 import { truth } from './values.ts';
 

@@ -1,6 +1,7 @@
 import { chainOf, isThing, ITERATOR, list, waysOf, type Datum, type Thing } from './datum.ts';
 import { itemsOf } from './iterate.ts';
-import { spend, type Run } from './run.ts';
+import type { Run } from './run.ts';
+import { spend } from './steps.ts';
 
 /** What one round of a loop is about. */
 interface Item {

@@ -21,7 +21,8 @@ import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
 import { moduleOfNode } from './natives/modules.ts';
 import { parsed } from './natives/json.ts';
-import { codeTextOf, note, spend, type Place, type Run } from './run.ts';
+import { codeTextOf, note, type Place, type Run } from './run.ts';
+import { spend } from './steps.ts';
 import { inThread } from './started-files.ts';
 import { datumOf, knownText, valueOf } from './values.ts';
 

@@ -9,7 +9,8 @@ import { closure, nameAs } from './functions.ts';
 import { setMember } from './members.ts';
 import { keyOf } from './members-written.ts';
 import { NOWHERE } from './nowhere.ts';
-import { spend, type Place, type Run } from './run.ts';
+import type { Place, Run } from './run.ts';
+import { spend } from './steps.ts';
 import { either } from './values.ts';
 
 /** An object as code writes it. */

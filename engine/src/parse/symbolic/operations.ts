@@ -12,7 +12,8 @@ import { member } from './members.ts';
 import { keyOf } from './members-written.ts';
 import { operate, primitiveOf, typeName } from './operators.ts';
 import { isPartOf, tested } from './tested.ts';
-import { spendOn, wasBefore, type Place, type Run } from './run.ts';
+import { wasBefore, type Place, type Run } from './run.ts';
+import { spendOn } from './steps.ts';
 import { either, knownText, madeOf, truth } from './values.ts';
 
 /** What goes on to the second where the first says so; both where that is not known. */

@@ -8,7 +8,8 @@ import { operateOnBigints } from './natives/bigints.ts';
 import { asWritten } from './natives/json.ts';
 import { NOWHERE } from './nowhere.ts';
 import { unknownOf } from './own-data.ts';
-import { spend, spendOn, type Run } from './run.ts';
+import type { Run } from './run.ts';
+import { spend, spendOn } from './steps.ts';
 import { datumOf, knownText, madeOf, ofFewWays, saidByItself, textOf, truth } from './values.ts';
 
 /** What an operator makes of two; of what is not known to its end, what it is made of. */

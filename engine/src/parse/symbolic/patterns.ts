@@ -10,7 +10,8 @@ import { keyOf } from './members-written.ts';
 import { itemsOf } from './iterate.ts';
 import { member, setMember } from './members.ts';
 import { refused } from './natives/objects.ts';
-import { spend, wasBefore, type Place, type Run } from './run.ts';
+import { wasBefore, type Place, type Run } from './run.ts';
+import { spend } from './steps.ts';
 import { either, knownText, valueOf } from './values.ts';
 
 /** Whether names are declared, those of the function around or of the block, or stored in. */

@@ -9,11 +9,13 @@ import type { Outside } from '../read/name/outside.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
 import { textOfFile } from '../text.ts';
 import { WITHOUT_CODE } from '../without-code.ts';
-import { isOpen, type Condition, type Datum, type Thing } from './datum.ts';
+import type { Condition, Datum, Thing } from './datum.ts';
 import { shown } from './entry-names.ts';
 import type { Change } from './changed.ts';
 import type { Env } from './env.ts';
+import { spend } from './steps.ts';
 import type { Started } from './started-files.ts';
+import type { Waiting } from './waiting.ts';
 
 /** Where the functions stand that start it all. */
 export const SYMBOLIC = '<symbolic>';
@@ -165,49 +167,9 @@ export const EXITED: Exited = new Exited('the process is ended');
 /** Calls of functions inside of each other: each takes a share of the stack. */
 export const DEEPEST = 100;
 
-/** The steps that a package may take are used up. */
-export class Exhausted extends Error {}
-
-/** No place in our code is told by it: it is thrown often, and whoever throws it is the package. */
-const EXHAUSTED = new Exhausted('its steps are used up');
-
-export function spend(run: Run, steps = 1): void {
-  run.steps -= steps;
-  if (run.steps < 0) throw EXHAUSTED;
-}
-
-/**
- * The steps that a loop, or a function that calls itself, leaves to what stands behind it: half of what there is. Untrusted: where several took more, the next ones
- * get little, so that many of them one behind the other do not use up all.
- */
-export function leastLeft({ steps, cutShort }: Run): number {
-  return steps * (1 - (SHARES[cutShort] ?? LEAST_SHARE));
-}
-
-const SHARES: readonly number[] = [1 / 2, 1 / 2, 1 / 8];
-const LEAST_SHARE = 1 / 64;
-
-/** What was left because it took too many steps, and did nothing that is told, takes none from what stands behind it, as long as there are some to give. `before`: the steps that were left then. */
-export function giveBack(before: number, run: Run): void {
-  const taken = Math.min(before - run.steps, run.spare);
-  run.spare -= taken;
-  run.steps += taken;
-  run.cutShort++;
-}
-
 /** Uses of one place, and of all, that are told. */
 const MOST_AT_ONE_PLACE = 96;
 const MOST_USES = 1_500;
-
-/** Texts up to this length cost a step as all else does. */
-const SHORT_TEXT = 8_192;
-
-/** What is made of long texts takes as long as they are. Untrusted: it may be made of them again and again. What is no text is short. */
-export function spendOn(run: Run, parts: readonly Datum[]): void {
-  let length = 0;
-  for (const part of parts) length += typeof part === 'string' ? part.length : isOpen(part) ? (part.value.text?.length ?? 0) : 0;
-  if (length > SHORT_TEXT) spend(run, length / 256);
-}
 
 interface Noted {
   readonly named: Outside;
@@ -291,43 +253,4 @@ export function moduleOf({ uses, functions }: Run): Module {
 /** Whether something was there before what may not happen began. */
 export function wasBefore({ born }: { readonly born: number }, { since }: Run): boolean {
   return born <= since;
-}
-
-const MOST_WAITING = 2_000;
-
-/** When something that was put off runs: jobs before all timers, by when they are due; what is only there for what never happens, last. Source: the guide of Node.js, “The Node.js Event Loop”. */
-export const DUE: Readonly<Record<'asJob' | 'atOnce' | 'atLast', number>> = { asJob: -1, atOnce: 0, atLast: Number.POSITIVE_INFINITY };
-
-interface Waiting {
-  /** What is put off by what was put off itself comes a round later. */
-  readonly round: number;
-  readonly after: number;
-  readonly work: () => void;
-}
-
-/** Has something run when nothing else is left to do, under the conditions that are known now. `after`: milliseconds, or one of `DUE`. */
-export function putOff(run: Run, work: () => void, after: number): void {
-  const { guards } = run;
-  if (run.waiting.length >= MOST_WAITING) return;
-  spend(run, 1 + run.waiting.length / 16);
-  // Untrusted: what puts itself off again and again keeps nothing waiting that was there before.
-  const round = after < 0 ? 0 : run.round;
-  // Behind all that are due at the same time.
-  const at = run.waiting.findLastIndex(one => one.round < round || (one.round === round && one.after <= after)) + 1;
-  run.waiting.splice(at, 0, {
-    round,
-    after,
-    work: () => {
-      run.guards = guards;
-      work();
-    },
-  });
-}
-
-/** Runs what was put off until nothing else was left to do. */
-export function runWaiting(run: Run): void {
-  for (let next = run.waiting.shift(); next; next = run.waiting.shift()) {
-    run.round = Math.max(run.round, next.round + 1);
-    next.work();
-  }
 }

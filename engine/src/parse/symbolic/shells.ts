@@ -7,7 +7,8 @@ import { EITHER, unique } from '../read/fold/ways.ts';
 import { SHELLS } from '../shell/programs.ts';
 import { newWords, writtenOut } from '../shell/script-words.ts';
 import { isOpen, type Datum, type Open } from './datum.ts';
-import { note, spend, type Run } from './run.ts';
+import { note, type Run } from './run.ts';
+import { spend } from './steps.ts';
 import { valueOf } from './values.ts';
 
 /** Under what is kept what a shell knows that reads its commands from what it is fed. Code can write no such name. */

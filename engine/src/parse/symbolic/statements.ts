@@ -11,7 +11,8 @@ import { evaluate } from './expressions.ts';
 import { closure, nameAs } from './functions.ts';
 import { isLoop, looped } from './loops.ts';
 import { bindPattern } from './patterns.ts';
-import { Exited, spend, Thrown, type Place } from './run.ts';
+import { Exited, Thrown, type Place } from './run.ts';
+import { spend } from './steps.ts';
 import { tested } from './tested.ts';
 
 /** How statements end before their end. */

@@ -15,7 +15,8 @@ import { LARGEST, offeredBy } from './load.ts';
 import { member } from './members.ts';
 import { NOWHERE } from './nowhere.ts';
 import { handTo } from './started-files.ts';
-import { addFunction, moduleOf, runWaiting, SYMBOLIC, type FileAt, type Run } from './run.ts';
+import { addFunction, moduleOf, SYMBOLIC, type FileAt, type Run } from './run.ts';
+import { runWaiting } from './waiting.ts';
 
 /**
  * Steps that code may take for each thing that starts it. Measured on inert packages of 100 to 400 lines, of which some have a small language, cipher or template

@@ -14,7 +14,8 @@ import { isLeftOpen } from './long-lists.ts';
 import { textOfBytes } from './natives/bytes.ts';
 import { NOWHERE } from './nowhere.ts';
 import { asUnfollowed, isOwn, isUnfollowed } from './own-data.ts';
-import { note, numberOf, spend, type Run } from './run.ts';
+import { note, numberOf, type Run } from './run.ts';
+import { spend } from './steps.ts';
 
 const DEEPEST = 6;
 const MOST_MEMBERS = 128;

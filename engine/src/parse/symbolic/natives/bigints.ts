@@ -1,6 +1,7 @@
 import { UNFOLLOWED } from '../../read/fold/value.ts';
 import { isOpen, isThing, native, open, type Datum, type Native, type Thing } from '../datum.ts';
-import { spend, type Run } from '../run.ts';
+import type { Run } from '../run.ts';
+import { spend } from '../steps.ts';
 import { madeOf } from '../values.ts';
 
 /** Digits, in base 16, of numbers that are worked out: enough for any text that is kept in one. */

@@ -1,7 +1,8 @@
 import { bytesOf } from '../../../model/decode.ts';
 import { noteChange } from '../changed.ts';
 import { isList, isThing, list, open, type Datum, type Native, type Thing } from '../datum.ts';
-import { spend, type Run } from '../run.ts';
+import type { Run } from '../run.ts';
+import { spend } from '../steps.ts';
 import { datumOf, knownText, madeOf } from '../values.ts';
 import {
   ARRAYS,

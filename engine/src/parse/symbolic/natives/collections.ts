@@ -5,7 +5,8 @@ import { any, collection, isOpen, isThing, ITERATOR, iterator, list, open, type 
 import { UNFOLLOWED } from '../../read/fold/value.ts';
 import { oneOfNames } from '../entry-names.ts';
 import { isUnfollowed, unknownOf } from '../own-data.ts';
-import { spend, wasBefore, type Run } from '../run.ts';
+import { wasBefore, type Run } from '../run.ts';
+import { spend } from '../steps.ts';
 import { either, knownText, madeOf } from '../values.ts';
 
 type Method = (self: Thing, args: readonly Datum[], run: Run, at: Span) => Datum;

@@ -16,7 +16,8 @@ import {
   type Thing,
 } from '../datum.ts';
 import { repeated } from '../repeated.ts';
-import { spend, type Run } from '../run.ts';
+import type { Run } from '../run.ts';
+import { spend } from '../steps.ts';
 import { member } from '../members.ts';
 import { knownText, valueOf } from '../values.ts';
 import { settlerOf } from './promises.ts';

@@ -18,7 +18,8 @@ import {
   type Native,
   type Thing,
 } from '../datum.ts';
-import { spend, type Run } from '../run.ts';
+import type { Run } from '../run.ts';
+import { spend } from '../steps.ts';
 import { textOfBytes } from './bytes.ts';
 import { datumOf, knownText, madeOf, valueOf } from '../values.ts';
 

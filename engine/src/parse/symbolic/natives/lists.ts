@@ -21,7 +21,8 @@ import {
 import { eitherTold, letThrough, oneOfNames } from '../entry-names.ts';
 import { noteChange } from '../changed.ts';
 import { filled } from '../iterate.ts';
-import { spend, spendOn, wasBefore, type Run } from '../run.ts';
+import { wasBefore, type Run } from '../run.ts';
+import { spend, spendOn } from '../steps.ts';
 import { isLeftOpen, lengthOf, leaveOpen, MOST_ITEMS } from '../long-lists.ts';
 import { datumOf, either, madeOf, textOf, truth } from '../values.ts';
 

@@ -18,7 +18,8 @@ import {
 import { ofListed, partsOf } from '../entries.ts';
 import { askedOf, oneOfNames, sayingOf } from '../entry-names.ts';
 import { unknownOf } from '../own-data.ts';
-import { codeTextOf, spend, type Run } from '../run.ts';
+import { codeTextOf, type Run } from '../run.ts';
+import { spend } from '../steps.ts';
 import { listOfItems } from '../long-lists.ts';
 import { asOf, datumOf, knownText, lettersOf, madeOf, valueOf } from '../values.ts';
 import { bigintMethod } from './bigints.ts';

@@ -24,7 +24,8 @@ import { itemsOf } from '../iterate.ts';
 import { member, setMember } from '../members.ts';
 import { NOWHERE } from '../nowhere.ts';
 import { unknownOf } from '../own-data.ts';
-import { spend, Thrown, type Run } from '../run.ts';
+import { Thrown, type Run } from '../run.ts';
+import { spend } from '../steps.ts';
 import { keysOf } from '../loops.ts';
 import { knownText, madeOf } from '../values.ts';
 

@@ -11,7 +11,8 @@ import { copyOf } from './json.ts';
 import { messageChannel } from './ports.ts';
 import { member, prototypeOf } from '../members.ts';
 import { marking, repeated } from '../repeated.ts';
-import { DUE, EXITED, note, putOff, wasBefore, type Run } from '../run.ts';
+import { EXITED, note, wasBefore, type Run } from '../run.ts';
+import { DUE, putOff } from '../waiting.ts';
 import { valueOf } from '../values.ts';
 import { folderAfter } from '../working-folder.ts';
 

@@ -8,7 +8,8 @@ import { any, isFunction, isThing, list, native, open, plain, promise, type Datu
 import { bytes as bytesOfFile } from './bytes.ts';
 import { filesMeant } from '../files-meant.ts';
 import { isOfFiles } from '../of-files.ts';
-import { spend, type Run } from '../run.ts';
+import type { Run } from '../run.ts';
+import { spend } from '../steps.ts';
 import { valueOf } from '../values.ts';
 
 /** Whether something reads files. */

@@ -1,5 +1,6 @@
 import { isThing, list, pattern, plain, type Datum, type Native, type Thing } from '../datum.ts';
-import { spend, type Run } from '../run.ts';
+import type { Run } from '../run.ts';
+import { spend } from '../steps.ts';
 import { oneOfNames } from '../entry-names.ts';
 import { boundedMatcher, goesOnAt } from '../../patterns/bounded-matcher.ts';
 import { asOf, knownText, madeOf } from '../values.ts';

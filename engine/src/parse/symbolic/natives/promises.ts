@@ -15,7 +15,8 @@ import {
   type Thing,
 } from '../datum.ts';
 import { awaited } from '../awaited.ts';
-import { DUE, putOff, Thrown, type Run } from '../run.ts';
+import { Thrown, type Run } from '../run.ts';
+import { DUE, putOff } from '../waiting.ts';
 import { either } from '../values.ts';
 
 /** What a function gives, or fails with, as a promise. */

@@ -5,7 +5,8 @@ import { isFunction, isOpen, isThing, list, native, open, plain, type Datum, typ
 import { itemsOf } from '../iterate.ts';
 import { member } from '../members.ts';
 import { repeated } from '../repeated.ts';
-import { DUE, putOff, type Run } from '../run.ts';
+import type { Run } from '../run.ts';
+import { DUE, putOff } from '../waiting.ts';
 import { either, madeOf } from '../values.ts';
 
 /** What has come out of a stream so far, where it goes on to, and how far it has been asked for. */

@@ -3,7 +3,8 @@ import type { Outside } from '../../read/name/outside.ts';
 import { unpackedParts } from '../../unpacked.ts';
 import { callFunction } from '../calls.ts';
 import { isFunction, open, type Datum, type Thing } from '../datum.ts';
-import { spend, type Run } from '../run.ts';
+import type { Run } from '../run.ts';
+import { spend } from '../steps.ts';
 import { bytes, bytesIn, memoryOf, MOST_BYTES, untold } from './bytes.ts';
 
 const UNPACKS = /^(inflate|inflateRaw|gunzip|unzip)(Sync)?$/;
