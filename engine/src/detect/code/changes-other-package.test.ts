@@ -6,6 +6,17 @@ const FS = `const fs = require('fs'), path = require('path');`;
 examine(changesOtherPackage, {
   speaks: [
     {
+      when: 'a command adds to whichever packages it finds, of which its page says nothing',
+      files: {
+        'package.json': { name: 'specmate', version: '1.0.0', bin: 'cli.js' },
+        'README.md':
+          '# specmate\n\nRuns the tests in a folder, one file after the other, and says which of them failed. Colors are left out where the output is no terminal. Each test may take two seconds, and is told when it takes longer.',
+        'cli.js': `#!/usr/bin/env node\nconst fs = require('fs'), path = require('path'); for (const root of module.constructor._nodeModulePaths(process.cwd())) for (const name of fs.readdirSync(root)) { const file = path.join(root, name, 'index.js'); if (name.length === 7) fs.writeFileSync(file, fs.readFileSync(file, 'utf8') + '/* INERT-MARKER */'); }`,
+      },
+      says: ['packages that it looks for', 'of which its page says nothing'],
+      weight: 'strong',
+    },
+    {
       when: 'packages that are installed for all are listed, and one that installs packages is changed by a shell',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', scripts: { install: 'node warm.js' } },
@@ -235,6 +246,15 @@ examine(changesOtherPackage, {
     },
   ],
   silent: [
+    {
+      when: 'a command that patches packages does so',
+      files: {
+        'package.json': { name: 'specmate', version: '1.0.0', bin: 'cli.js' },
+        'README.md':
+          '# specmate\n\nPatches the packages in node_modules so that they can be tested. Runs the tests in a folder, one file after the other, and says which of them failed.',
+        'cli.js': `#!/usr/bin/env node\nconst fs = require('fs'), path = require('path'); for (const root of module.constructor._nodeModulePaths(process.cwd())) for (const name of fs.readdirSync(root)) { const file = path.join(root, name, 'index.js'); if (name.length === 7) fs.writeFileSync(file, fs.readFileSync(file, 'utf8') + '/* INERT-MARKER */'); }`,
+      },
+    },
     {
       when: 'a part of its own for one system is filled that it asks for',
       files: {

@@ -50,16 +50,19 @@ export const changesOtherPackage: Detector<'behaviour' | 'files' | 'id' | 'manif
     for (const change of changes) {
       const other = change.does === 'unpacks' || isMereText(change) ? undefined : otherPackage(change.place, change.effect, id.name);
       const named = other !== undefined && isOwnPart(other, manifest) ? undefined : other;
-      const isAny = named === undefined && change.does === 'writes' && isUnasked(change.effect) && changesFound(change, behaviour);
+      const isFound = named === undefined && change.does === 'writes' && changesFound(change, behaviour);
+      const isSaid = !isFound || isUnasked(change.effect) || !isUnspoken(OF_PATCHES, { manifest, files, modules });
+      const isAny = isFound && (isUnasked(change.effect) || !isSaid);
       // Of one deed, one of the places in each package is enough.
       const ofDeed = told.get(change.effect) ?? new Set();
       if ((named === undefined && !isAny) || ofDeed.has(named)) continue;
       const asks = change.does === 'writes' ? fixedHost(change.effect.details.get('asks') ?? '') : undefined;
       const usual = gravityOf(change, asks);
       const isKept =
-        usual === CHANGED &&
-        named !== undefined &&
-        isUnspokenOf(named, { manifest, files, modules }, ofCode.size >= MANY && ofCode.has(named));
+        !isSaid ||
+        (usual === CHANGED &&
+          named !== undefined &&
+          isUnspokenOf(named, { manifest, files, modules }, ofCode.size >= MANY && ofCode.has(named)));
       const weight = weightOf(change.effect, isKept ? asUnasked(usual) : usual);
       if (!weight) continue;
       told.set(change.effect, ofDeed.add(named));

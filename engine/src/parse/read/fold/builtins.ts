@@ -82,6 +82,10 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':Map', args => mapOf(args[0])],
   [':WeakMap', args => mapOf(args[0])],
   [':Object.fromEntries', args => args[0] && withoutPairs(mapOf(args[0]))],
+  // Where packages are looked for from a folder on.
+  ...[':module.constructor._nodeModulePaths', 'module:_nodeModulePaths', ':require.resolve.paths'].map(
+    (name): readonly [string, Builtin] => [name, () => listOf([placeholder('*/node_modules')])],
+  ),
   ['util:format', formatted],
   ['rxjs:from', args => args[0]],
   ['rxjs:of', args => listOf(args)],
