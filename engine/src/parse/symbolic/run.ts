@@ -9,12 +9,12 @@ import type { Outside } from '../read/name/outside.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
 import { textOfFile } from '../text.ts';
 import { WITHOUT_CODE } from '../without-code.ts';
-import type { Condition, Datum, Thing } from './datum.ts';
-import { shown } from './entry-names.ts';
-import type { Change } from './changed.ts';
-import type { Env } from './env.ts';
+import type { Condition, Datum, Thing } from './values/datum.ts';
+import { shown } from './outside/entry-names.ts';
+import type { Change } from './values/changed.ts';
+import type { Env } from './language/env.ts';
 import { spend } from './steps.ts';
-import type { Started } from './started-files.ts';
+import type { Started } from './outside/started-files.ts';
 import type { Waiting } from './waiting.ts';
 
 /** Where the functions stand that start it all. */

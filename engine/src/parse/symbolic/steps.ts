@@ -1,4 +1,4 @@
-import { isOpen, type Datum } from './datum.ts';
+import { isOpen, type Datum } from './values/datum.ts';
 import type { Run } from './run.ts';
 
 /** The steps that a package may take are used up. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../../model/place.ts';
-import { callFunction } from '../calls.ts';
-import { native, plain, type Datum, type Thing } from '../datum.ts';
+import { callFunction } from '../language/calls.ts';
+import { native, plain, type Datum, type Thing } from '../values/datum.ts';
 import type { Run } from '../run.ts';
 
 /**

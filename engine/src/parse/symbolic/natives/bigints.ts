@@ -1,8 +1,8 @@
 import { UNFOLLOWED } from '../../read/fold/value.ts';
-import { isOpen, isThing, native, open, type Datum, type Native, type Thing } from '../datum.ts';
+import { isOpen, isThing, native, open, type Datum, type Native, type Thing } from '../values/datum.ts';
 import type { Run } from '../run.ts';
 import { spend } from '../steps.ts';
-import { madeOf } from '../values.ts';
+import { madeOf } from '../values/values.ts';
 
 /** Digits, in base 16, of numbers that are worked out: enough for any text that is kept in one. */
 const LONGEST = 4_096;

@@ -1,11 +1,11 @@
 import { bytesOf } from '../../../model/decode.ts';
-import { callFunction } from '../calls.ts';
-import { isFunction, isList, isThing, open, type Datum, type Thing } from '../datum.ts';
-import { itemsOf } from '../iterate.ts';
+import { callFunction } from '../language/calls.ts';
+import { isFunction, isList, isThing, open, type Datum, type Thing } from '../values/datum.ts';
+import { itemsOf } from '../language/iterate.ts';
 import type { Run } from '../run.ts';
 import { spend } from '../steps.ts';
 import type { Span } from '../../../model/place.ts';
-import { datumOf, knownText } from '../values.ts';
+import { datumOf, knownText } from '../values/values.ts';
 import { ARRAYS, bytes, bytesIn, isDecoded, itemsOfBytes, memoryOf, MOST_BYTES, numbersOf, textOfBytes, untold } from './bytes.ts';
 import { arrayOf, isKind, ofNumbers } from './byte-methods.ts';
 

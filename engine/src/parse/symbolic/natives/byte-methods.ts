@@ -1,9 +1,9 @@
 import { bytesOf } from '../../../model/decode.ts';
-import { noteChange } from '../changed.ts';
-import { isList, isThing, list, open, type Datum, type Native, type Thing } from '../datum.ts';
+import { noteChange } from '../values/changed.ts';
+import { isList, isThing, list, open, type Datum, type Native, type Thing } from '../values/datum.ts';
 import type { Run } from '../run.ts';
 import { spend } from '../steps.ts';
-import { datumOf, knownText, madeOf } from '../values.ts';
+import { datumOf, knownText, madeOf } from '../values/values.ts';
 import {
   ARRAYS,
   bytes,

@@ -1,8 +1,8 @@
 import type { Value } from '../../../model/module.ts';
 import { textOf } from '../../../model/decode.ts';
 import { textValue, UNFOLLOWED, UNKNOWN } from '../../read/fold/value.ts';
-import { isOpen, open, thing, type Datum, type Thing } from '../datum.ts';
-import { valueOf } from '../values.ts';
+import { isOpen, open, thing, type Datum, type Thing } from '../values/datum.ts';
+import { valueOf } from '../values/values.ts';
 import type { Run } from '../run.ts';
 
 /** Numbers in memory, by the names that the language has for how they lie there. */

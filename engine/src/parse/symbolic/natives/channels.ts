@@ -1,8 +1,8 @@
-import { callFunction } from '../calls.ts';
-import { native, open, plain, UNKNOWN_KEY, type Datum, type Thing } from '../datum.ts';
-import { repeated } from '../repeated.ts';
+import { callFunction } from '../language/calls.ts';
+import { native, open, plain, UNKNOWN_KEY, type Datum, type Thing } from '../values/datum.ts';
+import { repeated } from '../language/repeated.ts';
 import type { Run } from '../run.ts';
-import { knownText } from '../values.ts';
+import { knownText } from '../values/values.ts';
 
 const MOST_SUBSCRIBERS = 64;
 

@@ -1,13 +1,13 @@
 import type { Span } from '../../../model/place.ts';
-import { callFunction } from '../calls.ts';
-import { noteChange } from '../changed.ts';
-import { any, collection, isOpen, isThing, ITERATOR, iterator, list, open, type Datum, type Native, type Thing } from '../datum.ts';
+import { callFunction } from '../language/calls.ts';
+import { noteChange } from '../values/changed.ts';
+import { any, collection, isOpen, isThing, ITERATOR, iterator, list, open, type Datum, type Native, type Thing } from '../values/datum.ts';
 import { UNFOLLOWED } from '../../read/fold/value.ts';
-import { oneOfNames } from '../entry-names.ts';
-import { isUnfollowed, unknownOf } from '../own-data.ts';
+import { oneOfNames } from '../outside/entry-names.ts';
+import { isUnfollowed, unknownOf } from '../values/own-data.ts';
 import { wasBefore, type Run } from '../run.ts';
 import { spend } from '../steps.ts';
-import { either, knownText, madeOf } from '../values.ts';
+import { either, knownText, madeOf } from '../values/values.ts';
 
 type Method = (self: Thing, args: readonly Datum[], run: Run, at: Span) => Datum;
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../../model/place.ts';
-import { callFunction } from '../calls.ts';
+import { callFunction } from '../language/calls.ts';
 import { originsOf } from '../../read/fold/origins.ts';
 import {
   functionOf,
@@ -14,12 +14,12 @@ import {
   type Datum,
   type Native,
   type Thing,
-} from '../datum.ts';
-import { repeated } from '../repeated.ts';
+} from '../values/datum.ts';
+import { repeated } from '../language/repeated.ts';
 import type { Run } from '../run.ts';
 import { spend } from '../steps.ts';
-import { member } from '../members.ts';
-import { knownText, valueOf } from '../values.ts';
+import { member } from '../language/members.ts';
+import { knownText, valueOf } from '../values/values.ts';
 import { settlerOf } from './promises.ts';
 
 /** `EventTarget`: the same, told by the type of what happens. Source: the DOM Standard. */

@@ -12,17 +12,17 @@ import {
   type Datum,
   type Native,
   type Thing,
-} from '../datum.ts';
+} from '../values/datum.ts';
 import { BUILTINS } from '../../read/fold/builtins.ts';
 import { UNFOLLOWED, UNKNOWN } from '../../read/fold/value.ts';
-import { callFunction } from '../calls.ts';
-import { itemsOf } from '../iterate.ts';
-import { member } from '../members.ts';
-import { namespace, unknownOf } from '../own-data.ts';
+import { callFunction } from '../language/calls.ts';
+import { itemsOf } from '../language/iterate.ts';
+import { member } from '../language/members.ts';
+import { namespace, unknownOf } from '../values/own-data.ts';
 import type { Run } from '../run.ts';
 import { spend } from '../steps.ts';
-import { isLeftOpen, leaveOpen, listOfItems, MOST_ITEMS } from '../long-lists.ts';
-import { datumOf, knownText, madeOf, textOf, truth, valueOf } from '../values.ts';
+import { isLeftOpen, leaveOpen, listOfItems, MOST_ITEMS } from '../values/long-lists.ts';
+import { datumOf, knownText, madeOf, textOf, truth, valueOf } from '../values/values.ts';
 import { bigints } from './bigints.ts';
 import { keyOf } from './collections.ts';
 import { eventOf, eventTargets } from './events.ts';

@@ -1,8 +1,8 @@
 import type { Span } from '../../../model/place.ts';
 import { BUILTINS } from '../../read/fold/builtins.ts';
-import { birth } from '../births.ts';
-import { callFunction } from '../calls.ts';
-import { member } from '../members.ts';
+import { birth } from '../values/births.ts';
+import { callFunction } from '../language/calls.ts';
+import { member } from '../language/members.ts';
 import {
   any,
   isFunction,
@@ -17,11 +17,11 @@ import {
   type Datum,
   type Native,
   type Thing,
-} from '../datum.ts';
+} from '../values/datum.ts';
 import type { Run } from '../run.ts';
 import { spend } from '../steps.ts';
 import { textOfBytes } from './bytes.ts';
-import { datumOf, knownText, madeOf, valueOf } from '../values.ts';
+import { datumOf, knownText, madeOf, valueOf } from '../values/values.ts';
 
 /** What a text was written of: read again it is that. */
 const WRITTEN = new WeakMap<object, Datum>();

@@ -1,7 +1,7 @@
 import type { Span } from '../../../model/place.ts';
 import { joinBy } from '../../read/fold/join-texts.ts';
-import { callFunction } from '../calls.ts';
-import { tellsOf } from '../conditions.ts';
+import { callFunction } from '../language/calls.ts';
+import { tellsOf } from '../language/conditions.ts';
 import {
   any,
   isList,
@@ -17,14 +17,14 @@ import {
   type Datum,
   type Native,
   type Thing,
-} from '../datum.ts';
-import { eitherTold, letThrough, oneOfNames } from '../entry-names.ts';
-import { noteChange } from '../changed.ts';
-import { filled } from '../iterate.ts';
+} from '../values/datum.ts';
+import { eitherTold, letThrough, oneOfNames } from '../outside/entry-names.ts';
+import { noteChange } from '../values/changed.ts';
+import { filled } from '../language/iterate.ts';
 import { wasBefore, type Run } from '../run.ts';
 import { spend, spendOn } from '../steps.ts';
-import { isLeftOpen, lengthOf, leaveOpen, MOST_ITEMS } from '../long-lists.ts';
-import { datumOf, either, madeOf, textOf, truth } from '../values.ts';
+import { isLeftOpen, lengthOf, leaveOpen, MOST_ITEMS } from '../values/long-lists.ts';
+import { datumOf, either, madeOf, textOf, truth } from '../values/values.ts';
 
 /** Where a method is called, and on the way through what. */
 interface Asking {

@@ -1,6 +1,6 @@
 import { TEXT_METHODS } from '../../read/fold/text-methods.ts';
-import { callFunction } from '../calls.ts';
-import { define } from '../classes.ts';
+import { callFunction } from '../language/calls.ts';
+import { define } from '../language/classes.ts';
 import {
   chainOf,
   functionOf,
@@ -14,14 +14,14 @@ import {
   type Datum,
   type Native,
   type Thing,
-} from '../datum.ts';
-import { ofListed, partsOf } from '../entries.ts';
-import { askedOf, oneOfNames, sayingOf } from '../entry-names.ts';
-import { unknownOf } from '../own-data.ts';
+} from '../values/datum.ts';
+import { ofListed, partsOf } from '../outside/entries.ts';
+import { askedOf, oneOfNames, sayingOf } from '../outside/entry-names.ts';
+import { unknownOf } from '../values/own-data.ts';
 import { codeTextOf, type Run } from '../run.ts';
 import { spend } from '../steps.ts';
-import { listOfItems } from '../long-lists.ts';
-import { asOf, datumOf, knownText, lettersOf, madeOf, valueOf } from '../values.ts';
+import { listOfItems } from '../values/long-lists.ts';
+import { asOf, datumOf, knownText, lettersOf, madeOf, valueOf } from '../values/values.ts';
 import { bigintMethod } from './bigints.ts';
 import { byteMethod } from './byte-methods.ts';
 import { collectionMethod } from './collections.ts';

@@ -1,5 +1,5 @@
-import type { Thing } from '../datum.ts';
-import { plain } from '../datum.ts';
+import type { Thing } from '../values/datum.ts';
+import { plain } from '../values/datum.ts';
 import type { Run } from '../run.ts';
 import { emitters } from './events.ts';
 import { pipelines } from './pipelines.ts';

@@ -1,8 +1,8 @@
 import type { Span } from '../../../model/place.ts';
 import { originsOf } from '../../read/fold/origins.ts';
 import { outside } from '../../read/name/outside.ts';
-import { callFunction, construct } from '../calls.ts';
-import { define } from '../classes.ts';
+import { callFunction, construct } from '../language/calls.ts';
+import { define } from '../language/classes.ts';
 import {
   chainOf,
   isFunction,
@@ -16,18 +16,18 @@ import {
   type Datum,
   type Native,
   type Thing,
-} from '../datum.ts';
-import { spread } from '../objects-written.ts';
-import { removed } from '../operations.ts';
-import { operate } from '../operators.ts';
-import { itemsOf } from '../iterate.ts';
-import { member, setMember } from '../members.ts';
-import { NOWHERE } from '../nowhere.ts';
-import { unknownOf } from '../own-data.ts';
+} from '../values/datum.ts';
+import { spread } from '../language/objects-written.ts';
+import { removed } from '../language/operations.ts';
+import { operate } from '../language/operators.ts';
+import { itemsOf } from '../language/iterate.ts';
+import { member, setMember } from '../language/members.ts';
+import { NOWHERE } from '../values/nowhere.ts';
+import { unknownOf } from '../values/own-data.ts';
 import { Thrown, type Run } from '../run.ts';
 import { spend } from '../steps.ts';
-import { keysOf } from '../loops.ts';
-import { knownText, madeOf } from '../values.ts';
+import { keysOf } from '../language/loops.ts';
+import { knownText, madeOf } from '../values/values.ts';
 
 /** What nothing is stored in any more. */
 const FROZEN = new WeakSet<Thing>();

@@ -1,20 +1,20 @@
 import type { Value } from '../../../model/module.ts';
 import type { Span } from '../../../model/place.ts';
 import { called, outside } from '../../read/name/outside.ts';
-import { callFunction } from '../calls.ts';
-import { isFunction, isOpen, isThing, native, open, plain, promise, type Datum, type Thing } from '../datum.ts';
-import { loadAsked, requireOf } from '../load.ts';
+import { callFunction } from '../language/calls.ts';
+import { isFunction, isOpen, isThing, native, open, plain, promise, type Datum, type Thing } from '../values/datum.ts';
+import { loadAsked, requireOf } from '../code/load.ts';
 import { asyncStorage } from './async-storage.ts';
 import { channelNamed } from './channels.ts';
 import { MAKES_BYTES } from './byte-makers.ts';
 import { copyOf } from './json.ts';
 import { messageChannel } from './ports.ts';
-import { member, prototypeOf } from '../members.ts';
-import { marking, repeated } from '../repeated.ts';
+import { member, prototypeOf } from '../language/members.ts';
+import { marking, repeated } from '../language/repeated.ts';
 import { EXITED, note, wasBefore, type Run } from '../run.ts';
 import { DUE, putOff } from '../waiting.ts';
-import { valueOf } from '../values.ts';
-import { folderAfter } from '../working-folder.ts';
+import { valueOf } from '../values/values.ts';
+import { folderAfter } from '../outside/working-folder.ts';
 
 interface Given {
   readonly args: readonly Datum[];

@@ -3,14 +3,14 @@ import type { Span } from '../../../model/place.ts';
 import { EITHER } from '../../read/fold/ways.ts';
 import type { Outside } from '../../read/name/outside.ts';
 import { textOfFile } from '../../text.ts';
-import { callFunction } from '../calls.ts';
-import { any, isFunction, isThing, list, native, open, plain, promise, type Datum } from '../datum.ts';
+import { callFunction } from '../language/calls.ts';
+import { any, isFunction, isThing, list, native, open, plain, promise, type Datum } from '../values/datum.ts';
 import { bytes as bytesOfFile } from './bytes.ts';
-import { filesMeant } from '../files-meant.ts';
-import { isOfFiles } from '../of-files.ts';
+import { filesMeant } from '../outside/files-meant.ts';
+import { isOfFiles } from '../outside/of-files.ts';
 import type { Run } from '../run.ts';
 import { spend } from '../steps.ts';
-import { valueOf } from '../values.ts';
+import { valueOf } from '../values/values.ts';
 
 /** Whether something reads files. */
 export function isFiles(named: Outside): boolean {

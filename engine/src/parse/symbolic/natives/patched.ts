@@ -1,5 +1,5 @@
-import { isFunction, type Accessor, type Datum, type Thing } from '../datum.ts';
-import { isThing } from '../datum.ts';
+import { isFunction, type Accessor, type Datum, type Thing } from '../values/datum.ts';
+import { isThing } from '../values/datum.ts';
 import type { Run } from '../run.ts';
 import { languageOf } from './globals.ts';
 

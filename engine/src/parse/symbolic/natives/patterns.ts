@@ -1,9 +1,9 @@
-import { isThing, list, pattern, plain, type Datum, type Native, type Thing } from '../datum.ts';
+import { isThing, list, pattern, plain, type Datum, type Native, type Thing } from '../values/datum.ts';
 import type { Run } from '../run.ts';
 import { spend } from '../steps.ts';
-import { oneOfNames } from '../entry-names.ts';
+import { oneOfNames } from '../outside/entry-names.ts';
 import { boundedMatcher, goesOnAt } from '../../patterns/bounded-matcher.ts';
-import { asOf, knownText, madeOf } from '../values.ts';
+import { asOf, knownText, madeOf } from '../values/values.ts';
 import { refused } from './objects.ts';
 import { namesThrough } from './pattern-names.ts';
 

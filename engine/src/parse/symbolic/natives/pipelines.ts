@@ -1,9 +1,9 @@
 import type { Span } from '../../../model/place.ts';
-import { awaited } from '../awaited.ts';
-import { callFunction } from '../calls.ts';
-import { isFunction, isList, isOpen, isThing, native, open, promise, type Datum } from '../datum.ts';
-import { itemsOf } from '../iterate.ts';
-import { member } from '../members.ts';
+import { awaited } from '../language/awaited.ts';
+import { callFunction } from '../language/calls.ts';
+import { isFunction, isList, isOpen, isThing, native, open, promise, type Datum } from '../values/datum.ts';
+import { itemsOf } from '../language/iterate.ts';
+import { member } from '../language/members.ts';
 import type { Run } from '../run.ts';
 import { ask, isWritten, pipe, pour, pourOut } from './stream-data.ts';
 

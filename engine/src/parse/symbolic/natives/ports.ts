@@ -1,10 +1,10 @@
 import type { Span } from '../../../model/place.ts';
 import { step } from '../../read/name/outside.ts';
-import { callFunction } from '../calls.ts';
-import { isFunction, native, open, plain, type Datum, type Open, type Thing } from '../datum.ts';
-import { repeated } from '../repeated.ts';
+import { callFunction } from '../language/calls.ts';
+import { isFunction, native, open, plain, type Datum, type Open, type Thing } from '../values/datum.ts';
+import { repeated } from '../language/repeated.ts';
 import type { Run } from '../run.ts';
-import { either } from '../values.ts';
+import { either } from '../values/values.ts';
 
 /** One end of what two threads or processes talk through. */
 interface End {

@@ -1,5 +1,5 @@
 import type { Span } from '../../../model/place.ts';
-import { callFunction } from '../calls.ts';
+import { callFunction } from '../language/calls.ts';
 import {
   isFunction,
   isOpen,
@@ -13,11 +13,11 @@ import {
   type Datum,
   type Native,
   type Thing,
-} from '../datum.ts';
-import { awaited } from '../awaited.ts';
+} from '../values/datum.ts';
+import { awaited } from '../language/awaited.ts';
 import { Thrown, type Run } from '../run.ts';
 import { DUE, putOff } from '../waiting.ts';
-import { either } from '../values.ts';
+import { either } from '../values/values.ts';
 
 /** What a function gives, or fails with, as a promise. */
 function settling(work: () => Datum): Thing {

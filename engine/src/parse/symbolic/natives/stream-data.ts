@@ -1,13 +1,13 @@
 import type { Span } from '../../../model/place.ts';
 import { outside } from '../../read/name/outside.ts';
-import { callFunction } from '../calls.ts';
-import { isFunction, isOpen, isThing, list, native, open, plain, type Datum, type Thing } from '../datum.ts';
-import { itemsOf } from '../iterate.ts';
-import { member } from '../members.ts';
-import { repeated } from '../repeated.ts';
+import { callFunction } from '../language/calls.ts';
+import { isFunction, isOpen, isThing, list, native, open, plain, type Datum, type Thing } from '../values/datum.ts';
+import { itemsOf } from '../language/iterate.ts';
+import { member } from '../language/members.ts';
+import { repeated } from '../language/repeated.ts';
 import type { Run } from '../run.ts';
 import { DUE, putOff } from '../waiting.ts';
-import { either, madeOf } from '../values.ts';
+import { either, madeOf } from '../values/values.ts';
 
 /** What has come out of a stream so far, where it goes on to, and how far it has been asked for. */
 interface Passed {

@@ -1,9 +1,21 @@
 import type { Span } from '../../../model/place.ts';
-import { callFunction } from '../calls.ts';
-import { ASYNC_ITERATOR, functionOf, isFunction, isThing, list, native, open, plain, promise, type Datum, type Thing } from '../datum.ts';
-import { itemsOf } from '../iterate.ts';
-import { member, prototypeOf } from '../members.ts';
-import { NOWHERE } from '../nowhere.ts';
+import { callFunction } from '../language/calls.ts';
+import {
+  ASYNC_ITERATOR,
+  functionOf,
+  isFunction,
+  isThing,
+  list,
+  native,
+  open,
+  plain,
+  promise,
+  type Datum,
+  type Thing,
+} from '../values/datum.ts';
+import { itemsOf } from '../language/iterate.ts';
+import { member, prototypeOf } from '../language/members.ts';
+import { NOWHERE } from '../values/nowhere.ts';
 import type { Run } from '../run.ts';
 import { ask, chunksOf, destroy, end, heardLate, nextOf, pipe, push, write } from './stream-data.ts';
 import { pipelines } from './pipelines.ts';

@@ -1,12 +1,12 @@
 import { TEXT_METHODS } from '../../read/fold/text-methods.ts';
 import type { Span } from '../../../model/place.ts';
 import { LONGEST, UNFOLLOWED } from '../../read/fold/value.ts';
-import { callFunction } from '../calls.ts';
-import { isFunction, isOpen, isThing, iterator, list, open, plain, type Datum, type Native } from '../datum.ts';
+import { callFunction } from '../language/calls.ts';
+import { isFunction, isOpen, isThing, iterator, list, open, plain, type Datum, type Native } from '../values/datum.ts';
 import type { Run } from '../run.ts';
 import { spend, spendOn } from '../steps.ts';
-import { leaveOpen, listOfAll } from '../long-lists.ts';
-import { datumOf, madeOf, valueOf } from '../values.ts';
+import { leaveOpen, listOfAll } from '../values/long-lists.ts';
+import { datumOf, madeOf, valueOf } from '../values/values.ts';
 import { ASKS } from './methods.ts';
 import { groupsOf, matcherOf, patternOf } from './patterns.ts';
 

@@ -1,8 +1,8 @@
 import type { Span } from '../../../model/place.ts';
 import type { Outside } from '../../read/name/outside.ts';
 import { unpackedParts } from '../../unpacked.ts';
-import { callFunction } from '../calls.ts';
-import { isFunction, open, type Datum, type Thing } from '../datum.ts';
+import { callFunction } from '../language/calls.ts';
+import { isFunction, open, type Datum, type Thing } from '../values/datum.ts';
 import type { Run } from '../run.ts';
 import { spend } from '../steps.ts';
 import { bytes, bytesIn, memoryOf, MOST_BYTES, untold } from './bytes.ts';

@@ -1,0 +1,35 @@
+import { callFunction } from './calls.ts';
+import { isFunction, isThing, native, open, type Datum } from '../values/datum.ts';
+import { member } from './members.ts';
+import { NOWHERE } from '../values/nowhere.ts';
+import { Thrown, type Run } from '../run.ts';
+import { runWaiting } from '../waiting.ts';
+
+/** Promises of promises; one may be resolved with itself. */
+const MOST_PROMISES = 64;
+
+/** What is waited for. Whatever else there is to do is done meanwhile. */
+export function awaited(datum: Datum, run: Run): Datum {
+  let value = datum;
+  for (let left = MOST_PROMISES; isThing(value) && value.is === 'promise'; left--) {
+    if (!value.settled) runWaiting(run);
+    const { settled } = value;
+    if (!settled || left <= 0) return open();
+    if (settled.failed) throw new Thrown(settled.value);
+    value = settled.value;
+  }
+  return thenOf(value, run);
+}
+
+/** What an object gives that has a `then` of its own, as promises have. */
+function thenOf(of: Datum, run: Run): Datum {
+  const then = isThing(of) && of.is === 'plain' ? member(of, 'then', NOWHERE, run) : undefined;
+  if (!isFunction(then) || then.code.by !== 'package') return of;
+  let value: Datum = open();
+  const settle = native(({ args: [given] }) => {
+    value = given;
+    return undefined;
+  });
+  callFunction(then, of, [settle, native(() => undefined)], NOWHERE, run);
+  return value;
+}

@@ -1,0 +1,54 @@
+import { birth } from '../values/births.ts';
+import type { Datum } from '../values/datum.ts';
+
+/** Where a name keeps what it stands for; of names that other files offer, whatever it is there by now. */
+export interface Cell {
+  value: Datum;
+  /** Tells it apart from what is declared before and after it. */
+  readonly born: number;
+  /** Whether nothing else may be stored in it. */
+  isConstant?: boolean;
+}
+
+/** The names of one block or function, and those around it. */
+export class Env {
+  readonly #cells = new Map<string, Cell>();
+  readonly #up: Env | undefined;
+  /** Whether it is that of a function or a file, in which `var` declares. */
+  readonly isFunction: boolean;
+
+  constructor(up: Env | undefined, isFunction = false) {
+    this.#up = up;
+    this.isFunction = isFunction;
+  }
+
+  /** Where a name is kept; undefined for one that the package does not declare. */
+  find(name: string): Cell | undefined {
+    return this.#cells.get(name) ?? this.#up?.find(name);
+  }
+
+  declare(name: string, value: Datum, isConstant = false): void {
+    const known = this.#cells.get(name);
+    if (known) known.value = value;
+    else this.#cells.set(name, isConstant ? { value, born: birth(), isConstant } : { value, born: birth() });
+  }
+
+  /** `var x` without a value leaves what is there. */
+  hoist(name: string): void {
+    if (!this.#cells.has(name)) this.#cells.set(name, { value: undefined, born: birth() });
+  }
+
+  link(name: string, cell: Cell): void {
+    this.#cells.set(name, cell);
+  }
+
+  /** The names that are its own. */
+  names(): string[] {
+    return [...this.#cells.keys()];
+  }
+
+  /** The function or file around. */
+  ofFunction(): Env {
+    return this.isFunction || !this.#up ? this : this.#up.ofFunction();
+  }
+}

@@ -1,0 +1,154 @@
+import type { ArrayExpression, Node, TemplateLiteral, YieldExpression } from 'oxc-parser';
+
+import type { Span } from '../../../model/place.ts';
+import { bare } from '../../read/children.ts';
+import { joinTexts } from '../../read/fold/join-texts.ts';
+import { textValue, UNFOLLOWED } from '../../read/fold/value.ts';
+import { outside } from '../../read/name/outside.ts';
+import { assignment, update } from './assignments.ts';
+import { construct } from './calls.ts';
+import { classMade, spanOf } from './classes.ts';
+import { denialsOf, mayBe, tellsOf } from './conditions.ts';
+import { any, isOpen, isThing, list, open, pattern, plain, promise, type Datum, type Thing } from '../values/datum.ts';
+import { closure, yieldOut } from './functions.ts';
+import { itemsOf } from './iterate.ts';
+import { loadAsked } from '../code/load.ts';
+import { listOfItems } from '../values/long-lists.ts';
+import { awaited } from './awaited.ts';
+import { argumentsOf, call, elementsOf, memberAt, tagged } from './members-written.ts';
+import { languageOf } from '../natives/globals.ts';
+import { bigintWritten } from '../natives/bigints.ts';
+import { asWritten } from '../natives/json.ts';
+import { objectOf } from './objects-written.ts';
+import { binary, logical, unary } from './operations.ts';
+import type { Place } from '../run.ts';
+import { spend, spendOn } from '../steps.ts';
+import { tested } from './tested.ts';
+import { datumOf, eitherBy, ofFewWays, textOf, truth } from '../values/values.ts';
+
+/** What an expression is, and whatever it does on the way. */
+export function evaluate(node: Node, place: Place): Datum {
+  spend(place.run);
+  const inner = bare(node);
+  switch (inner.type) {
+    case 'Literal':
+      if ('regex' in inner) return pattern(inner.regex.pattern, inner.regex.flags);
+      return typeof inner.value === 'bigint' ? bigintWritten(inner.value) : inner.value;
+    case 'Identifier':
+      return named(inner.name, spanOf(inner, place), place);
+    case 'ThisExpression':
+      return place.self;
+    case 'TemplateLiteral':
+      return templateOf(inner, place);
+    case 'TaggedTemplateExpression':
+      return tagged(inner, place);
+    case 'MemberExpression':
+      return memberAt(inner, place).value;
+    case 'CallExpression':
+      return call(inner, place);
+    case 'NewExpression':
+      return construct(evaluate(inner.callee, place), argumentsOf(inner.arguments, place), spanOf(inner, place), place.run);
+    case 'ImportExpression':
+      return promise(loadAsked(evaluate(inner.source, place), spanOf(inner, place), 'import()', place.run));
+    case 'AwaitExpression':
+      return awaited(evaluate(inner.argument, place), place.run);
+    case 'YieldExpression':
+      return given(inner, place);
+    case 'ArrayExpression':
+      return listWritten(inner, place);
+    case 'ObjectExpression':
+      return objectOf(inner, place);
+    case 'FunctionExpression':
+    case 'FunctionDeclaration':
+    case 'ArrowFunctionExpression':
+      return closure(inner, place);
+    case 'ClassExpression':
+    case 'ClassDeclaration':
+      return classMade(inner, place);
+    case 'ConditionalExpression': {
+      const asked = tested(inner.test, place);
+      const holds = truth(asked);
+      if (holds !== undefined) return evaluate(holds ? inner.consequent : inner.alternate, place);
+      const tells = tellsOf(asked);
+      const yes = mayBe(tells, place.run, () => evaluate(inner.consequent, place));
+      const no = mayBe(denialsOf(asked), place.run, () => evaluate(inner.alternate, place));
+      return eitherBy(asked, yes, no, place.run);
+    }
+    case 'LogicalExpression':
+      return logical(inner.operator, evaluate(inner.left, place), () => evaluate(inner.right, place), place);
+    case 'BinaryExpression':
+      return binary(inner, place);
+    case 'UnaryExpression':
+      return unary(inner, place);
+    case 'UpdateExpression':
+      return update(inner, place);
+    case 'AssignmentExpression':
+      return assignment(inner, place);
+    case 'SequenceExpression': {
+      let last: Datum;
+      for (const one of inner.expressions) last = evaluate(one, place);
+      return last;
+    }
+    case 'MetaProperty':
+      return inner.meta.name === 'import' ? metaOf(place) : open(UNFOLLOWED);
+    default:
+      return open();
+  }
+}
+
+function listWritten({ elements }: ArrayExpression, place: Place): Datum {
+  const { run } = place;
+  spend(run, elements.length / 4);
+  const [only, ...others] = elements;
+  if (only?.type !== 'SpreadElement' || others.length > 0)
+    return list(elements.flatMap(one => (one ? elementsOf(one, place) : [undefined])));
+  const of = evaluate(only.argument, place);
+  // `[...text]` of one of several texts is one of several lists.
+  return isThing(of) && of.is === 'any' ? any(of.items.map(one => listOfItems(one, run))) : listOfItems(of, run);
+}
+
+function templateOf({ quasis, expressions }: TemplateLiteral, place: Place): Datum {
+  const data = quasis.flatMap((quasi, at): Datum[] => {
+    const part = expressions[at];
+    const text = quasi.value.cooked ?? quasi.value.raw;
+    return part ? [text, evaluate(part, place)] : [text];
+  });
+  const parts = data.map(one => textOf(one, place.run));
+  spendOn(
+    place.run,
+    parts.map(({ text }) => text),
+  );
+  return asWritten(datumOf(ofFewWays(joinTexts(parts))), data);
+}
+
+function named(name: string, at: Span, place: Place): Datum {
+  const cell = place.env.find(name);
+  if (cell) return cell.value;
+  if (name === 'undefined') return undefined;
+  const kept = place.run.replaced.get(`:${name}`);
+  if (kept !== undefined) return kept;
+  const own = languageOf(place.run).get(name);
+  return own ?? open(undefined, outside('', name), at);
+}
+
+/** `import.meta`: where the file is, and that somebody started it. */
+function metaOf({ file, run }: Place): Thing {
+  return plain([
+    ['url', open({ ...textValue(`<here>/${file}`), whole: false })],
+    ['filename', open({ ...textValue(`<here>/${file}`), whole: false })],
+    ['dirname', open({ ...textValue(`<here>/${file}`.replace(/\/[^/]*$/, '')), whole: false })],
+    ['main', run.started === file],
+  ]);
+}
+
+function given(node: YieldExpression, place: Place): Datum {
+  const value = node.argument ? evaluate(node.argument, place) : undefined;
+  if (node.delegate) {
+    for (const one of itemsOf(value, place.run)) yieldOut(place, one);
+    return open();
+  }
+  const given = awaited(value, place.run);
+  yieldOut(place, given);
+  // What drives generators as async functions hands back what was waited for; what others hand back nobody knows.
+  return isOpen(given) ? given : open();
+}

@@ -1,0 +1,145 @@
+import { UNFOLLOWED } from '../../read/fold/value.ts';
+import { Env } from './env.ts';
+import {
+  list,
+  functionOf,
+  lazily,
+  promise,
+  isFunction,
+  isThing,
+  open,
+  type ClassNode,
+  type Datum,
+  type FunctionNode,
+  type OwnCode,
+  type Thing,
+} from '../values/datum.ts';
+import { narrowed } from '../outside/entry-names.ts';
+import { evaluate } from './expressions.ts';
+import { refused } from '../natives/objects.ts';
+import { bindPattern } from './patterns.ts';
+import { DEEPEST, Thrown, type Place, type Run } from '../run.ts';
+import { leastLeft, spend } from '../steps.ts';
+import { execAll, hoistVars } from './statements.ts';
+import { either } from '../values/values.ts';
+
+/** A function that code writes, where it stands. */
+export function closure(node: FunctionNode, place: Place, home?: Thing): Thing {
+  const self = node.type === 'ArrowFunctionExpression' ? place.self : undefined;
+  return functionOf({ by: 'package', node, env: place.env, file: place.file, self, home: home ?? place.frame.home });
+}
+
+/** A function without a name of its own is called as what it is first put into. */
+export function nameAs(name: string, value: Datum): void {
+  if (isFunction(value) && value.code.by === 'package' && !value.code.node.id && !value.props.has('name')) value.props.set('name', name);
+}
+
+/** Leaves a generator that gives out more than is looked at. */
+class Enough extends Error {}
+
+const ENOUGH = new Enough('more is not looked at');
+
+const MOST_YIELDED = 200;
+
+export function yieldOut({ frame, run }: Place, value: Datum): void {
+  if (!frame.yielded) return;
+  frame.yielded.push(narrowed(value, run.guards));
+  if (frame.yielded.length < MOST_YIELDED) return;
+  frame.yielded.push(open(UNFOLLOWED));
+  throw ENOUGH;
+}
+
+/** Runs a function of the package from its first statement to its last; a generator when the first is asked for that it gives out, and then to its end. */
+export function runFunction(code: OwnCode, self: Datum, args: readonly Datum[], run: Run): Datum {
+  const { node } = code;
+  if (isClassNode(node)) throw refused('TypeError', `Class constructor ${node.id?.name ?? ''} cannot be invoked without 'new'`);
+  if (!node.body) return undefined;
+  spend(run, 2 + node.params.length / 2);
+  const { guards } = run;
+  try {
+    if (node.generator) return given(code, self, args, run);
+    const value = bodyOf(node, placeOf(code, self, args, run));
+    return node.async ? settled(value) : value;
+  } catch (error) {
+    if (node.async && error instanceof Thrown) return promise(error.datum, true);
+    throw error;
+  } finally {
+    // What ended this function on one way ends it alone.
+    run.guards = guards;
+  }
+}
+
+/** What a generator gives out. */
+function given(code: OwnCode, self: Datum, args: readonly Datum[], run: Run): Thing {
+  return lazily(items => {
+    const { guards } = run;
+    const around = run.active.get(code.node) ?? [];
+    if (run.depth >= DEEPEST) return;
+    run.depth++;
+    run.active.set(code.node, [...around, { args, changes: run.changes, since: run.changed.length, isCut: false, least: leastLeft(run) }]);
+    try {
+      const place = placeOf(code, self, args, run, items);
+      if (!isClassNode(code.node)) bodyOf(code.node, place);
+    } catch (error) {
+      if (!(error instanceof Enough)) throw error;
+    } finally {
+      run.depth--;
+      run.active.set(code.node, around);
+      run.guards = guards;
+    }
+  });
+}
+
+/** Where the body of a function stands for one call, with what that is given. */
+function placeOf(
+  { node, env: around, file, self: outer, home }: OwnCode,
+  self: Datum,
+  args: readonly Datum[],
+  run: Run,
+  yielded?: Datum[],
+): Place {
+  const env = new Env(around, true);
+  const isArrow = node.type === 'ArrowFunctionExpression';
+  const place: Place = {
+    run,
+    file,
+    env,
+    self: isArrow ? outer : self,
+    frame: { returned: [], mayBreak: 0, yielded, around: run.guards, home },
+  };
+  if (node.type === 'FunctionExpression' && node.id)
+    env.declare(node.id.name, functionOf({ by: 'package', node, env: around, file, self: outer, home }));
+  if (!isArrow) env.declare('arguments', list([...args]));
+  if (isClassNode(node)) return place;
+  node.params.forEach((param, at) => {
+    if (param.type === 'RestElement') bindPattern(param.argument, list(args.slice(at)), 'declare', place);
+    else bindPattern(param, args[at], 'declare', place);
+  });
+  return place;
+}
+
+function isClassNode(node: OwnCode['node']): node is ClassNode {
+  return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
+}
+
+function bodyOf(node: FunctionNode, place: Place): Datum {
+  if (node.body?.type !== 'BlockStatement') return node.body ? evaluate(node.body, place) : undefined;
+  hoistVars(node.body, place);
+  const { returned } = place.frame;
+  try {
+    const end = execAll(node.body.body, place);
+    const value = end?.how === 'return' ? end.value : undefined;
+    return returned.reduce((sum, one) => either(sum, one, place.run), value);
+  } catch (error) {
+    // It may have returned before it came to what throws.
+    const [first, ...others] = returned;
+    if (!(error instanceof Thrown) || returned.length === 0) throw error;
+    place.run.mayThrow++;
+    return others.reduce((sum, one) => either(sum, one, place.run), first);
+  }
+}
+
+/** What comes out of an async function is waited for but once. */
+function settled(value: Datum): Datum {
+  return isThing(value) && value.is === 'promise' ? value : promise(value);
+}

@@ -1,0 +1,86 @@
+import type { CallExpression, MemberExpression, Node, TaggedTemplateExpression } from 'oxc-parser';
+
+import { bare, plainKey } from '../../read/children.ts';
+import { callFunction } from './calls.ts';
+import { spanOf, superMember } from './classes.ts';
+import { any, isOpen, isThing, list, PRIVATE, type Datum, type Thing } from '../values/datum.ts';
+import { narrowed } from '../outside/entry-names.ts';
+import { evaluatedHere } from '../code/evaluated.ts';
+import { evaluate } from './expressions.ts';
+import { itemsOf } from './iterate.ts';
+import { isSomething, member } from './members.ts';
+import type { Place } from '../run.ts';
+import { either } from '../values/values.ts';
+
+/** A member and what it is one of. */
+export function memberAt(node: MemberExpression, place: Place): { readonly owner: Datum; readonly value: Datum } {
+  const at = spanOf(node, place);
+  if (node.object.type === 'Super') return { owner: place.self, value: superMember(keyOf(node.property, node.computed, place), place, at) };
+  const owner = evaluate(node.object, place);
+  if (owner === undefined || owner === null) {
+    place.run.mayThrow++;
+    return { owner, value: undefined };
+  }
+  return { owner, value: member(owner, keyOf(node.property, node.computed, place), at, place.run) };
+}
+
+/** The key of a member. Private names are told apart by their sign. */
+export function keyOf(node: Node, computed: boolean, place: Place): Datum {
+  if (computed) return evaluate(node, place);
+  if (node.type === 'PrivateIdentifier') return `${PRIVATE}${node.name}`;
+  return plainKey(node, computed);
+}
+
+/** A call as code writes it. */
+export function call(node: CallExpression, place: Place): Datum {
+  const at = spanOf(node, place);
+  const callee = bare(node.callee);
+  if (callee.type === 'Super') {
+    const above = place.env.find('super')?.value;
+    return callFunction(above, place.self, argumentsOf(node.arguments, place), at, place.run);
+  }
+  const { owner, value } =
+    callee.type === 'MemberExpression' ? memberAt(callee, place) : { owner: undefined, value: evaluate(callee, place) };
+  if (callee.type === 'MemberExpression' && isThing(owner) && owner.is === 'any') return calledOnEach(callee, owner, node, place);
+  const isAsked = node.optional || (callee.type === 'MemberExpression' && callee.optional);
+  if (isAsked && (value === undefined || value === null)) return undefined;
+  const args = argumentsOf(node.arguments, place);
+  const isEval = callee.type === 'Identifier' && callee.name === 'eval' && isOpen(value) && value.named?.path === 'eval';
+  const evaluated = isEval ? evaluatedHere(args, at, place) : undefined;
+  return evaluated ? evaluated.result : callFunction(value, owner, args, at, place.run);
+}
+
+/** A method of one of several things, each called on its own. */
+function calledOnEach(callee: MemberExpression, { items }: Thing, { arguments: given }: CallExpression, place: Place): Datum {
+  const key = keyOf(callee.property, callee.computed, place);
+  const args = argumentsOf(given, place);
+  const at = spanOf(callee, place);
+  const owners = items.filter(isSomething);
+  return any(owners.map(one => callFunction(member(one, key, at, place.run), one, args, at, place.run)));
+}
+
+/** What a call is given. */
+export function argumentsOf(nodes: readonly Node[], place: Place): Datum[] {
+  const { guards } = place.run;
+  return nodes.flatMap(one => elementsOf(one, place).map(given => narrowed(given, guards)));
+}
+
+/** What stands at one place of a list: several where they are spread out. */
+export function elementsOf(node: Node, place: Place): Datum[] {
+  if (node.type !== 'SpreadElement') return [evaluate(node, place)];
+  const of = evaluate(node.argument, place);
+  if (!isThing(of) || of.is !== 'any') return itemsOf(of, place.run);
+  // One of several lists: each part is one of theirs that stand there.
+  const lists = of.items.map(one => itemsOf(one, place.run));
+  const longest = Math.max(...lists.map(one => one.length));
+  return Array.from({ length: longest }, (_, at) => lists.reduce<Datum>((sum, one) => either(sum, one[at], place.run), undefined));
+}
+
+/** A template that a function makes something of. */
+export function tagged(node: TaggedTemplateExpression, place: Place): Datum {
+  const tag = bare(node.tag);
+  const { owner, value } = tag.type === 'MemberExpression' ? memberAt(tag, place) : { owner: undefined, value: evaluate(tag, place) };
+  const texts = list(node.quasi.quasis.map(one => one.value.cooked ?? one.value.raw));
+  texts.props.set('raw', list(node.quasi.quasis.map(one => one.value.raw)));
+  return callFunction(value, owner, [texts, ...node.quasi.expressions.map(one => evaluate(one, place))], spanOf(node, place), place.run);
+}

@@ -1,0 +1,44 @@
+import type { Use } from '../../../model/module.ts';
+import type { Span } from '../../../model/place.ts';
+import { withOrigins } from '../../read/fold/origins.ts';
+import { callFunction } from '../language/calls.ts';
+import { isClass, isFunction, isThing, open, type Datum, type Open } from '../values/datum.ts';
+import { repeated } from '../language/repeated.ts';
+import { DEEPEST, type Run } from '../run.ts';
+import { valueOf } from '../values/values.ts';
+
+/** Functions that are handed to something outside are called by it, with what it gives. */
+export function handOut(args: readonly Datum[], result: Open, at: Span, run: Run, how: Use['how'] = 'call'): Datum {
+  if (run.depth >= DEEPEST) return result;
+  const { named } = result;
+  const isPromised = named !== undefined && /\.(?:then|finally)\(\)$/.test(named.path);
+  const path = isPromised ? named.path.replace(/\.\w+\(\)$/, '') : `${named?.path}.<given>`;
+  const given: Open = { ...open(result.value, named && { ...named, path }), props: result.props };
+  let gives: Datum;
+  for (const one of args.flatMap(arg => handlersIn(arg, how))) {
+    run.depth++;
+    try {
+      const back = repeated(run, () => callFunction(one, result, [given, given, given], at, run));
+      gives ??= back;
+    } finally {
+      run.depth--;
+    }
+  }
+  if (isPromised && gives !== undefined) return gives;
+  const back = valueOf(gives, run);
+  return gives === undefined ? result : { ...result, value: withOrigins(result.value, back) };
+}
+
+const MOST_HANDLERS = 16;
+
+/** A function, or those of an object of settings. */
+function handlersIn(arg: Datum, how: Use['how']): Datum[] {
+  if (isFunction(arg)) return arg.code.by === 'package' && !isClass(arg) ? [arg] : [];
+  // What settings of a call keep runs when somebody does what it waits for.
+  if (!isThing(arg) || (how !== 'new' && arg.is !== 'list')) return [];
+  const inside =
+    arg.is === 'list'
+      ? arg.items
+      : [...arg.props.values()].map(one => (typeof one === 'object' && one?.kind === 'accessor' ? undefined : one));
+  return inside.filter(one => isFunction(one) && one.code.by === 'package' && !isClass(one)).slice(0, MOST_HANDLERS);
+}

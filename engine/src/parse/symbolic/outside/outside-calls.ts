@@ -1,0 +1,129 @@
+import type { Use, Value } from '../../../model/module.ts';
+import type { Span } from '../../../model/place.ts';
+import { LOOKS_UP } from '../../read/fold/method-result.ts';
+import { withOrigins } from '../../read/fold/origins.ts';
+import { UNFOLLOWED, UNKNOWN } from '../../read/fold/value.ts';
+import { bareCall, called, outside } from '../../read/name/outside.ts';
+import { PIPES } from '../../read/use/note-use.ts';
+import { keepsSecrets } from '../../read/walk/secret-names.ts';
+import { answeredBy } from './answered.ts';
+import { keepWritten } from '../code/code-texts.ts';
+import { evaluatedBy } from '../code/evaluated.ts';
+import { isOpen, isThing, open, type Datum, type Open } from '../values/datum.ts';
+import { entryIn, ITEM } from './entries.ts';
+import { handOut } from './hand-out.ts';
+import { leaveUntold, memoryOf } from '../natives/bytes.ts';
+import { ASKS } from '../natives/methods.ts';
+import { isOfFiles } from './of-files.ts';
+import { isFiles } from '../natives/own-files.ts';
+import { unpackedBy } from '../natives/unpacking.ts';
+import { calculates, isOwn } from '../values/own-data.ts';
+import { note, type Run } from '../run.ts';
+import { spendOn } from '../steps.ts';
+import { feed, feedFrom, withVariables } from './shells.ts';
+import { startedBy } from './started-files.ts';
+import { originsWithin, valueOf } from '../values/values.ts';
+import { goneThrough, workedOut, type OutsideCall } from './worked-out.ts';
+import { fromFolder } from './working-folder.ts';
+
+/** A call of something that the package did not write. */
+interface Call {
+  readonly callee: Open;
+  readonly self: Datum;
+  readonly args: readonly Datum[];
+  readonly how: Use['how'];
+}
+
+/** What only those that send mail are asked, whoever has handed them over. Source: the documentation of nodemailer, “Message configuration”. */
+const SENDS_MAIL: ReadonlySet<string> = new Set(['sendMail']);
+const TRANSPORT = outside('nodemailer', 'createTransport().sendMail');
+
+/** Whether a mail is handed to something of which nothing else is known: by name, or with an envelope. Source: the documentation of nodemailer, “SMTP Connection”. */
+function isMail(asked: string | undefined, [first]: readonly Datum[]): boolean {
+  if (asked === 'send') return isThing(first) && first.props.has('from') && first.props.has('to');
+  return SENDS_MAIL.has(asked ?? '');
+}
+
+/** What something outside does with what it is given is noted, and what it gives comes from there. */
+export function callOutside({ callee, self, args, how }: Call, at: Span, run: Run): Datum {
+  const [given, receiver] = asCalled(callee, self, args);
+  const named = callee.named ?? (isMail(callee.asked?.replace(BY_CALL, ''), given) ? TRANSPORT : undefined);
+  run.mayThrow++;
+  if (!named) {
+    const kept = isOpen(receiver) && keepsSecrets('', '', callee.asked) ? [receiver.value] : [];
+    const made = originsWithin([callee.value, ...kept, ...given.map(one => valueOf(one, run))]);
+    const isOfOwn = receiver !== undefined && isOwn(receiver) && given.every(isOwn);
+    const result = open(isOfOwn ? withOrigins(made, UNFOLLOWED) : made);
+    return handOut(args, { ...result, asked: `${callee.asked ?? ''}()` }, at, run);
+  }
+  const bare = bareCall(named);
+  const call: OutsideCall = { bare, key: bare.path.replace(/^.*\./, ''), given, receiver, how, at };
+  const own = goneThrough(call, run);
+  if (own) return own.result;
+  const plain = given.map(one => valueOf(one, run));
+  const values = withVariables(bare, fromFolder(bare, plain, run.folder), run);
+  const on = receiver === undefined ? UNKNOWN : valueOf(receiver, run);
+  spendOn(
+    run,
+    [on, ...values].map(({ text }) => text),
+  );
+  return (workedOut(call, values, on) ?? { result: noted(call, { values, on, callee }, run) }).result;
+}
+
+/** Notes that it is called, and tells whoever it is handed to or starts; what it gives comes from there. */
+function noted(
+  { bare, key, given, receiver, how, at }: OutsideCall,
+  { values, on, callee }: { readonly values: readonly Value[]; readonly on: Value; readonly callee: Open },
+  run: Run,
+): Datum {
+  const isRead = isFiles(bare);
+  const isTold = PIPES.test(bare.path) || run.apis.tells(bare.module, bare.path, how);
+  if (ASKS.has(key) && isOpen(receiver) && !isTold) return open();
+  const index = isTold ? note(run, { named: bare, how, at, args: values, receiver: on.from }) : undefined;
+  const carried = LOOKS_UP.test(bare.path) || isRead ? [] : values;
+  const made = originsWithin([...carried, ...(isRead ? [] : [callee.value, on])]);
+  const through = index === undefined && isCalculated({ bare, given, receiver }) ? withOrigins(made, UNFOLLOWED) : made;
+  const value = index === undefined ? through : withOrigins(through, { ...UNKNOWN, from: [index] });
+  const answer = answeredBy(bare, values);
+  const result = open(answer ? withOrigins(answer, value) : value, called(bare), undefined);
+  feed(bare, values, result, at, run);
+  if (/(?:^|\.)stdin\.(?:write|end)$/.test(bare.path)) feedFrom(receiver, values, at, run);
+  const entry = index === undefined ? undefined : entryIn(bare, values, { ...UNKNOWN, from: [index] }, run);
+  if (entry !== undefined) result.props.set(ITEM, entry);
+  else if (key === 'then' && isOpen(receiver) && receiver.props.has(ITEM)) result.props.set(ITEM, receiver.props.get(ITEM));
+  if (FILLS.test(bare.path)) for (const one of given) leaveFilled(one, result, run);
+  keepWritten(bare.path, isOfFiles(bare) ? values : [], at, run);
+  const unpacked = unpackedBy(bare, given, at, run);
+  if (unpacked !== undefined) return unpacked;
+  const code = evaluatedBy({ named: bare, args: given, receiver, result, at }, run);
+  if (code) return code.result;
+  const out = handOut(given, result, at, run, how);
+  return isOpen(out) ? startedBy(bare, { given, use: index, result: out, at }, run) : out;
+}
+
+/** What puts something into the bytes that it is handed. */
+const FILLS = /(?:^|\.)(?:read\w*|recv\w*|getRandomValues|randomFill\w*|encodeInto)$/;
+
+function leaveFilled(of: Datum, what: Open, run: Run): void {
+  const view = memoryOf(of)?.view;
+  if (view) leaveUntold(view, what, run);
+}
+
+/** Whether it is worked out of nothing but the package's own data: what is given nothing asks the world. */
+function isCalculated({ bare, given, receiver }: Pick<OutsideCall, 'bare' | 'given' | 'receiver'>): boolean {
+  if (!calculates(bare) || !given.every(isOwn)) return false;
+  return receiver === undefined || (isOpen(receiver) && receiver.named?.path.includes('(') === false) ? given.length > 0 : isOwn(receiver);
+}
+
+const BY_CALL = /\.(?:call|apply)$/;
+
+/** `f.call(self, …)` and `f.apply(self, […])` of something outside. */
+function asCalled({ named, asked }: Open, self: Datum, args: readonly Datum[]): readonly [readonly Datum[], Datum] {
+  const path = named?.path ?? asked;
+  if (path?.endsWith('.call')) return [args.slice(1), args[0]];
+  if (path?.endsWith('.apply')) {
+    const [of, rest] = args;
+    return [isThing(rest) ? rest.items : [rest], of];
+  }
+  return [args, self];
+}
