@@ -151,6 +151,13 @@ examine(addsRemoteAccess, {
   ],
   silent: [
     {
+      when: 'the debugger is opened where whoever starts it says',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\nconst [host] = process.argv.slice(2); require('inspector').open(9229, host); require('inspector').open(9230, process.env.HOST || 'localhost')`,
+      },
+    },
+    {
       when: 'the debugger is opened on this machine, or profiles are taken',
       files: {
         'index.js': `const inspector = require('inspector'); exports.live = () => { inspector.open(9229, '127.0.0.1'); inspector.open(9229); new inspector.Session().post('Profiler.start'); }`,

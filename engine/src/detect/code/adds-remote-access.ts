@@ -120,10 +120,11 @@ const HERE = /localhost|127\.|::1|0\.0\.0\.0|ProxyCommand|LocalCommand|RemoteFor
 
 /** Whoever reaches the debugger runs what he likes. Source: the Node.js API documentation, “Inspector”. */
 function opensDebugger({ kind, api, target }: Effect): boolean {
-  return kind === 'listens' && /^inspector\.open$/.test(api) && target !== '' && !LOOPBACK.test(target);
+  return kind === 'listens' && /^inspector\.open$/.test(api) && target.split(' | ').every(host => EVERYWHERE.test(host));
 }
 
-const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|\*)$/;
+/** Written down, and every address of the machine: whoever starts a server with an option says where he wants it. */
+const EVERYWHERE = /^(?:0\.0\.0\.0|\[?::\]?)$/;
 const OPENS_DEBUGGER: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const DEBUGS: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 const OF_DEBUGGING = /\b(?:debuggers?|inspector|devtools)\b|--inspect/i;
