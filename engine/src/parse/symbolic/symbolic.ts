@@ -22,7 +22,7 @@ import { runWaiting } from './waiting.ts';
  * Steps that code may take for each thing that starts it. Measured on inert packages of 100 to 400 lines, of which some have a small language, cipher or template
  * engine of their own: an interpreter of sixty lines of its own takes 80,000. On 170 ordinary ones the fifth that was enough before takes 8 % less of all time.
  */
-const STEPS: Readonly<Record<Trigger, number>> = { import: 160_000, install: 160_000, run: 80_000, call: 48_000, open: 80_000 };
+const STEPS: Readonly<Record<Trigger, number>> = { import: 160_000, install: 160_000, run: 80_000, call: 60_000, open: 80_000 };
 
 /** Entries of one kind. */
 const MOST_ENTRIES = 16;

@@ -20,6 +20,7 @@ export function collectionMethod(name: string, run: Run): Native | undefined {
   return ({ self, args, at }) => {
     spend(run, 1 + (isThing(self) ? self.entries.size / 16 : 0));
     if (isThing(self) && CHANGES.has(name)) noteChange(self, undefined, run);
+    else run.changes++;
     return isThing(self) ? method(self, args, run, at) : open();
   };
 }

@@ -51,7 +51,9 @@ export function listMethod(name: string, run: Run): Native | undefined {
   return ({ self, args, at }) => {
     if (!isThing(self)) return open();
     spend(run, 1 + (self.items.length + args.reduce((sum: number, one) => sum + (isList(one) ? one.items.length : 0), args.length)) / 4);
-    if (!READS.has(name)) noteChange(self, undefined, run);
+    // What goes through it may do anything on the way.
+    if (READS.has(name)) run.changes++;
+    else noteChange(self, undefined, run);
     if (name !== 'map' && name !== 'filter') filled(self);
     if (REMOVES.has(name) && run.removed && !run.removed.has(self) && wasBefore(self, run)) run.removed.set(self, [...self.items]);
     const result = method(self, args, { run, at });

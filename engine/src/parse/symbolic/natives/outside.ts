@@ -11,7 +11,7 @@ import { copyOf } from './json.ts';
 import { messageChannel } from './ports.ts';
 import { member, prototypeOf } from '../language/members.ts';
 import { marking, repeated } from '../language/repeated.ts';
-import { EXITED, note, wasBefore, type Run } from '../run.ts';
+import { EXITED, note, type Run } from '../run.ts';
 import { DUE, putOff } from '../waiting.ts';
 import { valueOf } from '../values/values.ts';
 import { folderAfter } from '../outside/working-folder.ts';
@@ -28,22 +28,23 @@ type Answer = { readonly result: Datum } | undefined;
 /** How often something that runs again and again does so, as long as it changes anything. */
 const MOST_TICKS = 200;
 
-/** Runs what is put off, each time that it is due until it is called off, or changes nothing of what the package keeps. */
+/** Runs what is put off, each time that it is due until it calls itself off, or changes nothing of what the package keeps. What others call off, somebody may not. */
 function tick(work: () => Datum, handle: Thing, delay: number, run: Run, left = MOST_TICKS): void {
   putOff(
     run,
     () => {
       const before = run.changes;
-      if (handle.props.has(CALLED_OFF)) return;
+      handle.props.set(TICKS, true);
       work();
-      if (left > 0 && run.changes > before) tick(work, handle, delay, run, left - 1);
+      const isCalledOff = !handle.props.delete(TICKS);
+      if (left > 0 && !isCalledOff && run.changes > before) tick(work, handle, delay, run, left - 1);
     },
     delay,
   );
 }
 
-/** Under what a timer keeps that it is called off. Code can write no such name. */
-const CALLED_OFF = '\0off';
+/** Under what a timer keeps that it runs, until it is called off. Code can write no such name. */
+const TICKS = '\0ticks';
 
 /** What is run later is run when nothing else is left to do. */
 function later(path: string): (given: Given) => Answer {
@@ -63,7 +64,7 @@ function later(path: string): (given: Given) => Answer {
     const handle = plain();
     handle.base = open(undefined, called(named));
     if (path === 'setInterval' && !isLater) tick(once, handle, after, run);
-    else putOff(run, () => void (handle.props.has(CALLED_OFF) || once()), after);
+    else putOff(run, () => void once(), after);
     return { result: handle };
   };
 }
@@ -126,8 +127,8 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
     path =>
       [
         `:${path}`,
-        ({ args: [handle], run }: Given): Answer => {
-          if (isThing(handle) && !wasBefore(handle, run)) handle.props.set(CALLED_OFF, true);
+        ({ args: [handle] }: Given): Answer => {
+          if (isThing(handle)) handle.props.delete(TICKS);
           return { result: undefined };
         },
       ] as const,
