@@ -71,8 +71,8 @@ const CASES: readonly {
       'run fs.readFileSync(?, utf8) from what was not followed',
       'run fs.readFileSync(?, utf8)',
       'run fs.rmSync(?)',
-      'run fs.rmSync(/opt/b)',
       'run fs.rmSync(/opt/a)',
+      'run fs.rmSync(/opt/b)',
     ],
   },
   {

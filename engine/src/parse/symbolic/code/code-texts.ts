@@ -26,13 +26,17 @@ export function keepWritten(
   run: Run,
 ): void {
   if (!WRITES.test(path) || place?.text === undefined || !CODE.test(place.text)) return;
-  const file = content?.whole === true && content.text !== undefined ? keptAsFile(content.text, at, run) : undefined;
+  const file =
+    content?.text !== undefined && (content.whole || NAMES_OWN.test(content.text)) ? keptAsFile(content.text, at, run) : undefined;
   for (const way of place.text.split(EITHER)) {
     // What is written last is what is there.
     if (file === undefined) run.written.delete(way);
     else run.written.set(way, file);
   }
 }
+
+/** Code that asks for a file of the package, which only has a name: all else of it is known. */
+const NAMES_OWN = /\brequire\(\s*['"]<here>\//;
 
 /** Names that are loaded as code: those of other endings are data. */
 const CODE = /(?:\.[cm]?js|(?:^|[\\/])[^.\\/]+)$/;

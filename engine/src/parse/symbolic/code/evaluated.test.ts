@@ -60,6 +60,11 @@ const CASES: readonly (readonly [string, string, string])[] = [
     'fs.rmSync(/a)',
   ],
   [
+    'a file that is written, asks for a file of the package and is loaded',
+    `const at = require('os').tmpdir() + '/a.js'; require('fs').writeFileSync(at, "require('" + require.resolve('./index') + "'); require('fs').rmSync('/a')"); require(at)`,
+    'fs.rmSync(/a)',
+  ],
+  [
     'a file that is written and started',
     `const at = require('os').tmpdir() + '/a.mjs'; require('fs').writeFileSync(at, 'import fs from "fs"; fs.rmSync("/a")'); require('child_process').fork(at)`,
     'fs.rmSync(/a)',

@@ -12,6 +12,7 @@ import { handOut } from '../outside/hand-out.ts';
 import { callOutside } from '../outside/outside-calls.ts';
 import { DEEPEST, type Calling, type Run } from '../run.ts';
 import { giveBack, leastLeft, spend } from '../steps.ts';
+import { DUE, putOff } from '../waiting.ts';
 import { madeOf, valueOf } from '../values/values.ts';
 
 /** Calls of a function inside of itself with nothing that is known: what it would do with that it has done. */
@@ -59,7 +60,11 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
   if (!code) return callee.base ? callOutside({ callee: callee.base, self, args, how: 'call' }, at, run) : undefined;
   if (code.by === 'language') return code.call({ self, args, made: false, at });
   const around = run.active.get(code.node) ?? NO_CALLS;
-  if (!mayGoDeeper(around, run)) return madeOf(args, run);
+  if (!mayGoDeeper(around, run)) {
+    // What goes from state to state by calling the next has no end here: it goes on from a stack of its own.
+    if (run.depth >= DEEPEST && args.every(isOwn)) putOff(run, () => void callFunction(callee, self, args, at, run), DUE.asJob);
+    return madeOf(args, run);
+  }
   if (saysNothingNew(args, around, run)) return ofArguments(args, run);
   return inside(code.node, args, run, () => runFunction(code, self, args, run));
 }

@@ -103,6 +103,7 @@ const LANGUAGE: readonly (readonly [string, ...string[]])[] = [
     '19597,983-42',
     'xyzeHk=',
   ],
+  [`const even = n => (n > 0 ? odd(n - 1) : told('end')); const odd = n => even(n - 1); even(500)`, 'end'],
   [`let n = 0; for (let i = 0; i < 4; i++) { if (i === 1) continue; if (i === 3) break; n += i; } told(n)`, '2'],
   [`const fs = []; for (let i = 0; i < 3; i++) fs.push(() => i); told(fs.map(f => f()).join(''))`, '012'],
   [`function* g() { yield 'a'; const x = yield* ['b', 'c']; yield 'd'; } told([...g()].join(''))`, 'abcd'],
