@@ -115,7 +115,8 @@ export function runSymbolically(given: {
     run.changed.length = 0;
     run.removed = undefined;
     run.cutShort = 0;
-    run.spare = left[trigger];
+    // What somebody calls is gone through for each function by itself.
+    run.spare = trigger === 'call' ? 0 : left[trigger];
     bounded(work);
     bounded(() => runWaiting(run));
     for (const again of run.later.splice(0)) sharing(run, () => void again());
