@@ -104,6 +104,12 @@ const LANGUAGE: readonly (readonly [string, ...string[]])[] = [
     'xyzeHk=',
   ],
   [`const even = n => (n > 0 ? odd(n - 1) : told('end')); const odd = n => even(n - 1); even(500)`, 'end'],
+  [
+    `const b = Buffer.from('0102ff80', 'hex'); told([b.readUIntBE(0, 3), b.readIntLE(1, 2), b.readInt8(2), b.readUInt32LE(0), new DataView(b.buffer).getInt16(2)].join()); const w = Buffer.alloc(8); told(w.writeUInt16LE(0x6968, 0) + w.toString('latin1', 0, 2)); w.writeDoubleBE(1.5, 0); told(w.readDoubleBE(0) + ' ' + w.toString('hex') + w.fill('ab', 1, 4).subarray(1, 4))`,
+    '66303,-254,-1,2164195841,-128',
+    '2hi',
+    '1.5 3ff8000000000000aba',
+  ],
   [`let n = 0; for (let i = 0; i < 4; i++) { if (i === 1) continue; if (i === 3) break; n += i; } told(n)`, '2'],
   [`const fs = []; for (let i = 0; i < 3; i++) fs.push(() => i); told(fs.map(f => f()).join(''))`, '012'],
   [`function* g() { yield 'a'; const x = yield* ['b', 'c']; yield 'd'; } told([...g()].join(''))`, 'abcd'],

@@ -1,4 +1,5 @@
 import { bytesOf } from '../../../model/decode.ts';
+import { numberMethodOf } from './numbers-in-bytes.ts';
 import { noteChange } from '../values/changed.ts';
 import { isList, isThing, list, open, type Datum, type Native, type Thing } from '../values/datum.ts';
 import type { Run } from '../run.ts';
@@ -52,8 +53,7 @@ export function byteMethod(of: Thing, name: string, run: Run): Native | undefine
       noteChange(of, undefined, run);
       return put(of, args, run);
     };
-  const reading = READS.exec(name);
-  return reading ? ({ args }) => readOrWrite(of, reading, args, run) : undefined;
+  return numberMethodOf(of, name, run);
 }
 
 /** Numbers of a kind in memory of their own; where one of them is not known, none is. */
@@ -149,7 +149,8 @@ function filled(of: Thing, value: Datum, from: Datum, to: Datum, run: Run): Datu
   if (!numbers) return of;
   const [start, end] = [typeof from === 'number' ? from : 0, typeof to === 'number' ? to : undefined];
   const text = typeof value === 'string' ? bytesOf(value, 'utf8') : undefined;
-  if (text && text.length > 0) for (let at = start; at < (end ?? numbers.length); at++) numbers[at] = text[(at - start) % text.length] ?? 0;
+  const last = Math.min(end ?? numbers.length, numbers.length);
+  if (text && text.length > 0) for (let at = Math.max(0, start); at < last; at++) numbers[at] = text[(at - start) % text.length] ?? 0;
   else if (typeof value === 'number') numbers.fill(value, start, end);
   else leaveUntold(numbers, value, run);
   return of;
@@ -180,79 +181,4 @@ function swapped(of: Thing, size: number): Datum {
     for (let at = 0; at + size <= all.length; at += size) all.subarray(at, at + size).reverse();
   }
   return of;
-}
-
-/** `readUInt16BE`, `getInt32`, `writeDoubleLE`, `setUint8`, … Source: the Node.js API documentation, “Buffer”; ECMAScript, “DataView Objects”. */
-const READS = /^(read|write|get|set)(Big)?(U?int|U?Int|Float|Double|Uint)(8|16|32|64)?(LE|BE)?$/i;
-
-function readOrWrite(
-  of: Thing,
-  [, how = '', big, type = '', bits, order]: readonly (string | undefined)[],
-  args: readonly Datum[],
-  run: Run,
-): Datum {
-  const view = memoryOf(of)?.view;
-  if (view === undefined || view instanceof ArrayBuffer) return undefined;
-  const isWriting = /^(?:write|set)$/.test(how);
-  const isOfBuffer = /^(?:read|write)$/.test(how);
-  const [first, second, third] = args;
-  const [at, value] = isWriting ? (isOfBuffer ? [second ?? 0, first] : [first, second]) : [first ?? 0, undefined];
-  const origin = untold(view);
-  if (!isWriting && origin) return open(origin);
-  const isLittle = isOfBuffer ? order !== 'BE' : (isWriting ? third : second) === true;
-  const size = bits === undefined ? (/^double$/i.test(type) ? 64 : 32) : Number(bits);
-  const name = `${big === undefined ? '' : 'Big'}${/^(?:float|double)$/i.test(type) ? 'Float' : /^u/i.test(type) ? (big === undefined ? 'Uint' : 'Uint') : 'Int'}${size}`;
-  if (typeof at !== 'number' || !inside(at, size / 8, view.byteLength)) {
-    run.mayThrow++;
-    if (isWriting) leaveUntold(view, value, run);
-    return madeOf(args, run);
-  }
-  const memory = new DataView(bufferUnder(view), view.byteOffset, view.byteLength);
-  if (!isWriting) return numberAt(memory, name, at, isLittle);
-  if (typeof value === 'number' || typeof value === 'bigint') storeAt(memory, name, at, value, isLittle);
-  else leaveUntold(view, value, run);
-  return isOfBuffer ? at + size / 8 : undefined;
-}
-
-function bufferUnder(view: Numbers | DataView<ArrayBuffer>): ArrayBufferLike {
-  return view.buffer;
-}
-
-function inside(at: number, size: number, length: number): boolean {
-  return Number.isInteger(at) && at >= 0 && at + size <= length;
-}
-
-function numberAt(memory: DataView, name: string, at: number, isLittle: boolean): Datum {
-  switch (name) {
-    case 'Uint8':
-      return memory.getUint8(at);
-    case 'Int8':
-      return memory.getInt8(at);
-    case 'Uint16':
-      return memory.getUint16(at, isLittle);
-    case 'Int16':
-      return memory.getInt16(at, isLittle);
-    case 'Uint32':
-      return memory.getUint32(at, isLittle);
-    case 'Int32':
-      return memory.getInt32(at, isLittle);
-    case 'Float32':
-      return memory.getFloat32(at, isLittle);
-    case 'Float64':
-      return memory.getFloat64(at, isLittle);
-    case 'BigUint64':
-      return memory.getBigUint64(at, isLittle);
-    default:
-      return memory.getBigInt64(at, isLittle);
-  }
-}
-
-function storeAt(memory: DataView, name: string, at: number, value: number | bigint, isLittle: boolean): void {
-  if (name.startsWith('Big'))
-    memory.setBigInt64(at, BigInt.asIntN(64, BigInt(Math.trunc(Number(value)) === Number(value) ? value : 0)), isLittle);
-  else if (name === 'Float32') memory.setFloat32(at, Number(value), isLittle);
-  else if (name === 'Float64') memory.setFloat64(at, Number(value), isLittle);
-  else if (name.endsWith('8')) memory.setInt8(at, Number(value));
-  else if (name.endsWith('16')) memory.setInt16(at, Number(value), isLittle);
-  else memory.setInt32(at, Number(value), isLittle);
 }
