@@ -4,7 +4,7 @@ import { EITHER } from '../../read/fold/ways.ts';
 import type { Run } from '../run.ts';
 
 /** Texts of code that a package makes which are gone through. */
-const MOST_TEXTS = 64;
+const MOST_TEXTS = 200;
 
 /** A text that is run as code, as a file of its own inside of the one that runs it: its path; undefined where there are too many. */
 export function keptAsFile(text: string, at: Span, run: Run): string | undefined {
