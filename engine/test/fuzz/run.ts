@@ -1,4 +1,5 @@
 import { fuzzAsar } from './asar.ts';
+import { fuzzLanguage } from './language.ts';
 import { fuzzParse } from './parse.ts';
 import { fuzzUnpack } from './unpack.ts';
 
@@ -9,6 +10,7 @@ for (const [name, fuzz] of [
   ['unpack', fuzzUnpack],
   ['asar headers', fuzzAsar],
   ['parse and trace', fuzzParse],
+  ['step by step', fuzzLanguage],
 ] as const) {
   const started = performance.now();
   let slowestMs = 0;
