@@ -1,7 +1,7 @@
 import type { Refused } from '../model/package.ts';
 import type { Collection } from './collect.ts';
 import { gunzipLoosely } from './gunzip-loosely.ts';
-import { joinChunks } from './join-chunks.ts';
+import { joinChunks } from '../model/join-chunks.ts';
 import { beginTar, finishTar, type Reading } from './tar-reading.ts';
 import { trailing } from './trailing.ts';
 

@@ -3,7 +3,7 @@ import { Inflate } from 'fflate';
 import { count } from '../model/count.ts';
 import type { Collection } from './collect.ts';
 import { crc32 } from './crc32.ts';
-import { joinChunks } from './join-chunks.ts';
+import { joinChunks } from '../model/join-chunks.ts';
 import { place, withoutFirstFolder } from './names.ts';
 import { readDirectory, type ZipEntry } from './zip-directory.ts';
 

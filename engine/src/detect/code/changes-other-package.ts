@@ -51,15 +51,15 @@ export const changesOtherPackage: Detector<'behaviour' | 'files' | 'id' | 'manif
       const other = change.does === 'unpacks' || isMereText(change) ? undefined : otherPackage(change.place, change.effect, id.name);
       const named = other !== undefined && isOwnPart(other, manifest) ? undefined : other;
       const isFound = named === undefined && change.does === 'writes' && changesFound(change, behaviour);
-      const isSaid = !isFound || isUnasked(change.effect) || !isUnspoken(OF_PATCHES, { manifest, files, modules });
-      const isAny = isFound && (isUnasked(change.effect) || !isSaid);
+      const isUnsaid = isFound && !isUnasked(change.effect) && isUnspoken(OF_PATCHES, { manifest, files, modules });
+      const isAny = isFound && (isUnasked(change.effect) || isUnsaid);
       // Of one deed, one of the places in each package is enough.
       const ofDeed = told.get(change.effect) ?? new Set();
       if ((named === undefined && !isAny) || ofDeed.has(named)) continue;
       const asks = change.does === 'writes' ? fixedHost(change.effect.details.get('asks') ?? '') : undefined;
       const usual = gravityOf(change, asks);
       const isKept =
-        !isSaid ||
+        isUnsaid ||
         (usual === CHANGED &&
           named !== undefined &&
           isUnspokenOf(named, { manifest, files, modules }, ofCode.size >= MANY && ofCode.has(named)));

@@ -133,10 +133,7 @@ function loopOver(node: ForOfStatement | ForInStatement, label: string | undefin
   let [round, added] = [0, 0];
   for (const { item, isAdded } of node.type === 'ForOfStatement' ? liveItems(awaited(of, run), run) : keysIn(of, run).map(itemAlone)) {
     if (isAdded && !isOwn(item) && added++ >= MOST_ADDED) return undefined;
-    if (round++ >= MOST_ROUNDS || isUsedUp()) {
-      leaveUnfollowed(since, run);
-      return undefined;
-    }
+    if (round++ >= MOST_ROUNDS || isUsedUp()) return left(since, outer);
     const place = inBlock(outer);
     const value = node.type === 'ForOfStatement' && node.await ? awaited(item, run) : item;
     if (node.left.type === 'VariableDeclaration') {

@@ -33,7 +33,7 @@ import { note, wasBefore, type Run } from '../run.ts';
 import { spend } from '../steps.ts';
 import { isLeftOpen, lengthOf, leaveOpen, MOST_ITEMS } from '../values/long-lists.ts';
 import { isUnfollowed } from '../values/own-data.ts';
-import { either, knownText, madeOf, valueOf } from '../values/values.ts';
+import { either, knownText, madeOf, MOST_MEANT, valueOf } from '../values/values.ts';
 
 /** What a member of something is. `at`: where it is asked for. */
 export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
@@ -159,14 +159,12 @@ function ofUnknownName(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   const keys = meant.length > 0 ? meant : [...owner.props.keys()];
   const held = owner.is === 'plain' || owner.is === 'function' ? keys.map(one => got(owner.props.get(one), owner, at, run)) : owner.items;
   const things = held.filter(one => one !== undefined);
-  if (things.length > 0 && isUnfollowed(key) && things.every(one => !isThing(one))) return madeOf([...things.slice(0, FEW), key], run);
+  if (things.length > 0 && isUnfollowed(key) && things.every(one => !isThing(one)))
+    return madeOf([...things.slice(0, MOST_MEANT), key], run);
   if (things.length === 0) return open(originsOf(valueOf(owner, run), valueOf(key, run)));
   // Under another name there may be nothing.
   return any(meant.length > 0 ? things : [...things, undefined]);
 }
-
-/** Of what a key that was not followed may mean, those that tell where it comes from. */
-const FEW = 16;
 
 /** Of what is stored in a page, as much of its name as is known. */
 function nameLike({ module, path }: Outside, key: Datum, run: Run): string {

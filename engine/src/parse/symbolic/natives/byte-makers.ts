@@ -1,4 +1,5 @@
 import { bytesOf } from '../../../model/decode.ts';
+import { joinChunks } from '../../../model/join-chunks.ts';
 import { callFunction } from '../language/calls.ts';
 import { isFunction, isList, isThing, open, type Datum, type Thing } from '../values/datum.ts';
 import { itemsOf } from '../language/iterate.ts';
@@ -109,13 +110,7 @@ function concatenated(all: Datum, run: Run): Datum {
   const size = views.reduce((sum, one) => sum + one.byteLength, 0);
   if (parts.length === 0 || views.length < parts.length || size > MOST_BYTES || views.some(one => untold(one))) return undefined;
   spend(run, 1 + size / 64);
-  const made = new Uint8Array(size);
-  let at = 0;
-  for (const view of views) {
-    made.set(bytesIn(view), at);
-    at += view.byteLength;
-  }
-  return bytes(made, 'Buffer', views.some(isDecoded));
+  return bytes(joinChunks(views.map(bytesIn)), 'Buffer', views.some(isDecoded));
 }
 
 function viewOf([of, offset, length]: readonly Datum[]): Datum {

@@ -7,7 +7,7 @@ import { oneOfNames } from '../outside/entry-names.ts';
 import { isUnfollowed, unknownOf } from '../values/own-data.ts';
 import { wasBefore, type Run } from '../run.ts';
 import { spend } from '../steps.ts';
-import { either, knownText, madeOf } from '../values/values.ts';
+import { either, knownText, madeOf, MOST_MEANT } from '../values/values.ts';
 
 type Method = (self: Thing, args: readonly Datum[], run: Run, at: Span) => Datum;
 
@@ -52,13 +52,10 @@ function gotten({ entries, base }: Thing, key: Datum, run: Run): Datum {
   const own = entries.get(keyOf(key));
   if (own !== undefined) return own;
   if (base !== undefined) return open(base.value);
-  if (isUnfollowed(key)) return madeOf([key, ...[...entries.values()].slice(0, FEW)], run);
+  if (isUnfollowed(key)) return madeOf([key, ...[...entries.values()].slice(0, MOST_MEANT)], run);
   const others = [...entries].filter(([other]) => isUnknown(key) || isUnknown(other));
   return any(others.map(([, value]) => value));
 }
-
-/** Of what a key that was not followed may mean, those that tell where it comes from. */
-const FEW = 16;
 
 /** The keys, where all of them are texts. */
 function textsIn({ entries }: Thing): string[] {

@@ -1,5 +1,4 @@
-import { isFunction, type Accessor, type Datum, type Thing } from '../values/datum.ts';
-import { isThing } from '../values/datum.ts';
+import { isFunction, isThing, type Accessor, type Datum, type Thing } from '../values/datum.ts';
 import type { Run } from '../run.ts';
 import { languageOf } from './globals.ts';
 

@@ -1,3 +1,4 @@
+import { joinChunks } from '../../../model/join-chunks.ts';
 import type { Span } from '../../../model/place.ts';
 import type { Outside } from '../../read/name/outside.ts';
 import { unpackedParts } from '../../unpacked.ts';
@@ -41,12 +42,7 @@ function whole(name: string, packed: Uint8Array, run: Run): Thing | undefined {
     run.mayThrow++;
     return undefined;
   }
-  const all = new Uint8Array(parts.reduce((sum, one) => sum + one.length, 0));
+  const all = joinChunks(parts);
   spend(run, all.length / 64);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
   return bytes(all, 'Buffer', true);
 }

@@ -161,6 +161,9 @@ export function asOf(made: Datum, of: Datum, run: Run): Datum {
   return made;
 }
 
+/** Of what a key that was not followed may mean, those that tell where it comes from. */
+export const MOST_MEANT = 16;
+
 /** Something that is made of these and of which nothing else is known; where they all are the package's own, that it was not followed. */
 export function madeOf(data: readonly Datum[], run: Run): Open {
   const value = originsWithin(data.map(one => valueOf(one, run)));
