@@ -81,6 +81,9 @@ describe('readCommands', () => {
 
   it('finds the files it runs', () => {
     assert.deepEqual(files('node ./lib/install.js && node install'), ['lib/install.js', 'install']);
+    for (const folder of ['$PWD', '${PWD}', '$(pwd)', '`pwd`', '$INIT_CWD', '%CD%'])
+      assert.deepEqual(files(`node ${folder}/a.js && node ${folder}`), ['a.js', '.'], folder);
+    assert.deepEqual(files('node $PWDS/a.js'), []);
     assert.deepEqual(files('node -r ./hook.js --import=./b.mjs main'), ['hook.js', 'b.mjs', 'main']);
     assert.deepEqual(files(String.raw`node scripts\build.js & scripts\x.bat`), ['scripts/build.js', 'scripts/x.bat']);
     assert.deepEqual(files('sh ./a.sh; . ./b.sh; ./c; python d.py; powershell -File e.ps1; bun run f.ts'), [

@@ -15,6 +15,11 @@ describe('entries', () => {
     assert.deepEqual(entries({ 'index.mjs': '1' }), ['import index.mjs by main']);
   });
 
+  it('a hook that starts the folder starts what the manifest names', () => {
+    const files = { 'package.json': { name: 'x', main: 'core.js', scripts: { postinstall: 'node .' } }, 'core.js': '1' };
+    assert.deepEqual(entries(files), ['install core.js by scripts.postinstall', 'import core.js by main']);
+  });
+
   it('a page instead of code loads its files', () => {
     const files = {
       'package.json': { name: 'x', main: 'index.html' },

@@ -82,6 +82,9 @@ const CASES: readonly (readonly [string, string, string | undefined])[] = [
   ['<here>/lib/inner.js', 'index.js', 'lib/inner.js'],
   ['./lib/inner.js?x=1', 'index.js', 'lib/inner.js'],
   ['../../../../etc/passwd', 'index.js', undefined],
+  ['../me/lib/inner', 'index.js', 'lib/inner.js'],
+  ['../me', 'index.js', 'index.js'],
+  ['../meant', 'index.js', undefined],
   ['other', 'index.js', undefined],
   ['__proto__', 'index.js', undefined],
 ];
@@ -90,6 +93,11 @@ describe('a specifier finds its file', () => {
   for (const [specifier, from, expected] of CASES) {
     it(`${specifier} from ${from}`, () => assert.equal(resolveSpecifier(specifier, from, files, manifest), expected));
   }
+  for (const specifier of ['.', './', './.', '../lib/..', 'top', '../top'])
+    it(`${specifier}: the top of the package is loaded by what its manifest names`, () => {
+      const top = treeOf({ 'package.json': { name: 'top', main: 'core.js' }, 'core.js': '', 'lib/other.js': '' });
+      assert.equal(resolveSpecifier(specifier, 'program.js', top, readManifest(top, 'registry')), 'core.js');
+    });
   it('a pattern stands for all its files, and not for those of others', () =>
     assert.deepEqual(filesOfTarget('./lib/*.js', files), ['lib/inner.js']));
 });

@@ -1,7 +1,7 @@
 import { isObject } from '../model/json.ts';
 import type { Manifest, Target } from '../model/manifest.ts';
 import type { FileTree } from '../model/package.ts';
-import { clampedPath, folderOf, meansFolder } from '../model/path.ts';
+import { clampedPath, folderOf, meansFolder, pathWithin } from '../model/path.ts';
 import { isForNode, readTargets } from '../model/targets.ts';
 import { BUILT_IN_MODULES } from '../model/built-in-modules.ts';
 
@@ -16,7 +16,7 @@ export function resolveSpecifier(specifier: string, fromPath: string, files: Fil
     .split('?');
   const folder = folderOf(fromPath);
   if (/^\.{1,2}(\/|$)/.test(clean)) {
-    const path = clampedPath(folder + clean);
+    const path = underOwnName(folder + clean, manifest);
     return meansFolder(clean) ? resolveFolder(path, files) : (resolveFile(path, files) ?? resolveEncoded(path, files));
   }
   if (clean.startsWith('#')) return firstTarget(clean, manifest.imports, files);
@@ -25,6 +25,13 @@ export function resolveSpecifier(specifier: string, fromPath: string, files: Fil
     return firstTarget(subpath, manifest.exports, files) ?? resolveFile(clampedPath(subpath), files);
   }
   return resolveBundled(clean, folder, files);
+}
+
+/** `../me/lib.js` from the top of the package `me`: where it is installed, its folder bears its name. */
+function underOwnName(path: string, { name }: Manifest): string {
+  const clamped = clampedPath(path);
+  const own = pathWithin(path) === undefined && name !== '' ? `${name.replace(/^@[^/]*\//, '')}/` : undefined;
+  return own !== undefined && `${clamped}/`.startsWith(own) ? clamped.slice(own.length) : clamped;
 }
 
 /** Another package that the package brought along, the nearest first. */
@@ -65,7 +72,7 @@ export function resolveFile(path: string, files: FileTree): string | undefined {
 /** What a folder is loaded by: what its own manifest names, or its index. */
 function resolveFolder(path: string, files: FileTree): string | undefined {
   const folder = path === '' ? '' : `${path}/`;
-  const main = folder === '' ? undefined : mainOf(files.get(`${folder}package.json`));
+  const main = mainOf(files.get(`${folder}package.json`));
   for (const start of main === undefined ? ['index'] : [main, `${main}/index`, 'index'])
     for (const extension of EXTENSIONS) {
       const file = clampedPath(folder + start) + extension;

@@ -76,9 +76,12 @@ function isLocal(path: string): boolean {
   return path !== '' && !/^(?:[a-z][\w+.-]*:\/\/|data:)/i.test(path) && !path.startsWith('$(');
 }
 
+/** The folder that a script is started in, as shells spell it: npm starts scripts where the manifest lies. */
+const OWN_FOLDER = /^(?:\$\{?(?:PWD|INIT_CWD)\}?|\$\(pwd\)|`pwd`|%CD%)(?=\/|$)/;
+
 /** `./scripts/../a.js` → `a.js`; paths that lead outside, absolute ones and those with variables stay as they are. */
 export function tidyPath(path: string, folder = ''): string {
-  const slashed = path.replaceAll('\\', '/').replace(/^(?:\$PWD|\$INIT_CWD|%CD%)\//, './');
+  const slashed = path.replaceAll('\\', '/').replace(OWN_FOLDER, '.');
   if (/^(?:\/|[a-zA-Z][\w+.-]*:|~|\$|%)/.test(slashed)) return path;
   const inside = pathWithin(`${folder}/${slashed}`);
   return inside === '' ? '.' : (inside ?? path);
