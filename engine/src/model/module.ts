@@ -188,7 +188,7 @@ export interface Shape {
   /** Share of characters in string literals that are written as escapes, 0 to 1. */
   readonly escaped: number;
   /** The obfuscator family this text resembles. */
-  readonly family: 'obfuscator.io' | 'jsfuck' | 'jjencode' | 'aaencode' | 'packer' | undefined;
+  readonly family: 'obfuscator.io' | 'js-confuser' | 'jsfuck' | 'jjencode' | 'aaencode' | 'packer' | undefined;
 }
 
 /** The facts of one file of code. Plain data: it can be cached and sent between processes. */

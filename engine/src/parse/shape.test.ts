@@ -36,6 +36,20 @@ describe('shape', () => {
     const honest = `try{t=parseInt(a)+parseInt(b)+parseInt(c);q.push(q.shift())}catch{q.length=0}`;
     assert.equal(shapeOf(honest).family, undefined);
   });
+  for (const [what, text] of [
+    ['helper that empties itself', 'function t5(){t5=function(){}}t5(a=1,b=2);'],
+    ['ways to the global object', 'var g=[function(){return globalThis},function(){return global},function(){return window}];'],
+    ['loop over the sum of a list', 'while(s(q)!==-0xf7)switch(s(q)){case 461:return;case q[3]-12:break}'],
+    ['program as a text', `Function("k4","${'var a;'.repeat(100)}")({})`],
+  ] as const)
+    it(`knows js-confuser by its ${what}`, () => assert.equal(shapeOf(text).family, 'js-confuser'));
+  for (const [what, text] of [
+    ['a function that runs once', 'function once(){once=function(){};start()}'],
+    ['a loop over states', 'while(next(s)!==0)switch(next(t)){case 1:break}'],
+    ['a polyfill of the global object', 'var g=function(){if(typeof globalThis!=="undefined")return globalThis;return global}();'],
+    ['a short text as code', 'Function("a","return a")(1)'],
+  ] as const)
+    it(`${what} is not its`, () => assert.equal(shapeOf(text).family, undefined));
   it('knows jsfuck', () => assert.equal(shapeOf('[][(![]+[])[+[]]+(![]+[])[!+[]+!+[]]]'.repeat(30)).family, 'jsfuck'));
   it('knows the packer', () => assert.equal(shapeOf('eval(function(p,a,c,k,e,d){return p}("",1,1,"".split("|"),0,{}))').family, 'packer'));
   it('minified is not obfuscated', () => {

@@ -1,4 +1,5 @@
 import type { Invisible, Shape } from '../model/module.ts';
+import { familyOf } from './family.ts';
 
 /** Characters that show nothing or turn the reading direction, other than the ones honest text uses (BOM at the start, emoji joiners). */
 const INVISIBLE =
@@ -14,9 +15,6 @@ const MOST = 64;
 
 /** Fewer in a row may follow each other by chance. */
 const SHORTEST_TABLE = 8;
-
-/** Share of names like `_0x3fa2` that no honest file has. */
-const SOME_MANGLED = 0.01;
 
 /** Measures a text without understanding it. Linear in its length. */
 export function shapeOf(text: string): Shape {
@@ -105,52 +103,4 @@ function escapedShare(text: string): number {
   if (!/\\[xu]/i.test(sample)) return 0;
   const escapes = sample.match(/\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\u\{[0-9a-f]+\}/gi);
   return escapes ? escapes.reduce((sum, one) => sum + one.length, 0) / sample.length : 0;
-}
-
-function familyOf(text: string, mangled: number): Shape['family'] {
-  const head = text.slice(0, 200_000);
-  if (/^\s*(?:\(0,\s*)?eval\(function\(p,a,c,k,e,[dr]\)/.test(head)) return 'packer';
-  if (/ﾟωﾟﾉ\s*=/.test(head)) return 'aaencode';
-  if (/\$=~\[\];\$=\{___:\+\+\$/.test(head)) return 'jjencode';
-  if (head.length > 500 && isOnlySymbols(head)) return 'jsfuck';
-  const table = mangled > SOME_MANGLED && ((head.match(/\b_0x[0-9a-f]{4,}\(/g)?.length ?? 0) > 10 || turned(head, TURNED));
-  return table || turned(head, TURNED_TWICE) ? 'obfuscator.io' : undefined;
-}
-
-/** `list['push'](list['shift']())`, the words in pieces or not. */
-const TURN = String.raw`[\w$]+(?:\[['"()p+ush\s]+\]|\.push)\([\w$]+(?:\[['"()s+hift\s]+\]|\.shift)\(\)\)`;
-const TURNED = new RegExp(TURN);
-/** Whether or not the checksum can be worked out, the list is turned. No queue that goes round does that. */
-const TURNED_TWICE = new RegExp(String.raw`(${TURN})[;}\s]*catch\s*(?:\([\w$]+\))?\s*\{\s*\1`);
-
-/** How far behind the beginning of its checksum the turning ends: eleven terms of the largest preset take 2,500 letters. */
-const CHECKSUM = 4_400;
-const SUM = /(?:parseInt\([^;{}]{1,400}){3}/g;
-
-/** A table of strings that is turned until a checksum of numbers in it fits: the order in the file is not the order in use. */
-function turned(head: string, pattern: RegExp): boolean {
-  if (!head.includes('parseInt(')) return false;
-  const plain = unescapedLetters(head);
-  // Few honest files add up numbers like that: looking for the sum first spares them the rest.
-  for (const { index } of limited(plain.matchAll(SUM))) if (pattern.test(plain.slice(index, index + CHECKSUM))) return true;
-  return false;
-}
-
-/** `\x70ush` as `push`: an option of the same tool writes all texts by the numbers of their letters. */
-function unescapedLetters(text: string): string {
-  if (!/\\(?:x70|u0070)/.test(text)) return text;
-  return text.replace(/\\(?:x|u00)([2-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-}
-
-/** Whether 95 % of all that is no white space is `[]()!+`: JSFuck writes with nothing else. Other code shows soon that it is not. */
-function isOnlySymbols(text: string): boolean {
-  const mostOthers = text.length / 20;
-  let symbols = 0;
-  let others = 0;
-  for (let at = 0; at < text.length && others < mostOthers; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x5b || code === 0x5d || code === 0x28 || code === 0x29 || code === 0x21 || code === 0x2b) symbols++;
-    else if (code > 0x20) others++;
-  }
-  return others < mostOthers && symbols / (symbols + others || 1) > 0.95;
 }

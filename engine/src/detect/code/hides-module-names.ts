@@ -21,9 +21,6 @@ const FILE_OF_PACKAGE = /^node_modules\/\*+\/(?!(?:promises|posix|win32|strict|w
 const REACHING =
   /^(?:node:)?(?:child_process|cluster|dgram|dns|fs|http|http2|https|inspector|module|net|os|tls|vm|worker_threads)(?:\/promises)?$/;
 
-/** Obfuscators hide every text of a file, names of modules among them: that is told as what it is. */
-const FAMILIES: ReadonlySet<string> = new Set(['obfuscator.io', 'jsfuck', 'jjencode', 'aaencode', 'packer']);
-
 export const hidesModuleNames: Detector<'behaviour' | 'files' | 'modules'> = detector({
   id: 'hides-module-names',
   needs: ['behaviour', 'files', 'modules'],
@@ -52,7 +49,8 @@ export const hidesModuleNames: Detector<'behaviour' | 'files' | 'modules'> = det
     }
     for (const module of modules) {
       const link = hiddenLinks(module, files).find(one => !isConstantOfOther(one, module, modules, files));
-      if (!link || FAMILIES.has(module.shape.family ?? '')) continue;
+      // Obfuscators hide every text of a file, names of modules among them: that is told as what it is.
+      if (!link || module.shape.family !== undefined) continue;
       const triggers = triggersAt(module, link, behaviour);
       const weight = weigh({ ...NOBODY, triggers, at: link.at }, HIDDEN);
       if (weight)

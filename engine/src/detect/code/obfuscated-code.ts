@@ -9,6 +9,7 @@ const MANY_MANGLED = 0.1;
 
 const FAMILIES: Readonly<Record<NonNullable<Shape['family']>, string>> = {
   'obfuscator.io': 'javascript-obfuscator: a table of strings that is turned until it fits',
+  'js-confuser': 'js-confuser: texts in a code of its own, and helpers that put the program together',
   jsfuck: 'JSFuck: six characters in place of a program',
   jjencode: 'jjencode: symbols in place of a program',
   aaencode: 'aaencode: faces in place of a program',

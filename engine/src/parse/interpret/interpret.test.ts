@@ -153,6 +153,13 @@ const SPEAKS: readonly (readonly [string, string])[] = [
     `function w(n) { return n.toString(36).split('').reverse().join(''); } require(w(${Number.parseInt('bilz', 36)}))`,
   ],
   [
+    'the global object, by whichever way leads to it',
+    `function g() { var ways = [function () { return globalThis; }, function () { return global; }], best, asked = []; try { best = Object; asked.push(''.__proto__.constructor.name); } catch {} ` +
+      `next: for (var i = 0; i < ways.length; i++) try { best = ways[i](); for (var j = 0; j < asked.length; j++) if (typeof best[asked[j]] === 'undefined') continue next; return best; } catch {} return best || this; } ` +
+      `var all = g() || {}, D = all.TextDecoder, U = all.Uint8Array; function text(b) { if (typeof D !== 'undefined' && D) return new D().decode(new U(b)); return all.Buffer.from(b).toString(); } ` +
+      `function w(s) { var o = []; for (var i = 0; i < s.length; i++) o.push(s.charCodeAt(i) ^ 1); return text(o); } require(w('{mhc'))`,
+  ],
+  [
     'a name that a failed reading cut off',
     `${ROTATED} exports.y = word(outside(0x10)); exports.x = process.env[word(0x10)] + word(mine); require(word(0x11) + word(0x13))`,
   ],

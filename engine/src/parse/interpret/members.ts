@@ -30,7 +30,14 @@ export function member(object: Datum, key: Datum, machine: Machine): Datum {
     return prototype;
   }
   if (object === machine.all && PRESENT.has(name)) throw UNKNOWABLE;
+  if (object.kind === 'native' && name === 'name') return nameOfGlobal(object, machine);
   return isBuiltIn(object, name) ? native((args, machine, self) => callMember(self, name, args, machine)) : undefined;
+}
+
+/** `String.name`, as code asks for it that hides the word. */
+function nameOfGlobal(object: Thing, { all }: Machine): string {
+  for (const [name, one] of all.props ?? []) if (one === object) return name;
+  throw UNKNOWABLE;
 }
 
 /** Objects inherit from objects that inherit: each costs a look. */
@@ -66,6 +73,8 @@ function memberOfText(text: string, key: Datum, machine: Machine): Datum {
   const name = textOf(key);
   if (isIndex(name)) return text[Number(name)];
   if (TEXT_MEMBERS.has(name)) return native((args, machine, self) => callMember(self, name, args, machine));
+  if (name === 'constructor') return machine.all.props?.get('String');
+  if (name === '__proto__') return dict([['constructor', machine.all.props?.get('String')]]);
   spend(machine, 1);
   throw UNKNOWABLE;
 }

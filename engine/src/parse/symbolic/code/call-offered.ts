@@ -56,7 +56,7 @@ function callProxied(offered: Thing, run: Run, called: Set<Thing>, depth: number
 }
 
 /** Steps that one function may take: none that is offered may use up what the others need. */
-const SHARE = 8_000;
+const SHARE = 20_000;
 
 export function sharing(run: Run, work: () => Datum): Datum {
   const kept = Math.max(0, run.steps - SHARE);

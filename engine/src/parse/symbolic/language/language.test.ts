@@ -196,6 +196,15 @@ const LANGUAGE: readonly (readonly [string, ...string[]])[] = [
     `class Drop {} const f = (a, b = 1) => a, o = { go() {} }; told([Drop.name, f.name, o.go.name, f.length, new Drop().constructor.name].join())`,
     'Drop,f,go,1,Drop',
   ],
+  [
+    `told([''.constructor.name, ''.__proto__.constructor.name, (5).constructor === undefined, String.name].join())`,
+    'String,String,false,String',
+  ],
+  [
+    `told([typeof globalThis['String'], typeof globalThis.TextDecoder, URL ? 'is' : 'no', globalThis.String('s')].join())`,
+    'function,function,is,s',
+  ],
+  [`told(typeof window === 'undefined' ? 'no' : 'yes')`, 'no | yes'],
   [`const box = { kept: 'k' }; [1].forEach(function () { told(this.kept); }, box)`, 'k'],
   [
     `const jobs = [1, 2, 3, 4, 5]; const drain = list => { if (list.length === 0) return; told(list.shift()); drain(list); }; drain(jobs)`,

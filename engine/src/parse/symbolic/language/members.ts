@@ -24,10 +24,11 @@ import {
 } from '../values/datum.ts';
 import { ITEM, itemOf } from '../outside/entries.ts';
 import { heldAs } from '../values/held.ts';
+import { languageOf, nameInLanguage } from '../natives/globals.ts';
 import { methodOf, readsLetters } from '../natives/methods.ts';
 import { memberOfBytes, setByte } from '../natives/bytes.ts';
 import { isFrozen, prototypeOfThing, setPrototype } from '../natives/objects.ts';
-import { patchedOn } from '../natives/patched.ts';
+import { makerOf, patchedOn } from '../natives/patched.ts';
 import { FED } from '../outside/shells.ts';
 import { note, wasBefore, type Run } from '../run.ts';
 import { spend } from '../steps.ts';
@@ -65,6 +66,7 @@ export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   if (owner.is === 'function' && name === 'prototype') return prototypeOf(owner);
   if (owner.is === 'function' && name === 'constructor') return open(undefined, outside('', 'Function'), at);
   if (owner.code?.by === 'package' && name === 'name') return owner.code.node.id?.name ?? '';
+  if (owner.code?.by === 'language' && name === 'name') return nameInLanguage(owner, run);
   if (owner.code?.by === 'package' && name === 'length') return parametersOf(owner.code.node);
   return methodOf(owner, name, run) ?? keptUnderAny(owner, run);
 }
@@ -120,6 +122,8 @@ function ofText(owner: boolean | number | string | bigint, name: string, at: Spa
     if (/^\d+$/.test(name)) return owner[Number(name)];
     if (name === 'description' && owner.startsWith(SYMBOL)) return owner.slice(SYMBOL.length).replace(/#\d+$/, '');
   }
+  if (name === 'constructor') return makerOf(owner, run);
+  if (name === '__proto__') return member(makerOf(owner, run), 'prototype', at, run);
   return methodOf(owner, name, run);
 }
 
@@ -131,11 +135,14 @@ function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
     const named = step(owner.named, name);
     const kept = run.replaced.get(`${named.module}:${named.path}`);
     if (kept !== undefined) return kept;
+    // `globalThis['String']` is what code calls String.
+    const own = named.module === '' && owner.value.from.length === 0 ? languageOf(run).get(named.path) : undefined;
+    if (own !== undefined) return own;
     const folders = sameEverywhere(named)?.elements;
     if (folders) return list(folders.map(one => open(one)));
-    const own = open(UNKNOWN.from === owner.value.from ? UNKNOWN : originsOf(owner.value), named, at);
-    if (name === 'stdin' && owner.props.has(FED)) own.props.set(FED, owner.props.get(FED));
-    return own;
+    const made = open(UNKNOWN.from === owner.value.from ? UNKNOWN : originsOf(owner.value), named, at);
+    if (name === 'stdin' && owner.props.has(FED)) made.props.set(FED, owner.props.get(FED));
+    return made;
   }
   const inside = owner.value.members?.get(name) ?? owner.value.elements?.[Number(name)];
   if (inside) return open(inside);

@@ -6,6 +6,7 @@ import { any, chainOf, isFunction, isOpen, isThing, open, SYMBOL, type Datum, ty
 import { member } from './members.ts';
 import { operateOnBigints } from '../natives/bigints.ts';
 import { asWritten } from '../natives/json.ts';
+import { typeEverywhere } from '../values/everywhere.ts';
 import { NOWHERE } from '../values/nowhere.ts';
 import { unknownOf } from '../values/own-data.ts';
 import type { Run } from '../run.ts';
@@ -185,7 +186,7 @@ const NUMBERS: ReadonlyMap<string, (a: number, b: number) => number> = new Map([
 
 /** `typeof`, of what is known what it is. */
 export function typeName(datum: Datum): Datum {
-  if (isOpen(datum)) return datum.value.whole && datum.value.text !== undefined ? 'string' : open();
+  if (isOpen(datum)) return typeEverywhere(datum) ?? (datum.value.whole && datum.value.text !== undefined ? 'string' : open());
   if (isThing(datum) && datum.proxy) return typeName(datum.proxy.target);
   if (isThing(datum)) return datum.is === 'any' ? open() : datum.code ? 'function' : 'object';
   return datum === null ? 'object' : typeof datum;

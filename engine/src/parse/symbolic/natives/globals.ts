@@ -40,6 +40,12 @@ export function languageOf(run: Run): ReadonlyMap<string, Datum> {
   return own;
 }
 
+/** What a function of the language is called. */
+export function nameInLanguage(of: Thing, run: Run): string | undefined {
+  for (const [name, one] of languageOf(run)) if (one === of) return name;
+  return undefined;
+}
+
 function namesOf(run: Run): ReadonlyMap<string, Datum> {
   const known = new Map<string, Datum>([
     ['Object', objects(run)],

@@ -12,6 +12,12 @@ const KINDS: Readonly<Partial<Record<Thing['is'], string>>> = {
 };
 const TEXTS: Readonly<Record<string, string>> = { string: 'String', number: 'Number', boolean: 'Boolean', bigint: 'BigInt' };
 
+/** What the language makes a text, number, list and so on with: `String` of `''`. */
+export function makerOf(owner: Datum, run: Run): Datum {
+  const kind = isThing(owner) ? KINDS[owner.is] : TEXTS[typeof owner];
+  return kind === undefined ? undefined : languageOf(run).get(kind);
+}
+
 /** What the package itself has put on what everything of a kind has its methods of: `String.prototype.shout = …`. */
 export function patchedOn(owner: Datum, name: string, run: Run): Datum | Accessor {
   const kind = isThing(owner) ? KINDS[owner.is] : TEXTS[typeof owner];

@@ -10,6 +10,7 @@ import { callFunction } from '../language/calls.ts';
 import { eitherTold } from '../outside/entry-names.ts';
 import { filled } from '../language/iterate.ts';
 import { member } from '../language/members.ts';
+import { typeEverywhere } from './everywhere.ts';
 import { isLeftOpen } from './long-lists.ts';
 import { textOfBytes } from '../natives/bytes.ts';
 import { NOWHERE } from './nowhere.ts';
@@ -242,6 +243,7 @@ function eitherThing(one: Datum, other: Datum): Datum {
 
 /** Whether it counts as true; undefined where that is not known. */
 export function truth(datum: Datum): boolean | undefined {
+  if (isOpen(datum) && typeEverywhere(datum) !== undefined) return true;
   if (isOpen(datum)) return datum.value.whole && datum.value.text !== undefined ? datum.value.text !== '' : undefined;
   if (isThing(datum)) return datum.is === 'any' ? undefined : true;
   return Boolean(datum);
