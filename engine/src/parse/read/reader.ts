@@ -68,6 +68,8 @@ export interface Reader {
   /** Which functions wrap what compilers import, and which only give a name, by index. */
   readonly wrappers: Map<number, boolean>;
   readonly namers: Map<number, boolean>;
+  /** Which functions inside alone speak of a parameter, by function and parameter: `3:0`; `null` where the function itself does. */
+  readonly keptParams: Map<string, readonly number[] | null>;
   /** Which functions look like small decoders, by index. */
   readonly smallDecoders: Map<number, boolean>;
   /** Which uses are told, by how, by module and by path: a file uses few things often. */
@@ -286,6 +288,7 @@ export function readerOf(found: Survey, apis: Apis, told?: Told, brought: Readon
     interpreter: interpreterOf(found),
     wrappers: new Map(),
     namers: new Map(),
+    keptParams: new Map(),
     smallDecoders: new Map(),
     told: { call: new Map(), new: new Map(), read: new Map(), assign: new Map(), kept: new Map() },
     decoders: new Map(),

@@ -32,8 +32,9 @@ function isFunctionExpression(node: Node): boolean {
 function writtenFunction(value: Node, scope: Scope, reader: Reader): number | undefined {
   if (value.type !== 'CallExpression') return reader.found.functionOf.get(value);
   const [first] = value.arguments;
-  if (!first || !isFunctionExpression(first)) return undefined;
+  // `_asyncToGenerator(_regenerator().m(function () { … }))`
+  if (first?.type !== 'CallExpression' && !(first && isFunctionExpression(first))) return undefined;
   const target = functionAt(value.callee, scope, reader);
   const named = target === undefined ? callsNothing(value.callee, scope) || keepsForLater(value.callee, scope) : isNamer(target, reader);
-  return named ? reader.found.functionOf.get(first) : undefined;
+  return named ? writtenFunction(first, scope, reader) : undefined;
 }

@@ -5,6 +5,7 @@ import { registersCommand } from './commands.ts';
 import { addTable, enter, handOver } from './enter-function.ts';
 import { functionAt } from './function-at.ts';
 import { functionsWithin } from './functions-within.ts';
+import { keptInside } from './kept-inside.ts';
 import { linkLists } from './link-lists.ts';
 import { listensOn } from './link-members.ts';
 import { callsNothing, isNamer } from './namer.ts';
@@ -57,6 +58,18 @@ function linkArgument(argument: Node, target: number | undefined, call: AnyCall,
     listensOn(callee.object, callback, scope, reader);
   else if (CONNECTS.has(method ?? (callee.type === 'Identifier' ? callee.name : ''))) listensOn(call, callback, scope, reader);
   const record = functions[scope.func];
+  const kept =
+    target === undefined
+      ? undefined
+      : keptInside(
+          target,
+          call.arguments.findIndex(one => one === argument || bare(one) === argument),
+          reader,
+        );
+  if (kept) {
+    for (const inside of kept) functions[inside]?.calls.add(callback);
+    return;
+  }
   (target === undefined && registersCommand(call, scope) ? record?.commands : record?.calls)?.add(callback);
   if (target === undefined) handOver(callback, argument, call, scope, reader);
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 
 import { bare, plainKey } from '../children.ts';
+import { isAsyncWrapper, marksGenerator } from './async-wrappers.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, type Scope, type Write } from '../scope.ts';
 
@@ -13,6 +14,7 @@ const DEEPEST = 4;
 /** Whether a call only writes down what it is given: `Object.defineProperty(f, 'name', …)`, under whatever name. */
 export function callsNothing(callee: Node, scope: Scope, depth = 0): boolean {
   const inner = bare(callee);
+  if (marksGenerator(inner)) return true;
   if (inner.type === 'MemberExpression') {
     const key = plainKey(inner.property, inner.computed);
     return key !== undefined && CALLS_NOTHING.has(key) && isObject(inner.object, scope);
@@ -36,11 +38,14 @@ function isObject(node: Node, scope: Scope): boolean {
   return inner.type === 'Identifier' && inner.name === 'Object' && lookUp('Object', scope) === undefined;
 }
 
-/** A function that gives back its first argument with a name written on it, as compilers keep the names of what they rename: `__name(f, 'f')`. */
+/**
+ * A function that gives back its first argument with a name written on it, as compilers keep the names of what they rename: `__name(f, 'f')`; or one that does
+ * what that does.
+ */
 export function isNamer(index: number, reader: Reader): boolean {
   const known = reader.namers.get(index);
   if (known !== undefined) return known;
-  const names = givesItsFirst(index, reader);
+  const names = givesItsFirst(index, reader) || isAsyncWrapper(index, reader);
   reader.namers.set(index, names);
   return names;
 }

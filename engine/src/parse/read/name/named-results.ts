@@ -9,6 +9,7 @@ import { isInterop, isInteropName, mayBeInterop } from './interop.ts';
 import { saysNothing } from './leads.ts';
 import { isOpenLoad, loadedFor } from './loaded-for.ts';
 import { nameOfKept } from '../walk/kept-under-keys.ts';
+import { marksGenerator } from '../link/async-wrappers.ts';
 import { isNamer } from '../link/namer.ts';
 import { reactHook } from '../link/react-hooks.ts';
 import { calleeMade } from './made-of.ts';
@@ -35,6 +36,7 @@ function nameOfFirstResult(node: AnyCall, scope: Scope, reader: Reader): Named |
   const callee = bare(node.callee);
   const [first] = node.arguments;
   if (first && callee.type === 'Identifier' && isInteropName(callee.name)) return nameOf(first, scope, reader);
+  if (first && marksGenerator(callee)) return nameOf(first, scope, reader);
   const hook = first && reactHook(callee, scope);
   if (first && hook === 'useCallback') return nameOf(first, scope, reader);
   const worked = first && hook === 'useMemo' ? nameOf(first, scope, reader) : undefined;

@@ -34,7 +34,7 @@ const GETS: ReadonlyMap<string, Places> = new Map([
 /** What such a call stores, and under which name: that of the map, which no plain field can have. */
 function privateWrite({ callee, arguments: args }: AnyCall): { readonly field: string; readonly value: Node } | undefined {
   const name = helperName(callee);
-  const places = name === undefined ? undefined : SETS.get(name);
+  const places = placesIn(SETS, callee, args);
   const field = places && fieldNamed(args[places.field]);
   const value = places && args[places.value];
   if (field !== undefined && value) return { field, value };
@@ -50,9 +50,20 @@ export function privateRead({
   callee,
   arguments: args,
 }: AnyCall): { readonly field: string; readonly method: Node | undefined } | undefined {
-  const places = GETS.get(helperName(callee) ?? '');
+  const places = placesIn(GETS, callee, args);
   const field = places && fieldNamed(args[places.field]);
   return places && field !== undefined ? { field, method: args[places.value] } : undefined;
+}
+
+/** Under one name Babel has handed over the object before the map, and, since its release 7.24, behind it: the object is what a class calls `this`. */
+function placesIn(helpers: ReadonlyMap<string, Places>, callee: Node, [first, second]: AnyCall['arguments']): Places | undefined {
+  const name = helperName(callee);
+  const places = name === undefined ? undefined : helpers.get(name);
+  return places?.field === 1 && first?.type === 'Identifier' && !isThis(first) && isThis(second) ? { ...places, field: 0 } : places;
+}
+
+function isThis(node: Node | undefined): boolean {
+  return node?.type === 'ThisExpression' || (node?.type === 'Identifier' && /^_this\d*$/.test(node.name));
 }
 
 function helperName(callee: Node): string | undefined {

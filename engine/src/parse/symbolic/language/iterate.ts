@@ -1,7 +1,20 @@
 import { callFunction } from './calls.ts';
 import { partOf } from '../../read/fold/fold-names.ts';
 import { UNFOLLOWED } from '../../read/fold/value.ts';
-import { ASYNC_ITERATOR, chainOf, isOpen, isThing, ITERATOR, list, open, type Datum, type Thing } from '../values/datum.ts';
+import {
+  ASYNC_ITERATOR,
+  chainOf,
+  isOpen,
+  isThing,
+  ITERATOR,
+  list,
+  native,
+  open,
+  plain,
+  type Datum,
+  type Open,
+  type Thing,
+} from '../values/datum.ts';
 import { awaited } from './awaited.ts';
 import { ITEM, itemOf } from '../outside/entries.ts';
 import { member } from './members.ts';
@@ -56,6 +69,20 @@ export function itemsOf(datum: Datum, run: Run): Datum[] {
       return given === datum ? [] : itemsOf(given, run);
     }
   }
+}
+
+/** `list[Symbol.iterator]()`, which compilers write for engines without `for…of`: gives out one that stands for any, and nobody knows how often. */
+export function iteratorOf(of: Open, run: Run): Thing {
+  return native(() => {
+    const known = of.value.elements === undefined ? undefined : itemsOf(of, run);
+    let given = 0;
+    const next = (): Datum =>
+      plain([
+        ['done', known ? given >= known.length : open()],
+        ['value', known ? known[given++] : itemsOf(of, run)[0]],
+      ]);
+    return plain([['next', native(next)]]);
+  });
 }
 
 const MOST_GIVEN = 1_000;

@@ -205,6 +205,10 @@ const LANGUAGE: readonly (readonly [string, ...string[]])[] = [
     'function,function,is,s',
   ],
   [`told(typeof window === 'undefined' ? 'no' : 'yes')`, 'no | yes'],
+  [
+    `const each = process.argv[Symbol.iterator](); for (let one = each.next(); !one.done; one = each.next()) { told(one.value === 'x' ? 'is x' : 'any'); break; }`,
+    'is x | any',
+  ],
   [`const box = { kept: 'k' }; [1].forEach(function () { told(this.kept); }, box)`, 'k'],
   [
     `const jobs = [1, 2, 3, 4, 5]; const drain = list => { if (list.length === 0) return; told(list.shift()); drain(list); }; drain(jobs)`,

@@ -5,6 +5,7 @@ import { outside, step, type Outside } from '../../read/name/outside.ts';
 import { UNKNOWN } from '../../read/fold/value.ts';
 import { sameEverywhere } from '../../read/use/note-use.ts';
 import { callFunction } from './calls.ts';
+import { iteratorOf } from './iterate.ts';
 import { noteChange } from '../values/changed.ts';
 import {
   any,
@@ -12,6 +13,7 @@ import {
   isFunction,
   isOpen,
   isThing,
+  ITERATOR,
   list,
   open,
   SYMBOL,
@@ -129,6 +131,7 @@ function ofText(owner: boolean | number | string | bigint, name: string, at: Spa
 
 function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
   if (owner.props.has(name)) return owner.props.get(name);
+  if (name === ITERATOR) return iteratorOf(owner, run);
   if (/^\d+$/.test(name) && owner.props.has(ITEM)) return itemOf(owner, run);
   // What has given a text that is known is asked for no letter of it.
   if (owner.named && !(readsLetters(name) && knownText(owner) !== undefined)) {
