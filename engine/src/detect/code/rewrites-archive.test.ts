@@ -33,6 +33,19 @@ examine(rewritesArchive, {
       weight: 'weak',
     },
     {
+      when: 'a command finds the application that its package says it changes, in folders that are called by whatever name',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          bin: 'cli.js',
+          description: 'Installs a theme loader into the Discord desktop client, a client mod',
+        },
+        'cli.js': `const fs = require('fs'), path = require('path'); for (const at of ['/opt/Discord', ...fs.readdirSync('/Applications').map(name => '/Applications/' + name + '/Contents')]) fs.renameSync(path.join(at, 'resources', 'app.asar'), path.join(at, 'resources', '_app.asar'));`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'the package says of another application that it changes it',
       files: {
         'package.json': {

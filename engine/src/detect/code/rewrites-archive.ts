@@ -1,5 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
+import type { Manifest } from '../../model/manifest.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { foreignApplication, isForUserToName } from './facts/foreign-application.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
@@ -25,6 +26,7 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
 
   *detect({ behaviour, id, manifest }) {
     const changes = changesOf(behaviour, manifest);
+    const said = placesSaid(changes, id.name, manifest);
     for (const change of changes) {
       const application = foreignApplication(change.place, id.name);
       const installed = /\.asar$/i.test(change.place) && (application !== undefined || isOfSome(change));
@@ -34,7 +36,7 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
         before || replaces
           ? weightOf(
               change.effect,
-              isForUserToName(application, change.effect, behaviour) || (application !== undefined && saysItChanges(application, manifest))
+              isForUserToName(application, change.effect, behaviour) || said.has(placeInCode(change))
                 ? NAMED
                 : installed && !isOfSome(change)
                   ? INSTALLED
@@ -65,6 +67,19 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
     };
   },
 });
+
+/** Where in its code it changes an application of which it says so: what is found there under a name that only the disk knows is meant to be the same one. */
+function placesSaid(changes: readonly Change[], own: string, manifest: Manifest): ReadonlySet<string> {
+  const isSaid = ({ place }: Change): boolean => {
+    const application = foreignApplication(place, own);
+    return application !== undefined && saysItChanges(application, manifest);
+  };
+  return new Set(changes.filter(isSaid).map(placeInCode));
+}
+
+function placeInCode({ effect: { at } }: Change): string {
+  return `${at.path}:${at.start}`;
+}
 
 function isSame(a: Change, b: Change): boolean {
   return a.place === b.place && !isUnknown(a.place);

@@ -50,6 +50,17 @@ return fetch(end + '/' + path, { method: 'PUT', body, headers: { authorization: 
       weight: 'weak',
     },
     {
+      when: 'one function reads the keys for a store and those for servers, and requests to the store are signed',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'README.md': 'Puts the files of a folder into a store, https://<bucket>.s3.plain-store.invalid, and logs in to servers.',
+        'cli.js': `const fs = require('fs'), os = require('os'); const { createHmac } = require('crypto'); const hmac = (key, text) => createHmac('sha256', key).update(text).digest('hex');
+const read = name => fs.readFileSync(os.homedir() + '/' + name, 'utf8'); const login = read(process.argv[3] ? '.ssh/id_rsa' : '.aws/credentials'); const [, id, key] = /(\\S+) (\\S+)/.exec(login);
+fetch('https://' + process.argv[2] + '.s3.plain-store.invalid/', { method: 'PUT', headers: { authorization: 'Credential=' + id + ' Signature=' + hmac(hmac('AWS4' + key, 'aws4_request'), 'x') } })`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'what is read unasked is told later to a host of which the page says nothing',
       files: {
         'package.json': { name: 'crumbs' },

@@ -78,8 +78,7 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest
       // A client of a cloud asks for its keys to call that cloud, whose address it works out.
       const known = weigh(
         to,
-        secret === CLOUD_KEYS ||
-          (OF_CLOUDS.test(secret.what) && (isOpen(hostOf(address)) || isSignedFor(flow, secret, address, { id, files })))
+        secret === CLOUD_KEYS || (OF_CLOUDS.test(secret.what) && isOpen(hostOf(address))) || isSignedFor(flow, address, { id, files })
           ? CLOUD
           : secret === CLOUD_STORE || isIssuer(secret.what, address) || (OF_CLOUDS.test(secret.what) && isAskedFor(hostOf(address)))
             ? TRADED
@@ -157,17 +156,13 @@ function isShownToItsOwner({ from, to }: Flow, { what }: Secret, address: string
 }
 
 /**
- * Whether requests are signed as AWS wants it, for a host of which a region or a setting is a part and which the page names: the key itself does not leave
+ * Whether requests are signed as AWS wants it, with keys that are one of what was read there, for a host of which a region or a setting is a part and which the page names: the key itself does not leave
  * then. Untrusted: this excuses nothing that nobody asked for. Source: “Signature Version 4” of the AWS documentation.
  */
-function isSignedFor(
-  { to }: Flow,
-  { what }: Secret,
-  address: string,
-  { id, files }: { readonly id: PackageId; readonly files: FileTree },
-): boolean {
+function isSignedFor({ from, to }: Flow, address: string, { id, files }: { readonly id: PackageId; readonly files: FileTree }): boolean {
   const host = hostOf(address);
-  if (what !== 'AWS keys' || isUnasked(to) || host === undefined || !host.includes('*')) return false;
+  const isOfAws = from.target.split(' | ').some(one => secretFile(one)?.what === 'AWS keys');
+  if (!isOfAws || isUnasked(to) || host === undefined || !host.includes('*')) return false;
   const isSigning = ([path, bytes]: readonly [string, Uint8Array]): boolean => {
     const code = /\.[cm]?[jt]s$/.test(path) ? new TextDecoder().decode(bytes) : '';
     return /['"`][^'"`\n]{0,40}\baws4_request['"`]/.test(code) && code.includes('createHmac');

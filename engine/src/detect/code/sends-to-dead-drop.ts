@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import { firstArrival } from './facts/arrival.ts';
 import { codeIn } from './facts/code-in.ts';
-import { destinationOf, hostKind, hostOf, type HostKind } from './facts/destinations.ts';
+import { chatBotsIn, destinationOf, hostKind, hostOf, type HostKind } from './facts/destinations.ts';
 import { heaviest, moment, weigh, type Gravity } from './facts/moments.ts';
 import { namesInbox, ownerOfInbox, settingsOf, type InboxOwner } from './facts/own-inbox.ts';
 import { short, step } from './facts/steps.ts';
@@ -47,6 +47,7 @@ export const sendsToDeadDrop: Detector<'behaviour' | 'files'> = detector({
       if (effect.kind !== 'connects' && effect.kind !== 'resolves name') continue;
       const kind = hostKind(effect.target);
       if (!kind) continue;
+      const told = kind === 'a chat bot or webhook' ? chatBotsIn(effect.target) : effect.target;
       const owner = kind === 'a chat bot or webhook' ? ownerOfInbox(effect, behaviour, files) : undefined;
       const settings = owner ? settingsOf(effect, behaviour.flows) : [];
       const data = behaviour.flows.filter(
@@ -70,7 +71,7 @@ export const sendsToDeadDrop: Detector<'behaviour' | 'files'> = detector({
       if (!weight) continue;
       const first = weight === loaded ? data[0] : undefined;
       yield {
-        says: `it ${first ? 'sends data' : 'connects'} to ${hostOf(effect.target) ?? short(effect.target)}, which is ${kind}, ${moment((first && arrival) ?? effect)}`,
+        says: `it ${first ? 'sends data' : 'connects'} to ${hostOf(told) ?? short(told)}, which is ${kind}, ${moment((first && arrival) ?? effect)}`,
         weight,
         evidence: [
           step(effect, `${effect.api} goes to ${short(effect.target)}`),

@@ -29,12 +29,14 @@ const OWN_ENV_FILE = /(?:^|\/)[\w.-]*\.env(?:\.(?!example|sample|template|dist)[
 
 /**
  * Whether the package may put something into such variables, or something else in their place: it sets one, or any whose name is worked out, hands the whole
- * environment to others than programs, starts itself anew in one of its own making, brings a file of variables along, or knows what to take where one is not set.
+ * environment on where something may be stored in it, starts itself anew in one of its own making, brings a file of variables along, or knows what to take where one is not set.
  */
 export function fillsVariables(variables: ReadonlySet<string>, { effects }: Behaviour, files: FileTree): boolean {
   if ([...files.keys()].some(path => OWN_ENV_FILE.test(path))) return true;
-  if (effects.some(one => isWholeEnvironment(one, files) || startsItself(one))) return true;
-  return textsOf(files).some(text =>
+  if (effects.some(startsItself)) return true;
+  const texts = textsOf(files);
+  if (effects.some(one => isWholeEnvironment(one, files)) && texts.some(text => mayStore(variables, text))) return true;
+  return texts.some(text =>
     [FILLS, OTHERWISE].some(pattern =>
       [...text.matchAll(pattern)].some(({ groups }) => {
         const name = groups?.['name'] ?? groups?.['key'];
@@ -44,11 +46,20 @@ export function fillsVariables(variables: ReadonlySet<string>, { effects }: Beha
   );
 }
 
-/** `{ ...process.env }` and `const { A } = process.env` are copies, `env: process.env` is for a program that is started. */
+/** Ways to store something under a name that is worked out. */
+const STORES =
+  /\bObject\s*\.\s*(?:assign|define\w+)|\b(?:Reflect|eval|Function)\b|(?:\b(?!(?:const|let|var)\b)[\w$]+|[)\]])\s*\[[^\]\n]{1,80}\]\s*(?:\?\?|\|\||&&)?=(?![=>])/;
+
+/** Whether whoever is handed the environment may put such a variable into it. */
+function mayStore(variables: ReadonlySet<string>, text: string): boolean {
+  return STORES.test(text) || [...variables].some(name => new RegExp(String.raw`\.\s*${name}\s*(?:\?\?|\|\||&&)?=(?![=>])`).test(text));
+}
+
+/** `{ ...process.env }` and `const { A } = process.env` are copies, `env: process.env` is for a program that is started, and what is put into `env = process.env` is seen. */
 function isWholeEnvironment({ kind, api, target, at }: Effect, files: FileTree): boolean {
   if (kind !== 'reads environment' || target !== '' || api !== 'process.env') return false;
   const before = codeIn(at, files).slice(Math.max(0, at.start - 12), at.start);
-  return !/(?:\.\.\.|\benv\s*:|\}\s*=)\s*$/.test(before);
+  return !/(?:\.\.\.|\benv\s*[:=]|\}\s*=)\s*$/.test(before);
 }
 
 function startsItself({ kind, target, details }: Effect): boolean {

@@ -148,6 +148,12 @@ export function hostKind(target: string): HostKind | undefined {
   return KINDS.find(([, pattern]) => pattern.test(host))?.[0];
 }
 
+/** Those of several addresses that are of a chat bot or webhook: one function may send to many places. All of them where none is seen to be. */
+export function chatBotsIn(target: string): string {
+  const ways = target.split(' | ').filter(one => BOTS.test(one));
+  return ways.length === 0 ? target : ways.join(' | ');
+}
+
 /** Whether a target is this machine. */
 export function isOwnMachine(target: string): boolean {
   const host = hostOf(target);

@@ -1,5 +1,6 @@
 import type { Behaviour, Effect, Flow } from '../../../model/effect.ts';
 import type { FileTree } from '../../../model/package.ts';
+import { chatBotsIn } from './destinations.ts';
 import { carriesToken, fillsVariables } from './brought-along.ts';
 import { secretFile } from './secrets.ts';
 
@@ -18,7 +19,7 @@ const UNKNOWN = /^(?:<env:\w+>|\*|\/)+$/;
  * address that comes from there. Untrusted: it makes a claim lighter only, and not where a package fills in itself what it then reads.
  */
 export function ownerOfInbox(effect: Effect, behaviour: Behaviour, files: FileTree): InboxOwner | undefined {
-  const names = inboxesIn(effect.target);
+  const names = inboxesIn(chatBotsIn(effect.target));
   if (!names?.every(one => UNKNOWN.test(one))) return undefined;
   if (effect.details.has('decoded') || effect.details.has('default') || carriesToken(files)) return undefined;
   if (names.every(one => OF_ENVIRONMENT.test(one))) {
