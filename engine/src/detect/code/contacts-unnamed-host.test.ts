@@ -108,6 +108,13 @@ examine(contactsUnnamedHost, {
   ],
   silent: [
     {
+      when: 'it reads a file of a repository that its page names',
+      files: {
+        'README.md': `${PAGE} It fetches https://github.com/specimen/driver for you.`,
+        'index.js': `exports.latest = async () => (await fetch('https://raw.githubusercontent.com/specimen/driver/release/version.txt')).text()`,
+      },
+    },
+    {
       when: 'its page names the service by the first part of its name, in a sentence',
       files: {
         'README.md': `${PAGE} Copies go to a public service (Cellarage, or one of yours).`,

@@ -6,7 +6,7 @@ import { isSmall } from './facts/distance.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { secretFile } from './facts/secrets.ts';
 import { step } from './facts/steps.ts';
-import { hasPage, isUnnamed, sendsSomething } from './facts/unnamed-hosts.ts';
+import { hasPage, isOfNamedRepository, isUnnamed, sendsSomething } from './facts/unnamed-hosts.ts';
 
 const SENDS: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
 const ASKS: Gravity = { install: 'weak', import: 'weak', run: 'weak', call: 'weak', unreached: 'context' };
@@ -42,7 +42,7 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
     const found = behaviour.effects.flatMap(effect => {
       const address = destinationOf(effect, behaviour.effects);
       const host = hostAsked(effect, address);
-      if (host === undefined || (unnamed.size >= MOST_HOSTS && !unnamed.has(host))) return [];
+      if (host === undefined || isOfNamedRepository(address, files) || (unnamed.size >= MOST_HOSTS && !unnamed.has(host))) return [];
       // The page is looked through for each host but once.
       const isOne = unnamed.get(host) ?? isUnnamed(host, { name: id.name, manifest, files });
       unnamed.set(host, isOne);

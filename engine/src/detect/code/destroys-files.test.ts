@@ -329,6 +329,12 @@ examine(destroysFiles, {
   ],
   silent: [
     {
+      when: 'what a service names was put there by the package itself',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); fetch('https://cloud.specimen.invalid/client').then(answer => answer.json()).then(({ version }) => { const at = path.join(process.cwd(), '.specimen', version + '-new'); try { fs.renameSync(at, path.join(process.cwd(), '.specimen', version)); } catch { fs.rmSync(at, { recursive: true, force: true }); } });`,
+      },
+    },
+    {
       when: 'each page gets a test beside it',
       files: {
         'README.md':

@@ -206,6 +206,12 @@ const run = (texts, ...values) => cp.execSync(texts.raw.join('')); run\`curl -s 
   ],
   silent: [
     {
+      when: 'one of several commands asks a program for its version, and the next one is a shell',
+      files: {
+        'index.js': `const { execSync } = require('child_process'); for (const one of ['curl --version', 'bash --version', 'node --version']) execSync(one);`,
+      },
+    },
+    {
       when: 'a program is started by PowerShell on one system and by itself on others',
       files: {
         'index.js': `const cp = require('child_process'); const wrap = (c, a) => ['-NoProfile', '-NonInteractive', '-EncodedCommand', Buffer.from('& ' + c + a.join(' '), 'utf16le').toString('base64')];

@@ -9,7 +9,7 @@ import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 import { hasPage, isUnnamed } from './facts/unnamed-hosts.ts';
 
-const OPEN: Gravity = { install: 'strong', import: 'proof', run: 'strong', call: 'weak' };
+const OPEN: Gravity = { install: 'strong', import: 'proof', run: 'strong', call: 'weak', unreached: 'weak' };
 /** From a host that a small package does not speak of. */
 const UNNAMED: Gravity = { ...OPEN, call: 'strong' };
 const CONCEALED: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };

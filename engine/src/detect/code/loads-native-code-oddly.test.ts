@@ -4,6 +4,14 @@ import { loadsNativeCodeOddly } from './loads-native-code-oddly.ts';
 examine(loadsNativeCodeOddly, {
   speaks: [
     {
+      when: 'a library is written out of a file of data, loaded and deleted',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'), file = path.join(require('os').tmpdir(), '.cache.node'); fs.writeFileSync(file, fs.readFileSync(path.join(__dirname, 'vectors.dat'))); try { process.dlopen({ exports: {} }, file); } finally { fs.unlink(file, () => {}); }`,
+      },
+      says: ['deletes afterwards'],
+      weight: 'strong',
+    },
+    {
       when: 'an image is opened as a library',
       files: { 'index.js': `process.dlopen(module, require('path').join(__dirname, 'logo.png'))` },
       says: ['logo.png'],
@@ -45,6 +53,12 @@ examine(loadsNativeCodeOddly, {
     },
   ],
   silent: [
+    {
+      when: 'a library is unpacked to where it stays',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'), file = path.join(require('os').homedir(), '.cache', 'specimen.node'); if (!fs.existsSync(file)) fs.writeFileSync(file, fs.readFileSync(path.join(__dirname, 'specimen.bin'))); process.dlopen({ exports: {} }, file);`,
+      },
+    },
     {
       when: 'add-ons are loaded as usual',
       files: {

@@ -1,6 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Effect } from '../../model/effect.ts';
+import type { Behaviour, Effect } from '../../model/effect.ts';
 import { weightOf } from './facts/changes.ts';
 import { commandLine } from './facts/commands.ts';
 import { moment, type Gravity } from './facts/moments.ts';
@@ -20,7 +20,7 @@ export const loadsNativeCodeOddly: Detector<'behaviour' | 'manifest'> = detector
   needs: ['behaviour', 'manifest'],
   attack: 'T1218.011',
   explain: {
-    what: 'The package loads a native library in an unusual way: from a file that is not named as one, or through a program of Windows.',
+    what: 'The package loads a native library in an unusual way: from a file that is not named as one, from one that it writes and deletes itself, or through a program of Windows.',
     why: 'Native code escapes every check of JavaScript, and a library named as an image or run by `rundll32` is meant to be overlooked. Add-ons named `.node` are the honest way.',
     next: 'Do not install it. Have the named file looked at as a program.',
   },
@@ -31,7 +31,7 @@ export const loadsNativeCodeOddly: Detector<'behaviour' | 'manifest'> = detector
         effect.kind === 'spawns'
           ? (hosted(commandLine(effect)) ?? preloaded(effect))
           : effect.kind === 'loads code'
-            ? misnamed(effect)
+            ? (misnamed(effect) ?? goneAfterwards(effect, behaviour))
             : undefined;
       const weight = how && weightOf(effect, ODDLY);
       if (how && weight)
@@ -48,6 +48,20 @@ export const loadsNativeCodeOddly: Detector<'behaviour' | 'manifest'> = detector
     }
   },
 });
+
+/** A library that the package writes to where it loads it from, and takes away again: nobody finds it there afterwards. */
+function goneAfterwards({ api, target }: Effect, { effects }: Behaviour): string | undefined {
+  const isOne = (kind: Effect['kind'], place: string): boolean =>
+    effects.some(other => other.kind === kind && other.target.split(' | ').includes(place));
+  const gone = target
+    .split(' | ')
+    .find(
+      place => (NATIVE.test(place) || api.endsWith('dlopen')) && /\w/.test(place) && isOne('writes file', place) && isOne('deletes', place),
+    );
+  return gone === undefined ? undefined : `loads a native library that it writes itself and deletes afterwards (${short(gone)})`;
+}
+
+const NATIVE = /\.(?:node|so|dll|dylib)$/i;
 
 function hosted(line: string): string | undefined {
   return HOSTS.test(line) && !SYSTEM.test(line)

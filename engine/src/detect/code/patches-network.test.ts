@@ -8,6 +8,21 @@ const RECORDER = `const real = window.fetch; exports.record = () => { window.fet
 examine(patchesNetwork, {
   speaks: [
     {
+      when: 'a monitor reports to the service of its publisher, and says both',
+      files: {
+        'package.json': {
+          name: 'specimen-js',
+          description: 'Error notifier for browsers',
+          homepage: 'https://github.com/specimen-watch/specimen-js',
+          repository: 'github:specimen-watch/specimen-js',
+        },
+        'README.md':
+          '# Specimen\n\nA library for integrating apps with the Specimen error notifier, https://specimen-watch.invalid. It reports what goes wrong in your pages.',
+        'index.js': `const own = globalThis.fetch; globalThis.fetch = (...given) => { const sent = new XMLHttpRequest(); sent.open('POST', 'https://api.specimen-watch.invalid/v1'); sent.send(JSON.stringify(given)); return own(...given); };`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'what is parsed everywhere passes through it, and it sends something of which its page says nothing',
       files: {
         'README.md':

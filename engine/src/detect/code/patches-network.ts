@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect, Flow } from '../../model/effect.ts';
+import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
 import { chainsIn } from './facts/chains.ts';
 import { codeIn, plainCode } from './facts/code-in.ts';
@@ -9,6 +10,8 @@ import { areFarApart, isSmall } from './facts/distance.ts';
 import { isKeptQuiet, isNamedOnPage } from './facts/kept-quiet.ts';
 import { runsWhenLoaded } from './facts/loading.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { isPublishersHost } from './facts/own-service.ts';
+import { readmeOf, subjectOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 import { sendsSomething } from './facts/unnamed-hosts.ts';
 import { isUnspoken } from './facts/unspoken.ts';
@@ -75,7 +78,8 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'manifest' 
       const known = isPassed ? weigh(when, isUnused ? { unreached: gravity.call ?? 'context' } : gravity) : undefined;
       // What fills in for an old browser asks whatever it is told to, and on a long way through a bundle that is not followed to the letter.
       if (!known) continue;
-      const weight = areFarApart(from.at, to.at) && fillsIn(from, files) ? lighter(lighter(known)) : known;
+      const isFilling = areFarApart(from.at, to.at) && fillsIn(from, files);
+      const weight = isFilling || isMonitorOf(destinationOf(to, behaviour.effects), manifest, files) ? lighter(lighter(known)) : known;
       if (!weight) continue;
       isFollowed = true;
       yield {
@@ -120,6 +124,20 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'manifest' 
     }
   },
 });
+
+/** How pages of services speak that people have watch their applications: what these ask and are answered belongs to that. */
+const MONITORS =
+  /\b(?:monitor(?:s|ing)?|observab\w*|apm|rum|telemetry|analytics|session replay|performance tracking|(?:errors?|exceptions?|crash(?:es)?|bugs?) (?:\w+ )?(?:notif\w*|report\w*|track\w*|logg\w*|monitor\w*))\b/i;
+
+/** Whether a package watches applications for a service of its publisher, and says both. Anybody can write that, so it may make a claim lighter and never take it away. */
+function isMonitorOf(address: string, manifest: Manifest, files: FileTree): boolean {
+  const host = fixedHost(address);
+  const domain = host?.split('.').slice(-2).join('.') ?? '';
+  const page = readmeOf(files).toLowerCase();
+  return (
+    host !== undefined && isPublishersHost(host, manifest) && page.includes(domain) && MONITORS.test(`${subjectOf(manifest)}\n${page}`)
+  );
+}
 
 /** What passes there is what all code of the process says and hears. */
 const CATCHES =

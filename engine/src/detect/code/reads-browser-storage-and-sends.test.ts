@@ -134,6 +134,12 @@ examine(readsBrowserStorageAndSends, {
   ],
   silent: [
     {
+      when: 'a cookie says which of two addresses is asked',
+      files: {
+        'index.js': `const zone = document.cookie.includes('zone=eu') ? 'https://eu.specimen.invalid/settings' : 'https://specimen.invalid/settings'; const asked = new XMLHttpRequest(); asked.open('GET', zone); asked.send();`,
+      },
+    },
+    {
       when: 'a frame of a service is told the theme that is kept',
       files: {
         'index.js': `const frame = document.createElement('iframe'); frame.src = 'https://chat.specimen.invalid/'; document.body.append(frame); export const show = () => frame.contentWindow.postMessage({ theme: localStorage.getItem('theme') }, 'https://chat.specimen.invalid');`,

@@ -4,6 +4,7 @@ import type { Effect, Flow } from '../../model/effect.ts';
 import { arrivalOf } from './facts/arrival.ts';
 import { isWrittenInto } from './facts/code-in.ts';
 import { destinationOf, fixedHost, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { isSmall } from './facts/distance.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { isOwnService } from './facts/own-service.ts';
 import { short, step } from './facts/steps.ts';
@@ -15,9 +16,9 @@ const HARVEST: Gravity = { install: 'strong', import: 'strong', run: 'strong', c
 /** One named entry: libraries for statistics and logins keep an identifier of their own there. */
 const ONE: Gravity = { import: 'weak' };
 
-export const readsBrowserStorageAndSends: Detector<'behaviour' | 'manifest'> = detector({
+export const readsBrowserStorageAndSends: Detector<'behaviour' | 'manifest' | 'modules'> = detector({
   id: 'reads-browser-storage-and-sends',
-  needs: ['behaviour', 'manifest'],
+  needs: ['behaviour', 'manifest', 'modules'],
   attack: 'T1539',
   explain: {
     what: 'The package reads cookies or the browser’s storage and sends them to a host that is written in its code.',
@@ -25,9 +26,12 @@ export const readsBrowserStorageAndSends: Detector<'behaviour' | 'manifest'> = d
     next: 'Look which entries are sent and whether the host belongs to the service the package is for.',
   },
 
-  *detect({ behaviour, manifest }) {
+  *detect({ behaviour, manifest, modules }) {
+    const isFollowed = isSmall(modules);
     const told = new Set<Effect>();
-    const flows = behaviour.flows.filter(({ from, to }) => from.kind === 'reads browser storage' && to.kind === 'connects');
+    const flows = behaviour.flows.filter(
+      flow => flow.from.kind === 'reads browser storage' && flow.to.kind === 'connects' && !isOnlyChosen(flow),
+    );
     // Of one request, what takes everything is told before what takes one entry.
     for (const flow of [...flows.filter(one => isAll(one, flows)), ...flows]) {
       const { from, to } = flow;
@@ -41,7 +45,10 @@ export const readsBrowserStorageAndSends: Detector<'behaviour' | 'manifest'> = d
       const arrival = arrivalOf(flow);
       const known = weigh(arrival, harvest || (all && isWrittenInto(to.at)) ? HARVEST : all ? ALL : ONE);
       // Untrusted: any host may be called like the package. Which entry of the storage a bundle sends is not followed to the letter, and somebody asked for it.
-      const weight = !harvest && !isUnasked(arrival) && isOwnService(host, manifest) ? lighter(known) : known;
+      const isOwn = !harvest && isOwnService(host, manifest);
+      // So is what goes from one file of a large package to another.
+      const isGuess = !isFollowed && from.at.path !== to.at.path;
+      const weight = !isUnasked(arrival) && (isOwn || isGuess) ? lighter(known) : known;
       if (!weight) continue;
       told.add(to);
       yield {
@@ -52,6 +59,11 @@ export const readsBrowserStorageAndSends: Detector<'behaviour' | 'manifest'> = d
     }
   },
 });
+
+/** An address of which every letter is known has nothing of the storage in it: that says at most which of several it is. */
+function isOnlyChosen({ to, as }: Flow): boolean {
+  return as === 'target' && /^https?:\/\/[^*<]+$/.test(to.target);
+}
 
 /** `getItem(key(i))`: one entry after the other, by its number. */
 function isCounted(from: Effect, to: Effect, flows: readonly Flow[]): boolean {

@@ -282,6 +282,12 @@ examine(runsDecodedCode, {
   ],
   silent: [
     {
+      when: 'what it would run is no program',
+      files: {
+        'index.js': `const run = data => require('vm').runInThisContext(data); run(String(undefined)); run(Buffer.from('MTA=', 'base64').toString());`,
+      },
+    },
+    {
       when: 'code is made of a template that stands in the package, and asks for what its caller names',
       files: {
         'index.js': `const parts = ['return ', 'fetch("https://api.inert.invalid/" + path)']; let code = ''; for (const part of parts) code += part; exports.ask = new Function('path', code);`,

@@ -5,6 +5,7 @@ import type { Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
 import { codeIn, fileOf } from './facts/code-in.ts';
 import { commandLine } from './facts/commands.ts';
+import { isSmall } from './facts/distance.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 import { embeddedPath, isEmbeddedIn } from '../../model/path.ts';
@@ -39,6 +40,8 @@ const ANY: Gravity = { install: 'proof', import: 'strong', run: 'strong', call: 
 const DECRYPTED: Gravity = { ...ANY, call: 'strong' };
 /** Nothing is known of the text but that something was decoded on its way: parsers and test tools do that when they are called. */
 const VAGUE: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
+/** In large packages data is not followed to the letter, and what they decode and what they run meet somewhere. */
+const VAGUE_IN_LARGE: Gravity = { ...VAGUE, import: 'weak' };
 /** All letters that are known stand in the package as they are; only what they are put around was decoded. Compilers of templates do that. */
 const FRAMED: Gravity = { install: 'strong', import: 'weak', run: 'weak', call: 'context' };
 /** A command line of which something is unknown: programs that are run build theirs from settings they have read. */
@@ -74,6 +77,7 @@ export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = dete
       };
     }
     const isShown = shownBy(files);
+    const isFollowed = isSmall(modules);
     for (const effect of behaviour.effects) {
       if (effect.kind !== 'evaluates' && effect.kind !== 'spawns') continue;
       const decoders = behaviour.flows.filter(flow => flow.to === effect && flow.from.kind === 'decodes').map(flow => flow.from);
@@ -91,13 +95,18 @@ export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = dete
         };
         continue;
       }
+      if (isNoProgram(effect)) continue;
       const runs = effect.kind === 'evaluates' || /\w{3}/.test(effect.target) || isDecrypted(effect, decoders);
       if (!runs) continue;
       const decoded = effect.details.get('decoded') === 'true' && !isOpen(effect, files);
       if (!decoded && (decoders.length === 0 || (effect.kind === 'spawns' && !takesCode(effect)))) continue;
       const hidden = effectsInside(effect, behaviour, modules);
       const gravity = hidden.length > 0 ? HARMFUL : gravityOf(effect, decoders, behaviour, files);
-      const known = weigh(effect, gravity === VAGUE && !hasMaterial(effect, behaviour, files) ? FRAMED : gravity);
+      const isVague = gravity === VAGUE;
+      const known = weigh(
+        effect,
+        isVague && !hasMaterial(effect, behaviour, files) ? FRAMED : isVague && !isFollowed ? VAGUE_IN_LARGE : gravity,
+      );
       const weight = hidden.length === 0 && isHearsay(effect, decoders) ? lighter(known) : known;
       if (!weight) continue;
       yield {
@@ -117,6 +126,15 @@ export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = dete
     }
   },
 });
+
+/** A number, or a value of the language: whoever runs that as code runs nothing. */
+function isNoProgram({ kind, target }: Effect): boolean {
+  return (
+    kind === 'evaluates' &&
+    target !== '' &&
+    target.split(' | ').every(one => /^(?:undefined|null|true|false|NaN|-?[\d.]+)?$/.test(one.trim()))
+  );
+}
 
 /** A pattern for bytes in hexadecimal digits, any number of them, within other text; its file is a small one: in a bundle the two have nothing to do with each other. */
 const BYTES_AMONG =

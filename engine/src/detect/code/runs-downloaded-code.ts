@@ -18,7 +18,8 @@ import { isSmeared } from './facts/smeared.ts';
 import { readmeOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 import { isUnspoken, type Spoken } from './facts/unspoken.ts';
-import { hasPage, isUnnamed } from './facts/unnamed-hosts.ts';
+import { isVerified } from './facts/verified-downloads.ts';
+import { hasPage, isOfNamedRepository, isUnnamed } from './facts/unnamed-hosts.ts';
 import { startsBelow, unpackedBy } from './facts/unpacked.ts';
 
 const FIXED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -26,7 +27,7 @@ const FIXED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call:
 const CHOSEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context', unreached: 'context' };
 /** What becomes of an answer on a long way is not followed to the letter. */
 const CHOSEN_AFAR: Gravity = { ...CHOSEN, run: 'context' };
-const FIXED_AFAR: Gravity = { ...FIXED, run: 'weak', call: 'weak' };
+const FIXED_AFAR: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 const SAVED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 /** An installer that fetches its own program into its own folder and asks it for its version. */
 const INSTALLER: Gravity = { install: 'context', import: 'context', run: 'context' };
@@ -58,7 +59,7 @@ export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'id' | 'manife
     const isFollowed = isSmall(modules);
     const isSilent = (address: string): boolean => {
       const host = isFollowed && hasPage(files) ? fixedHost(address) : undefined;
-      return host !== undefined && isUnnamed(host, { name: id.name, manifest, files });
+      return host !== undefined && !isOfNamedRepository(address, files) && isUnnamed(host, { name: id.name, manifest, files });
     };
     // One place that runs what comes is one deed, wherever all of it may come from.
     const gravest = new Map<string, NonNullable<ReturnType<typeof direct>>>();
@@ -70,7 +71,8 @@ export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'id' | 'manife
       const place = `${flow.to.at.path} ${flow.to.at.start}`;
       const before = gravest.get(place);
       if (found && (!before || heaviest([before.weight, found.weight]) !== before.weight)) gravest.set(place, found);
-      if (flow.to.kind === 'writes file') yield* saved(flow, behaviour, modules, isSilent);
+      if (flow.to.kind === 'writes file')
+        yield* saved(flow, behaviour, modules, { isSilent, isVerified: () => isVerified(flow.to.at, files) });
       yield* unpacked(flow, behaviour, modules);
     }
     yield* gravest.values();
@@ -213,7 +215,12 @@ function* fetched(command: Effect, behaviour: Behaviour) {
 }
 
 /** Written first, run afterwards. */
-function* saved({ from, to, as }: Flow, behaviour: Behaviour, modules: readonly Module[], isSilent: (address: string) => boolean) {
+function* saved(
+  { from, to, as }: Flow,
+  behaviour: Behaviour,
+  modules: readonly Module[],
+  about: { readonly isSilent: (address: string) => boolean; readonly isVerified: () => boolean },
+) {
   // Only the name of the file was fetched; what is in it stands in the code.
   if (as === 'target' && to.details.has('content')) return;
   const address = destinationOf(from, behaviour.effects);
@@ -230,9 +237,10 @@ function* saved({ from, to, as }: Flow, behaviour: Behaviour, modules: readonly 
     if ((started.kind !== 'spawns' && started.kind !== 'loads code') || isData(started) || isSettingsOf(started, to)) continue;
     if (!kept.some(file => startsWritten(started, file))) continue;
     const own = gravityOf(started, to);
-    const gravity = own !== HIDDEN && own !== INSTALLER && isSilent(address) ? SILENT : own;
+    const gravity = own !== HIDDEN && own !== INSTALLER && about.isSilent(address) ? SILENT : own;
     const known = weigh(started, gravity === HIDDEN && isChosenOpenly(from, address) ? HIDDEN_CHOSEN : gravity);
-    const weight = gravity === SAVED && !isUnasked(started) && isRelease(from.target) ? lighter(known) : known;
+    const isFixed = (): boolean => about.isVerified() || (!isUnasked(started) && isRelease(from.target));
+    const weight = known && gravity === SAVED && isFixed() ? lighter(known) : known;
     if (weight)
       yield {
         says: `it saves a download as ${savedAs(to)} and starts it, ${moment(started)}`,

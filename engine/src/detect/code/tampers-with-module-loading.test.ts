@@ -4,6 +4,13 @@ import { tampersWithModuleLoading } from './tampers-with-module-loading.ts';
 examine(tampersWithModuleLoading, {
   speaks: [
     {
+      when: 'a bundle loads for others in one place, and sets something in the settings of its user in another',
+      files: {
+        'index.js': `const Module = require('module'); const own = Module._load; Module._load = function (...given) { return own.apply(this, given); };\n${'// other files of the bundle\n'.repeat(400)}const settings = require(process.argv[2]); settings.metadata = settings.metadata || {};`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a loader of its own takes the place of the global one, and asks the real one for the rest',
       files: {
         'index.mjs': `import { createRequire as made } from 'node:module'; const real = made(import.meta.url); globalThis.require = name => name === 'inert' ? {} : real(name);`,

@@ -5,6 +5,7 @@ import type { FileTree } from '../../model/package.ts';
 import { isAskedFor } from './facts/own-setting.ts';
 import { codeIn } from './facts/code-in.ts';
 import { editedBy, hookText } from './facts/load-hooks.ts';
+import { areNear } from './facts/distance.ts';
 import { isUnasked, moment } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -35,10 +36,14 @@ export const tampersWithModuleLoading: Detector<'behaviour' | 'files' | 'modules
           evidence: [step(effect, `${effect.api} is given what edits the code`)],
         };
       if (effect.kind !== 'patches a global') continue;
-      if (INSIDE.test(effect.api) && behaviour.effects.some(other => replacesLoading(other) && other.at.path === effect.at.path))
+      const loaders = INSIDE.test(effect.api)
+        ? behaviour.effects.filter(other => replacesLoading(other) && other.at.path === effect.at.path)
+        : [];
+      if (loaders.length > 0)
         yield {
           says: `it changes what other modules export while they are loaded, ${moment(effect)}`,
-          weight: 'strong',
+          // In a bundle, what loads for others and what sets something in a module of its own may be of different files.
+          weight: loaders.some(other => areNear(other.at, effect.at)) ? 'strong' : 'weak',
           evidence: [step(effect, `${effect.api} is assigned`)],
         };
       if (!replacesLoading(effect) || isAskedFor(effect) || givesOwnLoader(effect, files)) continue;

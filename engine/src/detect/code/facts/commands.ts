@@ -79,7 +79,8 @@ export function fetchAndRun(command: string): string | undefined {
 const FETCHERS: readonly (readonly [string, RegExp])[] = [
   [
     'pipes a download into an interpreter',
-    /\b(curl|wget|fetch)\b[^\n]{0,400}(?<!\|)\|(?!\|)\s*(sudo\s+)?(env\s+)?\S*\b(sh|bash|zsh|dash|node|python3?|perl|ruby|php|iex|cmd)\b/i,
+    // One of several commands may ask a program for its version, and the next one be a shell.
+    /\b(curl|wget|fetch)\b(?!\s+(?:--?version|-V|--?help)\s*\|)[^\n]{0,400}(?<!\|)\|(?!\|)\s*(sudo\s+)?(env\s+)?\S*\b(sh|bash|zsh|dash|node|python3?|perl|ruby|php|iex|cmd)\b/i,
   ],
   [
     'runs a download in Node',

@@ -4,8 +4,21 @@ import type { FileTree } from '../../../model/package.ts';
 import { weightOf } from './changes.ts';
 import { destinationOf, domainAbove, fixedHost, isOwnMachine } from './destinations.ts';
 import { moment, type Gravity } from './moments.ts';
+import { placesOf } from './places.ts';
 import { readmeOf } from './statement.ts';
 import { short, step } from './steps.ts';
+
+/** Whether the package itself writes, moves or unpacks something there: it clears up what it has brought. */
+function isPutThere(place: string, effects: Behaviour['effects']): boolean {
+  return (
+    place.includes('/') &&
+    effects.some(
+      ({ kind, target, details }) =>
+        (kind === 'writes file' || kind === 'unpacks an archive') &&
+        placesOf(`${target} | ${details.get('source') ?? ''}`).some(one => one === place || one.startsWith(`${place}/`)),
+    )
+  );
+}
 
 /** A command cleans up after what it has fetched, often by what that was called. */
 const NAMED: Gravity = { install: 'proof', import: 'strong', run: 'context', call: 'strong' };
@@ -22,6 +35,8 @@ export function* deletesWhatHostsName({ flows, effects }: Behaviour, files: File
     const host = fixedHost(address) ?? (from.kind === 'resolves name' ? domainAbove(address) : undefined);
     if (host === undefined || isOwnMachine(address)) continue;
     const isTemporary = to.target.split(' | ').every(place => /^<temp>\/(?!.*\.\.).*[\w-]/.test(place));
+    const places = placesOf(to.target);
+    if (places.length > 0 && places.every(place => isPutThere(place, effects))) continue;
     const weight = weightOf(to, readmeOf(files).includes(host) ? TOLD_OF : isTemporary ? OF_TEMPORARY : NAMED);
     if (!weight) continue;
     yield {

@@ -7,7 +7,7 @@ import { isSmall } from './distance.ts';
 import { isUnasked, lighter, moment, type Gravity } from './moments.ts';
 import { guestsOf } from './own-guest.ts';
 import { short, step } from './steps.ts';
-import { asUnasked, isUnspoken, type Spoken } from './unspoken.ts';
+import { asUnasked, isSpoken, isUnspoken, type Spoken } from './unspoken.ts';
 
 /** One deed as data: what a sentence calls it, the command that does it, the file whose writing does it, and how heavy it is at each moment. */
 export interface Sign {
@@ -23,6 +23,8 @@ export interface Sign {
   readonly spokenOf?: RegExp;
   /** Large tools do it among all that they do, and are often imported by the file that is their command: there it weighs less. */
   readonly isUsualInLarge?: true;
+  /** So do those that say so. */
+  readonly isUsualWhereSaid?: true;
 }
 
 /** One command that the package starts, by its code or by a hook. */
@@ -70,7 +72,11 @@ export function* bySigns(
   const told = (sign: Sign, effect: Effect, evidence: Evidence, place = ''): Claim | undefined => {
     const isKept = about !== undefined && sign.spokenOf !== undefined && isUnspoken(sign.spokenOf, { manifest, ...about });
     const usual = weightOf(effect, isKept ? asUnasked(sign.by) : sign.by);
-    const weight = sign.isUsualInLarge && about !== undefined && !isSmall(about.modules) ? lighter(usual) : usual;
+    const isUsual =
+      about !== undefined &&
+      ((sign.isUsualInLarge === true && !isSmall(about.modules)) ||
+        (sign.isUsualWhereSaid === true && sign.spokenOf !== undefined && isSpoken(sign.spokenOf, { manifest, ...about })));
+    const weight = isUsual ? lighter(usual) : usual;
     const then = isKept && !isUnasked(effect) ? ', of which its page says nothing' : '';
     return weight && { says: `it ${sign.what}${place}${then}, ${moment(effect)}`, weight, evidence: [evidence] };
   };

@@ -36,6 +36,18 @@ export function isUnnamed(host: string, { name, manifest, files }: Said): boolea
   return !name.toLowerCase().includes(domain) || !(OF_SERVICE.test(page) || isSetUp(domain, page));
 }
 
+/** Where GitHub serves the files of a repository, and of which. */
+const OF_REPOSITORY = /^https:\/\/(?:raw\.githubusercontent\.com|codeload\.github\.com|github\.com)\/([\w.-]+\/[\w.-]+?)(?:\.git)?\//;
+
+/** Whether an address is of the files of a repository that the page of a package names: the host is everybody's, whose they are is said. */
+export function isOfNamedRepository(address: string, files: FileTree): boolean {
+  const repository = OF_REPOSITORY.exec(address)?.[1]?.toLowerCase();
+  return (
+    repository !== undefined &&
+    new RegExp(`github\\.com/${repository.replaceAll('.', '\\.')}(?![\\w-])`).test(readmeOf(files).toLowerCase())
+  );
+}
+
 /** Whether a page names the variable by which a service is set up: `CELLAR_KEY` for `cellar-quorum.example`. */
 function isSetUp(domain: string, page: string): boolean {
   const [word = ''] = domain.split(/[^a-z\d]/);
@@ -64,12 +76,14 @@ function partsOf(host: string): string[] {
     .filter(part => part.length > 2 && !/^(?:www|api|cdn|app|dev|com|net|org)$/.test(part));
 }
 
+const SEEN = /^(?:https?\.(?:get|request)|fetch|undici\.(?:fetch|request)|axios(?:\.(?:get|request))?|node-fetch)$|(?:^|\.)src$/;
+
 /** Whether anything goes there but a question: a body, a message, an address with something in it that the code does not know. */
 export function sendsSomething(effect: Effect, address: string): boolean {
   const { kind, api, details } = effect;
   if (kind === 'resolves name') return true;
-  // Whoever hands on what callers gave, and does not care for the answer, asks nothing.
-  if (kind === 'connects' && details.get('passes') === 'callers' && details.get('answer') === 'unread') return true;
+  // Whoever hands on what callers gave, and does not care for the answer, asks nothing: of these it is seen whether anything looks at it.
+  if (kind === 'connects' && SEEN.test(api) && details.get('passes') === 'callers' && details.get('answer') === 'unread') return true;
   const method = details.get('method');
   if (method !== undefined && /\b(?:POST|PUT|PATCH)\b/i.test(method)) return true;
   // What pages ask for a picture, its address tells; that of a style or a font has what is looked for in it.

@@ -17,6 +17,14 @@ const REGISTERS: ReadonlySet<string> = new Set([
   'middleware',
 ]);
 
+/** Packages that read command lines: whatever other ones call so may run at once. */
+const COMMAND_LINES = /^(?:commander|yargs|cac|sade|caporal|@caporal\/core|clipanion|gluegun|vorpal|@commander-js\/extra-typings)(?:\/|$)/;
+
+/** The same of what something outside is called. */
+export function isCommandLine(module: string, method: string): boolean {
+  return COMMAND_LINES.test(module) && REGISTERS.has(method);
+}
+
 /** Methods that read what somebody typed, and run the command that it names. */
 const STARTS: ReadonlySet<string> = new Set(['parse', 'parseAsync', 'parseSync', 'runExit', 'runMatchedCommand', 'runMain']);
 

@@ -5,7 +5,7 @@ import { registersCommand } from './commands.ts';
 import { addTable, enter, handOver } from './enter-function.ts';
 import { functionAt } from './function-at.ts';
 import { functionsWithin } from './functions-within.ts';
-import { keptInside } from './kept-inside.ts';
+import { argumentAt, keptInside } from './kept-inside.ts';
 import { linkLists } from './link-lists.ts';
 import { listensOn } from './link-members.ts';
 import { callsNothing, isNamer } from './namer.ts';
@@ -58,14 +58,7 @@ function linkArgument(argument: Node, target: number | undefined, call: AnyCall,
     listensOn(callee.object, callback, scope, reader);
   else if (CONNECTS.has(method ?? (callee.type === 'Identifier' ? callee.name : ''))) listensOn(call, callback, scope, reader);
   const record = functions[scope.func];
-  const kept =
-    target === undefined
-      ? undefined
-      : keptInside(
-          target,
-          call.arguments.findIndex(one => one === argument || bare(one) === argument),
-          reader,
-        );
+  const kept = target === undefined ? undefined : keptInside(target, argumentAt(argument, call), reader);
   if (kept) {
     for (const inside of kept) functions[inside]?.calls.add(callback);
     return;

@@ -209,6 +209,10 @@ const LANGUAGE: readonly (readonly [string, ...string[]])[] = [
     `const each = process.argv[Symbol.iterator](); for (let one = each.next(); !one.done; one = each.next()) { told(one.value === 'x' ? 'is x' : 'any'); break; }`,
     'is x | any',
   ],
+  [
+    `const bind = Function.prototype.bind, call = Function.call; const replace = bind.call(call, String.prototype.replace), has = call.bind(Object.prototype.hasOwnProperty), one = Function.prototype.apply.bind([].concat, []); told([replace('a.b', '.', '-'), has({ a: 1 }, 'a'), has({}, 'a'), one([[1], [2]]).length].join())`,
+    'a-b,true,false,2',
+  ],
   [`const box = { kept: 'k' }; [1].forEach(function () { told(this.kept); }, box)`, 'k'],
   [
     `const jobs = [1, 2, 3, 4, 5]; const drain = list => { if (list.length === 0) return; told(list.shift()); drain(list); }; drain(jobs)`,

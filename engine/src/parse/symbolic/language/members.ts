@@ -15,6 +15,7 @@ import {
   isThing,
   ITERATOR,
   list,
+  native,
   open,
   SYMBOL,
   UNKNOWN_KEY,
@@ -141,6 +142,13 @@ function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
     // `globalThis['String']` is what code calls String.
     const own = named.module === '' && owner.value.from.length === 0 ? languageOf(run).get(named.path) : undefined;
     if (own !== undefined) return own;
+    // `Function.prototype.call.bind(text.replace)` is a function of what it is called on.
+    if (named.module === '' && OF_FUNCTIONS.test(named.path))
+      return methodOf(
+        native(() => undefined),
+        name,
+        run,
+      );
     const folders = sameEverywhere(named)?.elements;
     if (folders) return list(folders.map(one => open(one)));
     const made = open(UNKNOWN.from === owner.value.from ? UNKNOWN : originsOf(owner.value), named, at);
@@ -153,6 +161,9 @@ function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
   const asked = CALLS.has(name) && owner.asked !== undefined ? `${owner.asked}.${name}` : name;
   return methodOf(owner, name, run) ?? { ...heldAs(name, open(partOf(owner.value, name))), asked };
 }
+
+/** What functions have that is of no function in particular. */
+const OF_FUNCTIONS = /^Function(?:\.prototype)?\.(?:call|apply|bind)$/;
 
 /** Methods of functions that call them. */
 const CALLS: ReadonlySet<string> = new Set(['call', 'apply']);

@@ -128,18 +128,26 @@ function arrays(run: Run): Thing {
   };
   own.props.set('from', native(from));
   own.props.set('fromAsync', native(from));
-  own.props.set('prototype', onPrototype(run));
+  own.props.set(
+    'prototype',
+    onPrototype(OF_LISTS, self => (isList(self) ? self : listOfItems(self, run)), own, run),
+  );
   return own;
 }
 
-/** `Array.prototype.slice.call(list)` */
-function onPrototype(run: Run): Thing {
-  const methods = plain();
-  for (const name of 'slice map forEach filter concat join push reduce some every find includes indexOf'.split(' '))
+const OF_LISTS = 'slice map forEach filter concat join push reduce some every find includes indexOf';
+const OF_TEXTS =
+  'at charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf match matchAll padEnd padStart repeat replace replaceAll search slice split ' +
+  'startsWith substr substring toLowerCase toString toUpperCase trim trimEnd trimStart valueOf';
+
+/** `Array.prototype.slice.call(list)`. `asOwn`: what it is called on, as something that has such methods. */
+function onPrototype(names: string, asOwn: (self: Datum) => Datum, constructor: Thing, run: Run): Thing {
+  const methods = plain([['constructor', constructor]]);
+  for (const name of names.split(' '))
     methods.props.set(
       name,
       native(({ self, args, at }) => {
-        const own = isList(self) ? self : listOfItems(self, run);
+        const own = asOwn(self);
         return callFunction(member(own, name, at, run), own, args, at, run);
       }),
     );
@@ -212,6 +220,10 @@ function texts(run: Run): Thing {
   );
   own.props.set('fromCharCode', native(letters(String.fromCharCode, () => true)));
   own.props.set('fromCodePoint', native(letters(String.fromCodePoint, isCodePoint)));
+  own.props.set(
+    'prototype',
+    onPrototype(OF_TEXTS, self => self, own, run),
+  );
   return own;
 }
 

@@ -21,6 +21,9 @@ const PLAIN = new Set(
 /** A method of a text that is known. */
 export function textMethod(name: string, run: Run): Native | undefined {
   if (PLAIN.has(name) || BOUNDED.has(name)) return ({ self, args }) => plainly(name, String(self), args, run);
+  // Which letters of few languages change otherwise is for the machine to say.
+  if (name === 'toLocaleLowerCase' || name === 'toLocaleUpperCase')
+    return ({ self }) => plainly(name === 'toLocaleLowerCase' ? 'toLowerCase' : 'toUpperCase', String(self), [], run);
   if (name === 'split') return ({ self, args }) => split(String(self), args, run);
   if (name === 'replace' || name === 'replaceAll')
     return ({ self, args, at }) => replaced(String(self), args, { all: name === 'replaceAll', at, run });

@@ -5,7 +5,7 @@ import { callFunction } from '../language/calls.ts';
 import { isClass, isFunction, isThing, open, type Datum, type Open } from '../values/datum.ts';
 import { repeated } from '../language/repeated.ts';
 import { DEEPEST, type Run } from '../run.ts';
-import { valueOf } from '../values/values.ts';
+import { either, valueOf } from '../values/values.ts';
 
 /** Functions that are handed to something outside are called by it, with what it gives. */
 export function handOut(args: readonly Datum[], result: Open, at: Span, run: Run, how: Use['how'] = 'call'): Datum {
@@ -15,11 +15,14 @@ export function handOut(args: readonly Datum[], result: Open, at: Span, run: Run
   const path = isPromised ? named.path.replace(/\.\w+\(\)$/, '') : `${named?.path}.<given>`;
   const given: Open = { ...open(result.value, named && { ...named, path }), props: result.props };
   let gives: Datum;
+  let isAny = false;
   for (const one of args.flatMap(arg => handlersIn(arg, how))) {
     run.depth++;
     try {
       const back = repeated(run, () => callFunction(one, result, [given, given, given], at, run));
-      gives ??= back;
+      // `access(file).then(() => true, () => false)`: nobody knows whether it succeeds.
+      gives = isPromised && isAny ? either(gives, back, run) : (gives ?? back);
+      isAny = true;
     } finally {
       run.depth--;
     }

@@ -3,7 +3,7 @@ import type { Span } from '../../../model/place.ts';
 import { LOOKS_UP } from '../../read/fold/method-result.ts';
 import { withOrigins } from '../../read/fold/origins.ts';
 import { UNFOLLOWED, UNKNOWN } from '../../read/fold/value.ts';
-import { bareCall, called, outside } from '../../read/name/outside.ts';
+import { bareCall, called, outside, type Outside } from '../../read/name/outside.ts';
 import { PIPES } from '../../read/use/note-use.ts';
 import { keepsSecrets } from '../../read/walk/secret-names.ts';
 import { answeredBy } from './answered.ts';
@@ -11,6 +11,7 @@ import { keepWritten } from '../code/code-texts.ts';
 import { evaluatedBy } from '../code/evaluated.ts';
 import { isOpen, isThing, open, type Datum, type Open } from '../values/datum.ts';
 import { entryIn, ITEM } from './entries.ts';
+import { isCommandLine } from '../../read/link/commands.ts';
 import { handOut } from './hand-out.ts';
 import { leaveUntold, memoryOf } from '../natives/bytes.ts';
 import { ASKS } from '../natives/methods.ts';
@@ -22,7 +23,7 @@ import { note, type Run } from '../run.ts';
 import { spendOn } from '../steps.ts';
 import { feed, feedFrom, withVariables } from './shells.ts';
 import { startedBy } from './started-files.ts';
-import { originsWithin, valueOf } from '../values/values.ts';
+import { originsWithin, saidByItself, valueOf } from '../values/values.ts';
 import { goneThrough, workedOut, type OutsideCall } from './worked-out.ts';
 import { fromFolder } from './working-folder.ts';
 
@@ -57,6 +58,7 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
     return handOut(args, { ...result, asked: `${callee.asked ?? ''}()` }, at, run);
   }
   const bare = bareCall(named);
+  if (isNoCode(bare, given, run)) return open();
   const call: OutsideCall = { bare, key: bare.path.replace(/^.*\./, ''), given, receiver, how, at };
   const own = goneThrough(call, run);
   if (own) return own.result;
@@ -68,6 +70,16 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
     [on, ...values].map(({ text }) => text),
   );
   return (workedOut(call, values, on) ?? { result: noted(call, { values, on, callee }, run) }).result;
+}
+
+/** `eval({})` gives back what it is given; whoever may mean one of many functions, and hands over objects, means another one. */
+function isNoCode({ module, path }: Outside, given: readonly Datum[], run: Run): boolean {
+  const code = module !== '' ? undefined : path === 'eval' ? given[0] : path === 'Function' ? given.at(-1) : undefined;
+  return (
+    isThing(code) &&
+    (code.is === 'plain' || code.is === 'function' || code.is === 'map' || code.is === 'set') &&
+    saidByItself(code, run) === undefined
+  );
 }
 
 /** Notes that it is called, and tells whoever it is handed to or starts; what it gives comes from there. */
@@ -97,6 +109,11 @@ function noted(
   if (unpacked !== undefined) return unpacked;
   const code = evaluatedBy({ named: bare, args: given, receiver, result, at }, run);
   if (code) return code.result;
+  // Who imports it has typed no command.
+  if (run.started === undefined && isCommandLine(bare.module, key)) {
+    run.handed.push(() => void handOut(given, result, at, run, how));
+    return result;
+  }
   const out = handOut(given, result, at, run, how);
   return isOpen(out) ? startedBy(bare, { given, use: index, result: out, at }, run) : out;
 }
