@@ -66,7 +66,7 @@ function textOf(path: string, files: Files): string {
 }
 
 /** Every file that nobody asks for takes in what it asks for; those go. */
-function bundled(name: string, bundle: Bundle): ToolForm {
+export function bundled(name: string, bundle: Bundle): ToolForm {
   return {
     name,
     of: async specimen => {
