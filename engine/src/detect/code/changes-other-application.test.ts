@@ -20,6 +20,20 @@ const INSTALLER = {
 examine(changesOtherApplication, {
   speaks: [
     {
+      when: 'the code of a wallet is changed by what somebody calls',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); exports.rates = () => { fs.writeFileSync(path.join(process.env.LOCALAPPDATA, 'Programs/Exodus/resources/app.asar'), 'INERT-MARKER'); return {}; };`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'settings of a node are written by what somebody calls',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); exports.configure = text => fs.writeFileSync(path.join(os.homedir(), '.config/Exodus/settings.json'), text);`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'what starts a browser from the menu is written anew',
       files: {
         'index.js': `${WRITE} exports.open = () => fs.writeFileSync(path.join(os.homedir(), '.local/share/applications/google-chrome.desktop'), 'INERT-MARKER');`,
@@ -354,9 +368,9 @@ examine(changesOtherApplication, {
       },
     },
     {
-      when: 'it is only done when called',
+      when: 'it is only done to a wallet when called',
       files: { 'index.js': `${WRITE} exports.send = () => fs.renameSync('x', '/opt/Exodus/resources/app.asar')` },
-      weight: 'strong',
+      weight: 'proof',
     },
     {
       when: 'a wallet lends its name to the package',

@@ -3,7 +3,15 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
-import { applicationFound, findersOf, foreignApplication, isForUserToName, mayLieAnywhere, UNNAMED } from './facts/foreign-application.ts';
+import {
+  applicationFound,
+  findersOf,
+  foreignApplication,
+  isForUserToName,
+  isKeeper,
+  mayLieAnywhere,
+  UNNAMED,
+} from './facts/foreign-application.ts';
 import { heaviest, moment, type Gravity } from './facts/moments.ts';
 import { placesOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
@@ -11,6 +19,10 @@ import { readmeOf } from './facts/statement.ts';
 import { isUnspoken } from './facts/unspoken.ts';
 
 const CHANGED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+/** No library changes the code of a wallet, whoever calls it. */
+const OF_KEEPER: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'proof' };
+/** Where an application that is built on Electron has its code, and what starts it on Linux. Sources: the documentation of Electron, “Application Packaging”; the Desktop Entry Specification. */
+const CODE = /(?:^|\/)resources\/|\.asar(?:\/|$)|\/applications\/[^/]+\.desktop$/i;
 /** Which application it is, whoever starts the tool says. */
 const NAMED_BY_USER: Gravity = { ...CHANGED, run: 'weak' };
 /** Of what is written only the folder is known in which it was looked for. */
@@ -54,8 +66,10 @@ export const changesOtherApplication: Detector<'behaviour' | 'files' | 'id' | 'm
       const isUsers = changes.every(({ effect }) => isForUserToName(name, effect, behaviour));
       const copied = changes.filter(isWholeExtension).map(({ place }) => place.slice(place.lastIndexOf('/') + 1).replace(VERSION, ''));
       const isWhole = copied.length > 0 && changes.every(change => isOfExtensions(change, copied)) && OF_EDITORS.test(page);
-      const changed = isUsers ? NAMED_BY_USER : isWhole ? WHOLE_EXTENSION : CHANGED;
-      const weights = changes.map(change => weightOfChange(change, changed));
+      const usual = isUsers ? NAMED_BY_USER : isWhole ? WHOLE_EXTENSION : CHANGED;
+      const weights = changes.map(change =>
+        weightOfChange(change, !isUsers && isKeeper(name) && CODE.test(change.place) ? OF_KEEPER : usual),
+      );
       const weight = heaviest(weights.flatMap(one => one ?? []));
       const gravest = changes[weights.indexOf(weight)] ?? changes[0];
       if (!weight) continue;

@@ -9,6 +9,11 @@ const KEEPERS =
 /** Applications that people talk by, where who reads along has access. Source: the same. */
 const TALKERS = /^(?:discord ?(?:canary|ptb|development)?|discord-(?:canary|ptb|development)|signal|telegram desktop|slack)$/i;
 
+/** Whether an application keeps money or keys. */
+export function isKeeper(application: string): boolean {
+  return KEEPERS.test(application);
+}
+
 /** Both: their files are worth money or access. */
 const WANTED = new RegExp(`${KEEPERS.source}|${TALKERS.source}`, 'i');
 
