@@ -63,7 +63,7 @@ export interface Flow {
 export interface Entry {
   readonly trigger: Trigger;
   readonly path: string;
-  /** What starts it, as the manifest has it: `main`, `exports["./x"]`, `bin.unmask`, `scripts.postinstall`. */
+  /** What starts it, as the manifest has it: `main`, `exports["./x"]`, `bin.unmask`, `scripts.postinstall`; `README` where the page tells people to load it. */
   readonly by: string;
   /** `exports` opens it as all files of packages without `exports` are open, by a pattern or because it is a command: who means this file names it. */
   readonly named?: true;

@@ -20,6 +20,18 @@ describe('entries', () => {
     assert.deepEqual(entries(files), ['install core.js by scripts.postinstall', 'import core.js by main']);
   });
 
+  it('files that the page tells people to load are imported', () => {
+    const files = {
+      'package.json': { name: 'x', main: 'a.js' },
+      'README.md': "Load it: `require('x/auto')`, or `import 'x/deep/b.js'`; not `require('y/c')` nor x/c.",
+      'a.js': '1',
+      'auto.js': '1',
+      'deep/b.js': '1',
+      'c.js': '1',
+    };
+    assert.deepEqual(entries(files), ['import a.js by main', 'import auto.js by README', 'import deep/b.js by README']);
+  });
+
   it('a page instead of code loads its files', () => {
     const files = {
       'package.json': { name: 'x', main: 'index.html' },

@@ -55,8 +55,30 @@ function importEntries(manifest: Manifest, files: FileTree, modules: readonly Mo
       entries.push({ trigger: 'import', path, by: `exports["${subpath}"]`, ...named });
     }
   }
+  for (const path of filesOnPage(manifest, files))
+    if (!entries.some(one => one.path === path && one.named !== true)) entries.push({ trigger: 'import', path, by: 'README' });
   // Where nothing else is offered, these are what the package is for.
   return entries.some(one => one.named !== true) ? entries : entries.map(({ trigger, path, by }) => ({ trigger, path, by }));
+}
+
+/** Untrusted: a page may name any number of files. */
+const MOST_ON_PAGE = 64;
+const LONGEST_PAGE = 256_000;
+
+/** Files that the page of a package tells people to load: `require('specimen/auto')`. Whoever does as it says imports them, whether or not the manifest names them. */
+function filesOnPage(manifest: Manifest, files: FileTree): ReadonlySet<string> {
+  const page = manifest.name === '' ? undefined : [...files.keys()].find(one => /^readme(?:\.(?:md|markdown|txt))?$/i.test(one));
+  const text = new TextDecoder().decode(page === undefined ? undefined : files.get(page)?.subarray(0, LONGEST_PAGE));
+  const found = new Set<string>();
+  for (const [, specifier = ''] of text.matchAll(
+    /\b(?:require\(|import\(|from|import|require)\s{0,8}['"`]?((?:@[\w.-]{1,100}\/)?[\w.-]{1,100}\/[\w./-]{1,200})/g,
+  )) {
+    if (!specifier.startsWith(`${manifest.name}/`)) continue;
+    const path = resolveSpecifier(specifier, 'README.md', files, manifest);
+    if (path !== undefined) found.add(path);
+    if (found.size === MOST_ON_PAGE) break;
+  }
+  return found;
 }
 
 /** A command of the package itself: npm links it before `install` and `postinstall` run. Source: `@npmcli/arborist`, `lib/arborist/rebuild.js`. */

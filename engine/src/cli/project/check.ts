@@ -11,6 +11,7 @@ import { readCheckOptions } from './check-options.ts';
 import type { CheckOptions } from './check-options.ts';
 import { readRegistries } from './check-registries.ts';
 import type { Command, Terminal } from '../command.ts';
+import { homeIn } from '../home.ts';
 import { openRecords } from '../intel/open-records.ts';
 import { today } from '../policy/policy.ts';
 import { heldToCooldown } from './check-times.ts';
@@ -77,12 +78,13 @@ async function examineAll(
   { options, settings, terminal, before }: Ground,
 ): Promise<ReadonlyMap<string, Vetted>> {
   // Most checks examine nothing, and are answered before this would be loaded.
-  const [{ startExaminer }, { vetLocked }, { startProgress }] = await Promise.all([
+  const [{ startExaminer }, { vetLocked }, { startProgress }, { knownIndexes }] = await Promise.all([
     import('../../isolate/examiner.ts'),
     import('./check-vet.ts'),
     import('../progress.ts'),
+    import('../known-indexes.ts'),
   ]);
-  const examiner = startExaminer({ budget: settings.budget, remember: options.remember });
+  const examiner = startExaminer({ budget: settings.budget, remember: options.remember, known: knownIndexes(homeIn(terminal)) });
   const progress = startProgress(packages.length, options, terminal.err);
   try {
     return await vetLocked(packages, {

@@ -66,6 +66,12 @@ describe('indicators', () => {
   });
 
   it('are none that no accusation points to: the story may name anybody, and is defanged all the same', () => {
+    assert.deepEqual(indicatorsOf(done('strong', 'connects', 'a.invalid/up', 'b.invalid:443/x', 'https://c.invalid/y | d.invalid')).hosts, [
+      'a.invalid',
+      'b.invalid',
+      'c.invalid',
+      'd.invalid',
+    ]);
     assert.deepEqual(indicatorsOf(done('context', 'connects', 'https://api.invalid/a')).hosts, []);
     const verdict = done('weak', 'connects', 'https://evil.invalid/a');
     assert.deepEqual(indicatorsOf(verdict).hosts, ['evil.invalid']);

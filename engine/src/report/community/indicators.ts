@@ -38,10 +38,13 @@ function collect(done: readonly Cited[]): Indicators {
   for (const { kind, target } of done) {
     if (CHANGES.has(kind) && /^(?:<home>|<temp>|~|\/|[A-Za-z]:[\\/])/.test(target)) paths.add(target.slice(0, 400));
     if (!TALKS.has(kind)) continue;
-    const host = ADDRESS.exec(target)?.[1] ?? target.replace(/:\d+$/, '');
-    if (ADDRESS.test(target) && !target.includes('*')) addresses.add(target.slice(0, 400));
-    if (NUMBER.test(host)) numbers.add(host);
-    else if (HOST.test(host)) hosts.add(host.toLowerCase());
+    for (const way of target.split(' | ')) {
+      // A host may be told by itself, with a port or a path behind it.
+      const host = ADDRESS.exec(way)?.[1] ?? way.replace(/[/?#:].*$/, '');
+      if (ADDRESS.test(way) && !way.includes('*')) addresses.add(way.slice(0, 400));
+      if (NUMBER.test(host)) numbers.add(host);
+      else if (HOST.test(host)) hosts.add(host.toLowerCase());
+    }
   }
   return { hosts: first(hosts), numbers: first(numbers), addresses: first(addresses), paths: first(paths) };
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/place.ts';
 import { originsOf } from '../../read/fold/origins.ts';
 import { partOf } from '../../read/fold/fold-names.ts';
+import { keyOfSymbol } from '../../read/children.ts';
 import { outside, step, type Outside } from '../../read/name/outside.ts';
 import { UNKNOWN } from '../../read/fold/value.ts';
 import { sameEverywhere } from '../../read/use/note-use.ts';
@@ -130,13 +131,18 @@ function ofText(owner: boolean | number | string | bigint, name: string, at: Spa
   return methodOf(owner, name, run);
 }
 
+/** What a key is called where it is told: `@@hasInstance`, as reading has it. */
+function asSaid(name: string): string {
+  return name.startsWith(SYMBOL) ? keyOfSymbol(name.slice(SYMBOL.length).replace(/#\d+$/, '')) : name;
+}
+
 function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
   if (owner.props.has(name)) return owner.props.get(name);
   if (name === ITERATOR) return iteratorOf(owner, run);
   if (/^\d+$/.test(name) && owner.props.has(ITEM)) return itemOf(owner, run);
   // What has given a text that is known is asked for no letter of it.
   if (owner.named && !(readsLetters(name) && knownText(owner) !== undefined)) {
-    const named = step(owner.named, name);
+    const named = step(owner.named, asSaid(name));
     const kept = run.replaced.get(`${named.module}:${named.path}`);
     if (kept !== undefined) return kept;
     // `globalThis['String']` is what code calls String.
@@ -280,7 +286,7 @@ function unknownGiven(): Datum[] {
 
 function setOutside(owner: Open, name: string | undefined, value: Datum, at: Span, run: Run): void {
   if (name === undefined) return;
-  const named = owner.named && step(owner.named, name);
+  const named = owner.named && step(owner.named, asSaid(name));
   if (!named) {
     owner.props.set(name, orWasThere(owner, name, value, at, run));
     // Whoever has passed it calls what it was given in the place of its own.
