@@ -1,4 +1,4 @@
-import type { ArrayExpression, Node, TemplateLiteral, YieldExpression } from 'oxc-parser';
+import type { ArrayExpression, ConditionalExpression, Node, TemplateLiteral, YieldExpression } from 'oxc-parser';
 
 import type { Span } from '../../../model/place.ts';
 import { bare } from '../../read/children.ts';
@@ -69,6 +69,7 @@ export function evaluate(node: Node, place: Place): Datum {
       const asked = tested(inner.test, place);
       const holds = truth(asked);
       if (holds !== undefined) return evaluate(holds ? inner.consequent : inner.alternate, place);
+      if (isAdoption(inner)) return evaluate(inner.alternate, place);
       const tells = tellsOf(asked);
       const yes = mayBe(tells, place.run, () => evaluate(inner.consequent, place));
       const no = mayBe(denialsOf(asked), place.run, () => evaluate(inner.alternate, place));
@@ -105,6 +106,21 @@ function listWritten({ elements }: ArrayExpression, place: Place): Datum {
   const of = evaluate(only.argument, place);
   // `[...text]` of one of several texts is one of several lists.
   return isThing(of) && of.is === 'any' ? any(of.items.map(one => listOfItems(one, run))) : listOfItems(of, run);
+}
+
+/** `value instanceof P ? value : new P(resolve => resolve(value))`, as TypeScript waits: either is a promise of it, and of one what waits for it runs but once. */
+function isAdoption({ test, consequent, alternate }: ConditionalExpression): boolean {
+  const asked = bare(test);
+  if (asked.type !== 'BinaryExpression' || asked.operator !== 'instanceof' || alternate.type !== 'NewExpression') return false;
+  const [value, kind] = [asked.left, asked.right];
+  return (
+    value.type === 'Identifier' &&
+    kind.type === 'Identifier' &&
+    consequent.type === 'Identifier' &&
+    consequent.name === value.name &&
+    alternate.callee.type === 'Identifier' &&
+    alternate.callee.name === kind.name
+  );
 }
 
 function templateOf({ quasis, expressions }: TemplateLiteral, place: Place): Datum {

@@ -297,3 +297,58 @@ describe('code of which it is not known which way it goes', () => {
       ),
     );
 });
+
+/** As TypeScript writes `async` functions for ECMAScript 5. Source: tslib, `__awaiter` and `__generator`. */
+const COMPILED_ASYNC = `
+var __awaiter = function (thisArg, _arguments, P, generator) {
+  function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+  return new (P || (P = Promise))(function (resolve, reject) {
+    function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+    function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+    function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+    step((generator = generator.apply(thisArg, [])).next());
+  });
+};
+var __generator = function (thisArg, body) {
+  var _ = { label: 0, sent: function () { return t; } }, f, y, t, g = { next: verb(0), "throw": verb(1) };
+  return g;
+  function verb(n) { return function (v) { return step([n, v]); }; }
+  function step(op) {
+    if (f) throw new TypeError("Generator is already executing.");
+    while (_) try {
+      f = 1;
+      switch (op[0]) {
+        case 0: case 1: t = op[1]; break;
+        case 4: _.label++; return { value: op[1], done: false };
+        case 3: _.label = op[1]; break;
+        case 2: case 6: _ = 0; continue;
+      }
+      op = body.call(thisArg, _);
+    } catch (e) { op = [6, e]; y = 0; } finally { f = 0; }
+    return { value: op[1], done: true };
+  }
+};
+function pick() { return __awaiter(this, void 0, void 0, function () {
+  var list, i;
+  return __generator(this, function (_a) {
+    switch (_a.label) {
+      case 0: list = ['a', 'b', 'c']; i = 0; _a.label = 1;
+      case 1: if (!(i < list.length)) return [3, 3]; return [4, require('some-other').read(list[i])];
+      case 2: if (_a.sent().ok) return [2, list[i]]; i++; return [3, 1];
+      case 3: return [2, undefined];
+    }
+  });
+}); }
+__awaiter(this, void 0, void 0, function () {
+  return __generator(this, function (_a) {
+    switch (_a.label) {
+      case 0: return [4, pick()];
+      case 1: told(_a.sent()); return [2];
+    }
+  });
+});`;
+
+describe('an async function as TypeScript compiles it', () => {
+  it('is gone through to its end, whatever is thrown on its way', () =>
+    assert.match(written(COMPILED_ASYNC).join(), /^a \| b \| c/));
+});

@@ -15,7 +15,7 @@ import { datumOf, knownText, madeOf, ofFewWays, saidByItself, textOf, truth } fr
 
 /** What an operator makes of two; of what is not known to its end, what it is made of. */
 export function operate(operator: string, left: Datum, right: Datum, run: Run): Datum {
-  const [ways, others] = [plainWays(left, operator), plainWays(right, operator)];
+  const [ways, others] = [operandsOf(left, operator), operandsOf(right, operator)];
   if (ways.length * others.length > 1 && ways.length * others.length <= MOST_WAYS && !/^(?:in|instanceof)$/.test(operator)) {
     spend(run, ways.length * others.length);
     const each = ways.flatMap(one => others.map(other => operateOn(operator, one, other, run)));
@@ -27,8 +27,8 @@ export function operate(operator: string, left: Datum, right: Datum, run: Run): 
 /** Ways of both that are gone through one by one. */
 const MOST_WAYS = 16;
 
-/** Each of several texts or numbers that something may be. */
-function plainWays(datum: Datum, operator: string): readonly Datum[] {
+/** What an operator goes on with: each of several texts, numbers and values of the language that something may be. */
+function operandsOf(datum: Datum, operator: string): readonly Datum[] {
   if (!isThing(datum)) return isOpen(datum) ? [] : [datum];
   if (datum.is !== 'any' || datum.items.some(one => isThing(one) || isOpen(one))) return [];
   // What may be nothing is told as what it is otherwise.

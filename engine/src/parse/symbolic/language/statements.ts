@@ -1,6 +1,6 @@
-import type { Node, TryStatement } from 'oxc-parser';
+import type { CatchClause, Node, TryStatement } from 'oxc-parser';
 
-import { forEachChild } from '../../read/children.ts';
+import { bare, forEachChild } from '../../read/children.ts';
 import { choose, switched } from './choices.ts';
 import { under } from './conditions.ts';
 import { classMade } from './classes.ts';
@@ -171,11 +171,27 @@ function attempt(node: TryStatement, place: Place): End | undefined {
   if (thrown && handler) {
     const { datum } = thrown;
     guarded(() => handle(datum));
-  } else if (handler && run.mayThrow > before) mayHandle(() => handle(open()), place);
+  } else if (handler && run.mayThrow > before && !isOfGenerator(handler)) mayHandle(() => handle(open()), place);
   const last = node.finalizer ? exec(node.finalizer, place) : undefined;
   if (last) return last;
   if (thrown) throw thrown;
   return end;
+}
+
+/**
+ * `catch (e) { op = [6, e]; y = 0; }`: what TypeScript goes through `async` functions and generators with keeps an error for their own code. Whether anything is thrown
+ * is not known, and would leave it unknown at which step each of them is. Source: tslib, `__generator`.
+ */
+function isOfGenerator({ param, body }: CatchClause): boolean {
+  const written = body.body.flatMap((statement): readonly Node[] => {
+    const expression = statement.type === 'ExpressionStatement' ? bare(statement.expression) : statement;
+    return expression.type === 'SequenceExpression' ? expression.expressions : [expression];
+  });
+  const [list, zero] = written.map(one => (one.type === 'AssignmentExpression' ? bare(one.right) : undefined));
+  if (written.length !== 2 || zero?.type !== 'Literal') return false;
+  if (param?.type !== 'Identifier' || list?.type !== 'ArrayExpression' || list.elements.length !== 2) return false;
+  const [step, error] = list.elements;
+  return step?.type === 'Literal' && step.value === 6 && error?.type === 'Identifier' && error.name === param.name;
 }
 
 /** What handles something that only may be thrown, beside what goes on without. */

@@ -73,11 +73,20 @@ export function promiseMethod(name: string, run: Run): Native | undefined {
       if (!isFunction(by) && !isOpen(by)) return self.settled ? self : open();
       return settling(() => callFunction(by, undefined, [awaitedOf(value)], at, run));
     };
-    if (self.settled) return handled();
     const result = pendingPromise();
+    // What waits for one thing after the other is no function that calls itself.
+    if (self.settled && [first, second].some(one => isRunning(one, run))) {
+      putOff(run, () => settle(result, handled(), false, run), DUE.asJob);
+      return result;
+    }
+    if (self.settled) return handled();
     whenSettled(self, () => settle(result, handled(), false, run), run);
     return result;
   };
+}
+
+function isRunning(datum: Datum, run: Run): boolean {
+  return isFunction(datum) && datum.code.by === 'package' && (run.active.get(datum.code.node)?.length ?? 0) > 0;
 }
 
 /** What a promise holds, be it that it failed with that. */
