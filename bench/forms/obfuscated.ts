@@ -1,7 +1,7 @@
 import { callTool, memberOf, textIn } from './tool.ts';
 import { perFile, type ToolForm } from './tool-form.ts';
 
-/** Packages as obfuscators write them, for Node and always with the same choices as far as they let one choose. */
+/** Packages as obfuscators write them, for Node; javascript-obfuscator always with the same choices, js-confuser, which takes no seed, with others each time. */
 export const obfuscated: readonly ToolForm[] = [
   javascriptObfuscator('low-obfuscation'),
   javascriptObfuscator('high-obfuscation'),

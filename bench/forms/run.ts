@@ -15,7 +15,7 @@ const LARGEST = 200_000;
 
 /**
  * `npm run bench:forms [word…]`: writes the inert specimens in other forms and says how many are still noticed; words choose forms by their
- * names. What the tools write stays in memory and is never run. Needs `npm ci --ignore-scripts` in `bench/forms` once.
+ * names. What the tools write is never run, and lies on the disk only as long as a bundler reads it there. Needs `npm ci --ignore-scripts` in `bench/forms` once.
  */
 const words = process.argv.slice(2);
 const specimens = (await loadSpecimens())

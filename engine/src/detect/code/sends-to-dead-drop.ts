@@ -45,9 +45,11 @@ export const sendsToDeadDrop: Detector<'behaviour' | 'files'> = detector({
   *detect({ behaviour, files }) {
     for (const effect of behaviour.effects) {
       if (effect.kind !== 'connects' && effect.kind !== 'resolves name') continue;
-      const kind = hostKind(effect.target);
+      // One function may send to many places: a bot of its user's beside a collector of anybody's is that collector.
+      const nameless = effect.target.split(' | ').find(isNameless);
+      const kind = hostKind(nameless ?? effect.target);
       if (!kind) continue;
-      const told = kind === 'a chat bot or webhook' ? chatBotsIn(effect.target) : effect.target;
+      const told = nameless ?? (kind === 'a chat bot or webhook' ? chatBotsIn(effect.target) : effect.target);
       const owner = kind === 'a chat bot or webhook' ? ownerOfInbox(effect, behaviour, files) : undefined;
       const settings = owner ? settingsOf(effect, behaviour.flows) : [];
       const data = behaviour.flows.filter(
@@ -81,6 +83,12 @@ export const sendsToDeadDrop: Detector<'behaviour' | 'files'> = detector({
     }
   },
 });
+
+/** Whether nobody could say that it is somebody's own place, as of a bot or a cheap host. */
+function isNameless(address: string): boolean {
+  const kind = hostKind(address);
+  return kind !== undefined && kind !== 'a chat bot or webhook' && !CHEAP_KINDS.has(kind);
+}
 
 /** Data that belongs to the machine or its user. */
 function isPrivate(from: Effect): boolean {

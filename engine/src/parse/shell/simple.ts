@@ -77,7 +77,7 @@ function isLocal(path: string): boolean {
 }
 
 /** The folder that a script is started in, as shells spell it: npm starts scripts where the manifest lies. */
-const OWN_FOLDER = /^(?:\$\{?(?:PWD|INIT_CWD)\}?|\$\(pwd\)|`pwd`|%CD%)(?=\/|$)/;
+const OWN_FOLDER = /^(?:\$PWD|\$\{PWD\}|\$\(pwd\)|`pwd`|%CD%)(?=\/|$)/;
 
 /** `./scripts/../a.js` → `a.js`; paths that lead outside, absolute ones and those with variables stay as they are. */
 export function tidyPath(path: string, folder = ''): string {

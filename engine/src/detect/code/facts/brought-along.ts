@@ -46,13 +46,20 @@ export function fillsVariables(variables: ReadonlySet<string>, { effects }: Beha
   );
 }
 
-/** Ways to store something under a name that is worked out. */
+/** Ways to store something under a name that is worked out: the language's own, what libraries call theirs, and `table[key] =`, also where a list is taken apart. */
 const STORES =
-  /\bObject\s*\.\s*(?:assign|define\w+)|\b(?:Reflect|eval|Function)\b|(?:\b(?!(?:const|let|var)\b)[\w$]+|[)\]])\s*\[[^\]\n]{1,80}\]\s*(?:\?\?|\|\||&&)?=(?![=>])/;
+  /\b(?:assign|merge\w*|populate|extend|mixin|defaults\w*|define\w*|Reflect|eval|Function)\b|(?<=[\w$)\]])(?<!\b(?:const|let|var))\s{0,8}\[[^\n=]{1,80}\]\s{0,8}[\]})]{0,4}\s{0,8}(?:\?\?|\|\||&&)?=(?![=>])/;
 
 /** Whether whoever is handed the environment may put such a variable into it. */
 function mayStore(variables: ReadonlySet<string>, text: string): boolean {
-  return STORES.test(text) || [...variables].some(name => new RegExp(String.raw`\.\s*${name}\s*(?:\?\?|\|\||&&)?=(?![=>])`).test(text));
+  return (
+    STORES.test(text) ||
+    [...variables].some(name =>
+      new RegExp(String.raw`\.\s*${name}\s*(?:[\]})]{0,4}\s{0,8}(?:\?\?|\|\||&&)?=(?![=>])|[\]},][^=\n]{0,80}=(?![=>])|\s+of\b)`).test(
+        text,
+      ),
+    )
+  );
 }
 
 /** `{ ...process.env }` and `const { A } = process.env` are copies, `env: process.env` is for a program that is started, and what is put into `env = process.env` is seen. */

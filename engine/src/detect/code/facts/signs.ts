@@ -23,8 +23,8 @@ export interface Sign {
   readonly spokenOf?: RegExp;
   /** Large tools do it among all that they do, and are often imported by the file that is their command: there it weighs less. */
   readonly isUsualInLarge?: true;
-  /** So do those that say so. */
-  readonly isUsualWhereSaid?: true;
+  /** So do those that say they are made for it, by such words. */
+  readonly usualFor?: RegExp;
 }
 
 /** One command that the package starts, by its code or by a hook. */
@@ -74,8 +74,9 @@ export function* bySigns(
     const usual = weightOf(effect, isKept ? asUnasked(sign.by) : sign.by);
     const isUsual =
       about !== undefined &&
+      isOfCommand(effect) &&
       ((sign.isUsualInLarge === true && !isSmall(about.modules)) ||
-        (sign.isUsualWhereSaid === true && sign.spokenOf !== undefined && isSpoken(sign.spokenOf, { manifest, ...about })));
+        (sign.usualFor !== undefined && isSpoken(sign.usualFor, { manifest, ...about })));
     const weight = isUsual ? lighter(usual) : usual;
     const then = isKept && !isUnasked(effect) ? ', of which its page says nothing' : '';
     return weight && { says: `it ${sign.what}${place}${then}, ${moment(effect)}`, weight, evidence: [evidence] };
@@ -90,6 +91,11 @@ export function* bySigns(
     const claim = sign && told(sign, change.effect, change.evidence, ` (${short(change.place)})`);
     if (claim) yield claim;
   }
+}
+
+/** Whether the file that somebody imports is the one that is run as a command, and nobody's installing starts it. */
+function isOfCommand({ triggers }: Effect): boolean {
+  return triggers.includes('run') && !triggers.includes('install');
 }
 
 function isWritten({ written, content, line }: Sign, { place, effect }: Change): boolean {

@@ -36,17 +36,23 @@ export function isUnnamed(host: string, { name, manifest, files }: Said): boolea
   return !name.toLowerCase().includes(domain) || !(OF_SERVICE.test(page) || isSetUp(domain, page));
 }
 
-/** Where GitHub serves the files of a repository, and of which. */
-const OF_REPOSITORY = /^https:\/\/(?:raw\.githubusercontent\.com|codeload\.github\.com|github\.com)\/([\w.-]+\/[\w.-]+?)(?:\.git)?\//;
+/** Where GitHub serves what the owners of a repository have put into it. By a commit it serves that of any fork, and what is attached to an issue is anybody's. */
+const OF_REPOSITORY =
+  /^https:\/\/(?:raw\.githubusercontent\.com\/([\w.-]+\/[\w.-]+)\/(?!\w{40}\/)|github\.com\/([\w.-]+\/[\w.-]+)\/(?:releases\/download|archive\/refs|raw\/(?!\w{40}\/))\/?)/;
 
-/** Whether an address is of the files of a repository that the page of a package names: the host is everybody's, whose they are is said. */
+/** Whether an address is of the files of a repository that the page of a package names, whichever way is taken: the host is everybody's, whose they are is said. */
 export function isOfNamedRepository(address: string, files: FileTree): boolean {
-  const repository = OF_REPOSITORY.exec(address)?.[1]?.toLowerCase();
-  return (
-    repository !== undefined &&
-    new RegExp(`github\\.com/${repository.replaceAll('.', '\\.')}(?![\\w-])`).test(readmeOf(files).toLowerCase())
-  );
+  return address.split(' | ').every(way => {
+    const [, raw, other] = OF_REPOSITORY.exec(way) ?? [];
+    const repository = (raw ?? other)?.toLowerCase();
+    if (repository === undefined) return false;
+    const page = readmeOf(files, LONGEST_PAGE).replace(UNSHOWN, '').toLowerCase();
+    return new RegExp(`(?<![\\w.-])github\\.com/${repository.replaceAll('.', '\\.')}(?![\\w-])`).test(page);
+  });
 }
+
+const LONGEST_PAGE = 256_000;
+const UNSHOWN = /<!--[^]*?(?:-->|$(?![^]))/g;
 
 /** Whether a page names the variable by which a service is set up: `CELLAR_KEY` for `cellar-quorum.example`. */
 function isSetUp(domain: string, page: string): boolean {

@@ -349,6 +349,5 @@ __awaiter(this, void 0, void 0, function () {
 });`;
 
 describe('an async function as TypeScript compiles it', () => {
-  it('is gone through to its end, whatever is thrown on its way', () =>
-    assert.match(written(COMPILED_ASYNC).join(), /^a \| b \| c/));
+  it('is gone through to its end, whatever is thrown on its way', () => assert.match(written(COMPILED_ASYNC).join(), /^a \| b \| c/));
 });
