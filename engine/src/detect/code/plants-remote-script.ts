@@ -109,7 +109,7 @@ function tagsOf({ functions }: Module): Found[] {
 
 function addressesIn({ members, elements, text }: Value, depth: number): string[] {
   if (depth > DEEPEST) return [];
-  if (text !== undefined) return [...text.slice(0, LONGEST_BUILDER).matchAll(MADE)].flatMap(([, made, asked]) => made ?? asked ?? []);
+  if (text !== undefined) return madeBy(text);
   const tag = members?.get('tag') ?? members?.get('tagName');
   const attributes = members?.get('attrs') ?? members?.get('attributes');
   const isScript = tag?.text === 'script';
@@ -130,7 +130,20 @@ const LOADS =
 /** Code that makes a script of its own in the page, or asks for a module of somebody. */
 const MADE =
   /\bcreateElement\(\s*["']script["']\s*\)[^]{0,200}?\.src\s*=\s*["']((?:https?:)?\/\/[^"'\s]+)|\bimport\(\s*["']((?:https?:)?\/\/[^"'\s]+)/g;
+/** The same, where the address is handed to what makes it: `(function (d, u) { … s.src = u + '/a.js' … })(document, 'https://…')`. */
+const MAKES = /\bcreateElement\(\s*["']script["']\s*\)[^]{0,200}?\.src\s*=\s*[\w$(]/;
+const ADDRESS = /["']((?:https?:)?\/\/[^"'\s]+)["']/g;
 const LONGEST_BUILDER = 8_000;
+
+/** Where the scripts come from that code of a page makes or asks for, or that its text has tags of. */
+function madeBy(code: string): string[] {
+  const text = code.slice(0, LONGEST_BUILDER);
+  return [...[MADE, TAG].flatMap(pattern => [...text.matchAll(pattern)]), ...(MAKES.test(text) ? text.matchAll(ADDRESS) : [])].flatMap(
+    ([, made, asked]) => made ?? asked ?? [],
+  );
+}
+
+const TAG = /<script\b[^>`]{0,200}?\bsrc\s*=\s*["'\\]*((?:https?:)?\/\/[^"'\\\s>`]+)/gi;
 
 const LARGEST = 400_000;
 
@@ -144,19 +157,15 @@ function textOf({ path }: Module, files: FileTree): string {
 function writtenIn(module: Module, files: FileTree): Found[] {
   const text = textOf(module, files);
   if (!AT_PAGES.test(text)) return [];
-  return [...text.matchAll(/<script\b[^>`]{0,200}?\bsrc\s*=\s*["'\\]*((?:https?:)?\/\/[^"'\\\s>`]+)/gi)].map(
-    ({ 1: address = '', index }) => ({ address, at: { path: module.path, start: index, end: index + 7 } }),
-  );
+  return [...text.matchAll(TAG)].map(({ 1: address = '', index }) => ({
+    address,
+    at: { path: module.path, start: index, end: index + 7 },
+  }));
 }
 
 /** Code of a page that a plug-in puts beside the code of others, wherever it keeps it. */
 function handedIn(module: Module, files: FileTree): Found[] {
   const texts = module.folded.filter(({ decoded }) => !decoded);
   if (texts.length === 0 || !AT_PAGES.test(textOf(module, files))) return [];
-  return texts.flatMap(({ text, at }) =>
-    [...text.slice(0, LONGEST_BUILDER).matchAll(MADE)].flatMap(([, made, asked]) => {
-      const address = made ?? asked;
-      return address === undefined ? [] : [{ address, at }];
-    }),
-  );
+  return texts.flatMap(({ text, at }) => madeBy(text).map(address => ({ address, at })));
 }
