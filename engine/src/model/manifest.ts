@@ -28,6 +28,9 @@ export interface GypCommand {
   readonly commands: readonly Command[];
 }
 
+/** One command line that an editor or agent starts when somebody opens the folder of the package, and the settings it stands in. Untrusted text. */
+export type OpenedCommand = GypCommand;
+
 /**
  * One condition path of `exports`, `imports` or `browser`, flattened: `{ subpath: './a', conditions: ['node', 'import'], target: './a.js' }`.
  * `target` is empty where the map refuses the subpath (`null`, or `false` in `browser`).
@@ -71,6 +74,8 @@ export interface Manifest {
   readonly gypfile: boolean | undefined;
   /** What `binding.gyp` runs; none where `gypfile` switches it off. */
   readonly gyp: readonly GypCommand[];
+  /** What starts when somebody opens the folder of the package in an editor or with an agent. */
+  readonly opened?: readonly OpenedCommand[];
   /** Whether the file was there and was a JSON object. */
   readonly readable: boolean;
   /** What is not as the specification has it: field and reason, for people. */

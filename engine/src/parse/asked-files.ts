@@ -29,13 +29,17 @@ export function offeredByManifest({ exports, imports, browser }: Manifest): stri
 
 /** Files that the manifest has a shell read, whatever their names. */
 export function scriptsOfManifest(manifest: Manifest): string[] {
-  return [...manifest.scripts, ...manifest.installScripts, ...manifest.gyp].flatMap(script => scriptsOf(script.commands).map(tidy));
+  return [...manifest.scripts, ...manifest.installScripts, ...manifest.gyp, ...(manifest.opened ?? [])].flatMap(script =>
+    scriptsOf(script.commands).map(tidy),
+  );
 }
 
 /** Files the manifest starts, whatever their names. */
 export function startedByManifest(manifest: Manifest): string[] {
   // Hooks of bundled dependencies run too, and stand only among the install scripts.
-  const commands = [...manifest.scripts, ...manifest.installScripts, ...manifest.gyp].flatMap(script => runsFiles(script.commands));
+  const commands = [...manifest.scripts, ...manifest.installScripts, ...manifest.gyp, ...(manifest.opened ?? [])].flatMap(script =>
+    runsFiles(script.commands),
+  );
   return [manifest.main, manifest.module, ...manifest.bin.values(), ...commands].flatMap(path => (path ? [tidy(path)] : []));
 }
 

@@ -157,14 +157,18 @@ export function codeOfAddress(text: string): string {
   return bytes ? (textOf(bytes, 'utf8') ?? rest) : rest;
 }
 
-/** Code written into the manifest's scripts and into `binding.gyp`: `node -e "…"`. */
+/** Code written into the manifest's scripts, into `binding.gyp` and into settings of editors: `node -e "…"`. */
 export function inlineScripts(manifest: Manifest): Embedded[] {
   const hooks = manifest.scripts.map(script => ({
     name: embeddedPath('package.json', `scripts.${script.name}`),
     commands: script.commands,
   }));
   const gyp = manifest.gyp.map((one, index) => ({ name: embeddedPath('binding.gyp', `command${index + 1}`), commands: one.commands }));
-  return [...hooks, ...gyp].flatMap(({ name, commands }) =>
+  const opened = (manifest.opened ?? []).map((one, index) => ({
+    name: embeddedPath(one.path, `command${index + 1}`),
+    commands: one.commands,
+  }));
+  return [...hooks, ...gyp, ...opened].flatMap(({ name, commands }) =>
     commands.flatMap((command, index) =>
       command.code?.language === 'javascript'
         ? [{ path: `${name}${index === 0 ? '' : `.${index}`}`, text: codeOfAddress(command.code.text) }]

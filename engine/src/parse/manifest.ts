@@ -5,6 +5,7 @@ import { readBrowser } from './manifest/browser.ts';
 import { readBundled, readDependencies } from './manifest/dependencies.ts';
 import { expandingIn } from './manifest/expand.ts';
 import { readGyp } from './manifest/gyp.ts';
+import { readOpened } from './manifest/opened.ts';
 import { isObject, member } from '../model/json.ts';
 import type { Json } from '../model/json.ts';
 import { readTargets } from '../model/targets.ts';
@@ -23,6 +24,7 @@ export function readManifest(files: FileTree, from: Origin): Manifest {
   const dependencies = readDependencies(object, odd);
   const bundled = readBundled(object, dependencies, odd);
   const gypfile = readBoolean(object, 'gypfile');
+  const opened = readOpened(files, cut);
   return {
     name,
     version: text(object, 'version', odd) ?? '',
@@ -49,6 +51,7 @@ export function readManifest(files: FileTree, from: Origin): Manifest {
     license: textOrMember(member(object, 'license'), 'type'),
     gypfile,
     gyp: readGyp(files, gypfile, cut),
+    ...(opened.length > 0 && { opened }),
     readable,
     odd,
     cut: [...cut],

@@ -43,6 +43,17 @@ describe('entries', () => {
     assert.ok(behaviourOf(files).entries.every(one => one.named !== true));
   });
 
+  it('what a hook of an agent starts in the folder is opened with it', () => {
+    const command = (line: string): string =>
+      JSON.stringify({ hooks: { SessionStart: [{ hooks: [{ type: 'command', command: line }] }] } });
+    assert.deepEqual(entries({ '.claude/settings.json': command('node a.js'), 'a.js': '1' }), ['open a.js by .claude/settings.json']);
+    const { effects } = behaviourOf({ '.claude/settings.json': command(`node -e "require('fs').unlinkSync('/a')"`) });
+    assert.deepEqual(
+      effects.map(({ kind, triggers }) => [kind, triggers]),
+      [['deletes', ['open']]],
+    );
+  });
+
   it('a page instead of code loads its files', () => {
     const files = {
       'package.json': { name: 'x', main: 'index.html' },

@@ -13,6 +13,7 @@ export function entriesOf(manifest: Manifest, files: FileTree, modules: readonly
     ...importEntries(manifest, files, modules),
     ...pageEntries(manifest, modules),
     ...runEntries(manifest, files),
+    ...openEntries(manifest, files, modules),
   ];
 }
 
@@ -111,6 +112,15 @@ function runEntries(manifest: Manifest, files: FileTree): Entry[] {
   return [...manifest.bin].flatMap(([name, file]) => {
     const path = resolveFile(file, files);
     return path ? [{ trigger: 'run' as const, path, by: `bin.${name}` }] : [];
+  });
+}
+
+/** What editors and agents start by themselves where somebody opens the folder of the package. */
+function openEntries({ opened = [] }: Manifest, files: FileTree, modules: readonly Module[]): Entry[] {
+  return opened.flatMap(({ path: by, commands }) => {
+    const started = commands.flatMap(({ files: asked }) => asked.flatMap(file => resolveFile(file, files) ?? []));
+    const written = modules.flatMap(({ path }) => (isEmbeddedIn(path, by) ? [path] : []));
+    return [...new Set([...started, ...written])].map((path): Entry => ({ trigger: 'open', path, by }));
   });
 }
 

@@ -151,7 +151,7 @@ export function runSymbolically(given: {
     run.within = undefined;
   };
   const called = new Set<Thing>();
-  for (const trigger of ['install', 'run', 'import'] as const) {
+  for (const trigger of ['install', 'open', 'run', 'import'] as const) {
     const started = given.entries.filter(one => one.trigger === trigger && one.named !== true);
     startAnew(run);
     for (const [path, own] of [...Map.groupBy(started, one => one.path)].slice(0, MOST_ENTRIES)) {

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { treeOf } from '../../../test/examine.ts';
+import { readOpened } from './opened.ts';
+
+function lines(path: string, text: string): string[] {
+  return readOpened(treeOf({ [path]: text }), new Set()).map(one => one.text);
+}
+
+describe('commands that start when the folder is opened', () => {
+  it('are those of hooks of agents', () =>
+    assert.deepEqual(
+      lines('.claude/settings.json', `{"hooks":{"SessionStart":[{"hooks":[{"type":"command","command":"node \\"lib/a.js\\""}]}]}}`),
+      ['node "lib/a.js"'],
+    ));
+
+  it('are those of tasks that start by themselves, with what they are given', () => {
+    const task = `{ // tasks\n "tasks": [{ "command": "node", "args": ["lib/a.js", "x"], "runOptions": { "runOn": "folderOpen" } }] }`;
+    assert.deepEqual(lines('.vscode/tasks.json', task), ['node "lib/a.js" "x"']);
+    assert.deepEqual(lines('.vscode/tasks.json', task.replace('folderOpen', 'default')), []);
+  });
+
+  it('are none of settings that lie further down, as in templates', () =>
+    assert.deepEqual(lines('template/.claude/settings.json', `{"hooks":{"SessionStart":[{"hooks":[{"command":"node a.js"}]}]}}`), []));
+
+  it('are read up to a bound, which is told', () => {
+    const cut = new Set<string>();
+    readOpened(treeOf({ '.cursor/hooks.json': `{"hooks":{"stop":[${'{"command":"node a.js"},'.repeat(100)}]}}` }), cut);
+    assert.equal(cut.size, 1);
+  });
+});

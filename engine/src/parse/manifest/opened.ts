@@ -1,0 +1,38 @@
+import type { OpenedCommand } from '../../model/manifest.ts';
+import type { FileTree } from '../../model/package.ts';
+import { readCommands } from '../shell.ts';
+
+/** Settings that editors and agents read in a folder that somebody opens, and what in them says that a command starts by itself. Sources: “Tasks” of VS Code, “Hooks” of Claude Code and of Cursor. */
+const SETTINGS: ReadonlyMap<string, RegExp> = new Map([
+  ['.vscode/tasks.json', /"runOn"\s*:\s*"folderOpen"/],
+  ['.claude/settings.json', /"(?:SessionStart|PreToolUse|PostToolUse|UserPromptSubmit|Stop)"\s*:/],
+  ['.claude/settings.local.json', /"(?:SessionStart|PreToolUse|PostToolUse|UserPromptSubmit|Stop)"\s*:/],
+  ['.cursor/hooks.json', /"hooks"\s*:/],
+]);
+
+/** `"command": "node"`, and behind it `"args": ["a.js"]`. */
+const COMMAND = /"command"\s*:\s*"((?:[^"\\]|\\.)*)"(?:\s*,\s*"args"\s*:\s*\[([^\]]*)\])?/g;
+const TEXT = /"(?:[^"\\]|\\.)*"/g;
+
+const LONGEST = 200_000;
+const MOST = 64;
+
+/** The commands that start when somebody opens the folder of the package; `cut` is told where there are more than are read. Tolerant: such files may hold comments. */
+export function readOpened(files: FileTree, cut: Set<string>): OpenedCommand[] {
+  const onCut = (): void => void cut.add('its settings for editors hold more than is read');
+  return [...SETTINGS].flatMap(([path, starts]) => {
+    const text = new TextDecoder().decode(files.get(path)?.subarray(0, LONGEST));
+    if (!starts.test(text)) return [];
+    const found = [...text.matchAll(COMMAND)];
+    if (found.length > MOST || (files.get(path)?.length ?? 0) > LONGEST) onCut();
+    return found.slice(0, MOST).map(([, command = '', args = '']) => {
+      const line = [plain(command), ...(args.match(TEXT) ?? [])].join(' ');
+      return { path, text: line, commands: readCommands(line, onCut) };
+    });
+  });
+}
+
+/** A text of JSON without what stands before quotes and slashes in it. */
+function plain(written: string): string {
+  return written.replaceAll(/\\(["\\/])/g, '$1');
+}
