@@ -20,6 +20,18 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['Function', made('return a + b', `require('fs').rmSync('/f' + new Function('a', 'b', text)(3, 4))`), 'fs.rmSync(/f7)'],
   ['the constructor of a function', made(DEED, `(() => {}).constructor('require', text)(require)`), 'fs.rmSync(/a)'],
   ['the constructor of a method of the language', made(DEED, `[].at.constructor('require', text)(require)`), 'fs.rmSync(/a)'],
+  ...[
+    'function say() {} say.toString = text.concat.bind(text)',
+    'function say() {} say.toString = () => text',
+    'class say { static toString() { return text; } }',
+    'const say = { toString: text.concat.bind(text) }',
+    'const say = () => 0; say[Symbol.toPrimitive] = () => text',
+    'const say = [text]',
+  ].map((say): readonly [string, string, string] => [
+    `Function, which makes a text of what it is given: ${say}`,
+    made(DEED, `${say}; new Function('require', say)(require)`),
+    'fs.rmSync(/a)',
+  ]),
   [
     'a context',
     made(
@@ -80,6 +92,16 @@ describe('code whose text is known only on the way', () => {
         said.join('\n'),
       );
     });
+
+  it('may be anything where what Function is given says it in a way that is not followed', () => {
+    const said = symbolicUses({ 'index.js': `const say = () => 0; say.toString = require('other').say; new Function('a', say)()` });
+    assert.ok(said.includes('import Function(a, ?) from what was not followed'), said.join('\n'));
+  });
+
+  it('is none where eval is given a function', () => {
+    const code = made(DEED, 'const say = () => 0; say.toString = () => text; eval(say)');
+    assert.deepEqual(symbolicUses({ 'index.js': code }), []);
+  });
 
   it('ends where it runs itself', () => {
     const said = symbolicUses({ 'index.js': `const text = 'eval(text); eval(text)'; eval(text); require('fs').rmSync('/a')` });

@@ -3,13 +3,14 @@ import type { Span } from '../../../model/place.ts';
 import { LOOKS_UP } from '../../read/fold/method-result.ts';
 import { withOrigins } from '../../read/fold/origins.ts';
 import { UNFOLLOWED, UNKNOWN } from '../../read/fold/value.ts';
-import { bareCall, called, outside, type Outside } from '../../read/name/outside.ts';
+import { bareCall, called, outside } from '../../read/name/outside.ts';
 import { PIPES } from '../../read/use/note-use.ts';
 import { keepsSecrets } from '../../read/walk/secret-names.ts';
 import { answeredBy } from './answered.ts';
 import { keepWritten } from '../code/code-texts.ts';
 import { evaluatedBy } from '../code/evaluated.ts';
 import { isOpen, isThing, open, type Datum, type Open } from '../values/datum.ts';
+import { isNoCode, withCodeAsText } from './code-handed.ts';
 import { entryIn, ITEM } from './entries.ts';
 import { isCommandLine } from '../../read/link/commands.ts';
 import { handOut } from './hand-out.ts';
@@ -23,7 +24,7 @@ import { note, type Run } from '../run.ts';
 import { spendOn } from '../steps.ts';
 import { feed, feedFrom, withVariables } from './shells.ts';
 import { startedBy } from './started-files.ts';
-import { originsWithin, saidByItself, valueOf } from '../values/values.ts';
+import { originsWithin, valueOf } from '../values/values.ts';
 import { goneThrough, workedOut, type OutsideCall } from './worked-out.ts';
 import { fromFolder } from './working-folder.ts';
 
@@ -47,18 +48,19 @@ function isMail(asked: string | undefined, [first]: readonly Datum[]): boolean {
 
 /** What something outside does with what it is given is noted, and what it gives comes from there. */
 export function callOutside({ callee, self, args, how }: Call, at: Span, run: Run): Datum {
-  const [given, receiver] = asCalled(callee, self, args);
-  const named = callee.named ?? (isMail(callee.asked?.replace(BY_CALL, ''), given) ? TRANSPORT : undefined);
+  const [asked, receiver] = asCalled(callee, self, args);
+  const named = callee.named ?? (isMail(callee.asked?.replace(BY_CALL, ''), asked) ? TRANSPORT : undefined);
   run.mayThrow++;
   if (!named) {
     const kept = isOpen(receiver) && keepsSecrets('', '', callee.asked) ? [receiver.value] : [];
-    const made = originsWithin([callee.value, ...kept, ...given.map(one => valueOf(one, run))]);
-    const isOfOwn = receiver !== undefined && isOwn(receiver) && given.every(isOwn);
+    const made = originsWithin([callee.value, ...kept, ...asked.map(one => valueOf(one, run))]);
+    const isOfOwn = receiver !== undefined && isOwn(receiver) && asked.every(isOwn);
     const result = open(isOfOwn ? withOrigins(made, UNFOLLOWED) : made);
     return handOut(args, { ...result, asked: `${callee.asked ?? ''}()` }, at, run);
   }
   const bare = bareCall(named);
-  if (isNoCode(bare, given, run)) return open();
+  const given = withCodeAsText(bare, asked, run);
+  if (isNoCode(bare, given)) return open();
   const call: OutsideCall = { bare, key: bare.path.replace(/^.*\./, ''), given, receiver, how, at };
   const own = goneThrough(call, run);
   if (own) return own.result;
@@ -70,16 +72,6 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
     [on, ...values].map(({ text }) => text),
   );
   return (workedOut(call, values, on) ?? { result: noted(call, { values, on, callee }, run) }).result;
-}
-
-/** `eval({})` gives back what it is given; whoever may mean one of many functions, and hands over objects, means another one. */
-function isNoCode({ module, path }: Outside, given: readonly Datum[], run: Run): boolean {
-  const code = module !== '' ? undefined : path === 'eval' ? given[0] : path === 'Function' ? given.at(-1) : undefined;
-  return (
-    isThing(code) &&
-    (code.is === 'plain' || code.is === 'function' || code.is === 'map' || code.is === 'set') &&
-    saidByItself(code, run) === undefined
-  );
 }
 
 /** Notes that it is called, and tells whoever it is handed to or starts; what it gives comes from there. */

@@ -5,7 +5,21 @@ import { oneOf } from '../../read/fold/one-of.ts';
 import { LONGEST, placeholder, textValue, UNFOLLOWED, UNKNOWN } from '../../read/fold/value.ts';
 import { EITHER } from '../../read/fold/ways.ts';
 import { meaningOf, sameEverywhere } from '../../read/use/note-use.ts';
-import { any, isFunction, isHiddenKey, isOpen, isThing, list, open, plain, SYMBOL, type Datum, type Open, type Thing } from './datum.ts';
+import {
+  any,
+  chainOf,
+  isFunction,
+  isHiddenKey,
+  isOpen,
+  isThing,
+  list,
+  open,
+  plain,
+  SYMBOL,
+  type Datum,
+  type Open,
+  type Thing,
+} from './datum.ts';
 import { callFunction } from '../language/calls.ts';
 import { eitherTold } from '../outside/entry-names.ts';
 import { filled } from '../language/iterate.ts';
@@ -128,8 +142,12 @@ export function saidByItself(of: Thing, run: Run, hint: 'string' | 'number' | 'd
   const names = hint === 'string' ? ['toString', 'valueOf'] : ['valueOf', 'toString'];
   for (const name of [`${SYMBOL}toPrimitive`, ...names]) {
     const method = member(of, name, NOWHERE, run);
-    const says = isFunction(method) && (method.code.by === 'package' || (isFunction(of) && name === 'toString'));
-    const said = says ? callFunction(method, of, [hint], NOWHERE, run) : undefined;
+    const isOwnMethod =
+      isFunction(method) && (method.code.by === 'package' || [...chainOf(of)].some(one => one.props.get(name) === method));
+    const says = isOwnMethod || (isFunction(of) && name === 'toString');
+    // Only the first of them is told what is asked for: `text.concat.bind(text)` would put that behind its text.
+    const given = name.startsWith(SYMBOL) ? [hint] : [];
+    const said = isFunction(method) && says ? callFunction(method, of, given, NOWHERE, run) : undefined;
     if (said !== undefined && !isThing(said)) return said;
   }
   return undefined;
