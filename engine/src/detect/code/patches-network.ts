@@ -1,16 +1,17 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Effect, Flow } from '../../model/effect.ts';
+import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
 import { chainsIn } from './facts/chains.ts';
 import { codeIn, plainCode } from './facts/code-in.ts';
 import { destinationOf, fixedHost, isMetadataService, isOwnMachine, isResolver, nameOfDestination } from './facts/destinations.ts';
-import { areFarApart, isSmall } from './facts/distance.ts';
+import { areApart, areFarApart, isSmall } from './facts/distance.ts';
 import { isKeptQuiet, isNamedOnPage } from './facts/kept-quiet.ts';
 import { runsWhenLoaded } from './facts/loading.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
-import { isPublishersHost } from './facts/own-service.ts';
+import { isPublishersHost, tellingLabels } from './facts/own-service.ts';
+import { secretFile } from './facts/secrets.ts';
 import { readmeOf, subjectOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 import { sendsSomething } from './facts/unnamed-hosts.ts';
@@ -79,7 +80,10 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'manifest' 
       // What fills in for an old browser asks whatever it is told to, and on a long way through a bundle that is not followed to the letter.
       if (!known) continue;
       const isFilling = areFarApart(from.at, to.at) && fillsIn(from, files);
-      const weight = isFilling || isMonitorOf(destinationOf(to, behaviour.effects), manifest, files) ? lighter(lighter(known)) : known;
+      const isMonitor = !isFilling && isMonitorOf(destinationOf(to, behaviour.effects), { manifest, files, behaviour });
+      // Monitors of pages tell that something was asked, not what, which on some way through their code is not followed to the letter.
+      const isTold = isMonitor && OF_PAGES.test(from.api) && areApart(from.at, to.at, files) && MONITORS.test(subjectOf(manifest));
+      const weight = isFilling || isTold ? lighter(lighter(known)) : isMonitor ? lighter(known) : known;
       if (!weight) continue;
       isFollowed = true;
       yield {
@@ -127,16 +131,31 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'manifest' 
 
 /** How pages of services speak that people have watch their applications: what these ask and are answered belongs to that. */
 const MONITORS =
-  /\b(?:monitor(?:s|ing)?|observab\w*|apm|rum|telemetry|analytics|session replay|performance tracking|(?:errors?|exceptions?|crash(?:es)?|bugs?) (?:\w+ )?(?:notif\w*|report\w*|track\w*|logg\w*|monitor\w*))\b/i;
+  /\b(?:monitor(?:s|ing)?|observab\w*|apm|telemetry|analytics|session replay|performance tracking|(?:errors?|exceptions?|crash(?:es)?|bugs?) (?:\w+ )?(?:notif\w*|report\w*|track\w*|logg\w*|monitor\w*))\b/i;
+
+/** What only pages ask by, or ask by as well. */
+const OF_PAGES = /^(?:window\.|globalThis\.|self\.)?(?:fetch$|XMLHttpRequest\b|WebSocket\b|navigator\.)/;
 
 /** Whether a package watches applications for a service of its publisher, and says both. Anybody can write that, so it may make a claim lighter and never take it away. */
-function isMonitorOf(address: string, manifest: Manifest, files: FileTree): boolean {
-  const host = fixedHost(address);
-  const domain = host?.split('.').slice(-2).join('.') ?? '';
+function isMonitorOf(
+  address: string,
+  { manifest, files, behaviour }: { readonly manifest: Manifest; readonly files: FileTree; readonly behaviour: Behaviour },
+): boolean {
+  const host = fixedHost(address)?.toLowerCase();
+  const [label] = host === undefined ? [] : tellingLabels(host);
+  if (host === undefined || label === undefined || !isPublishersHost(host, manifest)) return false;
   const page = readmeOf(files).toLowerCase();
+  // Everybody has hosts below `workers.dev` and `co.uk`: what is said is the whole name, as far as it tells whose it is.
+  const isSaid = page.includes(host.slice(host.indexOf(label))) && MONITORS.test(`${subjectOf(manifest)}\n${page}`);
   return (
-    host !== undefined && isPublishersHost(host, manifest) && page.includes(domain) && MONITORS.test(`${subjectOf(manifest)}\n${page}`)
+    isSaid &&
+    !behaviour.flows.some(flow => isSecret(flow.from) && fixedHost(destinationOf(flow.to, behaviour.effects)) === fixedHost(address))
   );
+}
+
+/** What no monitor needs: all of the environment, and files in which people keep logins and keys. */
+function isSecret({ kind, api, target }: Effect): boolean {
+  return kind === 'reads file' ? secretFile(target) !== undefined : kind === 'reads environment' && api === 'process.env' && target === '';
 }
 
 /** What passes there is what all code of the process says and hears. */

@@ -1,5 +1,7 @@
 import type { Shape } from '../../../model/module.ts';
+import type { FileTree } from '../../../model/package.ts';
 import type { Span } from '../../../model/place.ts';
+import { codeIn, fileOf, withoutComments } from './code-in.ts';
 
 /** More than one file of source is long; a bundle holds many of them in one. */
 const FAR = 50_000;
@@ -16,6 +18,47 @@ export function areNear(one: Span, other: Span): boolean {
 export function areFarApart(one: Span, other: Span): boolean {
   return one.path !== other.path || Math.abs(one.start - other.start) > FAR;
 }
+
+/** Whether as much code as somebody writes in one go lies between two places: what is seen to go from one to the other may not. Comments and blanks are none. */
+export function areApart(one: Span, other: Span, files: FileTree): boolean {
+  return one.path !== other.path || lettersBetween(one, other, files) >= NEAR;
+}
+
+/** Whether a bundle lies between two places, and not only comments and blanks. */
+export function areFarInCode(one: Span, other: Span, files: FileTree): boolean {
+  return one.path !== other.path || lettersBetween(one, other, files) > FAR;
+}
+
+function lettersBetween(one: Span, other: Span, files: FileTree): number {
+  const letters = lettersIn(one, files);
+  return Math.abs((letters[Math.min(one.start, letters.length - 1)] ?? 0) - (letters[Math.min(other.start, letters.length - 1)] ?? 0));
+}
+
+/** How many letters of code stand before each place of a file. */
+function lettersIn(at: Span, files: FileTree): Uint32Array {
+  const path = fileOf(at);
+  let counted = COUNTED.get(files);
+  if (!counted) COUNTED.set(files, (counted = new Map()));
+  let letters = counted.get(path);
+  if (!letters) counted.set(path, (letters = count(withoutComments(codeIn(at, files)))));
+  return letters;
+}
+
+/** A file is asked for as often as it has pairs of places. */
+const COUNTED = new WeakMap<FileTree, Map<string, Uint32Array>>();
+
+function count(code: string): Uint32Array {
+  const letters = new Uint32Array(code.length + 1);
+  let sum = 0;
+  for (let at = 0; at < code.length; at++) {
+    if (code.charCodeAt(at) > BLANK) sum++;
+    letters[at + 1] = sum;
+  }
+  return letters;
+}
+
+/** Of all signs that are printed, the blank is the first. */
+const BLANK = 32;
 
 /** Measured: three quarters of the packages of an ordinary install have less. */
 const FEW = 40_000;
