@@ -4,9 +4,16 @@ import { tampersWithModuleLoading } from './tampers-with-module-loading.ts';
 examine(tampersWithModuleLoading, {
   speaks: [
     {
+      when: 'a long comment stands between what loads for others and what it changes of them',
+      files: {
+        'index.js': `const Module = require('module'); const own = Module._load; Module._load = function (name, ...more) { const given = own.call(this, name, ...more); if (name === 'express') { /*${'it loads what it is asked for\n'.repeat(2_000)}*/ given.send = 'unmask-inert-marker'; } return given; };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a bundle loads for others in one place, and sets something in the settings of its user in another',
       files: {
-        'index.js': `const Module = require('module'); const own = Module._load; Module._load = function (...given) { return own.apply(this, given); };\n${'// other files of the bundle\n'.repeat(400)}const settings = require(process.argv[2]); settings.metadata = settings.metadata || {};`,
+        'index.js': `const Module = require('module'); const own = Module._load; Module._load = function (...given) { return own.apply(this, given); };\n${'exports.pad = (text, size) => String(text).padStart(size);\n'.repeat(1_200)}const settings = require(process.argv[2]); settings.metadata = settings.metadata || {};`,
       },
       weight: 'weak',
     },

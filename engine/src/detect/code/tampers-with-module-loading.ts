@@ -5,7 +5,7 @@ import type { FileTree } from '../../model/package.ts';
 import { isAskedFor } from './facts/own-setting.ts';
 import { codeIn } from './facts/code-in.ts';
 import { editedBy, hookText } from './facts/load-hooks.ts';
-import { areNear } from './facts/distance.ts';
+import { areFarInCode } from './facts/distance.ts';
 import { isUnasked, moment } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -43,7 +43,7 @@ export const tampersWithModuleLoading: Detector<'behaviour' | 'files' | 'modules
         yield {
           says: `it changes what other modules export while they are loaded, ${moment(effect)}`,
           // In a bundle, what loads for others and what sets something in a module of its own may be of different files.
-          weight: loaders.some(other => areNear(other.at, effect.at)) ? 'strong' : 'weak',
+          weight: loaders.every(other => areFarInCode(other.at, effect.at, files)) ? 'weak' : 'strong',
           evidence: [step(effect, `${effect.api} is assigned`)],
         };
       if (!replacesLoading(effect) || isAskedFor(effect) || givesOwnLoader(effect, files)) continue;
