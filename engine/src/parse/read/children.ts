@@ -104,6 +104,11 @@ function plainText(node: Node): string | undefined {
   return pieces.toReversed().join('');
 }
 
+/** Which argument of a call something is, brackets and types around it left out. */
+export function argumentAt(argument: Node, { arguments: args }: AnyCall): number {
+  return args.findIndex(one => one === argument || bare(one) === argument);
+}
+
 /** The last name of what a call calls: `f` of `f()` and of `a.f()`; undefined where it has none that needs no folding. */
 export function calledName({ callee }: AnyCall): string | undefined {
   return nameSaid(callee);

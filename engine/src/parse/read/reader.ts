@@ -23,6 +23,8 @@ import { NOTHING_BROUGHT } from '../brought.ts';
 import { lookUp, type Binding, type Scope, type Write } from './scope.ts';
 import type { ClassRecord, ExportRecord, Survey } from './survey.ts';
 import { listOf } from './fold/text-methods.ts';
+import { placesIn, type Places } from './link/places.ts';
+import type { Spoken } from './link/spoken-inside.ts';
 
 /** A use while the file is being read; its arguments are folded when all uses are known. */
 export type UseRecord = { -readonly [K in keyof Use]: Use[K] };
@@ -68,8 +70,15 @@ export interface Reader {
   /** Which functions wrap what compilers import, and which only give a name, by index. */
   readonly wrappers: Map<number, boolean>;
   readonly namers: Map<number, boolean>;
+  /** Which functions are Babel's helper for generators, by index. */
+  readonly regenerators: Map<number, boolean>;
   /** Which functions inside alone speak of a parameter, by function and parameter: `3:0`; `null` where the function itself does. */
   readonly keptParams: Map<string, readonly number[] | null>;
+  /** The parameters that functions leave to functions in them, by index. */
+  readonly spoken: Map<number, ReadonlyMap<string, Spoken>>;
+  readonly places: () => Places;
+  /** Function expressions that calls of namers stand for; `null` where they stand for none, or are being worked out. */
+  readonly writtenFunctions: Map<Node, number | null>;
   /** Which functions look like small decoders, by index. */
   readonly smallDecoders: Map<number, boolean>;
   /** Which uses are told, by how, by module and by path: a file uses few things often. */
@@ -288,7 +297,11 @@ export function readerOf(found: Survey, apis: Apis, told?: Told, brought: Readon
     interpreter: interpreterOf(found),
     wrappers: new Map(),
     namers: new Map(),
+    regenerators: new Map(),
     keptParams: new Map(),
+    spoken: new Map(),
+    writtenFunctions: new Map(),
+    places: onceOnly(() => placesIn(found.body, found.functionNames)),
     smallDecoders: new Map(),
     told: { call: new Map(), new: new Map(), read: new Map(), assign: new Map(), kept: new Map() },
     decoders: new Map(),

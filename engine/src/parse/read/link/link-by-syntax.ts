@@ -1,11 +1,11 @@
 import type { Node } from 'oxc-parser';
 
-import { bare, calledName, plainKey, rootOf } from '../children.ts';
+import { argumentAt, bare, calledName, plainKey, rootOf } from '../children.ts';
 import { registersCommand } from './commands.ts';
 import { addTable, enter, handOver } from './enter-function.ts';
 import { functionAt } from './function-at.ts';
 import { functionsWithin } from './functions-within.ts';
-import { argumentAt, keptInside } from './kept-inside.ts';
+import { keptOfCall } from './kept-inside.ts';
 import { linkLists } from './link-lists.ts';
 import { listensOn } from './link-members.ts';
 import { callsNothing, isNamer } from './namer.ts';
@@ -20,7 +20,8 @@ export function linkBySyntax(call: AnyCall, scope: Scope, reader: Reader): void 
   const target = functionAt(call.callee, scope, reader);
   if (target !== undefined) enter(target, call, scope, reader);
   if (call.arguments.length === 0) return;
-  if (target === undefined ? callsNothing(call.callee, scope) || isKeptInVariable(call, scope, reader) : isNamer(target, reader)) return;
+  if (target === undefined ? callsNothing(call.callee, scope, reader) || isKeptInVariable(call, scope, reader) : isNamer(target, reader))
+    return;
   if (target === undefined) {
     linkLists(call, scope, reader);
     if (isGivenToWasm(call)) lendToWasm(call, scope, reader);
@@ -58,7 +59,7 @@ function linkArgument(argument: Node, target: number | undefined, call: AnyCall,
     listensOn(callee.object, callback, scope, reader);
   else if (CONNECTS.has(method ?? (callee.type === 'Identifier' ? callee.name : ''))) listensOn(call, callback, scope, reader);
   const record = functions[scope.func];
-  const kept = target === undefined ? undefined : keptInside(target, argumentAt(argument, call), reader);
+  const kept = target === undefined ? undefined : keptOfCall(call, target, argumentAt(argument, call), reader);
   if (kept) {
     for (const inside of kept) functions[inside]?.calls.add(callback);
     return;

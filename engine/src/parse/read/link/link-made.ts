@@ -1,10 +1,10 @@
 import type { Node } from 'oxc-parser';
 
-import { bare } from '../children.ts';
+import { argumentAt, bare } from '../children.ts';
 import { registersCommand } from './commands.ts';
 import { handOver } from './enter-function.ts';
 import { functionAt } from './function-at.ts';
-import { argumentAt, keptInside } from './kept-inside.ts';
+import { keptOfCall } from './kept-inside.ts';
 import type { Reader } from '../reader.ts';
 import { type Binding, lookUp, onlyWrite, type Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
@@ -25,7 +25,7 @@ export function linkMadeCallback(argument: Node, call: AnyCall, scope: Scope, re
   // What a function of the file does with it is known there.
   const target = functionAt(call.callee, scope, reader);
   const isOwn = target !== undefined;
-  const kept = isOwn ? keptInside(target, argumentAt(argument, call), reader) : undefined;
+  const kept = isOwn ? keptOfCall(call, target, argumentAt(argument, call), reader) : undefined;
   if (kept) return kept.forEach(inside => made.forEach(index => reader.found.functions[inside]?.calls.add(index)));
   for (const index of made) {
     (!isOwn && registersCommand(call, scope) ? record?.commands : record?.calls)?.add(index);

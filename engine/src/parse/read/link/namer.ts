@@ -12,9 +12,9 @@ const CALLS_NOTHING = new Set(['assign', 'create', 'defineProperties', 'definePr
 const DEEPEST = 4;
 
 /** Whether a call only writes down what it is given: `Object.defineProperty(f, 'name', …)`, under whatever name. */
-export function callsNothing(callee: Node, scope: Scope, depth = 0): boolean {
+export function callsNothing(callee: Node, scope: Scope, reader: Reader, depth = 0): boolean {
   const inner = bare(callee);
-  if (marksGenerator(inner)) return true;
+  if (marksGenerator(inner, scope, reader)) return true;
   if (inner.type === 'MemberExpression') {
     const key = plainKey(inner.property, inner.computed);
     return key !== undefined && CALLS_NOTHING.has(key) && isObject(inner.object, scope);
@@ -22,14 +22,14 @@ export function callsNothing(callee: Node, scope: Scope, depth = 0): boolean {
   if (inner.type !== 'Identifier' || depth > DEEPEST) return false;
   const writes = lookUp(inner.name, scope)?.writes ?? [];
   const [write] = writes;
-  return writes.length === 1 && write !== undefined && isTakenFromObject(write, depth);
+  return writes.length === 1 && write !== undefined && isTakenFromObject(write, reader, depth);
 }
 
 /** `const d = Object.defineProperty` and `const { defineProperty: d } = Object`. */
-function isTakenFromObject({ value, scope, path, how }: Write, depth: number): boolean {
+function isTakenFromObject({ value, scope, path, how }: Write, reader: Reader, depth: number): boolean {
   if (how !== 'is') return false;
   const [key, ...more] = path;
-  if (key === undefined) return callsNothing(value, scope, depth + 1);
+  if (key === undefined) return callsNothing(value, scope, reader, depth + 1);
   return more.length === 0 && CALLS_NOTHING.has(key) && isObject(value, scope);
 }
 
@@ -50,13 +50,13 @@ export function isNamer(index: number, reader: Reader): boolean {
   return names;
 }
 
-function givesItsFirst(index: number, { found }: Reader): boolean {
-  const record = found.functions[index];
+function givesItsFirst(index: number, reader: Reader): boolean {
+  const record = reader.found.functions[index];
   const [only] = record?.returns ?? [];
   const [first] = record?.node?.params ?? [];
   if (!only || record?.returns.length !== 1 || first?.type !== 'Identifier') return false;
   const value = bare(only.value);
-  if (value.type !== 'CallExpression' || !callsNothing(value.callee, only.scope)) return false;
+  if (value.type !== 'CallExpression' || !callsNothing(value.callee, only.scope, reader)) return false;
   const [named] = value.arguments;
   return named?.type === 'Identifier' && named.name === first.name;
 }

@@ -36,7 +36,7 @@ function nameOfFirstResult(node: AnyCall, scope: Scope, reader: Reader): Named |
   const callee = bare(node.callee);
   const [first] = node.arguments;
   if (first && callee.type === 'Identifier' && isInteropName(callee.name)) return nameOf(first, scope, reader);
-  if (first && marksGenerator(callee)) return nameOf(first, scope, reader);
+  if (first && marksGenerator(callee, scope, reader)) return nameOf(first, scope, reader);
   const hook = first && reactHook(callee, scope);
   if (first && hook === 'useCallback') return nameOf(first, scope, reader);
   const worked = first && hook === 'useMemo' ? nameOf(first, scope, reader) : undefined;
