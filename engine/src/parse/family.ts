@@ -1,4 +1,5 @@
 import type { Shape } from '../model/module.ts';
+import { limited } from './limited.ts';
 
 /** Share of names like `_0x3fa2` that no honest file has. */
 const SOME_MANGLED = 0.01;
@@ -27,10 +28,10 @@ const BY_JS_CONFUSER: readonly RegExp[] = [
 ];
 
 /** `list['push'](list['shift']())`, the words in pieces or not. */
-const TURN = String.raw`[\w$]+(?:\[['"()p+ush\s]+\]|\.push)\([\w$]+(?:\[['"()s+hift\s]+\]|\.shift)\(\)\)`;
+const TURN = String.raw`(?<![\w$])[\w$]+(?:\[['"()p+ush\s]+\]|\.push)\([\w$]+(?:\[['"()s+hift\s]+\]|\.shift)\(\)\)`;
 const TURNED = new RegExp(TURN);
 /** Whether or not the checksum can be worked out, the list is turned. No queue that goes round does that. */
-const TURNED_TWICE = new RegExp(String.raw`(${TURN})[;}\s]*catch\s*(?:\([\w$]+\))?\s*\{\s*\1`);
+const TURNED_TWICE = new RegExp(String.raw`(${TURN})[;}\s]*catch(?:\s*\([\w$]+\))?\s*\{\s*\1`);
 
 /** How far behind the beginning of its checksum the turning ends: eleven terms of the largest preset take 2,500 letters. */
 const CHECKSUM = 4_400;
@@ -42,11 +43,7 @@ function turned(head: string, pattern: RegExp): boolean {
   if (!head.includes('parseInt(')) return false;
   const plain = unescapedLetters(head);
   // Few honest files add up numbers like that: looking for the sum first spares them the rest.
-  let left = MOST_SUMS;
-  for (const { index } of plain.matchAll(SUM)) {
-    if (pattern.test(plain.slice(index, index + CHECKSUM))) return true;
-    if (--left === 0) return false;
-  }
+  for (const { index } of limited(plain.matchAll(SUM), MOST_SUMS)) if (pattern.test(plain.slice(index, index + CHECKSUM))) return true;
   return false;
 }
 

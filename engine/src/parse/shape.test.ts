@@ -36,6 +36,17 @@ describe('shape', () => {
     const honest = `try{t=parseInt(a)+parseInt(b)+parseInt(c);q.push(q.shift())}catch{q.length=0}`;
     assert.equal(shapeOf(honest).family, undefined);
   });
+  for (const [what, rest] of [
+    ['of one long name', 'a'.repeat(4_000)],
+    ['where blanks stand behind a catch', `c.push(c.shift())}catch${' '.repeat(4_000)}`],
+  ] as const)
+    it(`no table is looked for long in sums in front ${what}`, { timeout: 2_000 }, () => {
+      const sums = `parseInt(1)+parseInt(2)+parseInt(3);`.repeat(40);
+      const file = `${sums}${rest};`.repeat(36);
+      const started = performance.now();
+      for (let round = 0; round < 8; round++) assert.equal(shapeOf(file).family, undefined);
+      assert.ok(performance.now() - started < 1_500);
+    });
   for (const [what, text] of [
     ['helper that empties itself', 'function t5(){t5=function(){}}t5(a=1,b=2);'],
     ['ways to the global object', 'var g=[function(){return globalThis},function(){return global},function(){return window}];'],

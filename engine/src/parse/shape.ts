@@ -1,5 +1,6 @@
 import type { Invisible, Shape } from '../model/module.ts';
 import { familyOf } from './family.ts';
+import { limited } from './limited.ts';
 
 /** Characters that show nothing or turn the reading direction, other than the ones honest text uses (BOM at the start, emoji joiners). */
 const INVISIBLE =
@@ -35,7 +36,7 @@ export function shapeOf(text: string): Shape {
     offscreen:
       longestLine < MOST_BLANKS || !hasManyBlanks(text)
         ? []
-        : [...limited(text.matchAll(OFFSCREEN))].map(match => match.index + match[0].length - 1),
+        : [...limited(text.matchAll(OFFSCREEN), MOST)].map(match => match.index + match[0].length - 1),
     invisible: invisibleIn(text),
     mangled,
     escaped: escapedShare(text),
@@ -60,19 +61,11 @@ function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }
 
-function* limited<T>(all: Iterable<T>): Iterable<T> {
-  let taken = 0;
-  for (const one of all) {
-    yield one;
-    if (++taken === MOST) return;
-  }
-}
-
 function invisibleIn(text: string): Shape['invisible'] {
   const found: Invisible[] = [];
   // Most code is plain ASCII, and is told apart at a fraction of the cost.
   if (!/[^\0-\x7f]/.test(text)) return found;
-  for (const match of limited(text.matchAll(INVISIBLE))) {
+  for (const match of limited(text.matchAll(INVISIBLE), MOST)) {
     const codePoint = match[0].codePointAt(0) ?? 0;
     if (match.index === 0 && codePoint === 0xfe_ff) continue;
     if (isTable(match[0])) continue;
