@@ -195,6 +195,12 @@ const SILENT: readonly (readonly [string, string])[] = [
   ],
   ['a generator', `${UNDO} function* w(s) { yield undo(s); } require(w('bilz'))`],
   ['what an object inherits', `${UNDO} function w(i) { const o = { __proto__: ['bilz'] }; return undo(o[i]); } require(w(0))`],
+  ['what texts inherit', `${UNDO} function w(s) { return undo(''.__proto__.trim ? s : 'sf'); } require(w('bilz'))`],
+  ['whether texts inherit something', `${UNDO} function w(s) { return undo('trim' in ''.__proto__ ? s : 'sf'); } require(w('bilz'))`],
+  [
+    'what texts inherit themselves',
+    `${UNDO} function w(s) { return undo(''.__proto__.hasOwnProperty('trim') ? s : 'sf'); } require(w('bilz'))`,
+  ],
   ['a method that is not modelled', `${UNDO} function w(s) { return undo([s].copyWithin ? s : 'sf'); } require(w('bilz'))`],
 ];
 

@@ -18,7 +18,7 @@ export function member(object: Datum, key: Datum, machine: Machine): Datum {
   const name = textOf(key);
   let up = 0;
   for (let owner: Thing | undefined = object; owner; owner = owner.kind === 'dict' ? owner.proto : undefined) {
-    if (up++ > LONGEST_CHAIN) throw UNKNOWABLE;
+    if (up++ > LONGEST_CHAIN || owner === UNTOLD) throw UNKNOWABLE;
     if (!owner.props?.has(name)) continue;
     const value = owner.props.get(name);
     if (value === HOLE) throw UNKNOWABLE;
@@ -35,10 +35,18 @@ export function member(object: Datum, key: Datum, machine: Machine): Datum {
 }
 
 /** `String.name`, as code asks for it that hides the word. */
-function nameOfGlobal(object: Thing, { all }: Machine): string {
-  for (const [name, one] of all.props ?? []) if (one === object) return name;
+function nameOfGlobal(object: Thing, machine: Machine): string {
+  const { props = NOTHING } = machine.all;
+  // The package may have filled it.
+  spend(machine, 1 + props.size / 8);
+  for (const [name, one] of props) if (one === object) return name;
   throw UNKNOWABLE;
 }
+
+const NOTHING: ReadonlyMap<string, Datum> = new Map();
+
+/** What the methods of texts lie in: of all that it has, only a few things are modelled. */
+const UNTOLD = dict();
 
 /** Objects inherit from objects that inherit: each costs a look. */
 const LONGEST_CHAIN = 32;
@@ -74,7 +82,7 @@ function memberOfText(text: string, key: Datum, machine: Machine): Datum {
   if (isIndex(name)) return text[Number(name)];
   if (TEXT_MEMBERS.has(name)) return native((args, machine, self) => callMember(self, name, args, machine));
   if (name === 'constructor') return machine.all.props?.get('String');
-  if (name === '__proto__') return dict([['constructor', machine.all.props?.get('String')]]);
+  if (name === '__proto__') return dict([['constructor', machine.all.props?.get('String')]], UNTOLD);
   spend(machine, 1);
   throw UNKNOWABLE;
 }
