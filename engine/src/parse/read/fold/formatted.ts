@@ -2,7 +2,7 @@ import type { Value } from '../../../model/module.ts';
 import { joinTexts } from './join-texts.ts';
 import { oneOf } from './one-of.ts';
 import { textValue } from './value.ts';
-import { EITHER } from './ways.ts';
+import { waysOf } from './ways.ts';
 
 /** Untrusted: longer patterns are no paths, addresses or commands. */
 const LONGEST = 1_000;
@@ -11,7 +11,9 @@ const MOST = 32;
 /** What `util.format('%s/%d', a, b)` says, for each pattern that it may be. Source: the Node.js API documentation, “Util”, `util.format`. */
 export function formatted([pattern, ...values]: readonly Value[]): Value | undefined {
   if (pattern?.text === undefined || pattern.text.length > LONGEST || values.length > MOST) return undefined;
-  return oneOf(pattern.text.split(EITHER).map(text => filledIn({ ...pattern, text }, text, values)));
+  // A pipe that is written out is no choice.
+  const ways = pattern.whole ? [pattern.text] : waysOf(pattern);
+  return oneOf(ways.map(text => filledIn({ ...pattern, text }, text, values)));
 }
 
 function filledIn(pattern: Value, text: string, values: readonly Value[]): Value {
