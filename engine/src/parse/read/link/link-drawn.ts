@@ -89,7 +89,7 @@ function drawnFrom(node: Node, key: string | undefined, scope: Scope): readonly 
   const inner = bare(node);
   if (inner.type === 'MemberExpression') {
     const plain = plainKey(inner.property, inner.computed);
-    if (plain === undefined) return isSymbol(inner.property) ? [] : [{ list: inner.object, scope, key }];
+    if (plain === undefined) return isSymbol(inner.property, scope) ? [] : [{ list: inner.object, scope, key }];
     // `places[name].file`, which somebody else calls.
     const object = bare(inner.object);
     return key === undefined && object.type === 'MemberExpression' ? drawnFrom(object, plain, scope) : [];
@@ -103,9 +103,10 @@ function drawnFrom(node: Node, key: string | undefined, scope: Scope): readonly 
 const TAKES: ReadonlySet<string> = new Set(['get', 'at', 'pop', 'shift', 'find']);
 
 /** `value[Symbol.toPrimitive]`: a symbol of the language is the key of nothing in a list or table. */
-function isSymbol(key: Node): boolean {
+function isSymbol(key: Node, scope: Scope): boolean {
   const inner = bare(key);
-  return inner.type === 'MemberExpression' && inner.object.type === 'Identifier' && inner.object.name === 'Symbol';
+  if (inner.type !== 'MemberExpression' || inner.object.type !== 'Identifier' || inner.object.name !== 'Symbol') return false;
+  return lookUp('Symbol', scope) === undefined;
 }
 
 /** `for (const step of steps)`, `for (const { run } of steps)`, `const step = steps[at]`, `steps.forEach(step => …)`. */
