@@ -9,6 +9,8 @@ const hex = Buffer.from(MARKER).toString('hex');
 const codes = [...MARKER].map(letter => letter.charCodeAt(0)).join(',');
 const spawning = Buffer.from(`require('child_process').execSync('inert-marker-command')`).toString('base64');
 
+const FROM_SETTINGS = `const parts = Object.keys(process.env).filter(key => key.startsWith('npm_package_inert_')).map(key => process.env[key]); const list = ['aW5lcnQgbWFya2VyIG9ubHkgMTIz0']; `;
+
 examine(runsDecodedCode, {
   speaks: [
     {
@@ -276,6 +278,28 @@ examine(runsDecodedCode, {
       files: {
         'index.js': `const fs = require('fs'), vm = require('vm'), zlib = require('zlib'); function made(cachedData, filename) { if (cachedData[0] > 1) cachedData = zlib.brotliDecompressSync(cachedData); let code = ''; if (cachedData.length > 1) code = '"' + ' '.repeat(cachedData.length - 2) + '"'; return new vm.Script(code, { cachedData, filename }); } require('module')._extensions['.bin'] = (module, name) => made(fs.readFileSync(name), name).runInThisContext();`,
         NOTICE: 'SU5FUlQ'.repeat(100),
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'what settings of the package hold is decoded and run at once, in a package that is long by its comments and by other files',
+      files: {
+        'index.js': `// ${'it pads texts '.repeat(4_000)}\n${FROM_SETTINGS}eval(Buffer.from(parts.join('') || list[+process.env.INERT_AT || 9], 'base64').toString());`,
+        'lib.js': 'exports.pad = (text, size) => String(text).padStart(size);\n'.repeat(1_000),
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a function of a long bundle runs whatever it is handed, and that was decoded somewhere',
+      files: {
+        'index.js': `const run = text => (0, eval)(text);\n${'exports.pad = (text, size) => String(text).padStart(size);\n'.repeat(1_200)}const words = ['aW5lcnQgbWFya2VyIG9ubHkgMTIz0']; exports.read = (given = '') => run(Buffer.from(given, 'base64').toString()); exports.read(words.find(word => word.length > Date.now()));`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a function runs whatever it is handed, that was decoded somewhere, and only comments make the file long',
+      files: {
+        'index.js': `const run = text => (0, eval)(text);\n${'// it pads texts on the left and on the right\n'.repeat(1_200)}const words = ['aW5lcnQgbWFya2VyIG9ubHkgMTIz0']; exports.read = (given = '') => run(Buffer.from(given, 'base64').toString()); exports.read(words.find(word => word.length > Date.now()));`,
       },
       weight: 'strong',
     },

@@ -5,7 +5,7 @@ import type { Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
 import { codeIn, fileOf } from './facts/code-in.ts';
 import { commandLine } from './facts/commands.ts';
-import { isSmall } from './facts/distance.ts';
+import { isSmallInCode } from './facts/distance.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 import { embeddedPath, isEmbeddedIn } from '../../model/path.ts';
@@ -77,7 +77,8 @@ export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = dete
       };
     }
     const isShown = shownBy(files);
-    const isFollowed = isSmall(modules);
+    let isSmall: boolean | undefined;
+    const isLarge = (): boolean => !(isSmall ??= isSmallInCode(modules, files));
     for (const effect of behaviour.effects) {
       if (effect.kind !== 'evaluates' && effect.kind !== 'spawns') continue;
       const decoders = behaviour.flows.filter(flow => flow.to === effect && flow.from.kind === 'decodes').map(flow => flow.from);
@@ -105,7 +106,11 @@ export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = dete
       const isVague = gravity === VAGUE;
       const known = weigh(
         effect,
-        isVague && !hasMaterial(effect, behaviour, files) ? FRAMED : isVague && !isFollowed ? VAGUE_IN_LARGE : gravity,
+        isVague && !hasMaterial(effect, behaviour, files)
+          ? FRAMED
+          : isVague && isLarge() && isAfar(effect, behaviour, files)
+            ? VAGUE_IN_LARGE
+            : gravity,
       );
       const weight = hidden.length === 0 && isHearsay(effect, decoders) ? lighter(known) : known;
       if (!weight) continue;
@@ -170,6 +175,21 @@ function gravityOf(effect: Effect, decoders: readonly Effect[], behaviour: Behav
   // A part is not known, and the file holds nothing that could have been decoded: what was, came from a caller.
   return effect.target.includes('*') && !hasMaterial(effect, behaviour, files) && !holdsEncoded(effect, files) ? FRAMED : ANY;
 }
+
+/** Whether nothing leads to what is run but the decoding of something somewhere: no data is seen to come there, and the call decodes nothing itself. */
+function isAfar(effect: Effect, { flows }: Behaviour, files: FileTree): boolean {
+  const { start, end } = effect.at;
+  return (
+    !flows.some(({ to }) => to === effect) && !DECODES.test(codeIn(effect.at, files).slice(start, Math.min(end, start + LONGEST_CALL)))
+  );
+}
+
+/** Untrusted: a call may hold a whole file. */
+const LONGEST_CALL = 20_000;
+
+/** How code spells what makes text of other text, of numbers or of bytes. */
+const DECODES =
+  /\batob\b|base64|['"`](?:hex|binary|latin1|ascii|ucs2|utf-?16le)['"`]|from(?:CharCode|CodePoint)|\bunescape\b|decodeURI|TextDecoder|inflate|gunzip|unzip|brotli|decompress|decipher|decrypt|charCodeAt|codePointAt|\.reverse\(|\bparseInt\b|toString\(/i;
 
 /** `(function (pool, require, process) {…})` around what was unpacked: loaders of modules hand over `exports` and `module` as well. */
 function isGivenNode({ kind, target }: Effect): boolean {

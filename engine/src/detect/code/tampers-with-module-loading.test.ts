@@ -11,9 +11,16 @@ examine(tampersWithModuleLoading, {
       weight: 'strong',
     },
     {
+      when: 'what loads for others is a long function, and changes something at its end',
+      files: {
+        'index.js': `const Module = require('module'); const own = Module._load; Module._load = function (name, ...more) { const given = own.call(this, name, ...more); ${'exports.pad = (text, size) => String(text).padStart(size);\n'.repeat(400)} if (name === 'express') given.send = 'unmask-inert-marker'; return given; };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a bundle loads for others in one place, and sets something in the settings of its user in another',
       files: {
-        'index.js': `const Module = require('module'); const own = Module._load; Module._load = function (...given) { return own.apply(this, given); };\n${'exports.pad = (text, size) => String(text).padStart(size);\n'.repeat(1_200)}const settings = require(process.argv[2]); settings.metadata = settings.metadata || {};`,
+        'index.js': `const Module = require('module'); const own = Module._load; Module._load = function (...given) { return own.apply(this, given); };\n${'exports.pad = (text, size) => String(text).padStart(size);\n'.repeat(400)}const settings = require(process.argv[2]); settings.metadata = settings.metadata || {};`,
       },
       weight: 'weak',
     },

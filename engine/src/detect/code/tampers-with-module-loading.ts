@@ -5,7 +5,7 @@ import type { FileTree } from '../../model/package.ts';
 import { isAskedFor } from './facts/own-setting.ts';
 import { codeIn } from './facts/code-in.ts';
 import { editedBy, hookText } from './facts/load-hooks.ts';
-import { areFarInCode } from './facts/distance.ts';
+import { areApart } from './facts/distance.ts';
 import { isUnasked, moment } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -43,7 +43,9 @@ export const tampersWithModuleLoading: Detector<'behaviour' | 'files' | 'modules
         yield {
           says: `it changes what other modules export while they are loaded, ${moment(effect)}`,
           // In a bundle, what loads for others and what sets something in a module of its own may be of different files.
-          weight: loaders.every(other => areFarInCode(other.at, effect.at, files)) ? 'weak' : 'strong',
+          weight: loaders.every(other => areApart(other.at, effect.at, files) && !isInside(effect, hookText(other, modules, files), files))
+            ? 'weak'
+            : 'strong',
           evidence: [step(effect, `${effect.api} is assigned`)],
         };
       if (!replacesLoading(effect) || isAskedFor(effect) || givesOwnLoader(effect, files)) continue;
@@ -51,6 +53,14 @@ export const tampersWithModuleLoading: Detector<'behaviour' | 'files' | 'modules
     }
   },
 });
+
+/** Whether a change is made by the function itself that loads for others, however long that is. */
+function isInside({ at }: Effect, hook: string, files: FileTree): boolean {
+  return hook.includes(codeIn(at, files).slice(Math.max(0, at.start - SHORTLY), at.end + SHORTLY));
+}
+
+/** Letters around a change by which it is recognised. */
+const SHORTLY = 40;
 
 /** `globalThis.require = createRequire(import.meta.url)`: what Node makes for a file is kept where code of its bundle looks for it, and loads as before. */
 function givesOwnLoader({ api, at }: Effect, files: FileTree): boolean {

@@ -1,7 +1,8 @@
 import type { Shape } from '../../../model/module.ts';
 import type { FileTree } from '../../../model/package.ts';
 import type { Span } from '../../../model/place.ts';
-import { codeIn, fileOf, withoutComments } from './code-in.ts';
+import { fileHolding } from '../../../model/path.ts';
+import { codeIn, withoutComments } from './code-in.ts';
 
 /** More than one file of source is long; a bundle holds many of them in one. */
 const FAR = 50_000;
@@ -24,23 +25,17 @@ export function areApart(one: Span, other: Span, files: FileTree): boolean {
   return one.path !== other.path || lettersBetween(one, other, files) >= NEAR;
 }
 
-/** Whether a bundle lies between two places, and not only comments and blanks. */
-export function areFarInCode(one: Span, other: Span, files: FileTree): boolean {
-  return one.path !== other.path || lettersBetween(one, other, files) > FAR;
-}
-
 function lettersBetween(one: Span, other: Span, files: FileTree): number {
-  const letters = lettersIn(one, files);
+  const letters = lettersIn(one.path, files);
   return Math.abs((letters[Math.min(one.start, letters.length - 1)] ?? 0) - (letters[Math.min(other.start, letters.length - 1)] ?? 0));
 }
 
 /** How many letters of code stand before each place of a file. */
-function lettersIn(at: Span, files: FileTree): Uint32Array {
-  const path = fileOf(at);
-  let counted = COUNTED.get(files);
-  if (!counted) COUNTED.set(files, (counted = new Map()));
-  let letters = counted.get(path);
-  if (!letters) counted.set(path, (letters = count(withoutComments(codeIn(at, files)))));
+function lettersIn(path: string, files: FileTree): Uint32Array {
+  let known = COUNTED.get(files);
+  if (!known) COUNTED.set(files, (known = new Map()));
+  let letters = known.get(path);
+  if (!letters) known.set(path, (letters = count(withoutComments(codeIn({ path, start: 0, end: 0 }, files)))));
   return letters;
 }
 
@@ -66,4 +61,18 @@ const FEW = 40_000;
 /** Whether a package has so few characters of code that there are few ways for data to go, and it is followed to the letter from file to file. */
 export function isSmall(modules: readonly { readonly shape: Pick<Shape, 'characters'> }[]): boolean {
   return modules.reduce((sum, { shape }) => sum + shape.characters, 0) <= FEW;
+}
+
+/** The same by its letters of code alone: comments and blanks make no package large. */
+export function isSmallInCode(
+  modules: readonly { readonly path: string; readonly shape: Pick<Shape, 'characters'> }[],
+  files: FileTree,
+): boolean {
+  if (isSmall(modules)) return true;
+  let sum = 0;
+  for (const path of new Set(modules.map(module => fileHolding(module.path)))) {
+    sum += lettersIn(path, files).at(-1) ?? 0;
+    if (sum > FEW) return false;
+  }
+  return true;
 }
