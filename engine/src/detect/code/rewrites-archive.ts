@@ -26,7 +26,7 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
 
   *detect({ behaviour, id, manifest }) {
     const changes = changesOf(behaviour, manifest);
-    const said = placesSaid(changes, id.name, manifest);
+    const isSaid = saidAmong(changes, id.name, manifest);
     for (const change of changes) {
       const application = foreignApplication(change.place, id.name);
       const installed = /\.asar$/i.test(change.place) && (application !== undefined || isOfSome(change));
@@ -36,7 +36,7 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
         before || replaces
           ? weightOf(
               change.effect,
-              isForUserToName(application, change.effect, behaviour) || said.has(placeInCode(change))
+              isForUserToName(application, change.effect, behaviour) || isSaid(change)
                 ? NAMED
                 : installed && !isOfSome(change)
                   ? INSTALLED
@@ -68,13 +68,21 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
   },
 });
 
-/** Where in its code it changes an application of which it says so: what is found there under a name that only the disk knows is meant to be the same one. */
-function placesSaid(changes: readonly Change[], own: string, manifest: Manifest): ReadonlySet<string> {
-  const isSaid = ({ place }: Change): boolean => {
+/**
+ * Whether a package says of the application that a change is made to that it changes it. What is found under a name that only the disk knows is meant to be the one that the
+ * same place in the code changes and of which that is said; another known name is another application.
+ */
+function saidAmong(changes: readonly Change[], own: string, manifest: Manifest): (change: Change) => boolean {
+  const applicationOf = ({ place }: Change): string | undefined => {
     const application = foreignApplication(place, own);
+    return application?.includes('*') ? undefined : application;
+  };
+  const isNamed = (change: Change): boolean => {
+    const application = applicationOf(change);
     return application !== undefined && saysItChanges(application, manifest);
   };
-  return new Set(changes.filter(isSaid).map(placeInCode));
+  const places = new Set(changes.filter(isNamed).map(placeInCode));
+  return change => (applicationOf(change) === undefined ? places.has(placeInCode(change)) : isNamed(change));
 }
 
 function placeInCode({ effect: { at } }: Change): string {
