@@ -51,8 +51,22 @@ examine(loadsNativeCodeOddly, {
       weight: 'strong',
       says: ['LD_PRELOAD'],
     },
+    {
+      when: 'the function that deletes a library stands in front of where that is loaded',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'), file = path.join(require('os').tmpdir(), 'specimen.node'); function clean() { fs.rmSync(file, { force: true }); } fs.copyFileSync(path.join(__dirname, 'specimen.bin'), file); require(file); clean();`,
+      },
+      says: ['deletes afterwards'],
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'an old library is replaced before it is loaded',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'), file = path.join(require('os').tmpdir(), 'specimen.node'); exports.load = () => { if (fs.existsSync(file)) { fs.rmSync(file, { force: true }); } fs.rmSync(file, { force: true }); fs.copyFileSync(path.join(__dirname, 'specimen.bin'), file); return require(file); }; exports.load();`,
+      },
+    },
     {
       when: 'a library is unpacked to where it stays',
       files: {

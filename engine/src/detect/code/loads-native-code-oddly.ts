@@ -1,7 +1,9 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
+import type { FileTree } from '../../model/package.ts';
 import { weightOf } from './facts/changes.ts';
+import { codeIn, withoutComments } from './facts/code-in.ts';
 import { commandLine } from './facts/commands.ts';
 import { moment, type Gravity } from './facts/moments.ts';
 import { placeOf } from './facts/places.ts';
@@ -15,9 +17,9 @@ const HOSTS = /\b(?:rundll32|regsvr32|mavinject|odbcconf|installutil|regasm|regs
 const SYSTEM =
   /rundll32(?:\.exe)?["']?\s+(?:\S*[\\/]system32[\\/])?(?:url|shell32|user32|printui|shimgvw|keymgr|powrprof|dfshim|ieframe|inetcpl|setupapi|advpack|netplwiz)(?:\.dll|\.cpl)?\b/i;
 
-export const loadsNativeCodeOddly: Detector<'behaviour' | 'manifest'> = detector({
+export const loadsNativeCodeOddly: Detector<'behaviour' | 'files' | 'manifest'> = detector({
   id: 'loads-native-code-oddly',
-  needs: ['behaviour', 'manifest'],
+  needs: ['behaviour', 'files', 'manifest'],
   attack: 'T1218.011',
   explain: {
     what: 'The package loads a native library in an unusual way: from a file that is not named as one, from one that it writes and deletes itself, or through a program of Windows.',
@@ -25,13 +27,13 @@ export const loadsNativeCodeOddly: Detector<'behaviour' | 'manifest'> = detector
     next: 'Do not install it. Have the named file looked at as a program.',
   },
 
-  *detect({ behaviour, manifest }) {
+  *detect({ behaviour, files, manifest }) {
     for (const effect of behaviour.effects) {
       const how =
         effect.kind === 'spawns'
           ? (hosted(commandLine(effect)) ?? preloaded(effect))
           : effect.kind === 'loads code'
-            ? (misnamed(effect) ?? goneAfterwards(effect, behaviour))
+            ? (misnamed(effect) ?? goneAfterwards(effect, behaviour, files))
             : undefined;
       const weight = how && weightOf(effect, ODDLY);
       if (how && weight)
@@ -50,16 +52,43 @@ export const loadsNativeCodeOddly: Detector<'behaviour' | 'manifest'> = detector
 });
 
 /** A library that the package writes to where it loads it from, and takes away again: nobody finds it there afterwards. */
-function goneAfterwards({ api, target }: Effect, { effects }: Behaviour): string | undefined {
-  const isOne = (kind: Effect['kind'], place: string): boolean =>
-    effects.some(other => other.kind === kind && other.target.split(' | ').includes(place));
-  const gone = target
-    .split(' | ')
-    .find(
-      place => (NATIVE.test(place) || api.endsWith('dlopen')) && /\w/.test(place) && isOne('writes file', place) && isOne('deletes', place),
-    );
+function goneAfterwards({ api, target }: Effect, { effects }: Behaviour, files: FileTree): string | undefined {
+  const those = (kind: Effect['kind'], place: string): Effect[] =>
+    effects.filter(other => other.kind === kind && other.target.split(' | ').includes(place));
+  const isGone = (place: string): boolean => {
+    const written = those('writes file', place);
+    return written.length > 0 && those('deletes', place).some(deleted => !written.every(one => isBefore(deleted.at, one.at, files)));
+  };
+  const gone = target.split(' | ').find(place => (NATIVE.test(place) || api.endsWith('dlopen')) && /\w/.test(place) && isGone(place));
   return gone === undefined ? undefined : `loads a native library that it writes itself and deletes afterwards (${short(gone)})`;
 }
+
+/** Whether something is done in front of something else in the same run of a function: what replaces an old library deletes it before it writes the new one. */
+function isBefore(one: Effect['at'], other: Effect['at'], files: FileTree): boolean {
+  if (one.path !== other.path || one.end > other.start) return false;
+  const code = withoutComments(codeIn(one, files).slice(0, other.start));
+  const before = code.slice(Math.max(0, one.start - LONGEST_BLOCK), one.start);
+  // A function that is called later may stand anywhere.
+  if (/=>\s*[\w$.]*$/.test(before)) return false;
+  let [closed, deepest] = [0, 0];
+  for (const sign of code.slice(one.end).match(/[{}]/g) ?? []) deepest = Math.max(deepest, (closed += sign === '}' ? 1 : -1));
+  let depth = 0;
+  for (let at = before.length - 1; at >= 0 && deepest > 0; at--) {
+    if (before[at] === '}') depth++;
+    else if (before[at] === '{' && depth-- === 0) {
+      if (!ALWAYS_RUNS.test(before.slice(Math.max(0, at - LONGEST_HEAD), at))) return false;
+      [depth, deepest] = [0, deepest - 1];
+    }
+  }
+  return deepest === 0;
+}
+
+/** What opens a block that is run where it stands. */
+const ALWAYS_RUNS = /\b(?:try|else|finally|(?:if|for|while)\s*\([^{}]*\))\s*$/;
+
+/** Letters in front of a place in which its blocks begin, and those of what begins one. */
+const LONGEST_BLOCK = 5_000;
+const LONGEST_HEAD = 200;
 
 const NATIVE = /\.(?:node|so|dll|dylib)$/i;
 
