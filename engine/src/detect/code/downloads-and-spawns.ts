@@ -10,8 +10,8 @@ import { short, step } from './facts/steps.ts';
 import { hasPage, isUnnamed } from './facts/unnamed-hosts.ts';
 
 const OPEN: Gravity = { install: 'strong', import: 'proof', run: 'strong', call: 'weak', unreached: 'weak' };
-/** From a host that a small package does not speak of. */
-const UNNAMED: Gravity = { ...OPEN, call: 'strong' };
+/** From a host that a small package does not speak of. What none of its files loads, another package may. */
+const UNNAMED: Gravity = { ...OPEN, call: 'strong', unreached: 'strong' };
 const CONCEALED: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
 
 /** Pages offer commands to be copied; none of them has to hide what it does from whoever runs it. */
