@@ -343,6 +343,14 @@ examine(destroysFiles, {
       says: ['deletes what drop.invalid names'],
     },
     {
+      when: 'a client of a service puts a version into a folder of its own, moves it from there, and clears up where that fails',
+      files: {
+        'index.js': `${FS} fetch('https://cloud.specimen.invalid/client').then(answer => answer.json()).then(({ version, files }) => { const all = path.join(process.cwd(), '.specimen', 'cache', 'cloud'); const at = path.join(all, '.tmp-' + version + '-' + process.pid); try { for (const file of files) fs.writeFileSync(path.join(at, file.name), file.text); fs.renameSync(at, path.join(all, version)); } catch { fs.rmSync(at, { recursive: true, force: true }); } });`,
+      },
+      weight: 'weak',
+      says: ['deletes what cloud.specimen.invalid names'],
+    },
+    {
       when: 'whoever calls it has it unpack a version that a service names, and that is cleared up',
       files: {
         'index.js': `${FS} const tar = require('tar'); exports.update = async () => { const { version } = await (await fetch('https://cloud.specimen.invalid/client')).json(); const at = path.join(process.cwd(), '.specimen', version, 'client'); try { await tar.extract({ file: 'client.tgz', cwd: at }); } catch { fs.rmSync(at, { recursive: true, force: true }); } };`,

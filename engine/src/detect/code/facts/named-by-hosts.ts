@@ -21,6 +21,18 @@ function isPutThere(place: string, effects: Behaviour['effects']): boolean {
   );
 }
 
+/**
+ * Whether it is a folder of its own making, below others that it names, in which it puts what it fetches until all of it is there, and that it moves away then: clients of services
+ * keep their versions so. Untrusted: a version may lead up again, so that something is told of it nevertheless.
+ */
+function isHalfway(place: string, effects: Behaviour['effects']): boolean {
+  return (
+    /^<[^>]+>\/(?:[^/]+\/)*[\w.-]*\w{2}[\w.-]*\/(?:\*\/)?[\w.-]{4,}\*[^/]*$/.test(place) &&
+    effects.some(({ kind, details }) => kind === 'writes file' && placesOf(details.get('source') ?? '').includes(place)) &&
+    effects.some(({ kind, target }) => kind === 'writes file' && placesOf(target).some(one => one.startsWith(`${place}/`)))
+  );
+}
+
 /** A command cleans up after what it has fetched, often by what that was called. */
 const NAMED: Gravity = { install: 'proof', import: 'strong', run: 'context', call: 'strong' };
 /** What keeps folders as a service says tells on its page which one. */
@@ -39,7 +51,8 @@ export function* deletesWhatHostsName({ flows, effects }: Behaviour, files: File
     const places = placesOf(to.target);
     const known = weightOf(to, readmeOf(files).includes(host) ? TOLD_OF : isTemporary ? OF_TEMPORARY : NAMED);
     const isOwn = !isUnasked(to) && places.length > 0 && places.every(place => isPutThere(place, effects));
-    const weight = isOwn ? lighter(known) : known;
+    const isWaiting = places.length > 0 && places.every(place => isHalfway(place, effects));
+    const weight = isWaiting && known !== 'context' ? known && 'weak' : isOwn ? lighter(known) : known;
     if (!weight) continue;
     yield {
       says: `it deletes what ${host} names, ${moment(to)}`,
