@@ -81,9 +81,10 @@ describe('readCommands', () => {
 
   it('finds the files it runs', () => {
     assert.deepEqual(files('node ./lib/install.js && node install'), ['lib/install.js', 'install']);
-    for (const folder of ['$PWD', '${PWD}', '$(pwd)', '`pwd`', '$INIT_CWD', '%CD%'])
+    for (const folder of ['$PWD', '${PWD}', '$(pwd)', '`pwd`', '%CD%'])
       assert.deepEqual(files(`node ${folder}/a.js && node ${folder}`), ['a.js', '.'], folder);
-    assert.deepEqual(files('node $PWDS/a.js'), []);
+    // The folder that npm was called in is that of the user's project.
+    for (const other of ['$PWDS', '$INIT_CWD']) assert.deepEqual(files(`node ${other}/a.js`), [], other);
     assert.deepEqual(files('node -r ./hook.js --import=./b.mjs main'), ['hook.js', 'b.mjs', 'main']);
     assert.deepEqual(files(String.raw`node scripts\build.js & scripts\x.bat`), ['scripts/build.js', 'scripts/x.bat']);
     assert.deepEqual(files('sh ./a.sh; . ./b.sh; ./c; python d.py; powershell -File e.ps1; bun run f.ts'), [
