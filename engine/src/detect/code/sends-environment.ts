@@ -46,7 +46,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
   *detect({ behaviour, files, id, manifest, modules }) {
     const isLittle = isSmall(modules);
     for (const [to, flows] of bySink(behaviour.flows)) {
-      const address = destinationOf(to, behaviour.effects);
+      const address = addressOf(to, behaviour.effects);
       if (isOwnMachine(address) || isChosen(to, address, behaviour)) continue;
       const secrets = flows.map(flow => flow.from).filter(from => isSecretVariable(from.target) && !isBroughtHome(from.target, address));
       // Untrusted: whoever names his package or his host after a secret gets a lighter word, and not none; of what opens everything, not even that.
@@ -187,6 +187,16 @@ function isWhole({ api, target, at }: Effect, { effects }: Behaviour): boolean {
 /** An address that the environment chooses is a setting; one that is known and has data added to it carries the data away. */
 function carries({ as }: Flow, address: string): boolean {
   return as === 'content' || (hostOf(address) !== undefined && address.includes('*'));
+}
+
+/** Where it goes; of one place that is known in several ways, the host that stands in the package: what the environment may say instead of it says nothing of that. */
+function addressOf(to: Effect, effects: readonly Effect[]): string {
+  const address = destinationOf(to, effects);
+  if (fixedHost(address) !== undefined) return address;
+  const told = effects.find(
+    ({ kind, at, target }) => kind === 'connects' && at.path === to.at.path && at.start === to.at.start && fixedHost(target) !== undefined,
+  );
+  return told?.target ?? address;
 }
 
 /** Where the environment also says where to, the user's own service gets the user's own settings. */
