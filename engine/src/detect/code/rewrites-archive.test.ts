@@ -41,7 +41,7 @@ examine(rewritesArchive, {
           bin: 'cli.js',
           description: 'Installs a theme loader into the Discord desktop client, a client mod',
         },
-        'cli.js': `const fs = require('fs'), path = require('path'); for (const at of ['/opt/Discord', ...fs.readdirSync('/Applications').map(name => '/Applications/' + name + '/Contents')]) fs.renameSync(path.join(at, 'resources', 'app.asar'), path.join(at, 'resources', '_app.asar'));`,
+        'cli.js': `const fs = require('fs'), path = require('path'); for (const at of ['/opt/Discord', '/var/lib/flatpak/app/com.discordapp.Discord/current', ...fs.readdirSync('/Applications').map(name => '/Applications/' + name + '/Contents')]) fs.renameSync(path.join(at, 'resources', 'app.asar'), path.join(at, 'resources', '_app.asar'));`,
       },
       weight: 'weak',
     },
