@@ -27,19 +27,19 @@ export function offeredByManifest({ exports, imports, browser }: Manifest): stri
   return [...exports, ...imports, ...browser].map(one => tidy(one.target)).filter(path => path !== '');
 }
 
+/** All that the manifest has a shell run. Hooks of bundled dependencies run too, and stand only among the install scripts. */
+function commandsOfManifest({ scripts, installScripts, gyp, opened = [] }: Manifest): (readonly Command[])[] {
+  return [...scripts, ...installScripts, ...gyp, ...opened].map(({ commands }) => commands);
+}
+
 /** Files that the manifest has a shell read, whatever their names. */
 export function scriptsOfManifest(manifest: Manifest): string[] {
-  return [...manifest.scripts, ...manifest.installScripts, ...manifest.gyp, ...(manifest.opened ?? [])].flatMap(script =>
-    scriptsOf(script.commands).map(tidy),
-  );
+  return commandsOfManifest(manifest).flatMap(commands => scriptsOf(commands).map(tidy));
 }
 
 /** Files the manifest starts, whatever their names. */
 export function startedByManifest(manifest: Manifest): string[] {
-  // Hooks of bundled dependencies run too, and stand only among the install scripts.
-  const commands = [...manifest.scripts, ...manifest.installScripts, ...manifest.gyp, ...(manifest.opened ?? [])].flatMap(script =>
-    runsFiles(script.commands),
-  );
+  const commands = commandsOfManifest(manifest).flatMap(runsFiles);
   return [manifest.main, manifest.module, ...manifest.bin.values(), ...commands].flatMap(path => (path ? [tidy(path)] : []));
 }
 

@@ -3,6 +3,7 @@ import type { Entry } from '../model/effect.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
+import { LONGEST_PAGE, readmeOf } from '../model/readme.ts';
 import { filesOfTarget, resolveFile, resolveSpecifier } from './resolve.ts';
 import { embeddedPath, isEmbeddedIn } from '../model/path.ts';
 
@@ -66,12 +67,11 @@ function importEntries(manifest: Manifest, files: FileTree, modules: readonly Mo
 
 /** Untrusted: a page may name any number of files, and what it names is looked for among all that a package has. */
 const MOST_ON_PAGE = 64;
-const LONGEST_PAGE = 256_000;
 
 /** Files that the page of a package tells people to load: `require('specimen/auto')`. Whoever does as it says imports them, whether or not the manifest names them. */
 function filesOnPage(manifest: Manifest, files: FileTree): ReadonlySet<string> {
-  const page = manifest.name === '' ? undefined : [...files.keys()].find(one => /^readme(?:\.(?:md|markdown|txt))?$/i.test(one));
-  const text = new TextDecoder().decode(page === undefined ? undefined : files.get(page)?.subarray(0, LONGEST_PAGE));
+  if (manifest.name === '') return new Set();
+  const text = readmeOf(files, LONGEST_PAGE);
   const asked = new Set<string>();
   for (const [, specifier = ''] of text.matchAll(
     /\b(?:require\(|import\(|from|import|require)\s{0,8}['"`]?((?:@[\w.-]{1,100}\/)?[\w.-]{1,100}\/[\w./-]{1,200})/g,

@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import { isUnasked, moment, weigh, type Gravity } from './facts/moments.ts';
 import { bySigns, type Sign } from './facts/signs.ts';
-import { readmeOf } from './facts/statement.ts';
+import { readmeOf } from '../../model/readme.ts';
 import { short, step } from './facts/steps.ts';
 
 const GRAVE: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'weak' };

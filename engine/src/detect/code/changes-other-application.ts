@@ -15,7 +15,7 @@ import {
 import { heaviest, moment, type Gravity } from './facts/moments.ts';
 import { placesOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
-import { readmeOf } from './facts/statement.ts';
+import { readmeOf } from '../../model/readme.ts';
 import { isUnspoken } from './facts/unspoken.ts';
 
 const CHANGED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };

@@ -6,7 +6,7 @@ import type { Manifest } from '../../model/manifest.ts';
 import { fixedHost } from './facts/destinations.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
 import { isUnder, plainName } from './facts/places.ts';
-import { readmeOf } from './facts/statement.ts';
+import { readmeOf } from '../../model/readme.ts';
 import { short } from './facts/steps.ts';
 import { asUnasked, isUnspoken, type Spoken } from './facts/unspoken.ts';
 import { fileHolding } from '../../model/path.ts';

@@ -4,7 +4,7 @@ import type { Behaviour, Flow } from '../../model/effect.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine } from './facts/destinations.ts';
 import { isKeptQuiet, isNamedOnPage } from './facts/kept-quiet.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
-import { readmeOf } from './facts/statement.ts';
+import { readmeOf } from '../../model/readme.ts';
 import { short, step } from './facts/steps.ts';
 
 const COPIED: Gravity = { install: 'proof', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };

@@ -4,7 +4,8 @@ import type { Behaviour } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { isKnownService } from './facts/own-service.ts';
-import { readmeOf, subjectOf } from './facts/statement.ts';
+import { readmeOf } from '../../model/readme.ts';
+import { subjectOf } from './facts/statement.ts';
 import { step } from './facts/steps.ts';
 
 const COPIES: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };

@@ -4,7 +4,7 @@ import type { Address, Substitution } from '../../model/address.ts';
 import type { Claim, Weight } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
 import { chainsOf, exchangesIn, isHidden, isPayee, runsWith, shown, writtenFor } from './facts/recipients.ts';
-import { readmeOf } from './facts/statement.ts';
+import { readmeOf } from '../../model/readme.ts';
 
 export const divertsPayments: Detector<'behaviour' | 'files' | 'modules'> = detector({
   id: 'diverts-payments',

@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Gravity } from './facts/moments.ts';
 import { isKnownService } from './facts/own-service.ts';
 import { bySigns, type Sign, startedBy, type Started } from './facts/signs.ts';
-import { readmeOf } from './facts/statement.ts';
+import { readmeOf } from '../../model/readme.ts';
 
 const HIDDEN: Gravity = { install: 'weak', import: 'strong', run: 'context', call: 'context' };
 const ELSEWHERE: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };

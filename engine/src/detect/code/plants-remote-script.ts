@@ -6,7 +6,8 @@ import type { FileTree } from '../../model/package.ts';
 import type { Span } from '../../model/place.ts';
 import { fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { isCommonHost, isKnownService, tellingLabels } from './facts/own-service.ts';
-import { readmeOf, statementOf, type Statement } from './facts/statement.ts';
+import { readmeOf } from '../../model/readme.ts';
+import { statementOf, type Statement } from './facts/statement.ts';
 import { short } from './facts/steps.ts';
 
 /** How plug-ins of builders are told: by their names and by what they are found by. */

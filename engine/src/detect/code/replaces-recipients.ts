@@ -24,7 +24,7 @@ import {
   shown,
   writtenFor,
 } from './facts/recipients.ts';
-import { readmeOf } from './facts/statement.ts';
+import { readmeOf } from '../../model/readme.ts';
 import { step } from './facts/steps.ts';
 
 const CERTAIN: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };

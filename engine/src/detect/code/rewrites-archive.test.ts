@@ -1,6 +1,14 @@
 import { examine } from '../../../test/examine.ts';
 import { rewritesArchive } from './rewrites-archive.ts';
 
+/** It says which application it changes. */
+const MOD = {
+  name: 'specimen',
+  version: '1.0.0',
+  bin: 'cli.js',
+  description: 'Installs a theme loader into the Discord desktop client, a client mod',
+};
+
 examine(rewritesArchive, {
   speaks: [
     {
@@ -22,12 +30,7 @@ examine(rewritesArchive, {
     {
       when: 'a command changes the application that its package says it changes',
       files: {
-        'package.json': {
-          name: 'specimen',
-          version: '1.0.0',
-          bin: 'cli.js',
-          description: 'Installs a theme loader into the Discord desktop client, a client mod',
-        },
+        'package.json': MOD,
         'cli.js': `const fs = require('fs'), path = require('path'); const at = path.join(process.env.LOCALAPPDATA, 'Discord/app-1.0.9001/resources'); fs.renameSync(path.join(at, 'app.asar'), path.join(at, '_app.asar'));`,
       },
       weight: 'weak',
@@ -35,12 +38,7 @@ examine(rewritesArchive, {
     {
       when: 'a command finds the application that its package says it changes, in folders that are called by whatever name',
       files: {
-        'package.json': {
-          name: 'specimen',
-          version: '1.0.0',
-          bin: 'cli.js',
-          description: 'Installs a theme loader into the Discord desktop client, a client mod',
-        },
+        'package.json': MOD,
         'cli.js': `const fs = require('fs'), path = require('path'); for (const at of ['/opt/Discord', '/var/lib/flatpak/app/com.discordapp.Discord/current', ...fs.readdirSync('/Applications').map(name => '/Applications/' + name + '/Contents')]) fs.renameSync(path.join(at, 'resources', 'app.asar'), path.join(at, 'resources', '_app.asar'));`,
       },
       weight: 'weak',

@@ -15,7 +15,7 @@ import { isCommonHost, isKnownService } from './facts/own-service.ts';
 import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started-file.ts';
 import { isSmeared } from './facts/smeared.ts';
-import { readmeOf } from './facts/statement.ts';
+import { readmeOf } from '../../model/readme.ts';
 import { short, step } from './facts/steps.ts';
 import { isUnspoken, type Spoken } from './facts/unspoken.ts';
 import { isVerified } from './facts/verified-downloads.ts';

@@ -24,7 +24,8 @@ import { isKnownService } from './facts/own-service.ts';
 import { placeOf, plainName } from './facts/places.ts';
 import { secretOfCommand } from './facts/secret-commands.ts';
 import { secretFile, type Secret } from './facts/secrets.ts';
-import { readmeOf, subjectOf } from './facts/statement.ts';
+import { readmeOf } from '../../model/readme.ts';
+import { subjectOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 
 const ALWAYS: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'proof' };

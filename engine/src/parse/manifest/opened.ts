@@ -2,11 +2,14 @@ import type { OpenedCommand } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
 import { readCommands } from '../shell.ts';
 
+/** What an agent does in a session starts it. */
+const OF_AGENT = /"(?:SessionStart|PreToolUse|PostToolUse|UserPromptSubmit|Stop)"\s*:/;
+
 /** Settings that editors and agents read in a folder that somebody opens, and what in them says that a command starts by itself. Sources: “Tasks” of VS Code, “Hooks” of Claude Code and of Cursor. */
 const SETTINGS: ReadonlyMap<string, RegExp> = new Map([
   ['.vscode/tasks.json', /"runOn"\s*:\s*"folderOpen"/],
-  ['.claude/settings.json', /"(?:SessionStart|PreToolUse|PostToolUse|UserPromptSubmit|Stop)"\s*:/],
-  ['.claude/settings.local.json', /"(?:SessionStart|PreToolUse|PostToolUse|UserPromptSubmit|Stop)"\s*:/],
+  ['.claude/settings.json', OF_AGENT],
+  ['.claude/settings.local.json', OF_AGENT],
   ['.cursor/hooks.json', /"hooks"\s*:/],
 ]);
 

@@ -1,6 +1,7 @@
 import type { FileTree } from '../../../model/package.ts';
 import { tellingLabels } from './own-service.ts';
-import { proseOf, readmeOf } from './statement.ts';
+import { readmeOf } from '../../../model/readme.ts';
+import { proseOf } from './statement.ts';
 
 /** How pages of a package tell that something leaves the machine. */
 const TELLS =

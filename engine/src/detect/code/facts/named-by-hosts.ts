@@ -5,7 +5,7 @@ import { weightOf } from './changes.ts';
 import { destinationOf, domainAbove, fixedHost, isOwnMachine } from './destinations.ts';
 import { isUnasked, lighter, moment, type Gravity } from './moments.ts';
 import { placesOf } from './places.ts';
-import { readmeOf } from './statement.ts';
+import { readmeOf } from '../../../model/readme.ts';
 import { short, step } from './steps.ts';
 import { unpackedBy } from './unpacked.ts';
 

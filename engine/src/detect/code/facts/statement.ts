@@ -1,3 +1,4 @@
+import { readmeOf } from '../../../model/readme.ts';
 import type { Manifest } from '../../../model/manifest.ts';
 import { wordsOfName } from '../../../model/name-words.ts';
 import type { FileTree, PackageId } from '../../../model/package.ts';
@@ -27,13 +28,6 @@ export function statementOf(id: PackageId, { description, keywords }: Manifest, 
 /** What a package is about by its name, description and keywords, words apart; untrusted text. */
 export function subjectOf({ name, description, keywords }: Pick<Manifest, 'name' | 'description' | 'keywords'>): string {
   return [name, description, ...keywords].join(' ').replaceAll(/[-_/]/g, ' ');
-}
-
-/** The page of a package as it is written, or its first bytes; empty where it has none. */
-export function readmeOf(files: FileTree, most?: number): string {
-  const path = [...files.keys()].find(one => /^readme(?:\.(?:md|markdown|txt))?$/i.test(one));
-  const bytes = path === undefined ? undefined : files.get(path);
-  return bytes === undefined ? '' : new TextDecoder().decode(bytes.subarray(0, most));
 }
 
 /** What a page says in words: how a thing is called, `chat.send(text)`, says nothing of what becomes of it, and is in no language that people speak. */

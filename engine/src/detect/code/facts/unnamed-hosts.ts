@@ -3,7 +3,7 @@ import type { Manifest } from '../../../model/manifest.ts';
 import type { FileTree } from '../../../model/package.ts';
 import { isNamedOnPage, SHORTEST_PAGE } from './kept-quiet.ts';
 import { isCommonHost, isOfGoogle, isPublishersHost, tellingLabels } from './own-service.ts';
-import { readmeOf } from './statement.ts';
+import { LONGEST_PAGE, readmeOf } from '../../../model/readme.ts';
 
 /** How the page of a service, and one that is open about what it reports, speaks of it without naming its host. */
 const OF_SERVICE =
@@ -42,16 +42,15 @@ const OF_REPOSITORY =
 
 /** Whether an address is of the files of a repository that the page of a package names, whichever way is taken: the host is everybody's, whose they are is said. */
 export function isOfNamedRepository(address: string, files: FileTree): boolean {
-  return address.split(' | ').every(way => {
-    const [, raw, other] = OF_REPOSITORY.exec(way) ?? [];
-    const repository = (raw ?? other)?.toLowerCase();
-    if (repository === undefined) return false;
-    const page = readmeOf(files, LONGEST_PAGE).replace(UNSHOWN, '').toLowerCase();
+  const ways = address.split(' | ').map(way => OF_REPOSITORY.exec(way));
+  if (ways.includes(null)) return false;
+  const page = readmeOf(files, LONGEST_PAGE).replace(UNSHOWN, '').toLowerCase();
+  return ways.every(way => {
+    const repository = (way?.[1] ?? way?.[2] ?? '').toLowerCase();
     return new RegExp(`(?<![\\w.-])github\\.com/${repository.replaceAll('.', '\\.')}(?![\\w-])`).test(page);
   });
 }
 
-const LONGEST_PAGE = 256_000;
 const UNSHOWN = /<!--[^]*?(?:-->|$(?![^]))/g;
 
 /** Whether a page names the variable by which a service is set up: `CELLAR_KEY` for `cellar-quorum.example`. */

@@ -4,7 +4,8 @@ import type { FileTree } from '../../../model/package.ts';
 import { isSmall } from './distance.ts';
 import { SHORTEST_PAGE } from './kept-quiet.ts';
 import type { Gravity } from './moments.ts';
-import { CODE, proseOf, readmeOf, subjectOf } from './statement.ts';
+import { LONGEST_PAGE, readmeOf } from '../../../model/readme.ts';
+import { CODE, proseOf, subjectOf } from './statement.ts';
 
 /** What a package says of itself, and how much of it there is. */
 export interface Spoken {
@@ -47,9 +48,6 @@ interface Page {
 
 /** Many detectors ask, and some for each of a thousand deeds. */
 const PAGES = new WeakMap<FileTree, Page>();
-
-/** Untrusted: a page of more bytes is looked at as far as that. */
-const LONGEST_PAGE = 256_000;
 
 function pageOf(manifest: Spoken['manifest'], files: FileTree): Page {
   const page = `${subjectOf(manifest)}\n${readmeOf(files, LONGEST_PAGE)}`;
