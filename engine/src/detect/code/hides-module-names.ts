@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Trigger } from '../../model/effect.ts';
 import type { Link, Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
-import { codeIn } from './facts/code-in.ts';
+import { codeAt } from './facts/code-in.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
 import { isEmbedded } from '../../model/path.ts';
@@ -70,7 +70,7 @@ function gravityOf(target: string): Gravity {
 
 /** `require([name], done)`: the loader of a page takes a list of scripts. That of Node takes one name, and fails with a list. */
 function asksPage({ at, api }: Effect, files: FileTree): boolean {
-  return api.endsWith('require') && /^[\w$.]*\brequire\s*\(\s*\[/.test(codeIn(at, files).slice(at.start, at.end));
+  return api.endsWith('require') && /^[\w$.]*\brequire\s*\(\s*\[/.test(codeAt(at, files));
 }
 
 /** Whether any code of the package has the name as a text. */

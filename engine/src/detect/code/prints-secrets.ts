@@ -2,7 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect, Flow } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
-import { codeIn, isWrittenInto } from './facts/code-in.ts';
+import { codeAt, codeIn, isWrittenInto } from './facts/code-in.ts';
 import { isSmall } from './facts/distance.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { isMasterKey } from './facts/secrets.ts';
@@ -35,7 +35,7 @@ export const printsSecrets: Detector<'behaviour' | 'files' | 'modules'> = detect
     const isPicked = modules.some(({ path }) => picksAndEncodes(codeIn({ path, start: 0, end: 0 }, files)));
     for (const [to, flows] of prints) {
       if (isWrittenInto(to.at)) continue;
-      const said = codeIn(to.at, files).slice(to.at.start, to.at.end);
+      const said = codeAt(to.at, files);
       const isEncoded = (isSealed && to.kind === 'writes file') || ENCODES.test(said);
       const secrets = flows.map(({ from }) => from).filter(from => isSecret(from, isPicked || isEncoded || isWrittenOut(from, files)));
       const whole = secrets.find(({ target }) => target === '');

@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
 import type { Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
-import { codeIn, fileOf } from './facts/code-in.ts';
+import { codeAt, codeIn, fileOf } from './facts/code-in.ts';
 import { commandLine } from './facts/commands.ts';
 import { isSmallInCode } from './facts/distance.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
@@ -178,14 +178,8 @@ function gravityOf(effect: Effect, decoders: readonly Effect[], behaviour: Behav
 
 /** Whether nothing leads to what is run but the decoding of something somewhere: no data is seen to come there, and the call decodes nothing itself. */
 function isAfar(effect: Effect, { flows }: Behaviour, files: FileTree): boolean {
-  const { start, end } = effect.at;
-  return (
-    !flows.some(({ to }) => to === effect) && !DECODES.test(codeIn(effect.at, files).slice(start, Math.min(end, start + LONGEST_CALL)))
-  );
+  return !flows.some(({ to }) => to === effect) && !DECODES.test(codeAt(effect.at, files));
 }
-
-/** Untrusted: a call may hold a whole file. */
-const LONGEST_CALL = 20_000;
 
 /** How code spells what makes text of other text, of numbers or of bytes. */
 const DECODES =

@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, EffectKind, Flow } from '../../model/effect.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree, PackageId } from '../../model/package.ts';
-import { codeIn, withoutComments } from './facts/code-in.ts';
+import { codeAt, codeIn, withoutComments } from './facts/code-in.ts';
 import { commandLine } from './facts/commands.ts';
 import { isConcealed } from './facts/concealed.ts';
 import {
@@ -180,12 +180,9 @@ function isSentWhole(from: Effect, to: Effect, files: FileTree): boolean {
   const code = codeIn(to.at, files);
   const name = /(?<![\w$.])([\w$]{1,60})\s*=\s*(?:await\s+)?$/.exec(code.slice(Math.max(0, from.at.start - SHORTLY), from.at.start))?.[1];
   const given = /\b(?:body|data)\s*:\s*([\w$]{1,60})\s*[,})]|\.(?:write|end|send)\(\s*([\w$]{1,60})\s*[,)]/g;
-  const sent = [...code.slice(to.at.start, Math.min(to.at.end, to.at.start + LONGEST_CALL)).matchAll(given)];
+  const sent = [...codeAt(to.at, files).matchAll(given)];
   return name !== undefined && sent.some(([, member, argument]) => (member ?? argument) === name);
 }
-
-/** Untrusted: a call may hold a whole file. */
-const LONGEST_CALL = 20_000;
 
 /** Hosts at which thieves collect, and those whose names stand nowhere in the package as they are. */
 function isNobodys(address: string, files: FileTree): boolean {

@@ -5,7 +5,7 @@ import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
 import { arrivalOf, firstArrival } from './facts/arrival.ts';
-import { codeIn } from './facts/code-in.ts';
+import { codeAt, codeIn } from './facts/code-in.ts';
 import { destinationOf, domainAbove, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { areFarApart, isSmall } from './facts/distance.ts';
 import { isNamedOnPage } from './facts/kept-quiet.ts';
@@ -98,7 +98,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
 
 /** Whether it says which part of a file is asked for: that is told in numbers, whatever else they may have gone through. */
 function isPartAskedFor({ api, at }: Effect, files: FileTree): boolean {
-  return api.endsWith('.setRequestHeader') && OF_RANGE.test(codeIn(at, files).slice(at.start, at.end));
+  return api.endsWith('.setRequestHeader') && OF_RANGE.test(codeAt(at, files));
 }
 
 const OF_RANGE = /setRequestHeader\(\s*["'`]range["'`]\s*,\s*["'`]bytes=/i;

@@ -2,7 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import { firstArrival } from './facts/arrival.ts';
-import { codeIn } from './facts/code-in.ts';
+import { codeAt } from './facts/code-in.ts';
 import { chatBotsIn, destinationOf, hostKind, hostOf, type HostKind } from './facts/destinations.ts';
 import { heaviest, moment, weigh, type Gravity } from './facts/moments.ts';
 import { namesInbox, ownerOfInbox, settingsOf, type InboxOwner } from './facts/own-inbox.ts';
@@ -61,10 +61,7 @@ export const sendsToDeadDrop: Detector<'behaviour' | 'files'> = detector({
           flow.to.at.path === effect.at.path,
       );
       const arrival = firstArrival(data);
-      const isUnseen =
-        kind === 'a bare address' &&
-        /^dgram\b.*\.send$/.test(effect.api) &&
-        !OF_SERVICES.test(codeIn(effect.at, files).slice(effect.at.start, effect.at.end));
+      const isUnseen = kind === 'a bare address' && /^dgram\b.*\.send$/.test(effect.api) && !OF_SERVICES.test(codeAt(effect.at, files));
       const gravity = owner ? NAMED[owner] : CHEAP_KINDS.has(kind) ? AT_CHEAP : isUnseen ? AT_UNSEEN : AT_ANONYMOUS;
       const bare = weigh(effect, gravity.bare);
       // What arrives later than the place is first asked makes no worse what is done until then.

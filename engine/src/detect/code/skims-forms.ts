@@ -4,7 +4,7 @@ import type { Effect, Flow } from '../../model/effect.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
 import { OF_SECRET_FIELDS } from '../../model/reads-forms.ts';
-import { codeIn, fileOf, isWrittenInto, plainCode } from './facts/code-in.ts';
+import { codeAt, fileOf, isWrittenInto, plainCode } from './facts/code-in.ts';
 import { isConcealed } from './facts/concealed.ts';
 import { destinationOf, fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { TAKES_FIELDS } from './facts/form-fields.ts';
@@ -92,8 +92,6 @@ function gravityOf({ from, to }: Pick<Flow, 'from' | 'to'>, host: string, isWrit
 /** A listener for what is typed anywhere on the page, and that looks at it. */
 function hearsFields({ api, target, at }: Effect, files: FileTree): boolean {
   if (!api.endsWith('addEventListener') || !/^(?:input|change|paste|blur|focusout|submit)$/.test(target)) return false;
-  const listener = codeIn(at, files).slice(at.start, Math.min(at.end, at.start + LONGEST));
+  const listener = codeAt(at, files);
   return /(?:\.|\[["'`])value\b|\bFormData\b/.test(plainCode(listener));
 }
-
-const LONGEST = 20_000;

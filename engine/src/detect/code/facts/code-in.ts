@@ -17,6 +17,13 @@ export function codeIn(at: Effect['at'], files: FileTree): string {
   return new TextDecoder().decode(files.get(fileOf(at)));
 }
 
+/** What is written at a place itself. Untrusted: a call may hold a whole file, of which no more than `most` letters are told. */
+export function codeAt(at: Effect['at'], files: FileTree, most: number = LONGEST_CALL): string {
+  return codeIn(at, files).slice(at.start, Math.min(at.end, at.start + most));
+}
+
+const LONGEST_CALL = 20_000;
+
 /** Code with its escapes undone and its texts in pieces put together: how a text in it reads, however it was written. */
 export function plainCode(code: string): string {
   const spelled = code.includes('\\') ? code.replace(ESCAPE, (_, two: string, four: string) => letter(two ?? four)) : code;

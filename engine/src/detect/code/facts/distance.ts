@@ -3,6 +3,7 @@ import type { FileTree } from '../../../model/package.ts';
 import type { Span } from '../../../model/place.ts';
 import { fileHolding } from '../../../model/path.ts';
 import { codeIn, withoutComments } from './code-in.ts';
+import { perPackage } from './per-package.ts';
 
 /** More than one file of source is long; a bundle holds many of them in one. */
 const FAR = 50_000;
@@ -32,15 +33,14 @@ function lettersBetween(one: Span, other: Span, files: FileTree): number {
 
 /** How many letters of code stand before each place of a file. */
 function lettersIn(path: string, files: FileTree): Uint32Array {
-  let known = COUNTED.get(files);
-  if (!known) COUNTED.set(files, (known = new Map()));
+  const known = countedIn(files);
   let letters = known.get(path);
   if (!letters) known.set(path, (letters = count(withoutComments(codeIn({ path, start: 0, end: 0 }, files)))));
   return letters;
 }
 
 /** A file is asked for as often as it has pairs of places. */
-const COUNTED = new WeakMap<FileTree, Map<string, Uint32Array>>();
+const countedIn = perPackage(() => new Map<string, Uint32Array>());
 
 function count(code: string): Uint32Array {
   const letters = new Uint32Array(code.length + 1);

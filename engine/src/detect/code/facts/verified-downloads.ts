@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/place.ts';
 import type { FileTree } from '../../../model/package.ts';
-import { codeIn, fileOf, withoutComments } from './code-in.ts';
+import { codeAt, fileOf, withoutComments } from './code-in.ts';
+import { perPackage } from './per-package.ts';
 
 /** What is hashed, and what that is put into. */
 const HASHED =
@@ -24,17 +25,16 @@ const LONGEST = 200_000;
  */
 export function isVerified(saved: Span, files: FileTree): boolean {
   const path = fileOf(saved);
-  let known = KNOWN.get(files);
-  if (!known) KNOWN.set(files, (known = new Map()));
+  const known = verifiedIn(files);
   let verified = known.get(path);
   if (!verified) known.set(path, (verified = namesVerified(path, files)));
   if (verified.size === 0) return false;
-  const call = codeIn(saved, files).slice(saved.start, Math.min(saved.end, saved.start + SHORTLY));
+  const call = codeAt(saved, files, SHORTLY);
   return namesIn(call).some(name => verified.has(name));
 }
 
 /** Each download asks once for each program that is started. */
-const KNOWN = new WeakMap<FileTree, Map<string, ReadonlySet<string>>>();
+const verifiedIn = perPackage(() => new Map<string, ReadonlySet<string>>());
 
 /** The names of all that is hashed and compared in a file, where there is a hash to compare it with. */
 function namesVerified(path: string, files: FileTree): ReadonlySet<string> {
@@ -63,22 +63,14 @@ function comparedAt(name: string | undefined, code: string, from: number): numbe
 /** Letters behind the place where a hash is worked out in which it is compared. */
 const LATER = 2_000;
 
-function hasList(files: FileTree): boolean {
-  let has = LISTS.get(files);
-  if (has === undefined) LISTS.set(files, (has = findsList(files)));
-  return has;
-}
-
-const LISTS = new WeakMap<FileTree, boolean>();
-
-function findsList(files: FileTree): boolean {
-  return [...files].some(
+const hasList = perPackage(files =>
+  [...files].some(
     ([path, bytes]) =>
       bytes.length <= LONGEST &&
       /(?:^|\/)[^/]*(?:checksum|sha\d{3}|hashes|integrity)[^/]*$/i.test(path) &&
       WRITTEN.test(new TextDecoder().decode(bytes)),
-  );
-}
+  ),
+);
 
 /** The variables in an expression: not what is called, nor where it is looked up. */
 function namesIn(code: string): readonly string[] {
