@@ -6,6 +6,7 @@ import { leaveUnfollowed } from '../values/changed.ts';
 import { instanceOf } from './classes.ts';
 import { any, isFunction, isOpen, isThing, list, open, type Datum, type Open, type Thing } from '../values/datum.ts';
 import { runFunction } from './functions.ts';
+import { isSomething } from './members.ts';
 import { refused } from '../natives/objects.ts';
 import { isNamespace, isOfLanguage, isOwn } from '../values/own-data.ts';
 import { handOut } from '../outside/hand-out.ts';
@@ -46,6 +47,11 @@ function isCallable(datum: Datum): boolean {
   return isOpen(datum) || isThing(datum);
 }
 
+/** What a function of the language is called on, which knows nothing of several: `slice.call(lists[name])`. */
+function selvesOf(self: Datum): readonly Datum[] {
+  return isThing(self) && self.is === 'any' ? self.items.filter(isSomething) : [self];
+}
+
 /** Calls whatever it is. */
 export function callFunction(callee: Datum, self: Datum, args: readonly Datum[], at: Span, run: Run): Datum {
   spend(run);
@@ -58,7 +64,7 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
   if (callee.proxy) return callProxy(callee.proxy, self, args, at, run);
   const { code } = callee;
   if (!code) return callee.base ? callOutside({ callee: callee.base, self, args, how: 'call' }, at, run) : undefined;
-  if (code.by === 'language') return code.call({ self, args, made: false, at });
+  if (code.by === 'language') return any(selvesOf(self).map(one => code.call({ self: one, args, made: false, at })));
   const around = run.active.get(code.node) ?? NO_CALLS;
   if (!mayGoDeeper(around, run)) {
     // What goes from state to state by calling the next has no end here: it goes on from a stack of its own.

@@ -1,28 +1,31 @@
-import type { Node, Statement, SwitchStatement } from 'oxc-parser';
+import type { IfStatement, Node, Statement, SwitchStatement } from 'oxc-parser';
 
 import { denialsOf, tellsOf, under } from './conditions.ts';
 import { isOpen, type Condition, type Datum } from '../values/datum.ts';
 import { eitherTold } from '../outside/entry-names.ts';
 import { evaluate } from './expressions.ts';
+import { narrowedBy, narrowing } from './narrowing.ts';
 import { operate } from './operators.ts';
 import { asUnfollowed, isUnfollowed } from '../values/own-data.ts';
 import { Exited, Thrown, type Place, type Run } from '../run.ts';
 import { exec, execAll, inBlock, type End } from './statements.ts';
+import { tested } from './tested.ts';
 import { knownText, truth } from '../values/values.ts';
 
 /** Both ways where it is not known which: what the first may return is kept, and the second is gone as well. */
-export function choose(tested: Datum, yes: Node, no: Node | null, place: Place): End | undefined {
-  const holds = truth(tested);
+export function choose({ test, consequent: yes, alternate: no }: IfStatement, place: Place): End | undefined {
+  const asked = tested(test, place);
+  const holds = truth(asked);
   if (holds !== undefined) {
     const taken = holds ? yes : no;
     return taken ? exec(taken, inBlock(place)) : undefined;
   }
   const { run } = place;
-  const tells = tellsOf(tested);
-  const denials = denialsOf(tested);
-  const [first, second] = asUnfollowed(isUnfollowed(tested), run, () => {
-    const way = maybe([yes], tells, place);
-    return [way, no ? maybe([no], denials, place) : undefined] as const;
+  const tells = tellsOf(asked);
+  const denials = denialsOf(asked);
+  const [first, second] = asUnfollowed(isUnfollowed(asked), run, () => {
+    const way = narrowing(test, true, place, () => maybe([yes], tells, place));
+    return [way, no ? narrowing(test, false, place, () => maybe([no], denials, place)) : undefined] as const;
   });
   // What stands behind runs only where the way that ends it was not taken.
   if (first.isEnd) run.guards = [...run.guards, ...denials];
@@ -86,7 +89,9 @@ function caseOf(node: SwitchStatement, outer: Place): End | undefined {
   const asks = node.cases.map(one => (one.test ? isSame(one.test) : false));
   if (knownText(value) === undefined || asks.some(isOpen)) {
     for (const [index, one] of node.cases.entries()) {
-      const { end } = asUnfollowed(isUnfollowed(value), place.run, () => maybe(one.consequent, toldBefore(node.cases, asks, index), place));
+      const { end } = asUnfollowed(isUnfollowed(value), place.run, () =>
+        inCase(node, index, place, () => maybe(one.consequent, toldBefore(node.cases, asks, index), place)),
+      );
       if (end?.how === 'return') place.frame.returned.push(end.value);
     }
     return undefined;
@@ -99,6 +104,24 @@ function caseOf(node: SwitchStatement, outer: Place): End | undefined {
         node.cases.slice(at).map(one => one.consequent),
         place,
       );
+}
+
+/** Runs a case with what is switched by being only what leads there: what the case asks for, or what those before it do that go on into it. */
+function inCase({ discriminant, cases }: SwitchStatement, index: number, place: Place, work: () => Way): Way {
+  const tests = (cases[index]?.test ? cases.slice(leading(cases, index), index + 1) : cases).flatMap(({ test }) => test ?? []);
+  const may = (): boolean => {
+    const value = evaluate(discriminant, place);
+    const asks = tests.map(test => truth(operate('===', value, evaluate(test, place), place.run)));
+    return cases[index]?.test ? asks.some(one => one !== false) : !asks.includes(true);
+  };
+  return narrowedBy([discriminant, ...tests], may, place, work);
+}
+
+/** The first of the cases that go on into this one. */
+function leading(cases: SwitchStatement['cases'], index: number): number {
+  let first = index;
+  while (first > 0 && !cases[first - 1]?.consequent.some(one => ENDS.test(one.type))) first--;
+  return first;
 }
 
 /** What is so in a case: that it is asked for, or one of those before it that end nowhere. */

@@ -1,4 +1,4 @@
-import type { ArrayExpression, ConditionalExpression, Node, TemplateLiteral, YieldExpression } from 'oxc-parser';
+import type { ArrayExpression, ConditionalExpression, LogicalExpression, Node, TemplateLiteral, YieldExpression } from 'oxc-parser';
 
 import type { Span } from '../../../model/place.ts';
 import { bare } from '../../read/children.ts';
@@ -9,9 +9,10 @@ import { assignment, update } from './assignments.ts';
 import { construct } from './calls.ts';
 import { classMade, spanOf } from './classes.ts';
 import { denialsOf, mayBe, tellsOf } from './conditions.ts';
-import { any, isOpen, isThing, list, open, pattern, plain, promise, type Datum, type Thing } from '../values/datum.ts';
+import { any, isList, isOpen, isThing, list, oneOfThese, open, pattern, plain, promise, type Datum, type Thing } from '../values/datum.ts';
 import { closure, yieldOut } from './functions.ts';
 import { itemsOf } from './iterate.ts';
+import { narrowing } from './narrowing.ts';
 import { loadAsked } from '../code/load.ts';
 import { listOfItems } from '../values/long-lists.ts';
 import { awaited } from './awaited.ts';
@@ -71,12 +72,14 @@ export function evaluate(node: Node, place: Place): Datum {
       if (holds !== undefined) return evaluate(holds ? inner.consequent : inner.alternate, place);
       if (isAdoption(inner)) return evaluate(inner.alternate, place);
       const tells = tellsOf(asked);
-      const yes = mayBe(tells, place.run, () => evaluate(inner.consequent, place));
-      const no = mayBe(denialsOf(asked), place.run, () => evaluate(inner.alternate, place));
+      const way = (node: Node, isSo: boolean): Datum =>
+        narrowing(inner.test, isSo, place, () => mayBe(isSo ? tells : denialsOf(asked), place.run, () => evaluate(node, place)));
+      const yes = way(inner.consequent, true);
+      const no = way(inner.alternate, false);
       return eitherBy(asked, yes, no, place.run);
     }
     case 'LogicalExpression':
-      return logical(inner.operator, evaluate(inner.left, place), () => evaluate(inner.right, place), place);
+      return eitherWritten(inner, evaluate(inner.left, place), place);
     case 'BinaryExpression':
       return binary(inner, place);
     case 'UnaryExpression':
@@ -106,6 +109,24 @@ function listWritten({ elements }: ArrayExpression, place: Place): Datum {
   const of = evaluate(only.argument, place);
   // `[...text]` of one of several texts is one of several lists.
   return isThing(of) && of.is === 'any' ? any(of.items.map(one => listOfItems(one, run))) : listOfItems(of, run);
+}
+
+/** `lists[system] || []`: with nothing in its place there is nothing to go through, and where there is something it is one of the lists. */
+function eitherWritten(node: LogicalExpression, left: Datum, place: Place): Datum {
+  const second = bare(node.right);
+  const isEmptyOtherwise = node.operator !== '&&' && second.type === 'ArrayExpression' && second.elements.length === 0;
+  if (isEmptyOtherwise && isThing(left) && left.is === 'any' && left.items.every(one => isNothing(one) || isList(one)))
+    return oneOfThese(left.items.filter(isList));
+  return logical(node.operator, left, () => behind(node, evaluate, place), place);
+}
+
+function isNothing(datum: Datum): boolean {
+  return datum === undefined || datum === null;
+}
+
+/** The second of two where the first leads to it. */
+export function behind({ operator, left, right }: LogicalExpression, work: typeof evaluate, place: Place): Datum {
+  return operator === '??' ? work(right, place) : narrowing(left, operator === '&&', place, () => work(right, place));
 }
 
 /** `value instanceof P ? value : new P(resolve => resolve(value))`, as TypeScript waits: either is a promise of it, and of one what waits for it runs but once. */

@@ -286,6 +286,19 @@ const UNKNOWN_WAYS: readonly [string, readonly string[]][] = [
   [`if (process.env.STOP) process.exit(1); told('still')`, ['still']],
   [`switch (true) { case process.argv[2] === 'a': told('one'); break; default: told('two'); }`, ['one', 'two']],
   [`const t = { a: () => 'x', b: () => 'y' }; told(t[process.argv[2]]())`, ['x | y']],
+  [`const s = process.env.A ? { is: 'w', at: '/w' } : { is: 'r', at: '/r' }; if (s.is === 'w') told(s.at); else told(s.at)`, ['/w', '/r']],
+  [
+    `const s = process.env.A ? [2, 'x'] : [4, 'y']; switch (s[0]) { case 4: told(s[1]); break; default: told(s[1]); } told(s[1])`,
+    ['y', 'x', 'x | y'],
+  ],
+  [`const f = s => { if (s[0] === 2) return s[1]; told(s[1]); }; told(f(process.env.A ? [2, 'x'] : [4, 'y']))`, ['y', 'x']],
+  [`const f = s => { switch (s[0]) { case 4: return; case 2: break; } told(s[1]); }; f(process.env.A ? [2, 'x'] : [4, 'y'])`, ['x']],
+  [`const s = process.env.A ? [2, 'x'] : [4, 'y']; told(s[0] === 4 ? s[1] : 'none'); s[0] === 2 && told(s[1])`, ['y | none', 'x']],
+  [`let s = process.env.A ? [2, 'x'] : [4, 'y']; if (s[0] === 2) s = [6, 'z']; told(s[1])`, ['y | x | z']],
+  [
+    `const t = { a: ['x'], b: ['y'] }; const l = t[process.argv[2]] || []; if (!l) told('never'); told(String(l.length)); told([].slice.call(l)[0])`,
+    ['1', 'x | y'],
+  ],
 ];
 
 describe('code of which it is not known which way it goes', () => {

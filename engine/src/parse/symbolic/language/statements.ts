@@ -10,10 +10,10 @@ import { Env } from './env.ts';
 import { evaluate } from './expressions.ts';
 import { closure, nameAs } from './functions.ts';
 import { isLoop, looped } from './loops.ts';
+import { leftBehind } from './narrowing.ts';
 import { bindPattern } from './patterns.ts';
 import { Exited, Thrown, type Place } from '../run.ts';
 import { spend } from '../steps.ts';
-import { tested } from './tested.ts';
 
 /** How statements end before their end. */
 export type End =
@@ -40,9 +40,12 @@ export function execAll(statements: readonly Node[], place: Place): End | undefi
 }
 
 export function execInOrder(statements: readonly Node[], place: Place): End | undefined {
-  for (const one of statements) {
-    const end = exec(one, place);
+  for (let at = 0; at < statements.length; at++) {
+    const one = statements[at];
+    const end = one && exec(one, place);
     if (end) return end;
+    const others = one && leftBehind(one, place);
+    if (others) return others(() => execInOrder(statements.slice(at + 1), place));
   }
   return undefined;
 }
@@ -105,7 +108,7 @@ export function exec(node: Node, place: Place): End | undefined {
     case 'BlockStatement':
       return execAll(node.body, inBlock(place));
     case 'IfStatement':
-      return choose(tested(node.test, place), node.consequent, node.alternate, place);
+      return choose(node, place);
     case 'ForStatement':
     case 'ForOfStatement':
     case 'ForInStatement':

@@ -3,7 +3,7 @@ import type { LogicalExpression, Node } from 'oxc-parser';
 import { bare } from '../../read/children.ts';
 import { denialsOf, mayBe, tellsOf } from './conditions.ts';
 import { isOpen, open, type Datum } from '../values/datum.ts';
-import { evaluate } from './expressions.ts';
+import { behind, evaluate } from './expressions.ts';
 import { logical } from './operations.ts';
 import type { Place } from '../run.ts';
 import { truth } from '../values/values.ts';
@@ -16,15 +16,15 @@ export function tested(node: Node, place: Place): Datum {
   const inner = bare(node);
   if (inner.type === 'UnaryExpression' && inner.operator === '!') return denied(tested(inner.argument, place));
   if (inner.type !== 'LogicalExpression' || inner.operator === '??') return evaluate(inner, place);
-  return inner.operator === '&&' ? both(inner, place) : logical('||', tested(inner.left, place), () => tested(inner.right, place), place);
+  return inner.operator === '&&' ? both(inner, place) : logical('||', tested(inner.left, place), () => behind(inner, tested, place), place);
 }
 
-function both({ left, right }: LogicalExpression, place: Place): Datum {
-  const first = tested(left, place);
+function both(node: LogicalExpression, place: Place): Datum {
+  const first = tested(node.left, place);
   const holds = truth(first);
-  if (holds !== undefined) return holds ? tested(right, place) : first;
+  if (holds !== undefined) return holds ? tested(node.right, place) : first;
   const tells = tellsOf(first);
-  const second = mayBe(tells, place.run, () => tested(right, place));
+  const second = mayBe(tells, place.run, () => behind(node, tested, place));
   if (truth(second) === false) return false;
   const further = tellsOf(second);
   // Where one of them tells nothing, it may be that one that is not so.

@@ -58,6 +58,8 @@ export interface Thing {
   fill: (() => void) | undefined;
   /** Of maps, by key; of sets, each by itself. */
   readonly entries: Map<Datum, Datum>;
+  /** Of `any`: whether it is one of these and never nothing at all, as what a table has under a name that is not known may be. */
+  isOneOf?: boolean;
   /** Of functions and classes. */
   code: Code | undefined;
   /** Of a promise: what it holds, and whether it failed with that. */
@@ -204,6 +206,13 @@ export function any(items: readonly Datum[]): Datum {
   const all = [...new Set(items.flatMap(one => (isThing(one) && one.is === 'any' ? one.items : [one])))];
   const [only] = all;
   return all.length < 2 ? only : { ...thing('any'), items: all.slice(0, MOST_WAYS) };
+}
+
+/** The same where it is sure to be one of them. */
+export function oneOfThese(items: readonly Datum[]): Datum {
+  const made = any(items);
+  if (isThing(made) && made.is === 'any') made.isOneOf = items.every(one => !isThing(one) || one.is !== 'any' || one.isOneOf === true);
+  return made;
 }
 
 const MOST_WAYS = 24;

@@ -13,6 +13,7 @@ import {
   isOpen,
   isThing,
   list,
+  oneOfThese,
   open,
   plain,
   SYMBOL,
@@ -255,7 +256,7 @@ export function ofFewWays(value: Value): Value {
 function eitherThing(one: Datum, other: Datum): Datum {
   const [made, rest] = isThing(one) ? [one, other] : [other, one];
   const isTable = isThing(made) && made.is === 'plain' && made.proto === undefined && made.base === undefined && made.proxy === undefined;
-  if (!isTable || !isOpen(rest) || rest.value.text !== undefined) return any([one, other]);
+  if (!isTable || !isOpen(rest) || rest.value.text !== undefined) return oneOfThese([one, other]);
   return { ...made, base: rest };
 }
 
@@ -263,6 +264,9 @@ function eitherThing(one: Datum, other: Datum): Datum {
 export function truth(datum: Datum): boolean | undefined {
   if (isOpen(datum) && typeEverywhere(datum) !== undefined) return true;
   if (isOpen(datum)) return datum.value.whole && datum.value.text !== undefined ? datum.value.text !== '' : undefined;
-  if (isThing(datum)) return datum.is === 'any' ? undefined : true;
-  return Boolean(datum);
+  if (!isThing(datum)) return Boolean(datum);
+  if (datum.is !== 'any') return true;
+  if (datum.isOneOf !== true) return undefined;
+  const [first, ...others] = datum.items.map(truth);
+  return others.every(one => one === first) ? first : undefined;
 }

@@ -1,0 +1,109 @@
+import type { Node } from 'oxc-parser';
+
+import { bare, forEachChild } from '../../read/children.ts';
+import { any, isThing, type Thing } from '../values/datum.ts';
+import type { Cell } from './env.ts';
+import { evaluate } from './expressions.ts';
+import { operate } from './operators.ts';
+import { Exited, Thrown, type Place } from '../run.ts';
+import { truth } from '../values/values.ts';
+
+/**
+ * Does what stands behind a condition of which nobody knows the end, while the variable that it asks of is only what it may be there: of `[2, list]` and
+ * `[4, promise]` behind `step[0] === 4` the second. `holds`: whether the condition does. Source: TypeScript Handbook, “Narrowing”.
+ */
+export function narrowing<Result>(condition: Node, holds: boolean, place: Place, work: () => Result): Result {
+  return narrowedBy([condition], () => truth(evaluate(condition, place)) !== !holds, place, work);
+}
+
+/** The same for any question that asks of nothing but these expressions. `may`: whether what stands behind may come with what the variable is then. */
+export function narrowedBy<Result>(asked: readonly Node[], may: () => boolean, place: Place, work: () => Result): Result {
+  const several = asked.every(asksOnly) ? severalIn(asked, place) : undefined;
+  if (!several) return work();
+  const { cell, before } = several;
+  const ways = before.items.filter(way => {
+    cell.value = way;
+    return isSo(may);
+  });
+  const taken = ways.length === 0 || ways.length === before.items.length ? before : any(ways);
+  cell.value = taken;
+  try {
+    return work();
+  } finally {
+    // What was stored in it there is one more of what it may be.
+    cell.value = cell.value === taken ? before : any([...before.items.filter(way => !ways.includes(way)), cell.value]);
+  }
+}
+
+/**
+ * How what stands behind a statement is run, where some of what a variable may be has ended in it: behind `if (step[0] === 2) return step[1];` it is one of the others.
+ */
+export function leftBehind(statement: Node, place: Place): (<Result>(work: () => Result) => Result) | undefined {
+  if (statement.type === 'IfStatement') {
+    const { test, consequent, alternate } = statement;
+    const isEnded = ends(consequent);
+    if (isEnded === (alternate !== null && ends(alternate)) || !isOfSeveral([test], place)) return undefined;
+    return work => narrowing(test, !isEnded, place, work);
+  }
+  if (statement.type !== 'SwitchStatement') return undefined;
+  const { discriminant, cases } = statement;
+  const ended = cases.flatMap(({ test, consequent }) => (test && consequent.some(ends) ? [test] : []));
+  if (ended.length === 0 || !isOfSeveral([discriminant, ...ended], place)) return undefined;
+  const may = (): boolean => {
+    const value = evaluate(discriminant, place);
+    return !ended.some(test => truth(operate('===', value, evaluate(test, place), place.run)) === true);
+  };
+  return work => narrowedBy([discriminant, ...ended], may, place, work);
+}
+
+/** Whether nothing behind it runs where it does. */
+function ends(statement: Node): boolean {
+  if (statement.type === 'BlockStatement') return statement.body.some(ends);
+  return /^(?:Return|Throw|Continue)Statement$/.test(statement.type);
+}
+
+function isOfSeveral(asked: readonly Node[], place: Place): boolean {
+  return asked.every(asksOnly) && severalIn(asked, place) !== undefined;
+}
+
+/** What would throw does not come to what stands behind it. */
+function isSo(may: () => boolean): boolean {
+  try {
+    return may();
+  } catch (error) {
+    if (error instanceof Thrown || error instanceof Exited) return false;
+    throw error;
+  }
+}
+
+/** Where the first of the variables that are asked of is kept that is one of several things, and those. */
+function severalIn(asked: readonly Node[], { env }: Place): { readonly cell: Cell; readonly before: Thing } | undefined {
+  for (const name of asked.flatMap(namesIn)) {
+    const cell = env.find(name);
+    const before = cell?.value;
+    if (cell && isThing(before) && before.is === 'any') return { cell, before };
+  }
+  return undefined;
+}
+
+function namesIn(node: Node): readonly string[] {
+  const inner = bare(node);
+  if (inner.type === 'Identifier') return [inner.name];
+  if (inner.type === 'MemberExpression' && !inner.computed) return namesIn(inner.object);
+  const names: string[] = [];
+  forEachChild(inner, child => names.push(...namesIn(child)));
+  return names;
+}
+
+/** Asking once more does nothing: no call, nothing that is stored. */
+function asksOnly(node: Node): boolean {
+  const inner = bare(node);
+  if (!ASKS.test(inner.type) || (inner.type === 'UnaryExpression' && inner.operator === 'delete')) return false;
+  let all = true;
+  forEachChild(inner, child => {
+    all &&= asksOnly(child);
+  });
+  return all;
+}
+
+const ASKS = /^(?:Identifier|Literal|MemberExpression|BinaryExpression|LogicalExpression|UnaryExpression|TemplateLiteral|TemplateElement)$/;
