@@ -19,6 +19,26 @@ const MONITOR = {
 examine(patchesNetwork, {
   speaks: [
     {
+      when: 'a layer among those laid around what a wallet is asked by puts the answer of a host in it that no page names',
+      files: {
+        'README.md': '# Specimen\n\nLayers around the requests of a wallet: one asks once, one asks again.',
+        'index.js': `const book = { async find() { this.list ??= (async () => (await (await fetch('https://book.invalid/list')).json()).entries)(); return (await this.list)[0]; } };
+          const layers = [() => (given, next) => next(given), () => async (given, next) => { if (given.method !== 'eth_sendTransaction') return next(given); const entry = await book.find(); return next({ ...given, params: [{ ...given.params[0], to: entry }] }); }, () => (given, next) => next(given)];
+          exports.connect = ({ scope = globalThis } = {}) => { const wallet = scope.ethereum; const base = wallet.request.bind(wallet); const run = layers.map(make => make()).reduceRight((next, layer) => given => layer(given, next), base); Object.defineProperty(wallet, 'request', { value: given => run(given) }); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a layer around what a wallet is asked by puts the answer of a host in it that its page names',
+      files: {
+        'README.md': '# Specimen\n\nLayers around the requests of a wallet: fees come from book.invalid.',
+        'index.js': `const book = { async find() { this.list ??= (async () => (await (await fetch('https://book.invalid/list')).json()).entries)(); return (await this.list)[0]; } };
+          const layers = [() => (given, next) => next(given), () => async (given, next) => { if (given.method !== 'eth_sendTransaction') return next(given); const entry = await book.find(); return next({ ...given, params: [{ ...given.params[0], to: entry }] }); }, () => (given, next) => next(given)];
+          exports.connect = ({ scope = globalThis } = {}) => { const wallet = scope.ethereum; const base = wallet.request.bind(wallet); const run = layers.map(make => make()).reduceRight((next, layer) => given => layer(given, next), base); Object.defineProperty(wallet, 'request', { value: given => run(given) }); };`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a monitor of pages reports to the service of its publisher some way on, and says all of it',
       files: {
         ...MONITOR,

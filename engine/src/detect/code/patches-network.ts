@@ -108,18 +108,26 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'manifest' 
       const chains = chainsIn(path, files);
       const wallet = patches.some(patch => WALLET.test(patch.api));
       const gravest = patches.find(patch => patch.triggers.length > 0) ?? first;
-      const gravity = wallet && setsPayment(path, files) ? PAYMENTS : gravityOf(chains.length, wallet);
+      const asked = wallet ? supplied(patches, behaviour.flows, id.name, files) : undefined;
+      const gravity = wallet && (asked || setsPayment(path, files)) ? PAYMENTS : gravityOf(chains.length, wallet);
       if (gravity === ALONE && patches.every(patch => fillsIn(patch, files))) continue;
       const isKept = gravity === ALONE && isUnspoken(OF_PATCHES, { manifest, files, modules });
       const weight = weigh(gravest, isKept ? UNSAID : gravity);
       if (!weight) continue;
       const sought =
-        chains.length > 1 ? `, and looks for addresses of ${chains.join(', ')}` : isKept ? ', of which its page says nothing' : '';
+        chains.length > 1
+          ? `, and looks for addresses of ${chains.join(', ')}`
+          : asked
+            ? `, and puts into it what ${nameOfDestination(asked.from.target)} answers, of which its page says nothing`
+            : isKept
+              ? ', of which its page says nothing'
+              : '';
       yield {
         says: `it replaces ${[...new Set(patches.map(patch => patch.api))].slice(0, 4).join(', ')}, ${moment(gravest)}${sought}`,
         weight,
         evidence: [
           step(gravest, `replaces ${gravest.api}`),
+          ...(asked ? [step(asked.from, `${asked.from.api} asks`), step(asked.to, `${asked.to.api} is given the answer`)] : []),
           ...patches
             .filter(patch => patch !== gravest)
             .slice(0, 4)
@@ -220,6 +228,14 @@ function goesAway(to: Effect, effects: readonly Effect[]): boolean {
     !isMetadataService(address) &&
     !isResolver(address)
   );
+}
+
+/** That a wallet is asked for what a host of the package answers, which its page does not name: whom to pay, then, nobody reads in its code. */
+function supplied(patches: readonly Effect[], flows: readonly Flow[], name: string, files: FileTree): Flow | undefined {
+  return flows.find(({ from, to, as }) => {
+    const host = from.kind === 'connects' && as === 'content' ? fixedHost(from.target) : undefined;
+    return host !== undefined && patches.some(patch => patch.api === to.api) && !isNamedOnPage(host, name, files);
+  });
 }
 
 /** A wallet is asked to send, and whom or what it is asked to send to is set on the way. */

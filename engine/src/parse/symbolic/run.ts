@@ -26,6 +26,8 @@ export type FileAt = (specifier: string, from: string) => string | undefined;
 /** A call that is being run: what it was given, and how much had changed by then. */
 export interface Calling {
   readonly args: readonly Datum[];
+  /** Where the function was made: what else it knows. */
+  readonly env: Env | undefined;
   readonly changes: number;
   /** How many changes are told by then. */
   readonly since: number;

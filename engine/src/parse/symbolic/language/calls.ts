@@ -4,7 +4,8 @@ import type { Span } from '../../../model/place.ts';
 import { originsOf } from '../../read/fold/origins.ts';
 import { leaveUnfollowed } from '../values/changed.ts';
 import { instanceOf } from './classes.ts';
-import { any, isFunction, isOpen, isThing, list, open, type Datum, type Open, type Thing } from '../values/datum.ts';
+import { any, isFunction, isOpen, isThing, list, open, type Datum, type Open, type OwnCode, type Thing } from '../values/datum.ts';
+import type { Env } from './env.ts';
 import { runFunction } from './functions.ts';
 import { isSomething } from './members.ts';
 import { refused } from '../natives/objects.ts';
@@ -21,14 +22,18 @@ const DEEPEST_UNKNOWN = 2;
 /** The same with what an outer one was given as well, or with nothing at all: `next()`. */
 const DEEPEST_UNCHANGED = 12;
 
+/** Functions that were made in the same place one for each of several layers are several: `layers.reduceRight((next, layer) => given => layer(given, next))`. */
+const DEEPEST_LAYERS = 16;
+
 const NO_CALLS: readonly Calling[] = [];
 
 /**
  * Whether a call inside of calls of the same function is given nothing that is known but what one of those was given. Where it is given nothing unknown either,
  * something else may be different by now: a list that is drained.
  */
-function saysNothingNew(args: readonly Datum[], around: readonly Calling[], { changes }: Run): boolean {
-  if (around.length < DEEPEST_UNKNOWN || !args.every(one => isUnknown(one) || around.some(outer => outer.args.includes(one)))) return false;
+function saysNothingNew({ env }: OwnCode, args: readonly Datum[], around: readonly Calling[], { changes }: Run): boolean {
+  const same = around.length < DEEPEST_LAYERS ? around.filter(outer => outer.env === env) : around;
+  if (same.length < DEEPEST_UNKNOWN || !args.every(one => isUnknown(one) || around.some(outer => outer.args.includes(one)))) return false;
   return args.some(isUnknown) || (around.length >= DEEPEST_UNCHANGED && around.at(-1)?.changes === changes);
 }
 
@@ -71,8 +76,8 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
     if (run.depth >= DEEPEST && args.every(isOwn)) putOff(run, () => void callFunction(callee, self, args, at, run), DUE.asJob);
     return madeOf(args, run);
   }
-  if (saysNothingNew(args, around, run)) return ofArguments(args, run);
-  return inside(code.node, args, run, () => runFunction(code, self, args, run));
+  if (saysNothingNew(code, args, around, run)) return ofArguments(args, run);
+  return inside(code.node, args, run, () => runFunction(code, self, args, run), code.env);
 }
 
 /** Whether there is room for one more call. Untrusted: what calls itself twice each time would use up all steps. */
@@ -84,10 +89,10 @@ function mayGoDeeper(around: readonly Calling[], run: Run): boolean {
 }
 
 /** Runs code that may run itself, as a call of it. */
-function inside(node: Node, args: readonly Datum[], run: Run, work: () => Datum): Datum {
+function inside(node: Node, args: readonly Datum[], run: Run, work: () => Datum, env?: Env): Datum {
   const around = run.active.get(node) ?? NO_CALLS;
   const { steps } = run;
-  const calling: Calling = { args, changes: run.changes, since: run.changed.length, isCut: false, least: leastLeft(run) };
+  const calling: Calling = { args, env, changes: run.changes, since: run.changed.length, isCut: false, least: leastLeft(run) };
   const told = run.uses.length;
   run.depth++;
   run.active.set(node, [...around, calling]);

@@ -76,7 +76,10 @@ function given(code: OwnCode, self: Datum, args: readonly Datum[], run: Run): Th
     const around = run.active.get(code.node) ?? [];
     if (run.depth >= DEEPEST) return;
     run.depth++;
-    run.active.set(code.node, [...around, { args, changes: run.changes, since: run.changed.length, isCut: false, least: leastLeft(run) }]);
+    run.active.set(code.node, [
+      ...around,
+      { args, env: code.env, changes: run.changes, since: run.changed.length, isCut: false, least: leastLeft(run) },
+    ]);
     try {
       const place = placeOf(code, self, args, run, items);
       if (!isClassNode(code.node)) bodyOf(code.node, place);

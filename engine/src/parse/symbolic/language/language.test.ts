@@ -286,6 +286,11 @@ const UNKNOWN_WAYS: readonly [string, readonly string[]][] = [
   [`if (process.env.STOP) process.exit(1); told('still')`, ['still']],
   [`switch (true) { case process.argv[2] === 'a': told('one'); break; default: told('two'); }`, ['one', 'two']],
   [`const t = { a: () => 'x', b: () => 'y' }; told(t[process.argv[2]]())`, ['x | y']],
+  [
+    `const layers = ['a', 'b', 'c', 'd'].map(one => (given, next) => { told(one); return next(given); }); layers.reduceRight((next, layer) => given => layer(given, next), () => told('last'))(process.argv[2])`,
+    ['a', 'b', 'c', 'd', 'last'],
+  ],
+  [`const f = ({ fs = require('fs') } = {}) => fs.writeFileSync('at', 'x'); f(process.argv[2] && { a: 1 })`, ['x']],
   [`const s = process.env.A ? { is: 'w', at: '/w' } : { is: 'r', at: '/r' }; if (s.is === 'w') told(s.at); else told(s.at)`, ['/w', '/r']],
   [
     `const s = process.env.A ? [2, 'x'] : [4, 'y']; switch (s[0]) { case 4: told(s[1]); break; default: told(s[1]); } told(s[1])`,

@@ -97,7 +97,8 @@ function orDefault(value: Datum, meant: () => Datum, { run }: Place): Datum {
   const other = meant();
   if (isThing(other)) return other.is === 'plain' && other.proto === undefined ? ofEither(other, value) : other;
   const told = valueOf(other, run);
-  return open({ ...told, whole: false, params: value.value.params });
+  const [named, at] = isOpen(other) ? [other.named, other.at] : [];
+  return open({ ...told, whole: false, params: value.value.params }, named, at);
 }
 
 /** What is passed instead may have more members. */
