@@ -1,9 +1,10 @@
 import { WITHOUT_CODE } from './without-code.ts';
-import { SCRIPT_LINE, type Module, type Use } from '../model/module.ts';
+import { SCRIPT_LINE, type Module, type Use, type Value } from '../model/module.ts';
 import { UNKNOWN, textValue } from './read/fold/value.ts';
 import { shapeOf } from './shape.ts';
 import { readCommands } from './shell.ts';
 import { takeHereStrings } from './shell/here-strings.ts';
+import { folderBehind, withOwnPlace } from './shell/own-place.ts';
 import { newWords, writtenOut, type ScriptWords } from './shell/script-words.ts';
 
 const NAMED = /\.(?:sh|bash|zsh|ksh|command|bat|cmd|ps1|psm1)$/i;
@@ -27,6 +28,7 @@ export function readScript(path: string, text: string): Module {
   let cut: string | undefined;
   let start = 0;
   const words = newWords();
+  let folder: string | undefined = START;
   for (const line of withoutTexts(path, text, words).split(/(?<!\\|\^|`)\n/)) {
     const command = line.replace(/(?:\\|\^|`)\r?\n/g, ' ').trim();
     const at = { path, start, end: start + line.length };
@@ -37,20 +39,21 @@ export function readScript(path: string, text: string): Module {
       break;
     }
     if (command.length > LONGEST || isTooMany(command)) cut = 'a line of this script is longer than what is read of one';
-    const written = writtenOut(command, words);
+    const written = writtenOut(withOwnPlace(command), words);
     // Untrusted: values put in may be long. Then the line stands before them, as it is written; functions that it calls are read where they stand.
     const told = written.length > LONGEST ? `${command}\n${written}` : written;
     uses.push({
       module: '',
       path: SCRIPT_LINE,
       how: 'call',
-      args: [textValue(told.slice(0, LONGEST))],
+      args: [textValue(told.slice(0, LONGEST)), ...inFolderOf(folder)],
       receiver: [],
       named: [],
       in: 0,
       guards: [],
       at,
     });
+    folder = folderBehind(written, folder);
   }
   return {
     path,
@@ -60,6 +63,14 @@ export function readScript(path: string, text: string): Module {
     shape: shapeOf(text),
     cut,
   };
+}
+
+/** Where a script begins: in the folder of whoever starts it. */
+const START = '';
+
+/** That a line runs in another folder, as whoever starts a program says it. */
+function inFolderOf(folder: string | undefined): Value[] {
+  return folder === START ? [] : [{ ...UNKNOWN, members: new Map([['cwd', folder === undefined ? UNKNOWN : textValue(folder)]]) }];
 }
 
 function isTooMany(line: string): boolean {

@@ -70,6 +70,19 @@ describe('what code starts is read as a hook is', () => {
   ] as const)
     it(`${how}, at install`, () => assert.ok(sentBy(code, 'install').includes('install')));
 
+  for (const script of [
+    'here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)\nWHAT=x exec node "$here/send.js"\n',
+    'cd "$(dirname "$0")/.." || exit 1\nnode lib/send.js\n',
+    'cd lib\nnode send.js\n',
+  ])
+    it(`a file beside the script: ${script.trim()}`, () =>
+      assert.ok(
+        sentBy('', 'import', {
+          'package.json': JSON.stringify({ name: 'specimen', version: '1.0.0', scripts: { postinstall: 'sh lib/run.sh' } }),
+          'lib/run.sh': script,
+        }).includes('install'),
+      ));
+
   it('a text that is fed to an interpreter', () => {
     for (const line of ['cat words.txt | node', 'node < words.txt'])
       assert.ok(
