@@ -64,7 +64,8 @@ export function evaluatedIn(module: Module, files: FileTree): { readonly embedde
   return found;
 }
 
-const MOST_HANDED_OUT = 200;
+/** Texts of one file that it hands out. */
+export const MOST_HANDED_OUT = 200;
 
 /** Texts that a module hands out, to be written into pages or programs, and that would do something there; each with the function that gives it. */
 export function handedOutIn({ path, functions, folded }: Module): { readonly embedded: Embedded; readonly in: number }[] {
@@ -90,7 +91,7 @@ export function handedOutIn({ path, functions, folded }: Module): { readonly emb
 }
 
 /** Each text that a value may be, as code: what can be read as it stands is that. */
-function waysWritten(text: string, whole: boolean): string[] {
+export function waysWritten(text: string, whole: boolean): string[] {
   if (whole || isCode(text)) return [text];
   return text.split(EITHER).map(way => (isCode(way) ? way : withHolesMarked(way)));
 }

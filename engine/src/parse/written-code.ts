@@ -30,9 +30,12 @@ export function withGapsMarked(text: string): string {
   return text.replace(/%%\w+%%|\{\{\s*[\w.]+\s*\}\}|<%[-=]?[^%]{0,80}%>/g, GAP);
 }
 
-/** Code with `GAP` where a text is not known, as far as that is no comment. */
+/** Code with `GAP` where a text is not known, as far as that is no comment; what is before and behind it is other code. */
 export function withHolesMarked(text: string): string {
-  return text.replaceAll(/(?<![/*])\*(?![/*])/g, GAP);
+  return text
+    .replace(/^\*(?![/*])/, '')
+    .replace(/(?<![/*])\*$/, '')
+    .replaceAll(/(?<![/*])\*(?![/*])/g, GAP);
 }
 
 /** A name that says nothing. */

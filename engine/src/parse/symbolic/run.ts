@@ -55,6 +55,8 @@ export interface Run {
   readonly texts: Map<string, string>;
   /** Texts of code that the package makes, and the path that each is told by. */
   readonly made: Map<string, string>;
+  /** Texts of code that the package gives whoever calls it, to be put into pages or programs of others. */
+  readonly given: Set<string>;
   /** Files that the package writes and whose text is one of these, by the place. */
   readonly written: Map<string, string>;
   /** What code has declared for everybody. */

@@ -5,6 +5,7 @@ import type { FileTree } from '../../model/package.ts';
 import type { Symbolic } from '../../model/symbolic.ts';
 import type { Apis } from '../read/reader.ts';
 import { textOfFile } from '../text.ts';
+import { takesAndSends } from '../written-code.ts';
 import { inlineScripts } from '../embedded.ts';
 import { ownNamesOf } from '../own-names.ts';
 import { bounded, callAll, sharing, unknownArguments } from './code/call-offered.ts';
@@ -59,6 +60,7 @@ export function runSymbolically(given: {
     fileAt,
     texts: new Map(inlineScripts(manifest).map(({ path, text }) => [path, text])),
     made: new Map(),
+    given: new Set(),
     written: new Map(),
     globals: new Env(undefined, true),
     programs: new Map(),
@@ -194,7 +196,7 @@ function mayAct(modules: readonly Module[], files: FileTree, apis: Apis): boolea
     const bytes = shape.characters <= LARGEST ? files.get(path) : undefined;
     if (bytes === undefined) return false;
     const text = textOfFile(bytes);
-    return /\bsendMail\b|\benvelope\b/.test(text) || (links.length > 0 && ASKS_UNNAMED.test(text));
+    return takesAndSends(text) || /\bsendMail\b|\benvelope\b/.test(text) || (links.length > 0 && ASKS_UNNAMED.test(text));
   });
 }
 

@@ -4,6 +4,7 @@ import { chainOf, isClass, isFunction, isThing, open, type Datum, type Thing } f
 import { member } from '../language/members.ts';
 import { NOWHERE } from '../values/nowhere.ts';
 import { marking, repeated } from '../language/repeated.ts';
+import { goThroughGiven } from './handed-out.ts';
 import { Exited, Thrown, type Run } from '../run.ts';
 import { Exhausted } from '../steps.ts';
 
@@ -28,10 +29,15 @@ export function callAll(offered: Datum, run: Run, called: Set<Thing>, depth: num
   if (offered.is === 'any') return offered.items.forEach(one => callAll(one, run, called, depth));
   if (isFunction(offered)) {
     if (offered.code.by === 'language') return;
+    const { file } = offered.code;
     const made = sharing(run, () =>
       isClass(offered)
         ? construct(offered, unknownArguments(run), NOWHERE, run)
-        : repeated(run, () => callFunction(offered, undefined, unknownArguments(run), NOWHERE, run)),
+        : lookedAt(
+            repeated(run, () => callFunction(offered, undefined, unknownArguments(run), NOWHERE, run)),
+            file,
+            run,
+          ),
     );
     callMethods(made, run, called, depth + 1);
   }
@@ -86,10 +92,19 @@ function callMethods(made: Datum, run: Run, called: Set<Thing>, depth: number): 
   const methods = methodsOf(all).filter(one => !called.has(one));
   for (const method of methods) called.add(method);
   const call = (method: Thing, isLater: boolean): Datum =>
-    sharing(run, () => marking(run, isLater, () => callFunction(method, all, unknownArguments(run), NOWHERE, run)));
+    sharing(run, () => {
+      const given = marking(run, isLater, () => callFunction(method, all, unknownArguments(run), NOWHERE, run));
+      return method.code?.by === 'package' ? lookedAt(given, method.code.file, run) : given;
+    });
   const before = run.changes;
   for (const method of methods) callMethods(call(method, false), run, called, depth + 1);
   if (run.changes > before) run.later.push(() => methods.forEach(method => void call(method, true)));
+}
+
+/** What a function gives, when the code in it was gone through. */
+function lookedAt(given: Datum, file: string, run: Run): Datum {
+  goThroughGiven(given, file, run);
+  return given;
 }
 
 function methodsOf(all: Thing): Thing[] {

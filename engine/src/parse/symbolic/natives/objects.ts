@@ -72,6 +72,8 @@ export function objects(run: Run): Thing {
   });
   add('fromEntries', ([of], at) => {
     const result = plain();
+    // Of what is not known it is not known either how it calls its parts.
+    if (isOpen(of)) result.base = of;
     for (const pair of itemsOf(of, run)) setMember(result, get(pair, '0', at), get(pair, '1', at), at, run);
     return result;
   });
