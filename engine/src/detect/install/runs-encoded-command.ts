@@ -1,6 +1,6 @@
 import type { Command } from '../../model/command.ts';
 import { type Detector, detector } from '../../model/detector.ts';
-import { clip, feeders, hookEvidence, runsItsInput } from './facts/hooks.ts';
+import { atInstall, clip, feeders, runsItsInput } from './facts/hooks.ts';
 import { downloadedFile, lastPart, runsFileNamed } from './facts/downloads.ts';
 
 export const runsEncodedCommand: Detector<'manifest'> = detector({
@@ -14,11 +14,11 @@ export const runsEncodedCommand: Detector<'manifest'> = detector({
   },
 
   *detect({ manifest }) {
-    for (const hook of manifest.installScripts) {
-      for (const command of hook.commands) {
-        const how = encoded(command, hook.commands);
+    for (const { called, commands, evidence } of atInstall(manifest)) {
+      for (const command of commands) {
+        const how = encoded(command, commands);
         if (how === undefined) continue;
-        yield { says: `the ${hook.name} hook ${how}`, weight: 'strong', evidence: [hookEvidence(hook, manifest)] };
+        yield { says: `${called} ${how}`, weight: 'strong', evidence: [evidence] };
         break;
       }
     }

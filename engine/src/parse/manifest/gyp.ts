@@ -1,6 +1,5 @@
 import type { GypCommand } from '../../model/manifest.ts';
-import type { FileTree } from '../../model/package.ts';
-import { readCommands } from '../shell.ts';
+import { expand, type Expanding } from './expand.ts';
 
 const FILES = 50;
 const COMMANDS = 200;
@@ -9,9 +8,10 @@ const LONGEST = 2_000_000;
 
 /**
  * The commands of `binding.gyp` and of the files it may include: those run while it is read (`<!(…)`, `<!@(…)` and kin) and those run while
- * it is built (`action` lists); `cut` is told where there is more than is read. It is a hook of its own (incident: Phantom Gyp, 2026-06). Reading is tolerant: gyp files are Python.
+ * it is built (`action` lists), with what they start of the package's own scripts (`written`) and makefiles. It is told where there is more than is read. It is a hook of its own (incident: Phantom Gyp, 2026-06). Reading is tolerant: gyp files are Python.
  */
-export function readGyp(files: FileTree, gypfile: boolean | undefined, cut: Set<string>): GypCommand[] {
+export function readGyp(gypfile: boolean | undefined, written: ReadonlyMap<string, string>, expanding: Expanding): GypCommand[] {
+  const { files, cut } = expanding;
   if (!files.has('binding.gyp') || gypfile === false) return [];
   const onCut = (): void => void cut.add(MORE);
   const all = [...files.keys()].filter(path => /\.gypi?$/.test(path) && !path.startsWith('node_modules/'));
@@ -21,7 +21,7 @@ export function readGyp(files: FileTree, gypfile: boolean | undefined, cut: Set<
     const text = new TextDecoder().decode(files.get(path));
     const texts = gypTexts(text.slice(0, LONGEST), onCut);
     if (text.length > LONGEST || texts.length > COMMANDS) onCut();
-    return texts.slice(0, COMMANDS).map(one => ({ path, text: one, commands: readCommands(one, onCut) }));
+    return texts.slice(0, COMMANDS).map(one => ({ path, text: one, commands: expand(one, written, '', expanding) }));
   });
 }
 

@@ -30,6 +30,25 @@ describe('recipesOf', () => {
   });
   it('has nothing to run where there is no such file, target or program', () =>
     assert.deepEqual([run('make', 'x'), run('make nothing'), run('cmake')], [[], [], []]));
+  it('puts in the names of targets that it works out, and what rules have of themselves', () =>
+    assert.deepEqual(
+      run('make', 'Makefile', 'TO := $(HOME)/x\nall: $(TO)/a.bin\n\techo done\n$(TO)/a.bin: b.txt\n\tget $@ $(@D) $< $(MAKE) $(CURDIR)'),
+      ['get ${HOME}/x/a.bin ${HOME}/x b.txt make .', 'echo done'],
+    ));
+  it('follows patterns', () => assert.deepEqual(run('make out/a.o', 'Makefile', 'out/%.o: src/%.c\n\tcc $< $*'), ['cc src/a.c a']));
+  it('runs what is asked while the file is read, before all else', () =>
+    assert.deepEqual(run('make', 'Makefile', 'A := $(shell one $(B) | two (x))\nB = b\nC != three\nall:\n\tfour $(A)'), [
+      'one b | two (x)',
+      'three',
+      'four $(one b | two (x))',
+    ]));
+  it('reads the makefiles of the package that one includes', () => {
+    const [command] = readCommands('make');
+    assert.ok(command);
+    const files = { Makefile: 'include build/a.mk other.mk\nall: more\n', 'build/a.mk': 'more:\n\tfrom a\n' };
+    const tree = new Map(Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)]));
+    assert.deepEqual(recipesOf(command, tree).lines, ['from a']);
+  });
   it('survives rules that need themselves, and variables that hold themselves', () =>
     assert.equal(run('make', 'Makefile', 'A = $(A)$(A)\na: b\n\t$(A)\nb: a\n\tx').length, 2));
 });

@@ -12,8 +12,9 @@ interface Rule {
 }
 
 /**
- * The command lines that `make` runs for its targets, variables of the file put in; empty for any other program, and where there is no makefile.
- * `onCut` is told when there are more than are read. Source: the GNU make manual on rules, recipes and simple variables; functions and patterns are left as they are written.
+ * The command lines that `make` runs for its targets, variables of the file put in, behind those that it runs while it reads the file (`$(shell …)`); empty for any
+ * other program, and where there is no makefile. `onCut` is told when there are more than are read. Conditions are not looked at, and other functions are left as they
+ * are written. Source: the GNU make manual, “Rules”, “Recipes”, “Pattern Rules”, “Automatic Variables”, “The shell Function”, “Including Other Makefiles”.
  */
 export function recipesOf(
   { program, args, folder }: Command,
@@ -29,51 +30,151 @@ export function recipesOf(
     .find(Boolean);
   if (!bytes) return none;
   if (bytes.length > LONGEST) onCut();
-  const { rules, variables } = read(new TextDecoder().decode(bytes.subarray(0, LONGEST)));
+  const { rules, variables, atOnce } = read(withIncluded(new TextDecoder().decode(bytes.subarray(0, LONGEST)), inside, files));
   const targets = args.filter(
     (arg, index) => /^[^-][^=]*$/.test(arg) && !/^-[Cf]$|^--(?:directory|file|makefile)$/.test(args[index - 1] ?? ''),
   );
-  const [first] = [...rules.keys()].filter(name => !name.startsWith('.'));
-  const lines: string[] = [];
+  const [first] = [...rules.keys()].filter(name => !name.startsWith('.') && !name.includes('%'));
+  const lines = atOnce.slice(0, MOST_LINES);
   const seen = new Set<string>();
   const run = (name: string, depth: number): void => {
-    const rule = rules.get(name);
+    const { rule, stem } = ruleFor(name, rules);
     if (!rule || seen.has(name)) return;
     if (depth > DEEPEST) return onCut();
     seen.add(name);
-    for (const need of rule.needs) run(need, depth + 1);
+    const needs = rule.needs.map(need => need.replace('%', stem));
+    for (const need of needs) run(need, depth + 1);
     for (const line of rule.lines) {
       if (lines.length >= MOST_LINES) return onCut();
-      lines.push(filledIn(line, variables));
+      lines.push(forShell(filledIn(automatic(line, name, needs, stem), variables)));
     }
   };
   for (const name of targets.length > 0 ? targets : first === undefined ? [] : [first]) run(name, 0);
   return { lines, folder: inside };
 }
 
-function read(text: string): { rules: Map<string, Rule>; variables: Map<string, string> } {
-  const rules = new Map<string, Rule>();
+interface Makefile {
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly variables: ReadonlyMap<string, string>;
+  /** What is run while the file is read. */
+  readonly atOnce: readonly string[];
+}
+
+function read(text: string): Makefile {
+  const written: { readonly names: string; readonly needs: string; readonly lines: string[] }[] = [];
   const variables = new Map<string, string>();
-  let current: Rule | undefined;
+  const asked: string[] = [];
   for (const line of text.replaceAll(/[ \t]*\\\r?\n[ \t]*/g, ' ').split(/\r?\n/)) {
-    const assigned = /^ *(?:export +)?([\w.-]+) *[:?+!]{0,2}= *(.*)$/.exec(line);
+    const assigned = /^ *(?:(?:export|override) +)*([\w.-]+) *([:?+!]{0,3}=) *(.*)$/.exec(line);
     const rule = /^([^\t#:=][^:=#]*):{1,2}(?!=)([^=;]*)(?:;(.*))?$/.exec(line);
-    if (line.startsWith('\t')) current?.lines.push(line.slice(1).replace(/^[@+-]+\s*/, ''));
-    else if (assigned?.[1] !== undefined) variables.set(assigned[1], assigned[2] ?? '');
-    else if (rule) {
-      current = { needs: (rule[2] ?? '').split(/[\s|]+/).filter(Boolean), lines: rule[3] === undefined ? [] : [rule[3].trim()] };
-      for (const name of (rule[1] ?? '').trim().split(/\s+/)) if (!rules.has(name)) rules.set(name, current);
-    }
+    if (line.startsWith('\t')) written.at(-1)?.lines.push(line.slice(1).replace(/^[@+-]+\s*/, ''));
+    else if (assigned?.[1] !== undefined) {
+      const value = assigned[3] ?? '';
+      variables.set(assigned[1], value);
+      asked.push(assigned[2] === '!=' ? `$(shell ${value})` : value);
+    } else if (rule) {
+      written.push({ names: rule[1] ?? '', needs: rule[2] ?? '', lines: rule[3] === undefined ? [] : [rule[3].trim()] });
+      asked.push(rule[2] ?? '');
+    } else asked.push(line);
   }
-  return { rules, variables };
+  const rules = new Map<string, Rule>();
+  for (const { names, needs, lines } of written.slice(0, MOST_RULES)) {
+    const rule = { needs: wordsOf(needs, variables), lines };
+    for (const name of wordsOf(names, variables)) if (!rules.has(name)) rules.set(name, rule);
+  }
+  return { rules, variables, atOnce: asked.flatMap(one => shellsIn(filledIn(one, variables)).map(forShell)) };
+}
+
+const MOST_RULES = 2_000;
+
+function wordsOf(text: string, variables: ReadonlyMap<string, string>): string[] {
+  return filledIn(text, variables)
+    .split(/[\s|]+/)
+    .filter(Boolean);
+}
+
+/** The commands in `$(shell …)`, brackets in them respected. */
+function shellsIn(text: string): string[] {
+  const found: string[] = [];
+  for (let at = text.indexOf('$(shell '); at >= 0 && found.length < MOST_LINES; at = text.indexOf('$(shell ', at + 1)) {
+    let end = at + 2;
+    for (let depth = 1; end < text.length && depth > 0; end++) depth += text[end] === '(' ? 1 : text[end] === ')' ? -1 : 0;
+    found.push(text.slice(at + '$(shell '.length, end - 1));
+  }
+  return found;
+}
+
+/** The makefiles of the package that one includes, in their places. */
+function withIncluded(text: string, folder: string, files: FileTree): string {
+  let left = MOST_INCLUDED;
+  return text.replaceAll(/^[ ]*-?s?include[ \t]+(.+)$/gm, (line: string, names: string) => {
+    const found = names
+      .trim()
+      .split(/\s+/)
+      .map(name => files.get(inFolder(name, folder)));
+    return found.some(Boolean) && left-- > 0
+      ? found.map(bytes => new TextDecoder().decode(bytes?.subarray(0, LONGEST / MOST_INCLUDED))).join('\n')
+      : line;
+  });
+}
+
+const MOST_INCLUDED = 10;
+
+/** The rule for a target: that of its name, or of a pattern that it follows, and what stands for `%` then. */
+function ruleFor(name: string, rules: ReadonlyMap<string, Rule>): { readonly rule: Rule | undefined; readonly stem: string } {
+  const own = rules.get(name);
+  if (own) return { rule: own, stem: '' };
+  for (const [pattern, rule] of rules) {
+    const [before = '', after] = pattern.split('%');
+    if (after === undefined || name.length < pattern.length || !name.startsWith(before) || !name.endsWith(after)) continue;
+    return { rule, stem: name.slice(before.length, name.length - after.length) };
+  }
+  return { rule: undefined, stem: '' };
+}
+
+/** A line with `$@`, `$<`, `$^` and `$*` put in. */
+function automatic(line: string, name: string, needs: readonly string[], stem: string): string {
+  const [first = ''] = needs;
+  const values = new Map([
+    ['@', name],
+    ['<', first],
+    ['^', needs.join(' ')],
+    ['?', needs.join(' ')],
+    ['*', stem],
+  ]);
+  return line.replaceAll(/\$\$|\$(?:([@<^?*])|[({]([@<^?*])([DF]?)[)}])/g, (written, bare?: string, inside?: string, part?: string) => {
+    const value = values.get(bare ?? inside ?? '');
+    if (value === undefined) return written;
+    const at = value.lastIndexOf('/');
+    return part === 'D' ? (at < 0 ? '.' : value.slice(0, at)) : part === 'F' ? value.slice(at + 1) : value;
+  });
 }
 
 function filledIn(line: string, variables: ReadonlyMap<string, string>): string {
   let text = line;
   for (let depth = 0; depth < 4 && /\$[({]/.test(text); depth++)
-    text = text.replaceAll(/\$[({]([\w.-]+)[)}]/g, (written, name: string) => variables.get(name) ?? written).slice(0, 20_000);
+    text = text.replaceAll(/\$[({]([\w.-]+)[)}]/g, (written, name: string) => variables.get(name) ?? written).slice(0, LONGEST_FILLED);
   return text.replaceAll('$$', '$');
 }
+
+const LONGEST_FILLED = 20_000;
+
+/** A line as the shell gets it: what `make` has of itself, and what it takes from the environment. Source: the GNU make manual, “Variables Used by Implicit Rules”. */
+function forShell(line: string): string {
+  return line
+    .replaceAll(/\$[({](MAKE|RM|CURDIR|SHELL|CC|CXX)[)}]/g, (_, name: string) => OWN.get(name) ?? '')
+    .replaceAll('$(shell ', '$(')
+    .replaceAll(/\$\(([A-Za-z_]\w*)\)/g, '${$1}');
+}
+
+const OWN: ReadonlyMap<string, string> = new Map([
+  ['MAKE', 'make'],
+  ['RM', 'rm -f'],
+  ['CURDIR', '.'],
+  ['SHELL', 'sh'],
+  ['CC', 'cc'],
+  ['CXX', 'c++'],
+]);
 
 function valueOf(args: readonly string[], flag: RegExp): string | undefined {
   const at = args.findIndex(arg => flag.test(arg));

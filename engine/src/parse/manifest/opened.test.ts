@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { treeOf } from '../../../test/examine.ts';
+import { expandingIn } from './expand.ts';
 import { readOpened } from './opened.ts';
 
 function lines(path: string, text: string): string[] {
-  return readOpened(treeOf({ [path]: text }), new Set()).map(one => one.text);
+  return readOpened(new Map(), expandingIn(treeOf({ [path]: text }))).map(one => one.text);
 }
 
 describe('commands that start when the folder is opened', () => {
@@ -21,12 +22,21 @@ describe('commands that start when the folder is opened', () => {
     assert.deepEqual(lines('.vscode/tasks.json', task.replace('folderOpen', 'default')), []);
   });
 
+  it('are the scripts of the package that tasks start', () => {
+    const task = `{ "tasks": [{ "type": "npm", "script": "setup", "runOptions": { "runOn": "folderOpen" } }] }`;
+    const opened = readOpened(new Map([['setup', 'node lib/a.js']]), expandingIn(treeOf({ '.vscode/tasks.json': task })));
+    assert.deepEqual(
+      opened.map(one => one.commands.flatMap(({ files }) => files)),
+      [['lib/a.js']],
+    );
+  });
+
   it('are none of settings that lie further down, as in templates', () =>
     assert.deepEqual(lines('template/.claude/settings.json', `{"hooks":{"SessionStart":[{"hooks":[{"command":"node a.js"}]}]}}`), []));
 
   it('are read up to a bound, which is told', () => {
-    const cut = new Set<string>();
-    readOpened(treeOf({ '.cursor/hooks.json': `{"hooks":{"stop":[${'{"command":"node a.js"},'.repeat(100)}]}}` }), cut);
-    assert.equal(cut.size, 1);
+    const expanding = expandingIn(treeOf({ '.cursor/hooks.json': `{"hooks":{"stop":[${'{"command":"node a.js"},'.repeat(100)}]}}` }));
+    readOpened(new Map(), expanding);
+    assert.equal(expanding.cut.size, 1);
   });
 });

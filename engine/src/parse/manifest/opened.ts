@@ -1,6 +1,5 @@
 import type { OpenedCommand } from '../../model/manifest.ts';
-import type { FileTree } from '../../model/package.ts';
-import { readCommands } from '../shell.ts';
+import { expand, type Expanding } from './expand.ts';
 
 /** What an agent does in a session starts it. */
 const OF_AGENT = /"(?:SessionStart|PreToolUse|PostToolUse|UserPromptSubmit|Stop)"\s*:/;
@@ -15,22 +14,28 @@ const SETTINGS: ReadonlyMap<string, RegExp> = new Map([
 
 /** `"command": "node"`, and behind it `"args": ["a.js"]`. */
 const COMMAND = /"command"\s*:\s*"((?:[^"\\]|\\.)*)"(?:\s*,\s*"args"\s*:\s*\[([^\]]*)\])?/g;
+/** `"type": "npm", "script": "build"`, in either order. Source: “Tasks” of VS Code, task provider `npm`. */
+const SCRIPT = /"script"\s*:\s*"([\w:./-]+)"(?=[^{}]*"type"\s*:\s*"npm")|"type"\s*:\s*"npm"[^{}]*?"script"\s*:\s*"([\w:./-]+)"/g;
 const TEXT = /"(?:[^"\\]|\\.)*"/g;
 
 const LONGEST = 200_000;
 const MOST = 64;
 
-/** The commands that start when somebody opens the folder of the package; `cut` is told where there are more than are read. Tolerant: such files may hold comments. */
-export function readOpened(files: FileTree, cut: Set<string>): OpenedCommand[] {
+/**
+ * The commands that start when somebody opens the folder of the package, with what they start of its own scripts (`written`) and makefiles. It is told where there are
+ * more than are read. Tolerant: such files may hold comments.
+ */
+export function readOpened(written: ReadonlyMap<string, string>, expanding: Expanding): OpenedCommand[] {
+  const { files, cut } = expanding;
   const onCut = (): void => void cut.add('its settings for editors hold more than is read');
   return [...SETTINGS].flatMap(([path, starts]) => {
     const text = new TextDecoder().decode(files.get(path)?.subarray(0, LONGEST));
     if (!starts.test(text)) return [];
-    const found = [...text.matchAll(COMMAND)];
-    if (found.length > MOST || (files.get(path)?.length ?? 0) > LONGEST) onCut();
-    return found.slice(0, MOST).map(([, command = '', args = '']) => {
-      const line = [plain(command), ...(args.match(TEXT) ?? [])].join(' ');
-      return { path, text: line, commands: readCommands(line, onCut) };
+    const lines = [...text.matchAll(COMMAND)].map(([, command = '', args = '']) => [plain(command), ...(args.match(TEXT) ?? [])].join(' '));
+    for (const [, before, behind = before] of text.matchAll(SCRIPT)) lines.push(`npm run ${behind}`);
+    if (lines.length > MOST || (files.get(path)?.length ?? 0) > LONGEST) onCut();
+    return lines.slice(0, MOST).map(line => {
+      return { path, text: line, commands: expand(line, written, '', expanding) };
     });
   });
 }

@@ -12,6 +12,29 @@ export function hookEvidence(hook: Script, manifest: Manifest): Evidence {
   return { kind: 'manifest', pointer: `scripts.${hook.name}`, value: clip(hook.command) };
 }
 
+/** Commands that run when the package is installed. */
+interface AtInstall {
+  /** What runs them, as people call it. */
+  readonly called: string;
+  readonly commands: readonly Command[];
+  readonly evidence: Evidence;
+}
+
+/** All that runs at install: the hooks, and what a `binding.gyp` starts. */
+export function atInstall(manifest: Manifest): AtInstall[] {
+  const hooks = manifest.installScripts.map(hook => ({
+    called: `the ${hook.name} hook`,
+    commands: hook.commands,
+    evidence: hookEvidence(hook, manifest),
+  }));
+  const gyp = manifest.gyp.map(({ path, text, commands }) => ({
+    called: path,
+    commands,
+    evidence: { kind: 'file' as const, path, says: clip(text) },
+  }));
+  return [...hooks, ...gyp];
+}
+
 /** Text cut to what a person reads at a glance. */
 export function clip(text: string): string {
   return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`;
