@@ -115,6 +115,8 @@ export interface Run {
   /** The file that was started as a program. */
   started: string | undefined;
   steps: number;
+  /** Of those that were left, how many loops hold back for what stands behind them. */
+  held: number;
   /** Loops and calls that were left because they took too many, and did nothing that is told meanwhile. */
   cutShort: number;
   /** Steps that may be given back to what stands behind such a one. */

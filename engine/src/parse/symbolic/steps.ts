@@ -16,8 +16,33 @@ export function spend(run: Run, steps = 1): void {
  * The steps that a loop, or a function that calls itself, leaves to what stands behind it: half of what there is. Untrusted: where several took more, the next ones
  * get little, so that many of them one behind the other do not use up all.
  */
-export function leastLeft({ steps, cutShort }: Run): number {
-  return steps * (1 - (SHARES[cutShort] ?? LEAST_SHARE));
+export function leastLeft(run: Run): number {
+  return stepsLeft(run) * (1 - (SHARES[run.cutShort] ?? LEAST_SHARE));
+}
+
+/** All steps that are left, with those that loops around hold back for what stands behind them. */
+export function stepsLeft({ steps, held }: Run): number {
+  return steps + held;
+}
+
+/** Does something that must leave steps to what stands behind it; whether it came to its end. */
+export function leaving(least: number, run: Run, work: () => void): boolean {
+  const held = Math.max(0, Math.min(run.steps, least - run.held));
+  const { removed } = run;
+  run.steps -= held;
+  run.held += held;
+  try {
+    work();
+    return true;
+  } catch (error) {
+    // What a loop around holds back is for what stands behind that.
+    if (!(error instanceof Exhausted) || held === 0) throw error;
+    run.removed = removed;
+    return false;
+  } finally {
+    run.steps = Math.max(0, run.steps) + held;
+    run.held -= held;
+  }
 }
 
 const SHARES: readonly number[] = [1 / 2, 1 / 2, 1 / 8];

@@ -94,6 +94,7 @@ export function runSymbolically(given: {
     isUnfollowed: false,
     started: undefined,
     steps: 0,
+    held: 0,
     removed: undefined,
     cutShort: 0,
     spare: 0,

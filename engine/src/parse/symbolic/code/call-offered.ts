@@ -1,6 +1,7 @@
 import { UNKNOWN } from '../../read/fold/value.ts';
 import { callFunction, construct } from '../language/calls.ts';
 import { chainOf, isClass, isFunction, isThing, open, type Datum, type Thing } from '../values/datum.ts';
+import { filled } from '../language/iterate.ts';
 import { member } from '../language/members.ts';
 import { NOWHERE } from '../values/nowhere.ts';
 import { marking, repeated } from '../language/repeated.ts';
@@ -68,13 +69,15 @@ export function sharing(run: Run, work: () => Datum): Datum {
   const kept = Math.max(0, run.steps - SHARE);
   run.steps -= kept;
   // Whoever calls one thing need not have called another.
-  const { folder } = run;
+  const { folder, held } = run;
+  run.held = 0;
   let value: Datum;
   bounded(() => {
     value = work();
   });
   run.steps = Math.max(0, run.steps) + kept;
   run.folder = folder;
+  run.held = held;
   return value;
 }
 
@@ -101,8 +104,10 @@ function callMethods(made: Datum, run: Run, called: Set<Thing>, depth: number): 
   if (run.changes > before) run.later.push(() => methods.forEach(method => void call(method, true)));
 }
 
-/** What a function gives, when the code in it was gone through. */
+/** What a function gives, when the code in it was gone through; whoever gets a generator asks it for all that it gives. */
 function lookedAt(given: Datum, file: string, run: Run): Datum {
+  const made = isThing(given) && given.is === 'promise' ? given.settled?.value : given;
+  if (isThing(made)) filled(made);
   goThroughGiven(given, file, run);
   return given;
 }

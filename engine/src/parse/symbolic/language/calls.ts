@@ -13,7 +13,7 @@ import { isNamespace, isOfLanguage, isOwn } from '../values/own-data.ts';
 import { handOut } from '../outside/hand-out.ts';
 import { callOutside } from '../outside/outside-calls.ts';
 import { DEEPEST, type Calling, type Run } from '../run.ts';
-import { giveBack, leastLeft, spend } from '../steps.ts';
+import { giveBack, leastLeft, spend, stepsLeft } from '../steps.ts';
 import { DUE, putOff } from '../waiting.ts';
 import { madeOf, valueOf } from '../values/values.ts';
 
@@ -83,7 +83,7 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
 /** Whether there is room for one more call. Untrusted: what calls itself twice each time would use up all steps. */
 function mayGoDeeper(around: readonly Calling[], run: Run): boolean {
   const [outermost] = around;
-  const isRoom = run.depth < DEEPEST && (outermost === undefined || around.length <= DEEPEST_UNKNOWN || run.steps >= outermost.least);
+  const isRoom = run.depth < DEEPEST && (outermost === undefined || around.length <= DEEPEST_UNKNOWN || stepsLeft(run) >= outermost.least);
   if (!isRoom && outermost) outermost.isCut = true;
   return isRoom;
 }
@@ -103,7 +103,7 @@ function inside(node: Node, args: readonly Datum[], run: Run, work: () => Datum,
     run.active.set(node, around);
     if (around.length === 0 && calling.isCut) leaveUnfollowed(calling.since, run);
     // Where it depends on the world, it is gone through for what it does there.
-    if (around.length === 0 && run.steps < calling.least && run.uses.length === told && args.every(isOwn)) giveBack(steps, run);
+    if (around.length === 0 && stepsLeft(run) < calling.least && run.uses.length === told && args.every(isOwn)) giveBack(steps, run);
   }
 }
 

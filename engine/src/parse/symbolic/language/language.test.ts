@@ -292,6 +292,8 @@ const UNKNOWN_WAYS: readonly [string, readonly string[]][] = [
   ],
   [`const f = ({ fs = require('fs') } = {}) => fs.writeFileSync('at', 'x'); f(process.argv[2] && { a: 1 })`, ['x']],
   [`const all = Object.fromEntries(process.argv[2]); if (Object.keys(all).some(one => one.includes('x'))) told('some')`, ['some']],
+  [`for (const one of [1, 2]) [...Array(3000).keys()].map(a => [...Array(3000).keys()].map(b => a * b)); told('behind')`, ['behind']],
+  [`exports.all = function* () { try { yield 1; } finally { told('at the end'); } }`, ['call fs.writeFileSync(at, at the end)']],
   [`const s = process.env.A ? { is: 'w', at: '/w' } : { is: 'r', at: '/r' }; if (s.is === 'w') told(s.at); else told(s.at)`, ['/w', '/r']],
   [
     `const s = process.env.A ? [2, 'x'] : [4, 'y']; switch (s[0]) { case 4: told(s[1]); break; default: told(s[1]); } told(s[1])`,

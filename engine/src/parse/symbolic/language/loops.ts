@@ -10,7 +10,7 @@ import { itemAlone, liveItems } from './live-items.ts';
 import { bindPattern } from './patterns.ts';
 import { isOwn, isUnfollowed } from '../values/own-data.ts';
 import type { Place, Run } from '../run.ts';
-import { giveBack, leastLeft, spend } from '../steps.ts';
+import { giveBack, leastLeft, leaving, spend, stepsLeft } from '../steps.ts';
 import { exec, inBlock, type End } from './statements.ts';
 import { tested } from './tested.ts';
 import { isLeftOpen, MOST_ITEMS } from '../values/long-lists.ts';
@@ -48,15 +48,19 @@ const ENDLESS_ROUNDS = 2_000;
 /** Of one that may have ended in each of these: what climbs from folder to folder finds it in one of the next. */
 const ROUNDS_BEHIND_END = 8;
 
+/** Runs one round of a loop; undefined where the loop has taken all the steps that it may. */
+type Rounds = (round: () => End | undefined) => { readonly end: End | undefined } | undefined;
+
 /** No loop may take more than its share of the steps that are left, whatever stands in it: what stands behind it runs too. */
-function shareOf({ run }: Place): () => boolean {
+function shareOf({ run }: Place): Rounds {
   const { steps } = run;
   const least = leastLeft(run);
   const told = run.uses.length;
-  return () => {
-    if (run.steps >= least) return false;
+  return round => {
+    let end: End | undefined;
+    if (stepsLeft(run) >= least && leaving(least, run, () => (end = round()))) return { end };
     if (run.uses.length === told) giveBack(steps, run);
-    return true;
+    return undefined;
   };
 }
 
@@ -75,17 +79,18 @@ function loop(node: ForStatement, label: string | undefined, outer: Place): End 
   }
   const names = namesOf(node.init);
   const since = place.run.changed.length;
-  const isUsedUp = shareOf(place);
+  const within = shareOf(place);
   for (let round = 0, unknown = 0; round < (node.test ? MOST_ROUNDS : ENDLESS_ROUNDS); round++) {
     const asked = node.test ? tested(node.test, place) : true;
     const holds = truth(asked);
     if (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) return isUnfollowed(asked) ? left(since, place) : undefined;
     if (holds === false) return undefined;
-    if (isUsedUp()) break;
     const own = copied(names, place);
     const before = endsIn(place);
     const { changes } = place.run;
-    const done = afterRound(roundOf(node.body, own, holds === undefined), label);
+    const ran = within(() => roundOf(node.body, own, holds === undefined));
+    if (!ran) break;
+    const done = afterRound(ran.end, label);
     // Nothing but its own statements ends it, and it may be that they have.
     if (!node.test && endsIn(place) > before && unknown++ >= ROUNDS_BEHIND_END) return done?.end;
     for (const name of names) place.env.declare(name, own.env.find(name)?.value);
@@ -128,19 +133,21 @@ function copied(names: readonly string[], place: Place): Place {
 function loopOver(node: ForOfStatement | ForInStatement, label: string | undefined, outer: Place): End | undefined {
   const { run } = outer;
   const of = evaluate(node.right, outer);
-  const isUsedUp = shareOf(outer);
+  const within = shareOf(outer);
   const since = run.changed.length;
   let [round, added] = [0, 0];
   for (const { item, isAdded } of node.type === 'ForOfStatement' ? liveItems(awaited(of, run), run) : keysIn(of, run).map(itemAlone)) {
     if (isAdded && !isOwn(item) && added++ >= MOST_ADDED) return undefined;
-    if (round++ >= MOST_ROUNDS || isUsedUp()) return left(since, outer);
+    if (round++ >= MOST_ROUNDS) return left(since, outer);
     const place = inBlock(outer);
     const value = node.type === 'ForOfStatement' && node.await ? awaited(item, run) : item;
     if (node.left.type === 'VariableDeclaration') {
       const [declared] = node.left.declarations;
       if (declared) bindPattern(declared.id, value, node.left.kind === 'var' ? 'var' : 'declare', place);
     } else bindPattern(node.left, value, 'assign', place);
-    const done = afterRound(roundOf(node.body, place, isOpen(of)), label);
+    const ran = within(() => roundOf(node.body, place, isOpen(of)));
+    if (!ran) return left(since, outer);
+    const done = afterRound(ran.end, label);
     if (done) return done.end;
   }
   if (isLeftOpen(of)) leaveUnfollowed(since, run);
@@ -171,7 +178,7 @@ export function keysOf(datum: Datum, run: Run): Datum[] {
 }
 
 function loopWhile(node: WhileStatement | DoWhileStatement, label: string | undefined, place: Place): End | undefined {
-  const isUsedUp = shareOf(place);
+  const within = shareOf(place);
   const isEndless = node.test.type === 'Literal';
   const since = place.run.changed.length;
   for (let round = 0, unknown = 0; round < (isEndless ? ENDLESS_ROUNDS : MOST_ROUNDS); round++) {
@@ -180,10 +187,11 @@ function loopWhile(node: WhileStatement | DoWhileStatement, label: string | unde
     const holds = truth(asked);
     if (holds === undefined && unknown++ >= UNKNOWN_ROUNDS) return isUnfollowed(asked) ? left(since, place) : undefined;
     if (holds === false) return undefined;
-    if (isUsedUp()) break;
     const before = endsIn(place);
     const { changes } = place.run;
-    const done = afterRound(roundOf(node.body, place, holds === undefined), label);
+    const ran = within(() => roundOf(node.body, place, holds === undefined));
+    if (!ran) break;
+    const done = afterRound(ran.end, label);
     if (done || (isEndless && endsIn(place) > before && unknown++ >= ROUNDS_BEHIND_END)) return done?.end;
     if (isEndless && round >= IDLE_ROUNDS && changes === place.run.changes) return undefined;
   }
