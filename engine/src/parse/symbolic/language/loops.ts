@@ -48,6 +48,9 @@ const ENDLESS_ROUNDS = 2_000;
 /** Of one that may have ended in each of these: what climbs from folder to folder finds it in one of the next. */
 const ROUNDS_BEHIND_END = 8;
 
+/** One round may take more than the share of the loop, and leaves no more than a part of what that leaves. */
+const ONE_ROUND = 4;
+
 /** Runs one round of a loop; undefined where the loop has taken all the steps that it may. */
 type Rounds = (round: () => End | undefined) => { readonly end: End | undefined } | undefined;
 
@@ -58,7 +61,7 @@ function shareOf({ run }: Place): Rounds {
   const told = run.uses.length;
   return round => {
     let end: End | undefined;
-    if (stepsLeft(run) >= least && leaving(least, run, () => (end = round()))) return { end };
+    if (stepsLeft(run) >= least && leaving(least / ONE_ROUND, run, () => (end = round()))) return { end };
     if (run.uses.length === told) giveBack(steps, run);
     return undefined;
   };
