@@ -59,6 +59,8 @@ export interface Run {
   readonly given: Set<string>;
   /** Files that the package writes and whose text is one of these, by the place. */
   readonly written: Map<string, string>;
+  /** What the package has put into files, by the place: whoever reads them later finds it there. */
+  readonly contents: Map<string, Datum>;
   /** What code has declared for everybody. */
   globals: Env;
   readonly programs: Map<string, Program | undefined>;

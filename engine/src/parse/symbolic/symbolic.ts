@@ -62,6 +62,7 @@ export function runSymbolically(given: {
     made: new Map(),
     given: new Set(),
     written: new Map(),
+    contents: new Map(),
     globals: new Env(undefined, true),
     programs: new Map(),
     room: ROOM,

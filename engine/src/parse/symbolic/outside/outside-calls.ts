@@ -17,7 +17,7 @@ import { handOut } from './hand-out.ts';
 import { leaveUntold, memoryOf } from '../natives/bytes.ts';
 import { ASKS } from '../natives/methods.ts';
 import { isOfFiles } from './of-files.ts';
-import { isFiles } from '../natives/own-files.ts';
+import { isFiles, keepContent } from '../natives/own-files.ts';
 import { unpackedBy } from '../natives/unpacking.ts';
 import { calculates, isOwn } from '../values/own-data.ts';
 import { note, type Run } from '../run.ts';
@@ -96,7 +96,10 @@ function noted(
   if (entry !== undefined) result.props.set(ITEM, entry);
   else if (key === 'then' && isOpen(receiver) && receiver.props.has(ITEM)) result.props.set(ITEM, receiver.props.get(ITEM));
   if (FILLS.test(bare.path)) for (const one of given) leaveFilled(one, result, run);
-  keepWritten(bare.path, isOfFiles(bare) ? values : [], at, run);
+  if (isOfFiles(bare)) {
+    keepWritten(bare.path, values, at, run);
+    keepContent(bare.path, values, given[1], run);
+  }
   const unpacked = unpackedBy(bare, given, at, run);
   if (unpacked !== undefined) return unpacked;
   const code = evaluatedBy({ named: bare, args: given, receiver, result, at }, run);
