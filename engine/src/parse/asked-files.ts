@@ -53,7 +53,7 @@ export function filesOfModule(
   const mentioned: string[] = [];
   const scripts: string[] = [];
   for (const use of module.uses) {
-    if (use.module === 'child_process' && use.args[0]?.text !== undefined)
+    if ((use.module === 'child_process' && use.args[0]?.text !== undefined) || (use.path === SCRIPT_LINE && NAMES_SCRIPT.test(lineOf(use))))
       mentioned.push(...runsFiles(readCommands(lineOf(use))).flatMap(path => existing(path, folder, files, /^[^*]/)));
     if (use.module === 'child_process' || use.path === SCRIPT_LINE)
       scripts.push(...scriptsOf(commandsOf(use)).flatMap(path => existing(path, folder, files, /^[^*]/)));
@@ -77,6 +77,9 @@ function lineOf({ args: [program, words] }: Use): string {
 }
 
 const LONGEST_LINE = 4_000;
+
+/** Files of other languages are read where something runs them. */
+const NAMES_SCRIPT = /\.(?:py|pl|rb|ps1|psm1|cmake)\b|\bcmake(?:-js)?\s/i;
 
 /** Most commands have nothing to do with a shell that reads a file: only these are taken apart. */
 const SHELL_LINE = /(?:^|[\s/\\|;&(])(?:\.|source|eval|(?:ba|da|z|k|fi)?sh)(?:\.exe)?(?:\s|$)/;

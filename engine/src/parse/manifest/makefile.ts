@@ -1,6 +1,7 @@
 import type { Command } from '../../model/command.ts';
 import type { FileTree } from '../../model/package.ts';
 import { inFolder } from '../shell/folder.ts';
+import { expanded } from './make-text.ts';
 
 const LONGEST = 500_000;
 const MOST_LINES = 200;
@@ -13,8 +14,8 @@ interface Rule {
 
 /**
  * The command lines that `make` runs for its targets, variables of the file put in, behind those that it runs while it reads the file (`$(shell …)`); empty for any
- * other program, and where there is no makefile. `onCut` is told when there are more than are read. Conditions are not looked at, and other functions are left as they
- * are written. Source: the GNU make manual, “Rules”, “Recipes”, “Pattern Rules”, “Automatic Variables”, “The shell Function”, “Including Other Makefiles”.
+ * other program, and where there is no makefile. `onCut` is told when there are more than are read. Conditions are not looked at: what is set last is meant. Source: the
+ * GNU make manual, “Rules”, “Recipes”, “Pattern Rules”, “Automatic Variables”, “The shell Function”, “Including Other Makefiles”, “Defining Multi-Line Variables”.
  */
 export function recipesOf(
   { program, args, folder }: Command,
@@ -44,9 +45,10 @@ export function recipesOf(
     seen.add(name);
     const needs = rule.needs.map(need => need.replace('%', stem));
     for (const need of needs) run(need, depth + 1);
+    const own = withOwn(variables, name, needs, stem);
     for (const line of rule.lines) {
       if (lines.length >= MOST_LINES) return onCut();
-      lines.push(forShell(filledIn(automatic(line, name, needs, stem), variables)));
+      for (const one of filledIn(line, own).split('\n')) lines.push(forShell(withoutSigns(one)));
     }
   };
   for (const name of targets.length > 0 ? targets : first === undefined ? [] : [first]) run(name, 0);
@@ -64,10 +66,10 @@ function read(text: string): Makefile {
   const written: { readonly names: string; readonly needs: string; readonly lines: string[] }[] = [];
   const variables = new Map<string, string>();
   const asked: string[] = [];
-  for (const line of text.replaceAll(/[ \t]*\\\r?\n[ \t]*/g, ' ').split(/\r?\n/)) {
+  for (const line of withoutDefined(text.replaceAll(/[ \t]*\\\r?\n[ \t]*/g, ' '), variables).split(/\r?\n/)) {
     const assigned = /^ *(?:(?:export|override) +)*([\w.-]+) *([:?+!]{0,3}=) *(.*)$/.exec(line);
     const rule = /^([^\t#:=][^:=#]*):{1,2}(?!=)([^=;]*)(?:;(.*))?$/.exec(line);
-    if (line.startsWith('\t')) written.at(-1)?.lines.push(line.slice(1).replace(/^[@+-]+\s*/, ''));
+    if (line.startsWith('\t')) written.at(-1)?.lines.push(withoutSigns(line.slice(1)));
     else if (assigned?.[1] !== undefined) {
       const value = assigned[3] ?? '';
       variables.set(assigned[1], value);
@@ -83,6 +85,14 @@ function read(text: string): Makefile {
     for (const name of wordsOf(names, variables)) if (!rules.has(name)) rules.set(name, rule);
   }
   return { rules, variables, atOnce: asked.flatMap(one => shellsIn(filledIn(one, variables)).map(forShell)) };
+}
+
+/** A makefile without its variables of several lines, which are put into `variables`. */
+function withoutDefined(text: string, variables: Map<string, string>): string {
+  return text.replaceAll(/^ *define +([\w.-]+)[ \t]*[:?+]?=?[ \t]*\r?\n([^]*?)^ *endef\b.*$/gm, (_, name: string, body: string) => {
+    variables.set(name, body.replace(/\r?\n$/, ''));
+    return '';
+  });
 }
 
 const MOST_RULES = 2_000;
@@ -132,32 +142,33 @@ function ruleFor(name: string, rules: ReadonlyMap<string, Rule>): { readonly rul
   return { rule: undefined, stem: '' };
 }
 
-/** A line with `$@`, `$<`, `$^` and `$*` put in. */
-function automatic(line: string, name: string, needs: readonly string[], stem: string): string {
+/** The variables of a rule beside those of the file: `$@`, `$<`, `$^`, `$?` and `$*`, and the folder and the name of each. */
+function withOwn(
+  variables: ReadonlyMap<string, string>,
+  name: string,
+  needs: readonly string[],
+  stem: string,
+): ReadonlyMap<string, string> {
+  const own = new Map(variables);
   const [first = ''] = needs;
-  const values = new Map([
-    ['@', name],
-    ['<', first],
-    ['^', needs.join(' ')],
-    ['?', needs.join(' ')],
-    ['*', stem],
-  ]);
-  return line.replaceAll(/\$\$|\$(?:([@<^?*])|[({]([@<^?*])([DF]?)[)}])/g, (written, bare?: string, inside?: string, part?: string) => {
-    const value = values.get(bare ?? inside ?? '');
-    if (value === undefined) return written;
+  for (const [sign, value] of Object.entries({ '@': name, '<': first, '^': needs.join(' '), '?': needs.join(' '), '*': stem })) {
     const at = value.lastIndexOf('/');
-    return part === 'D' ? (at < 0 ? '.' : value.slice(0, at)) : part === 'F' ? value.slice(at + 1) : value;
-  });
+    own
+      .set(sign, value)
+      .set(`${sign}D`, at < 0 ? '.' : value.slice(0, at))
+      .set(`${sign}F`, value.slice(at + 1));
+  }
+  return own;
+}
+
+/** A line of a recipe without what says how it is run. */
+function withoutSigns(line: string): string {
+  return line.replace(/^\s*[@+-]+\s*/, '');
 }
 
 function filledIn(line: string, variables: ReadonlyMap<string, string>): string {
-  let text = line;
-  for (let depth = 0; depth < 4 && /\$[({]/.test(text); depth++)
-    text = text.replaceAll(/\$[({]([\w.-]+)[)}]/g, (written, name: string) => variables.get(name) ?? written).slice(0, LONGEST_FILLED);
-  return text.replaceAll('$$', '$');
+  return expanded(line, variables).replaceAll('$$', '$');
 }
-
-const LONGEST_FILLED = 20_000;
 
 /** A line as the shell gets it: what `make` has of itself, and what it takes from the environment. Source: the GNU make manual, “Variables Used by Implicit Rules”. */
 function forShell(line: string): string {

@@ -12,6 +12,7 @@ export function runsOf(
   const language = INTERPRETERS.get(program);
   const options = NODE_STARTS.test(program) || language === 'javascript' ? (env.get('NODE_OPTIONS') ?? '') : '';
   const loaded = options === '' ? [] : filesOf('node', options.split(/[\s=]+/), undefined);
+  if (BUILDS_BY_CMAKE.test(program)) return { code: undefined, files: ['CMakeLists.txt'] };
   if (language === undefined) {
     const itself = program !== '' && (/[\\/]/.test(written) || SCRIPT_NAME.test(written));
     const named = itself && !/^\w{2,}:|:\/\//.test(written) ? [tidyPath(written)] : [];
@@ -24,6 +25,9 @@ export function runsOf(
   const loads = language === 'javascript' ? codeInAddress([options, ...args]) : undefined;
   return { code: loads ?? code, files: [...filesOf(program, args, flags), ...loaded] };
 }
+
+/** Programs that do what this file says. */
+const BUILDS_BY_CMAKE = /^(?:cmake|cmake-js)$/;
 
 /** Programs that start Node, and hand `NODE_OPTIONS` on to it. */
 const NODE_STARTS = /^(?:npm|npx|pnpm|yarn|node-gyp|corepack)$/;

@@ -1,0 +1,38 @@
+/** Whether a file is a script of Python, Perl, Ruby or CMake, by its name or its first line. */
+export function isOfOtherLanguage(path: string, bytes: Uint8Array): boolean {
+  if (NAMED.test(path)) return true;
+  return bytes[0] === 0x23 && bytes[1] === 0x21 && SHEBANG.test(String.fromCharCode(...bytes.subarray(0, 80)));
+}
+
+const NAMED = /\.(?:pyw?|pl|pm|rb|cmake)$|(?:^|\/)CMakeLists\.txt$/i;
+const SHEBANG = /^#!\s*\S*\/(?:env\s+(?:-\S+\s+)*)?(?:python[\d.]*|perl|ruby)\b/;
+
+/** Comments, and texts that stand alone to explain; Perl keeps data behind its end. */
+const COMMENTS = /(?<=^|[\s;{(])#(?![!{]).*$|(?<=^[ \t]*)(?:"""|''')[^]*?(?:"""|''')/gm;
+
+/** Code whose comments are blanks, so that everything else stands where it stood. */
+export function withoutRemarks(text: string): string {
+  return text.replace(COMMENTS, found => found.replace(/[^\n]/g, ' '));
+}
+
+/** How they say that a file is read, written, made executable or deleted. Sources: the manuals of Python (`pathlib`, `shutil`, `os`), Perl, Ruby (`File`, `FileUtils`) and CMake (`file`). */
+export const READS: RegExp =
+  /\b(?:read_text|read_bytes|readlines?|slurp|open|File\.(?:read|open|binread|foreach)|IO\.read|file\s*\(\s*(?:READ|STRINGS)|copyfile|shutil\.(?:copy\w*|make_archive)|tarfile|zipfile|json\.load|sqlite3\.connect|Get-Content|ReadAll(?:Bytes|Text|Lines))\b|<\$\w+>/;
+export const WRITES: RegExp =
+  /\b(?:WriteAll(?:Bytes|Text|Lines)|Set-Content|Add-Content|Out-File|Copy-Item|Move-Item|Rename-Item|write_text|write_bytes|File\.(?:write|binwrite)|IO\.write|FileUtils\.(?:cp|mv|install)\w*|shutil\.(?:copy\w*|move)|os\.(?:rename|replace)|configure_file|print\s*\{|file\s*\(\s*(?:WRITE|APPEND|COPY|RENAME|INSTALL|GENERATE))|\bopen\s*\([^()\n]{0,200}["'](?:[wax]b?\+?|r\+b?|\+?>>?)["'&]|\.(?:write|save)\(/;
+export const DELETES: RegExp =
+  /\b(?:Remove-Item|rmtree|remove_tree|os\.(?:remove|unlink|rmdir)|FileUtils\.(?:rm\w*|remove\w*)|File\.(?:delete|unlink)|\bunlink|file\s*\(\s*(?:REMOVE|REMOVE_RECURSE))\b/;
+
+/** How they reach the network: to ask, and to send. */
+export const CONNECTS: RegExp =
+  /\b(?:urlopen|urlretrieve|requests\.\w+|httpx\.\w+|HTTPS?Connection|aiohttp|create_connection|socket\.socket|smtplib|ftplib|Net::HTTP|URI\.open|open-uri|HTTParty|Faraday|RestClient|TCPSocket|LWP|HTTP::Tiny|IO::Socket|file\s*\(\s*(?:DOWNLOAD|UPLOAD)|ExternalProject_Add|FetchContent_Declare)\b/;
+export const SENDS: RegExp = /\b(?:data\s*=|json\s*=|files\s*=|POST|PUT|post|put|\.sendall?\(|Net::HTTP::Post|post_form|UPLOAD)/;
+
+/** How they start programs: what is behind it is a command. */
+export const STARTS: RegExp =
+  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*)|subprocess\.\w+|Popen|pty\.spawn|Open3\.\w+|IO\.popen|Kernel\.(?:system|exec|spawn)|system|exec|spawn|qx|execute_process\s*\(\s*COMMAND|add_custom_command|pipe\s+open)\b/g;
+
+/** How they take the environment as a whole, and a variable of it by name. */
+export const ENVIRONMENT: RegExp =
+  /\bos\.environ\b(?!\s*(?:\[|\.(?:get|setdefault|pop)\b))|\bENV\.(?:to_h|each|to_a|map|select)\b|%ENV\b|\bkeys\s+%ENV\b/;
+export const VARIABLE: RegExp = /\b(?:os\.environ(?:\.get)?|os\.getenv|getenv|ENV(?:\.fetch)?|\$ENV)\s*[[({]\s*["']?([A-Z_]\w*)["']?/g;

@@ -1,0 +1,115 @@
+import type { Link, Module, Use, Value } from '../../model/module.ts';
+import type { Span } from '../../model/place.ts';
+import { textValue, UNKNOWN } from '../read/fold/value.ts';
+import { shapeOf } from '../shape.ts';
+import { WITHOUT_CODE } from '../without-code.ts';
+import { CONNECTS, DELETES, ENVIRONMENT, READS, SENDS, STARTS, VARIABLE, WRITES, withoutRemarks } from './languages.ts';
+import { placesIn, textsIn } from './places.ts';
+
+const LONGEST = 400_000;
+
+/**
+ * The facts of a script of Python, Perl, Ruby or CMake, by its words: which files it names and what it does to files, whom it asks, what it starts. Which of them it
+ * does to which is not followed: what reads files reads all that are named, and what sends something sends what was read. Those that are only asked about are told too.
+ */
+export function readOtherLanguage(path: string, text: string): Module {
+  const code = withoutRemarks(text.slice(0, LONGEST));
+  return {
+    path,
+    ...WITHOUT_CODE,
+    links: linksIn(code, path),
+    functions: [{ name: '', parent: -1, calls: [], commands: [], returns: UNKNOWN, at: { path, start: 0, end: text.length } }],
+    uses: [...byWords(path, code, []), ...started(path, code)],
+    shape: shapeOf(text),
+    cut: text.length > LONGEST ? 'only the first part of this script was read' : undefined,
+  };
+}
+
+/** The same of a script of PowerShell, of which each line is told already. */
+export function withWords(module: Module, text: string): Module {
+  if (!/\.psm?1$/i.test(module.path)) return module;
+  return { ...module, uses: byWords(module.path, withoutRemarks(text.slice(0, LONGEST)), module.uses) };
+}
+
+/** What is done by the words of a script, behind what is told of it already. */
+function byWords(path: string, code: string, told: readonly Use[]): Use[] {
+  const texts = textsIn(code);
+  const places = placesIn(texts);
+  const uses = [...told];
+  const note = (use: Pick<Use, 'module' | 'path' | 'args'>, by: RegExp, how: Use['how'] = 'call'): number =>
+    uses.push({ ...use, how, receiver: [], named: [], in: 0, guards: [], at: placeOf(by, code, path) }) - 1;
+  const taken: number[] = [];
+  if (READS.test(code)) for (const place of places) taken.push(note({ module: 'fs', path: 'readFileSync', args: [placed(place)] }, READS));
+  if (ENVIRONMENT.test(code)) taken.push(note({ module: '', path: 'process.env', args: [] }, ENVIRONMENT, 'read'));
+  for (const [, name = ''] of code.matchAll(VARIABLE))
+    taken.push(note({ module: '', path: `process.env.${name}`, args: [] }, VARIABLE, 'read'));
+  const content = { ...textValue(code), whole: false };
+  if (WRITES.test(code)) for (const place of places) note({ module: 'fs', path: 'writeFileSync', args: [placed(place), content] }, WRITES);
+  if (DELETES.test(code)) for (const place of places) note({ module: 'fs', path: 'rmSync', args: [placed(place), RECURSIVE] }, DELETES);
+  if (CONNECTS.test(code)) {
+    const isSent = SENDS.test(code);
+    const given = isSent ? [['method', textValue('POST')] as const, ['body', { ...UNKNOWN, from: taken }] as const] : [];
+    for (const host of texts.filter(one => /^https?:\/\//i.test(one)).slice(0, MOST_HOSTS))
+      note({ module: '', path: 'fetch', args: [textValue(host), { ...UNKNOWN, members: new Map(given) }] }, CONNECTS);
+  }
+  return uses;
+}
+
+const MOST_HOSTS = 20;
+const RECURSIVE: Value = { ...UNKNOWN, members: new Map([['recursive', textValue('true')]]) };
+
+/** A path whose folder nobody knows is known in part. */
+function placed(place: string): Value {
+  return { ...textValue(place), whole: !/^[*<]/.test(place) };
+}
+
+/** Where a word first stands. */
+function placeOf(word: RegExp, code: string, path: string): Span {
+  const start = Math.max(0, code.search(word));
+  return { path, start, end: code.indexOf('\n', start) < 0 ? code.length : code.indexOf('\n', start) };
+}
+
+/** The programs that are started. */
+function started(path: string, code: string): Use[] {
+  return startedIn(code).map((line): Use => ({
+    ...{ module: 'child_process', path: 'execSync', how: 'call', args: [textValue(line)], receiver: [], named: [], in: 0, guards: [] },
+    at: placeOf(STARTS, code, path),
+  }));
+}
+
+const MOST_COMMANDS = 40;
+
+/** The commands that are started, as far as they are written where they are. */
+function startedIn(code: string): string[] {
+  const lines: string[] = [];
+  for (const { index, 0: word } of code.matchAll(STARTS)) {
+    const behind = code.slice(index + word.length, index + word.length + 400).split(/\n\s*\n/)[0] ?? '';
+    const [, list] = /^\s*\(?\s*[[(]([^\])]*)[\])]/.exec(behind) ?? [];
+    const [, , whole] = /^\s*\(?\s*[frb]?(["'])((?:(?!\1)[^\\\n]|\\.)*)\1/.exec(behind) ?? [];
+    const [, written] = /^\s+([^)\n]*)/.exec(/COMMAND$/.test(word) ? behind : '') ?? [];
+    const words = [...(list ?? '').matchAll(/["']([^"'\n]*)["']/g)].map(([, one = '']) => one);
+    const line = whole ?? (words.length > 0 ? words.join(' ') : written?.replaceAll('"', ''));
+    if (line !== undefined && line !== '') lines.push(line);
+    if (lines.length >= MOST_COMMANDS) break;
+  }
+  return lines;
+}
+
+/** What it takes from files beside it: `from archive import Archive`, `require_relative 'x'`, `include(SimdProbe)`. */
+function linksIn(code: string, path: string): Link[] {
+  const asked = [
+    ...[...code.matchAll(/^[ \t]*(?:from\s+\.?([\w.]+)\s+import|import\s+([\w.]+))/gm)].map(
+      ([, one, other]) => `./${(one ?? other ?? '').replaceAll('.', '/')}.py`,
+    ),
+    ...[...code.matchAll(/\brequire_relative\s*\(?\s*["']([\w./-]+?)(?:\.rb)?["']/g)].map(([, one = '']) => `./${one}.rb`),
+    ...[...code.matchAll(/\b(?:require|do)\s+["']([\w./-]+\.p[lm])["']/g)].map(([, one = '']) => `./${one}`),
+    ...[...code.matchAll(/\binclude\s*\(\s*"?([\w./-]+?)(?:\.cmake)?"?[\s)]/g)].flatMap(([, one = '']) => [
+      `./${one}.cmake`,
+      `./cmake/${one}.cmake`,
+    ]),
+  ];
+  const at = { path, start: 0, end: 0 };
+  return [...new Set(asked)].slice(0, MOST_LINKS).map(specifier => ({ specifier, how: 'require', in: 0, at }));
+}
+
+const MOST_LINKS = 40;
