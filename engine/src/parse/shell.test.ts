@@ -56,6 +56,11 @@ describe('readCommands', () => {
   });
 
   it('takes wrappers off', () => {
+    for (const line of ['nohup /tmp/a/run x &', 'timeout 5s /tmp/a/run x', 'start "" /b /wait /tmp/a/run x'])
+      assert.deepEqual(
+        readCommands(line).map(({ files }) => files),
+        [['/tmp/a/run']],
+      );
     assert.deepEqual(programs('cross-env CI=1 sh -c "node a.js && node b.js"'), ['node', 'node']);
     assert.deepEqual(programs('cmd.exe /d /s /c "curl x & start /b y.exe"'), ['curl', 'y']);
     assert.deepEqual(programs('npx --yes node-pre-gyp install'), ['node-pre-gyp']);

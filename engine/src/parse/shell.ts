@@ -162,10 +162,14 @@ function unwrap(
       if (program !== 'npx' && program !== 'bunx' && program !== 'pnpx') at++;
       inWrapper = true;
     } else if (inWrapper && (text === '-u' || text === '-p' || (via.at(-1) === 'xargs' && /^-[aIdE]$/.test(text)))) at++;
-    else if (!inWrapper || !/^(?:[-/]\w.*|--.*|\d+[smh]?|)$/s.test(text)) break;
+    else if (!inWrapper || !(via.at(-1) === 'start' ? OF_START : OF_WRAPPER).test(text)) break;
   }
   return { rest: words.slice(at), via, env };
 }
+
+/** What stands between such a program and the command: its options, a time, a title without letters; `start` of Windows has options of its own. */
+const OF_WRAPPER = /^(?:-\w.*|--.*|\d+[smh]?|)$/s;
+const OF_START = /^(?:\/[a-z]+(?::\S*)?|-\w.*|--.*|)$/is;
 
 function isPackageRunner(program: string, next: string | undefined): boolean {
   if (program === 'npx' || program === 'bunx' || program === 'pnpx') return next !== undefined;

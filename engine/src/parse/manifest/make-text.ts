@@ -82,7 +82,7 @@ function forEach(
 }
 
 /** The words of a text, of which one may be asked of the shell. */
-function wordsIn(text: string): string[] {
+export function wordsIn(text: string): string[] {
   return (text.match(/(?:\$\((?:[^()]|\([^()]*\))*\)|[^\s$]|\$)+/g) ?? []).slice(0, MOST_WORDS);
 }
 

@@ -49,6 +49,34 @@ describe('recipesOf', () => {
     const tree = new Map(Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)]));
     assert.deepEqual(recipesOf(command, tree).lines, ['from a']);
   });
+  it('puts in functions, and what is defined in several lines', () =>
+    assert.deepEqual(
+      run(
+        'make prepare',
+        'Makefile',
+        [
+          'KIND := $(shell uname -s | tr A-Z a-z)-$(shell uname -m)',
+          'OUT ?= $(or $(TMPDIR),/tmp)/x',
+          'GET := $(firstword $(foreach p,curl wget,$(shell command -v $(p) 2>/dev/null)))',
+          'into = $(GET) -o $(1) $(2)',
+          'define fetched',
+          '@mkdir -p $(@D)',
+          '@$(call into,$@,https://a.invalid/$(@F))',
+          'endef',
+          'prepare: $(OUT)/$(KIND).bin $(addsuffix .tab,$(addprefix $(OUT)/,one two))',
+          '$(OUT)/%.tab:',
+          '\t@echo $*',
+          '$(OUT)/%.bin:',
+          '\t$(fetched)',
+        ].join('\n'),
+      ).slice(-4),
+      [
+        'mkdir -p /tmp/x',
+        'curl -o /tmp/x/$(uname -s | tr A-Z a-z)-$(uname -m).bin https://a.invalid/$(uname -s | tr A-Z a-z)-$(uname -m).bin',
+        'echo one',
+        'echo two',
+      ],
+    ));
   it('survives rules that need themselves, and variables that hold themselves', () =>
     assert.equal(run('make', 'Makefile', 'A = $(A)$(A)\na: b\n\t$(A)\nb: a\n\tx').length, 2));
 });

@@ -1,7 +1,7 @@
 import type { Command } from '../../model/command.ts';
 import type { FileTree } from '../../model/package.ts';
 import { inFolder } from '../shell/folder.ts';
-import { expanded } from './make-text.ts';
+import { expanded, wordsIn } from './make-text.ts';
 
 const LONGEST = 500_000;
 const MOST_LINES = 200;
@@ -98,9 +98,7 @@ function withoutDefined(text: string, variables: Map<string, string>): string {
 const MOST_RULES = 2_000;
 
 function wordsOf(text: string, variables: ReadonlyMap<string, string>): string[] {
-  return filledIn(text, variables)
-    .split(/[\s|]+/)
-    .filter(Boolean);
+  return wordsIn(filledIn(text, variables)).filter(word => word !== '|');
 }
 
 /** The commands in `$(shell …)`, brackets in them respected. */
