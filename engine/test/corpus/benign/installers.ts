@@ -256,4 +256,68 @@ export async function launch({ executablePath = join(homedir(), '.cache/specimen
     },
     expect: 'allow',
   },
+  {
+    name: 'benign-generated-tables',
+    from: 'native packages whose build is helped by scripts of other languages',
+    files: {
+      'package.json': { name: 'specimen-tables', version: '1.0.0', main: 'index.js', scripts: { install: 'sh scripts/build.sh' } },
+      'index.js': `module.exports = require('./build/Release/tables.node');\n`,
+      'binding.gyp': `{ 'targets': [{ 'target_name': 'tables', 'sources': ['src/tables.c'], 'actions': [{ 'action_name': 'gen', 'inputs': ['tools/gen.py'], 'outputs': ['gen.h'], 'action': ['python3', 'tools/gen.py', '--out', 'gen.h'] }] }] }`,
+      'scripts/build.sh': `#!/bin/sh
+here=$(cd "$(dirname "$0")" && pwd)
+cd "$here/.." || exit 1
+make -s tables && node-gyp rebuild
+`,
+      Makefile: `OUT := build
+tables: $(OUT)/tables.h
+$(OUT)/%.h: tools/%.rb
+\t@mkdir -p $(@D)
+\t@ruby $< > $@
+`,
+      'tools/tables.rb': `puts (0...256).map { |n| n.digits(2).sum }.join(', ')
+File.write(File.join(ENV.fetch('OUT', 'build'), 'stamp.txt'), Time.now.to_i.to_s)
+`,
+      'tools/gen.py': `"""Writes the tables."""
+import argparse
+import os
+import pathlib
+import subprocess
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--out", required=True)
+out = pathlib.Path(parser.parse_args().out)
+version = subprocess.run(["git", "describe", "--tags"], capture_output=True).stdout
+out.write_text("/* %s */ static int T[] = {%s};" % (os.environ.get("CC", "cc"), ", ".join(str(bin(n).count("1")) for n in range(256))))
+`,
+      'src/tables.c': '',
+    },
+    expect: 'allow',
+  },
+  {
+    name: 'benign-cmake-build',
+    from: 'native packages whose build is helped by scripts of other languages',
+    files: {
+      'package.json': {
+        name: 'specimen-codec',
+        version: '1.0.0',
+        description: 'Codec, built from source with cmake-js',
+        main: 'index.js',
+        scripts: { install: 'cmake-js compile' },
+        dependencies: { 'cmake-js': '^7.3.0' },
+      },
+      'README.md': '# specimen-codec\n\nA codec. It is built from source; the library comes from https://code.invalid/specimen/libcodec.',
+      'index.js': `module.exports = require('./build/Release/codec.node');\n`,
+      'CMakeLists.txt': `cmake_minimum_required(VERSION 3.17)
+project(codec C)
+include(FetchContent)
+FetchContent_Declare(libcodec URL https://code.invalid/specimen/libcodec/archive/refs/tags/v1.2.0.tar.gz)
+FetchContent_MakeAvailable(libcodec)
+execute_process(COMMAND git rev-parse --short HEAD OUTPUT_VARIABLE REVISION)
+file(WRITE "\${CMAKE_BINARY_DIR}/revision.h" "#define REVISION \\"\${REVISION}\\"")
+add_library(codec SHARED src/codec.c \${CMAKE_JS_SRC})
+`,
+      'src/codec.c': '',
+    },
+    expect: 'allow',
+  },
 ];
