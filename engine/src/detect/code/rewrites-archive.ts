@@ -27,6 +27,7 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
   *detect({ behaviour, id, manifest }) {
     const changes = changesOf(behaviour, manifest);
     const isSaid = saidAmong(changes, id.name, manifest);
+    const told = new Map<string, number>();
     for (const change of changes) {
       const application = foreignApplication(change.place, id.name);
       const installed = /\.asar$/i.test(change.place) && (application !== undefined || isOfSome(change));
@@ -47,6 +48,11 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
             )
           : undefined;
       if (!weight) continue;
+      // One place in the code whose path may be put together in many ways is one deed: the first ways say which.
+      const deed = `${placeInCode(change)} ${moment(change.effect)} ${weight}`;
+      const ways = (told.get(deed) ?? 0) + 1;
+      told.set(deed, ways);
+      if (ways > MOST_WAYS) continue;
       yield {
         says: `it ${before ? 'unpacks and rebuilds' : 'replaces'} the archive ${short(change.place)}, ${moment(change.effect)}`,
         weight,
@@ -67,6 +73,8 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
     };
   },
 });
+
+const MOST_WAYS = 4;
 
 /**
  * Whether a package says of the application that a change is made to that it changes it. What is found under a name that only the disk knows is meant to be the one that the

@@ -1,19 +1,34 @@
 import type { Command } from '../../model/command.ts';
 import { type Detector, detector } from '../../model/detector.ts';
+import { commandLine, runsDecoded } from '../code/facts/commands.ts';
+import { moment, weigh, type Gravity } from '../code/facts/moments.ts';
+import { short, step } from '../code/facts/steps.ts';
 import { atInstall, clip, feeders, runsItsInput } from './facts/hooks.ts';
 import { downloadedFile, lastPart, runsFileNamed } from './facts/downloads.ts';
 
-export const runsEncodedCommand: Detector<'manifest'> = detector({
+/** Lines of scripts and commands that code starts. */
+const BY_CODE: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
+
+export const runsEncodedCommand: Detector<'behaviour' | 'manifest'> = detector({
   id: 'runs-encoded-command',
-  needs: ['manifest'],
+  needs: ['behaviour', 'manifest'],
   attack: 'T1027.010',
   explain: {
-    what: 'A hook decodes a hidden text and runs it while the package is installed.',
+    what: 'A hook or a command that the package starts decodes a hidden text and runs it.',
     why: 'An honest script has no reason to hide from whoever reads package.json; encoded commands exist to get past reviewers and scanners.',
     next: 'Do not install it. If it ran, decode the text elsewhere to learn what it did.',
   },
 
-  *detect({ manifest }) {
+  *detect({ behaviour, manifest }) {
+    for (const effect of behaviour.effects) {
+      const weight = effect.kind === 'spawns' && runsDecoded(commandLine(effect)) ? weigh(effect, BY_CODE) : undefined;
+      if (weight)
+        yield {
+          says: `it decodes a command and runs it, ${moment(effect)}`,
+          weight,
+          evidence: [step(effect, `${effect.api} runs ${short(commandLine(effect))}`)],
+        };
+    }
     for (const { called, commands, evidence } of atInstall(manifest)) {
       for (const command of commands) {
         const how = encoded(command, commands);

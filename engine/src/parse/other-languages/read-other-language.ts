@@ -5,6 +5,7 @@ import { shapeOf } from '../shape.ts';
 import { WITHOUT_CODE } from '../without-code.ts';
 import { CONNECTS, DELETES, ENVIRONMENT, READS, SENDS, STARTS, VARIABLE, WRITES, withoutRemarks } from './languages.ts';
 import { placesIn, textsIn } from './places.ts';
+import { sentByShell } from './sent-by-shell.ts';
 
 const LONGEST = 400_000;
 
@@ -25,9 +26,12 @@ export function readOtherLanguage(path: string, text: string): Module {
   };
 }
 
-/** The same of a script of PowerShell, of which each line is told already. */
+/** The same of a script of a shell, of which each line is told already: of PowerShell all that its words say, of the others what they send. */
 export function withWords(module: Module, text: string): Module {
-  if (!/\.psm?1$/i.test(module.path)) return module;
+  if (!/\.psm?1$/i.test(module.path)) {
+    const sent = sentByShell(module.uses);
+    return sent.length === 0 ? module : { ...module, uses: [...module.uses, ...sent] };
+  }
   return { ...module, uses: byWords(module.path, withoutRemarks(text.slice(0, LONGEST)), module.uses) };
 }
 

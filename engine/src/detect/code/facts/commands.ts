@@ -76,6 +76,20 @@ export function fetchAndRun(command: string): string | undefined {
   return FETCHERS.find(([, pattern]) => pattern.test(command))?.[0];
 }
 
+/** Whether a command line has a shell or an interpreter run what it decodes. Sources: the manuals of coreutils, OpenSSL, xxd and sharutils. */
+export function runsDecoded(command: string): boolean {
+  return DECODES_INTO.test(command) || RUNS_OUTPUT.test(command);
+}
+
+const DECODES = String.raw`(?:\bbase(?:64|32)\s+(?:-\w*[dD]\b|--decode\b)|\bopenssl\s[^\n|]{0,200}\s-d\b|\bxxd\s[^\n|]{0,100}-\w*r|\buudecode\b)`;
+const DECODES_INTO = new RegExp(
+  String.raw`${DECODES}[^\n;&]{0,300}\|\s*(?:sudo\s+)?(?:\S{0,100}/)?(?:(?:ba|da|z|k|a)?sh|node|python[\d.]*|perl|ruby|php)\b`,
+);
+const RUNS_OUTPUT = new RegExp(
+  String.raw`(?:\beval\b|\b(?:ba|da|z)?sh\s+-c|\bnode\s+-e|\bpython[\d.]*\s+-c|^|[;&|])\s*["']?(?:\$\(|\x60)[^\n]{0,300}${DECODES}`,
+  'm',
+);
+
 const FETCHERS: readonly (readonly [string, RegExp])[] = [
   [
     'pipes a download into an interpreter',
