@@ -16,6 +16,8 @@ const SETTINGS: ReadonlyMap<string, RegExp> = new Map([
 const COMMAND = /"command"\s*:\s*"((?:[^"\\]|\\.)*)"(?:\s*,\s*"args"\s*:\s*\[([^\]]*)\])?/g;
 /** `"type": "npm", "script": "build"`, in either order. Source: “Tasks” of VS Code, task provider `npm`. */
 const SCRIPT = /"script"\s*:\s*"([\w:./-]+)"(?=[^{}]*"type"\s*:\s*"npm")|"type"\s*:\s*"npm"[^{}]*?"script"\s*:\s*"([\w:./-]+)"/g;
+/** The folder that was opened. Sources: “Variables Reference” of VS Code, “Hooks” of Claude Code. */
+const OWN_FOLDER = /\$\{workspace(?:Folder|Root)\}|\$\{?CLAUDE_PROJECT_DIR\}?/g;
 const TEXT = /"(?:[^"\\]|\\.)*"/g;
 
 const LONGEST = 200_000;
@@ -33,6 +35,7 @@ export function readOpened(written: ReadonlyMap<string, string>, expanding: Expa
     if (!starts.test(text)) return [];
     const lines = [...text.matchAll(COMMAND)].map(([, command = '', args = '']) => [plain(command), ...(args.match(TEXT) ?? [])].join(' '));
     for (const [, before, behind = before] of text.matchAll(SCRIPT)) lines.push(`npm run ${behind}`);
+    for (const [at, line] of lines.entries()) lines[at] = line.replaceAll(OWN_FOLDER, '.');
     if (lines.length > MOST || (files.get(path)?.length ?? 0) > LONGEST) onCut();
     return lines.slice(0, MOST).map(line => {
       return { path, text: line, commands: expand(line, written, '', expanding) };

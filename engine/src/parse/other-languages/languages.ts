@@ -28,6 +28,11 @@ export const CONNECTS: RegExp =
   /\b(?:urlopen|urlretrieve|requests\.\w+|httpx\.\w+|HTTPS?Connection|aiohttp|create_connection|socket\.socket|smtplib|ftplib|Net::HTTP|URI\.open|open-uri|HTTParty|Faraday|RestClient|TCPSocket|LWP|HTTP::Tiny|IO::Socket|file\s*\(\s*(?:DOWNLOAD|UPLOAD)|ExternalProject_Add|FetchContent_Declare)\b/;
 export const SENDS: RegExp = /\b(?:data\s*=|json\s*=|files\s*=|POST|PUT|post|put|\.sendall?\(|Net::HTTP::Post|post_form|UPLOAD)/;
 
+/** How a connection of no protocol becomes what a shell is told and says. */
+export const SOCKETS: RegExp = /\b(?:socket\.socket|create_connection|TCPSocket|IO::Socket|Socket->new|inet_aton)\b/;
+export const GIVES_SHELL: RegExp =
+  /\bos\.dup2\b|\bpty\.spawn\b|\bstdin\s*=\s*\w*sock|\bopen\s*\(?\s*STD(?:IN|OUT)\s*,\s*["']?[+<>]{1,2}&|\$std(?:in|out)\.reopen|\brecv\(\d*\)[^]{0,400}\bstdin\b/;
+
 /** How they start programs: what is behind it is a command. */
 export const STARTS: RegExp =
   /\b(?:os\.(?:system|popen|exec\w*|spawn\w*)|subprocess\.\w+|Popen|pty\.spawn|Open3\.\w+|IO\.popen|Kernel\.(?:system|exec|spawn)|system|exec|spawn|qx|execute_process\s*\(\s*COMMAND|add_custom_command|pipe\s+open)\b/g;

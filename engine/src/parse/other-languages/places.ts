@@ -1,6 +1,10 @@
 /** What a script asks for by the name of a place of the system. */
 const ROOTS: readonly (readonly [RegExp, string])[] = [
   [
+    /\$\{CMAKE_CURRENT_(?:LIST|SOURCE|FUNCTION_LIST)_DIR\}|\$\{CMAKE_SOURCE_DIR\}|(?:os\.path\.)?dirname\(\s*(?:os\.path\.)?(?:abspath|realpath)?\(?\s*__file__\s*\)?\s*\)|(?:pathlib\.)?Path\(\s*__file__\s*\)(?:\.resolve\(\))?\.parent\b|File\.dirname\(\s*__FILE__\s*\)|\b__dir__\b|\$FindBin::Bin\b|\bdirname\(?\s*__FILE__\s*\)?/g,
+    '"<here>"',
+  ],
+  [
     /(?:pathlib\.)?Path\.home\(\)|(?:os\.path\.)?expanduser\(\s*(?:f|r)?["']~["']\s*\)|Dir\.home\b|(?:os\.environ(?:\.get)?|os\.getenv|ENV(?:\.fetch)?|\$ENV)\s*[[({]\s*["']?(?:HOME|USERPROFILE)["']?[^\])}\n]{0,60}[\])}]/g,
     '"<home>"',
   ],
@@ -34,21 +38,23 @@ const MOST_TEXTS = 2_000;
 const LONGEST = 300;
 
 /**
- * The texts of a script as far as they can be told: those that stand beside each other put together, names of places and of other texts in them put in. Nothing is
- * run, and what a script works out is not followed.
+ * A script with texts that stand beside each other put together, and names of places and of other texts put in. Nothing is run, and what a script works out is not
+ * followed.
  */
-export function textsIn(code: string): string[] {
-  let text = code;
-  for (const [root, place] of ROOTS) text = text.replace(root, (...found: unknown[]) => (isWithin(found) ? place.slice(1, -1) : place));
-  text = text.replaceAll(/#?\{"(<(?:home|programs)>[^"{}]*)"\}/g, '$1');
-  text = text.replace(JOINED_PATH, '$1 / $2');
+export function putTogether(code: string): string {
+  let text = withRoots(code);
   for (let round = 0; round < ROUNDS; round++) {
     const before = text;
     text = text.replace(PLAIN, '$1').replace(JOINS, (_, args: string) => args.replaceAll(/(["'])\s*,\s*(?=["'])/g, '$1 / '));
-    text = text.replace(BESIDE, joined);
-    text = withNames(text);
+    text = withNames(text.replace(BESIDE, joined));
     if (text === before) break;
   }
+  return text;
+}
+
+/** The texts of a script as far as they can be told. */
+export function textsIn(code: string): string[] {
+  const text = putTogether(code);
   const found = new Set<string>();
   for (const [, , inside = ''] of text.matchAll(/(["'])((?:(?!\1)[^\\\n]|\\.)*)\1/g)) {
     if (inside !== '' && inside.length <= LONGEST) found.add(slashed(inside));
@@ -60,6 +66,16 @@ export function textsIn(code: string): string[] {
     found.add(path);
   }
   return [...found];
+}
+
+/** Files that are known by their names, wherever they lie. Source: what browsers and wallets put into their folders. */
+const KNOWN_NAMES = /^(?:Login Data|Web Data|Local State|Cookies|logins\.json|key4\.db|cookies\.sqlite|wallet\.dat|app\.asar)$/;
+
+/** A script with the names of places of the system, and of its own place, as texts. */
+function withRoots(code: string): string {
+  let text = code;
+  for (const [root, place] of ROOTS) text = text.replace(root, (...found: unknown[]) => (isWithin(found) ? place.slice(1, -1) : place));
+  return text.replaceAll(/#?\{"(<(?:home|programs|here)>[^"{}]*)"\}/g, '$1').replace(JOINED_PATH, '$1 / $2');
 }
 
 /** A path as Windows has it, with the signs of others; what only ends in `\\n` is none. */
@@ -109,7 +125,8 @@ function withNames(text: string): string {
 export function placesIn(texts: readonly string[]): string[] {
   const places = texts.flatMap(text => {
     const path = text.replace(/^~(?=\/)/, '<home>');
-    if (!/[/\\]|^\.\w/.test(path) || NO_PATH.test(path.replace(/^<(?:home|programs)>/, ''))) return [];
+    if (KNOWN_NAMES.test(path)) return [`*/${path}`];
+    if (!/[/\\]|^\.\w/.test(path) || NO_PATH.test(path.replace(/^<(?:home|programs|here)>/, ''))) return [];
     return [/^(?:<|\/|[a-z]:)/i.test(path) ? path : `*/${path.replace(/^\.\//, '')}`];
   });
   return [...new Set(places)].slice(0, MOST_PLACES);

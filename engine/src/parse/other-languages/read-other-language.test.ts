@@ -71,6 +71,21 @@ describe('what a script does by its words', () => {
       'child_process:execSync systemctl --user enable a.service',
     ]);
   });
+  it('gives a shell to a connection', () => {
+    assert.deepEqual(told('s = socket.create_connection(a)\nfor fd in (0, 1, 2):\n    os.dup2(s.fileno(), fd)'), [
+      'net:connect',
+      'child_process:spawn sh',
+    ]);
+    assert.deepEqual(told('s = socket.create_connection(a)\ns.close()'), []);
+  });
+  it('deletes what stands in the call, and names the place it stands in', () => {
+    assert.deepEqual(told('import shutil\nFONTS = ["/Library/Fonts"]\nshutil.rmtree(tmp)\nshutil.rmtree("/opt/a/b")'), [
+      'fs:rmSync /opt/a/b',
+    ]);
+    assert.deepEqual(told('os.system("sh " + os.path.dirname(os.path.abspath(__file__)) + "/x.sh")'), [
+      'child_process:execSync sh <here>/x.sh',
+    ]);
+  });
   it('takes the environment', () => {
     assert.deepEqual(told('dict(os.environ)'), [':process.env']);
     assert.deepEqual(told('os.environ.get("NPM_TOKEN")'), [':process.env.NPM_TOKEN']);

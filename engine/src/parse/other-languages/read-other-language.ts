@@ -3,9 +3,21 @@ import type { Span } from '../../model/place.ts';
 import { textValue, UNKNOWN } from '../read/fold/value.ts';
 import { shapeOf } from '../shape.ts';
 import { WITHOUT_CODE } from '../without-code.ts';
-import { CONNECTS, DELETES, ENVIRONMENT, READS, SENDS, STARTS, VARIABLE, WRITES, withoutRemarks } from './languages.ts';
-import { placesIn, textsIn } from './places.ts';
-import { sentByShell } from './sent-by-shell.ts';
+import {
+  CONNECTS,
+  DELETES,
+  ENVIRONMENT,
+  READS,
+  GIVES_SHELL,
+  SENDS,
+  SOCKETS,
+  STARTS,
+  VARIABLE,
+  WRITES,
+  withoutRemarks,
+} from './languages.ts';
+import { placesIn, putTogether, textsIn } from './places.ts';
+import { addedByShell, sentByShell } from './shell-words.ts';
 
 const LONGEST = 400_000;
 
@@ -29,8 +41,8 @@ export function readOtherLanguage(path: string, text: string): Module {
 /** The same of a script of a shell, of which each line is told already: of PowerShell all that its words say, of the others what they send. */
 export function withWords(module: Module, text: string): Module {
   if (!/\.psm?1$/i.test(module.path)) {
-    const sent = sentByShell(module.uses);
-    return sent.length === 0 ? module : { ...module, uses: [...module.uses, ...sent] };
+    const more = [...sentByShell(module.uses), ...addedByShell(module.uses)];
+    return more.length === 0 ? module : { ...module, uses: [...module.uses, ...more] };
   }
   return { ...module, uses: byWords(module.path, withoutRemarks(text.slice(0, LONGEST)), module.uses) };
 }
@@ -48,8 +60,14 @@ function byWords(path: string, code: string, told: readonly Use[]): Use[] {
   for (const [, name = ''] of code.matchAll(VARIABLE))
     taken.push(note({ module: '', path: `process.env.${name}`, args: [] }, VARIABLE, 'read'));
   const content = { ...textValue(code), whole: false };
-  if (WRITES.test(code)) for (const place of places) note({ module: 'fs', path: 'writeFileSync', args: [placed(place), content] }, WRITES);
-  if (DELETES.test(code)) for (const place of places) note({ module: 'fs', path: 'rmSync', args: [placed(place), RECURSIVE] }, DELETES);
+  if (WRITES.test(code))
+    for (const place of places.filter(one => !OF_SYSTEM.test(one)))
+      note({ module: 'fs', path: 'writeFileSync', args: [placed(place), content] }, WRITES);
+  for (const place of deletedIn(code)) note({ module: 'fs', path: 'rmSync', args: [placed(place), RECURSIVE] }, DELETES);
+  if (SOCKETS.test(code) && GIVES_SHELL.test(code)) {
+    const from = [note({ module: 'net', path: 'connect', args: [] }, SOCKETS)];
+    note({ module: 'child_process', path: 'spawn', args: [{ ...textValue('sh'), from }] }, GIVES_SHELL);
+  }
   if (CONNECTS.test(code)) {
     const isSent = SENDS.test(code);
     const given = isSent ? [['method', textValue('POST')] as const, ['body', { ...UNKNOWN, from: taken }] as const] : [];
@@ -59,6 +77,20 @@ function byWords(path: string, code: string, told: readonly Use[]): Use[] {
   return uses;
 }
 
+/** The places that stand in the calls by which something is deleted: what a script clears away is mostly its own. */
+function deletedIn(code: string): string[] {
+  const calls = Array.from(
+    code.matchAll(new RegExp(DELETES.source, 'g')),
+    ({ index }) => code.slice(index, index + LONGEST_CALL).split('\n')[0] ?? '',
+  );
+  return placesIn(textsIn(calls.slice(0, MOST_COMMANDS).join('\n')));
+}
+
+/** What a script names there it starts or looks for. */
+const OF_SYSTEM =
+  /^(?:\/(?:usr\/|usr\/local\/)?(?:s?bin|lib\w*|share)\/|\/(?:dev|proc|sys|System|Library\/Fonts)\/?|[a-z]:\/windows(?:\/|$))/i;
+
+const LONGEST_CALL = 300;
 const MOST_HOSTS = 20;
 const RECURSIVE: Value = { ...UNKNOWN, members: new Map([['recursive', textValue('true')]]) };
 
@@ -75,7 +107,7 @@ function placeOf(word: RegExp, code: string, path: string): Span {
 
 /** The programs that are started. */
 function started(path: string, code: string): Use[] {
-  return startedIn(code).map((line): Use => ({
+  return startedIn(putTogether(code)).map((line): Use => ({
     ...{ module: 'child_process', path: 'execSync', how: 'call', args: [textValue(line)], receiver: [], named: [], in: 0, guards: [] },
     at: placeOf(STARTS, code, path),
   }));

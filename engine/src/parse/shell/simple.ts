@@ -12,7 +12,8 @@ export function runsOf(
   const language = INTERPRETERS.get(program);
   const options = NODE_STARTS.test(program) || language === 'javascript' ? (env.get('NODE_OPTIONS') ?? '') : '';
   const loaded = options === '' ? [] : filesOf('node', options.split(/[\s=]+/), undefined);
-  if (BUILDS_BY_CMAKE.test(program)) return { code: undefined, files: ['CMakeLists.txt'] };
+  if (BUILDS_BY_CMAKE.test(program))
+    return { code: undefined, files: [args.includes('-P') ? tidyPath(args[args.indexOf('-P') + 1] ?? '') : 'CMakeLists.txt'] };
   if (language === undefined) {
     const itself = program !== '' && (/[\\/]/.test(written) || SCRIPT_NAME.test(written));
     const named = itself && !/^\w{2,}:|:\/\//.test(written) ? [tidyPath(written)] : [];
@@ -23,10 +24,17 @@ export function runsOf(
   const isScript = language === 'javascript' && !/^(?:bun|deno)$/.test(program) && /^[^-]/.test(args[0] ?? '');
   const code = language === 'shell' || language === 'other' || isScript ? undefined : inlineCode(language, args);
   const loads = language === 'javascript' ? codeInAddress([options, ...args]) : undefined;
-  return { code: loads ?? code, files: [...filesOf(program, args, flags), ...loaded] };
+  return { code: loads ?? code, files: [...filesOf(program, args, flags), ...loaded, ...(isScript ? handedOn(args) : [])] };
 }
 
-/** Programs that do what this file says. */
+/** Scripts of other languages that a script is handed: what only starts another one is given its name. */
+function handedOn(args: readonly string[]): string[] {
+  return args.slice(1).flatMap(arg => (OTHER_SCRIPT.test(arg) ? [tidyPath(arg)] : []));
+}
+
+const OTHER_SCRIPT = /^[\w./@-]+\.(?:py|pl|rb|ps1|sh|bash|cmake)$/i;
+
+/** Programs that do what a file of this name says, or a script that is named (`-P`). Source: the CMake documentation, `cmake(1)`. */
 const BUILDS_BY_CMAKE = /^(?:cmake|cmake-js)$/;
 
 /** Programs that start Node, and hand `NODE_OPTIONS` on to it. */

@@ -23,7 +23,7 @@ const MOST_PLACES = 40;
  * what from which is not followed, so that loops, functions and variables in between hide nothing. `lines`: its lines as they are told already.
  */
 export function sentByShell(lines: readonly Use[]): Use[] {
-  const texts = lines.map(({ args: [line] }) => line?.text ?? '');
+  const texts = textsOf(lines);
   const sending = texts.findIndex(line => SENDS.test(line));
   const looking = texts.findIndex(line => LOOKS_UP.test(line));
   const [first] = [sending, looking].filter(at => at >= 0);
@@ -56,6 +56,28 @@ export function sentByShell(lines: readonly Use[]): Use[] {
   const name = looking < 0 ? undefined : LOOKS_UP.exec(texts[looking] ?? '')?.[1];
   if (name !== undefined) note({ module: 'dns', path: 'resolve', args: [{ ...body, text: `*.${name}` }] });
   return address === undefined && name === undefined ? [] : uses;
+}
+
+/** Lines that add to a file whose name they are handed: by a function, by a loop. */
+const ADDS = /(?:>>|\btee\s+-a)\s*["']?\$\{?\w/;
+/** Files below the home folder that are started or obeyed again and again. */
+const STARTED_AGAIN =
+  /^<home>\/(?:\.(?:bashrc|bash_profile|bash_login|profile|zshrc|zshenv|zprofile|zlogin|npmrc|ssh\/(?:authorized_keys|config))|\.config\/(?:fish\/config\.fish|autostart\/.+)|Library\/LaunchAgents\/.+)$/;
+
+/** What a script of a shell adds to files of the user that it names elsewhere than where it adds to them; which of them, is not followed. */
+export function addedByShell(lines: readonly Use[]): Use[] {
+  const texts = textsOf(lines);
+  const by = lines[texts.findIndex(line => ADDS.test(line))];
+  if (!by) return [];
+  const text = texts.join('\n');
+  const content = { ...textValue(text), whole: false };
+  return placesIn(text)
+    .filter(place => STARTED_AGAIN.test(place))
+    .map(place => ({ ...by, module: 'fs', path: 'appendFileSync', args: [{ ...textValue(place), whole: false }, content] }));
+}
+
+function textsOf(lines: readonly Use[]): string[] {
+  return lines.map(({ args: [line] }) => line?.text ?? '');
 }
 
 function placesIn(text: string): string[] {
