@@ -1,20 +1,24 @@
 const DEEPEST = 8;
 const LONGEST = 20_000;
 const MOST_WORDS = 200;
+/** Untrusted: whoever opens many brackets and closes none has each looked for to the end. */
+const MOST_UNCLOSED = 64;
 
 /**
  * A text of a makefile with its variables and functions put in; what is not known stays as it is written. Source: the GNU make manual, “How to Use Variables” and
  * “Functions for Transforming Text”. Untrusted: variables may hold each other many times over.
  */
-export function expanded(text: string, variables: ReadonlyMap<string, string>, depth = 0): string {
+export function expanded(text: string, variables: ReadonlyMap<string, string>, depth: number = 0): string {
   if (depth > DEEPEST || !text.includes('$')) return text;
   let made = '';
+  let unclosed = 0;
   for (let at = 0; at < text.length && made.length < LONGEST;) {
     const next = text.indexOf('$', at);
     if (next < 0) return (made + text.slice(at)).slice(0, LONGEST);
     made += text.slice(at, next);
-    const end = /[({]/.test(text.charAt(next + 1)) ? closing(text, next + 1) : -1;
+    const end = unclosed < MOST_UNCLOSED && /[({]/.test(text.charAt(next + 1)) ? closing(text, next + 1) : -1;
     if (end < 0) {
+      unclosed++;
       made += variables.get(text.charAt(next + 1)) ?? text.slice(next, next + 2);
       at = next + 2;
     } else {

@@ -66,7 +66,7 @@ function read(text: string): Makefile {
   const written: { readonly names: string; readonly needs: string; readonly lines: string[] }[] = [];
   const variables = new Map<string, string>();
   const asked: string[] = [];
-  for (const line of withoutDefined(text.replaceAll(/[ \t]*\\\r?\n[ \t]*/g, ' '), variables).split(/\r?\n/)) {
+  for (const line of withoutDefined(text.replaceAll(/(?<![ \t])[ \t]*\\\r?\n[ \t]*/g, ' '), variables)) {
     const assigned = /^ *(?:(?:export|override) +)*([\w.-]+) *([:?+!]{0,3}=) *(.*)$/.exec(line);
     const rule = /^([^\t#:=][^:=#]*):{1,2}(?!=)([^=;]*)(?:;(.*))?$/.exec(line);
     if (line.startsWith('\t')) written.at(-1)?.lines.push(withoutSigns(line.slice(1)));
@@ -87,12 +87,20 @@ function read(text: string): Makefile {
   return { rules, variables, atOnce: asked.flatMap(one => shellsIn(filledIn(one, variables)).map(forShell)) };
 }
 
-/** A makefile without its variables of several lines, which are put into `variables`. */
-function withoutDefined(text: string, variables: Map<string, string>): string {
-  return text.replaceAll(/^ *define +([\w.-]+)[ \t]*[:?+]?=?[ \t]*\r?\n([^]*?)^ *endef\b.*$/gm, (_, name: string, body: string) => {
-    variables.set(name, body.replace(/\r?\n$/, ''));
-    return '';
-  });
+/** The lines of a makefile but for its variables of several lines, which are put into `variables`. */
+function withoutDefined(text: string, variables: Map<string, string>): string[] {
+  const lines: string[] = [];
+  let open: { readonly name: string; readonly body: string[] } | undefined;
+  for (const line of text.split(/\r?\n/)) {
+    const name = open ? undefined : /^ *define +([\w.-]+)/.exec(line)?.[1];
+    if (open && /^ *endef\b/.test(line)) {
+      variables.set(open.name, open.body.join('\n'));
+      open = undefined;
+    } else if (open) open.body.push(line);
+    else if (name !== undefined) open = { name, body: [] };
+    else lines.push(line);
+  }
+  return lines;
 }
 
 const MOST_RULES = 2_000;
