@@ -14,7 +14,7 @@ import { readJoined } from './joined/read-joined.ts';
 import { readAgain } from './read-again.ts';
 import type { Apis } from './read/reader.ts';
 import { isOfOtherLanguage } from './other-languages/languages.ts';
-import { readOtherLanguage, withWords } from './other-languages/read-other-language.ts';
+import { readOtherLanguage, withUses, withWords } from './other-languages/read-other-language.ts';
 import { isScript, readScript } from './script.ts';
 import { textOfFile } from './text.ts';
 import { isEmbeddedIn } from '../model/path.ts';
@@ -108,7 +108,7 @@ function readWaiting(reading: Reading): void {
 function readFile({ path, asCode, asScript = false }: Asked, reading: Reading): void {
   const bytes = reading.files.get(path);
   if (!bytes || reading.seen.has(path) || isData(path, bytes, asCode)) return;
-  const other = isOfOtherLanguage(path, bytes);
+  const other = !isNamedCode(path) && isOfOtherLanguage(path, bytes);
   const script = !other && (isScript(path, bytes) || (asScript && !isNamedCode(path) && !startsAsNodeScript(bytes)));
   if (!asCode && !script && !other && !/[;=({]/.test(String.fromCharCode(...bytes.subarray(0, 2000)))) return;
   reading.seen.add(path);
@@ -123,11 +123,18 @@ function readFile({ path, asCode, asScript = false }: Asked, reading: Reading): 
   onFile(path, bytes.length);
   const text = textOfFile(bytes);
   const module = other
-    ? takeScript(readOtherLanguage(path, text), reading)
+    ? takeScript(readOther(path, text, reading), reading)
     : script
       ? takeScript(withWords(readScript(path, text), text), reading)
       : readText({ path, text }, 0, asCode, reading);
   if (module) remembered?.keepModule(file, module);
+}
+
+/** A script of another language; what is JavaScript as well is both, whatever its name or first line says: Node runs it all the same. */
+function readOther(path: string, text: string, reading: Reading): Module {
+  const other = readOtherLanguage(path, text);
+  const own = readModule(path, text, reading.attempt.apis);
+  return 'why' in own ? other : withUses(own, other);
 }
 
 function readText({ path, text }: Embedded, depth: number, asCode: boolean, reading: Reading): Module | undefined {

@@ -7,13 +7,20 @@ export function isOfOtherLanguage(path: string, bytes: Uint8Array): boolean {
 const NAMED = /\.(?:pyw?|pl|pm|rb|cmake)$|(?:^|\/)CMakeLists\.txt$/i;
 const SHEBANG = /^#!\s*\S*\/(?:env\s+(?:-\S+\s+)*)?(?:python[\d.]*|perl|ruby)\b/;
 
-/** Comments, and texts that stand alone to explain; Perl keeps data behind its end. */
-const COMMENTS = /(?<=^|[\s;{(])#(?![!{]).*$|(?<=^[ \t]*)(?:"""|''')[^]*?(?:"""|''')/gm;
+/** Texts, and comments between them: neither is looked for in the other. */
+const TOKENS = /("""|''')[^]*?(?:\1|$(?![^]))|"(?:\\[^]?|[^"\\\n])*(?:"|$)|'(?:\\[^]?|[^'\\\n])*(?:'|$)|(?<=^|[\s;{(])#(?![!{]).*$/gm;
 
-/** Code whose comments are blanks, so that everything else stands where it stood. */
+/** Code whose comments, and texts that stand where they only explain, are blanks, so that everything else stands where it stood. Source: the Python documentation, PEP 257. */
 export function withoutRemarks(text: string): string {
-  return text.replace(COMMENTS, found => found.replace(/[^\n]/g, ' '));
+  return text.replace(TOKENS, (found: string, triple: string | undefined, at: number) => {
+    const isRemark = found.startsWith('#') || (triple !== undefined && EXPLAINS.test(text.slice(Math.max(0, at - SHORTLY), at)));
+    return isRemark ? found.replace(/[^\n]/g, ' ') : found;
+  });
 }
+
+/** A text explains at the beginning of a file, of a function and of a class. */
+const EXPLAINS = /^\s*$|:[ \t]*\n\s*$|^(?:#.*\n\s*)+$/;
+const SHORTLY = 300;
 
 /** How they say that a file is read, written, made executable or deleted. Sources: the manuals of Python (`pathlib`, `shutil`, `os`), Perl, Ruby (`File`, `FileUtils`) and CMake (`file`). */
 export const READS: RegExp =
@@ -21,12 +28,13 @@ export const READS: RegExp =
 export const WRITES: RegExp =
   /\b(?:WriteAll(?:Bytes|Text|Lines)|Set-Content|Add-Content|Out-File|Copy-Item|Move-Item|Rename-Item|write_text|write_bytes|File\.(?:write|binwrite)|IO\.write|FileUtils\.(?:cp|mv|install)\w*|shutil\.(?:copy\w*|move)|os\.(?:rename|replace)|configure_file|print\s*\{|file\s*\(\s*(?:WRITE|APPEND|COPY|RENAME|INSTALL|GENERATE))|\bopen\s*\([^()\n]{0,200}["'](?:[wax]b?\+?|r\+b?|\+?>>?)["'&]|\.(?:write|save)\(/;
 export const DELETES: RegExp =
-  /\b(?:Remove-Item|rmtree|remove_tree|os\.(?:remove|unlink|rmdir)|FileUtils\.(?:rm\w*|remove\w*)|File\.(?:delete|unlink)|\bunlink|file\s*\(\s*(?:REMOVE|REMOVE_RECURSE))\b/;
+  /\b(?:Remove-Item|rmtree|remove_tree|os\.(?:remove|unlink|rmdir)|FileUtils\.(?:rm\w*|remove\w*)|File\.(?:delete|unlink)|unlink|file\s*\(\s*(?:REMOVE|REMOVE_RECURSE))\b/;
 
 /** How they reach the network: to ask, and to send. */
 export const CONNECTS: RegExp =
   /\b(?:urlopen|urlretrieve|requests\.\w+|httpx\.\w+|HTTPS?Connection|aiohttp|create_connection|socket\.socket|smtplib|ftplib|Net::HTTP|URI\.open|open-uri|HTTParty|Faraday|RestClient|TCPSocket|LWP|HTTP::Tiny|IO::Socket|file\s*\(\s*(?:DOWNLOAD|UPLOAD)|ExternalProject_Add|FetchContent_Declare)\b/;
-export const SENDS: RegExp = /\b(?:data\s*=|json\s*=|files\s*=|POST|PUT|post|put|\.sendall?\(|Net::HTTP::Post|post_form|UPLOAD)/;
+export const SENDS: RegExp =
+  /[(,]\s{0,40}(?:data|json|files)\s{0,9}=|\b(?:POST|PUT|PATCH)\b|\b(?:requests|httpx|session|http|client|conn|ua)\.(?:post|put|patch)\b|->(?:post|put)\b|\.sendall?\(|\bpost_form\b|\bfile\s*\(\s*UPLOAD|\b(?:Request|urlopen)\(\s{0,40}[\w.]+\s{0,9},\s{0,40}(?!timeout|headers|context)\w/;
 
 /** How a connection of no protocol becomes what a shell is told and says. */
 export const SOCKETS: RegExp = /\b(?:socket\.socket|create_connection|TCPSocket|IO::Socket|Socket->new|inet_aton)\b/;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { isOfOtherLanguage } from './languages.ts';
-import { placesIn, textsIn } from './places.ts';
+import { placesIn } from './places.ts';
+import { textsIn } from './texts.ts';
 import { readOtherLanguage } from './read-other-language.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

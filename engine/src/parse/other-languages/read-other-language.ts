@@ -16,7 +16,8 @@ import {
   WRITES,
   withoutRemarks,
 } from './languages.ts';
-import { placesIn, putTogether, textsIn } from './places.ts';
+import { MOST_PLACES, placesIn } from './places.ts';
+import { MOST_TEXTS, namesOfTexts, putTogether, textsIn } from './texts.ts';
 import { addedByShell, sentByShell } from './shell-words.ts';
 
 const LONGEST = 400_000;
@@ -34,8 +35,23 @@ export function readOtherLanguage(path: string, text: string): Module {
     functions: [{ name: '', parent: -1, calls: [], commands: [], returns: UNKNOWN, at: { path, start: 0, end: text.length } }],
     uses: [...byWords(path, code, []), ...started(path, code)],
     shape: shapeOf(text),
-    cut: text.length > LONGEST ? 'only the first part of this script was read' : undefined,
+    cut: cutOf(text, code),
   };
+}
+
+/** Code that such a script makes or takes apart itself, so that its words do not say what it does. */
+const MAKES_CODE =
+  /\b(?:exec|eval|compile|__import__|instance_eval|class_eval|module_eval|import_module|marshal\.loads|pickle\.loads)\s*\(|\bgetattr\s*\([^()\n]*,\s*(?!["'])|\beval\s+\$|\b(?:send|public_send)\s*\(\s*(?![:"'])/;
+
+/** What was not read of a script, or is not told by its words. */
+function cutOf(text: string, code: string): string | undefined {
+  if (text.length > LONGEST) return 'only the first part of this script was read';
+  if (MAKES_CODE.test(code)) return 'it is read by its words, and runs code that they do not tell';
+  const { isCut, isOpen } = startsOf(code);
+  if (isOpen) return 'it is read by its words, and starts programs that they do not tell';
+  return isCut || textsIn(code).length >= MOST_TEXTS || placesIn(textsIn(code)).length >= MOST_PLACES
+    ? 'it is read by its words, and holds more of them than are read'
+    : undefined;
 }
 
 /** The same of a script of a shell, of which each line is told already: of PowerShell all that its words say, of the others what they send. */
@@ -45,6 +61,18 @@ export function withWords(module: Module, text: string): Module {
     return more.length === 0 ? module : { ...module, uses: [...module.uses, ...more] };
   }
   return { ...module, uses: byWords(module.path, withoutRemarks(text.slice(0, LONGEST)), module.uses) };
+}
+
+/** A file of JavaScript with what its words say in another language. */
+export function withUses(module: Module, { uses, links, cut }: Module): Module {
+  const at = module.uses.length;
+  const moved = uses.map(use => ({ ...use, args: use.args.map(value => movedBy(value, at)) }));
+  return { ...module, uses: [...module.uses, ...moved], links: [...module.links, ...links], cut: module.cut ?? cut };
+}
+
+function movedBy(value: Value, by: number): Value {
+  const members = value.members && new Map([...value.members].map(([name, one]): [string, Value] => [name, movedBy(one, by)]));
+  return { ...value, members, from: value.from.map(index => index + by) };
 }
 
 /** What is done by the words of a script, behind what is told of it already. */
@@ -107,28 +135,47 @@ function placeOf(word: RegExp, code: string, path: string): Span {
 
 /** The programs that are started. */
 function started(path: string, code: string): Use[] {
-  return startedIn(putTogether(code)).map((line): Use => ({
+  return startsOf(code).lines.map((line): Use => ({
     ...{ module: 'child_process', path: 'execSync', how: 'call', args: [textValue(line)], receiver: [], named: [], in: 0, guards: [] },
     at: placeOf(STARTS, code, path),
   }));
 }
 
-const MOST_COMMANDS = 40;
+const MOST_COMMANDS = 200;
 
-/** The commands that are started, as far as they are written where they are. */
-function startedIn(code: string): string[] {
+interface Starts {
+  /** The commands, as far as they are written where they are started. */
+  readonly lines: readonly string[];
+  readonly isCut: boolean;
+  /** Whether something is started of which nothing is written there. */
+  readonly isOpen: boolean;
+}
+
+function startsOf(written: string): Starts {
+  const code = putTogether(written);
+  const names = namesOfTexts(code);
   const lines: string[] = [];
+  let isOpen = false;
   for (const { index, 0: word } of code.matchAll(STARTS)) {
+    if (lines.length >= MOST_COMMANDS) return { lines, isCut: true, isOpen };
     const behind = code.slice(index + word.length, index + word.length + 400).split(/\n\s*\n/)[0] ?? '';
-    const [, list] = /^\s*\(?\s*[[(]([^\])]*)[\])]/.exec(behind) ?? [];
-    const [, , whole] = /^\s*\(?\s*[frb]?(["'])((?:(?!\1)[^\\\n]|\\.)*)\1/.exec(behind) ?? [];
-    const [, written] = /^\s+([^)\n]*)/.exec(/COMMAND$/.test(word) ? behind : '') ?? [];
-    const words = [...(list ?? '').matchAll(/["']([^"'\n]*)["']/g)].map(([, one = '']) => one);
-    const line = whole ?? (words.length > 0 ? words.join(' ') : written?.replaceAll('"', ''));
+    const line = commandIn(behind, word, names);
     if (line !== undefined && line !== '') lines.push(line);
-    if (lines.length >= MOST_COMMANDS) break;
+    else if (OF_SHELL.test(word) && /^\s*\(/.test(behind)) isOpen = true;
   }
-  return lines;
+  return { lines, isCut: false, isOpen };
+}
+
+/** What is given to a shell as one text is a command of any kind. */
+const OF_SHELL = /^(?:os\.(?:system|popen)|system|exec|qx|IO\.popen|Kernel\.\w+)$/;
+
+function commandIn(behind: string, word: string, names: ReadonlyMap<string, string>): string | undefined {
+  const [, list] = /^\s{0,40}\(?\s{0,40}[[(]([^\])]*)[\])]/.exec(behind) ?? [];
+  const [, , whole] = /^\s{0,40}\(?\s{0,40}[frb]?(["'])((?:(?!\1)[^\\\n]|\\.)*)\1/.exec(behind) ?? [];
+  const [, named] = /^\s{0,40}\(?\s{0,40}\$?([A-Za-z_]\w*)\s*[),]/.exec(behind) ?? [];
+  const [, written] = /^\s+([^)\n]*)/.exec(/COMMAND$/.test(word) ? behind : '') ?? [];
+  const words = [...(list ?? '').matchAll(/["']([^"'\n]*)["']/g)].map(([, one = '']) => one);
+  return whole ?? (words.length > 0 ? words.join(' ') : (written?.replaceAll('"', '') ?? names.get(named ?? '')));
 }
 
 /** What it takes from files beside it: `from archive import Archive`, `require_relative 'x'`, `include(SimdProbe)`. */

@@ -117,6 +117,8 @@ export interface Run {
   /** The file that was started as a program. */
   started: string | undefined;
   steps: number;
+  /** Whether it is being asked which ways lead somewhere. */
+  isNarrowing: boolean;
   /** Of those that were left, how many loops hold back for what stands behind them. */
   held: number;
   /** Loops and calls that were left because they took too many, and did nothing that is told meanwhile. */

@@ -95,6 +95,7 @@ export function runSymbolically(given: {
     isUnfollowed: false,
     started: undefined,
     steps: 0,
+    isNarrowing: false,
     held: 0,
     removed: undefined,
     cutShort: 0,
@@ -122,6 +123,7 @@ export function runSymbolically(given: {
     run.depth = 0;
     run.active.clear();
     run.guards = [];
+    run.isNarrowing = false;
     run.since = 0;
     run.old = 0;
     run.isLater = false;

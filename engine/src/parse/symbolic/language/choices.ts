@@ -106,13 +106,18 @@ function caseOf(node: SwitchStatement, outer: Place): End | undefined {
       );
 }
 
-/** Runs a case with what is switched by being only what leads there: what the case asks for, or what those before it do that go on into it. */
+/** Runs a case with what is switched by being only what leads there: what it asks for, or what those before it do that go on into it. */
 function inCase({ discriminant, cases }: SwitchStatement, index: number, place: Place, work: () => Way): Way {
-  const tests = (cases[index]?.test ? cases.slice(leading(cases, index), index + 1) : cases).flatMap(({ test }) => test ?? []);
+  const first = leading(cases, index);
+  const leads = cases.slice(first, index + 1);
+  const isDefault = first === index && !cases[index]?.test;
+  // What is none of the others may come through it as well.
+  if (!isDefault && leads.some(one => !one.test)) return work();
+  const tests = (isDefault ? cases : leads).flatMap(({ test }) => test ?? []);
   const may = (): boolean => {
     const value = evaluate(discriminant, place);
     const asks = tests.map(test => truth(operate('===', value, evaluate(test, place), place.run)));
-    return cases[index]?.test ? asks.some(one => one !== false) : !asks.includes(true);
+    return isDefault ? !asks.includes(true) : asks.some(one => one !== false);
   };
   return narrowedBy([discriminant, ...tests], may, place, work);
 }

@@ -111,12 +111,15 @@ function listWritten({ elements }: ArrayExpression, place: Place): Datum {
   return isThing(of) && of.is === 'any' ? any(of.items.map(one => listOfItems(one, run))) : listOfItems(of, run);
 }
 
-/** `lists[system] || []`: with nothing in its place there is nothing to go through, and where there is something it is one of the lists. */
+/**
+ * `lists[system] || []`, where it is gone through as TypeScript compiles `for … of`: with nothing in its place there is nothing to go through, and whether there is,
+ * would leave it unknown at which step of a generator it is. Source: tslib, `__values`.
+ */
 function eitherWritten(node: LogicalExpression, left: Datum, place: Place): Datum {
   const second = bare(node.right);
   const isEmptyOtherwise = node.operator !== '&&' && second.type === 'ArrayExpression' && second.elements.length === 0;
-  if (isEmptyOtherwise && isThing(left) && left.is === 'any' && left.items.every(one => isNothing(one) || isList(one)))
-    return oneOfThese(left.items.filter(isList));
+  const isOfLists = isThing(left) && left.is === 'any' && left.items.every(one => isNothing(one) || isList(one));
+  if (isEmptyOtherwise && isOfLists && place.env.find('__values') !== undefined) return oneOfThese(left.items.filter(isList));
   return logical(node.operator, left, () => behind(node, evaluate, place), place);
 }
 

@@ -304,8 +304,36 @@ const UNKNOWN_WAYS: readonly [string, readonly string[]][] = [
   [`const s = process.env.A ? [2, 'x'] : [4, 'y']; told(s[0] === 4 ? s[1] : 'none'); s[0] === 2 && told(s[1])`, ['y | none', 'x']],
   [`let s = process.env.A ? [2, 'x'] : [4, 'y']; if (s[0] === 2) s = [6, 'z']; told(s[1])`, ['y | x | z']],
   [
-    `const t = { a: ['x'], b: ['y'] }; const l = t[process.argv[2]] || []; if (!l) told('never'); told(String(l.length)); told([].slice.call(l)[0])`,
+    `const __values = o => o; const t = { a: ['x'], b: ['y'] }; const l = t[process.argv[2]] || []; told(String(l.length)); told([].slice.call(l)[0])`,
     ['1', 'x | y'],
+  ],
+  [`const t = { a: ['x'], b: ['y'] }; const l = t[process.argv[2]] || []; if (l.length === 0) told('none')`, ['none']],
+  [`const s = process.env.A ? { k: 1, v: 'x' } : { k: 2, v: 'y' }; switch (s.k) { case 1: default: told(s.v); }`, ['x | y']],
+  [`const s = process.env.A ? { k: 1, v: 'x' } : { k: 2, v: 'y' }; switch (s.k) { default: case 2: told(s.v); }`, ['x | y']],
+  [
+    `const f = s => { switch (s.k) { case 1: break; return; } told(s.v); }; f(process.env.A ? { k: 1, v: 'x' } : { k: 2, v: 'y' })`,
+    ['x | y'],
+  ],
+  [
+    `const s = n => (process.argv[n] ? { k: 1 } : process.argv[n + 1] ? { k: 2 } : { k: 3 }); ${Array.from({ length: 20 }, (_, n) => `const s${n} = s(${n});`).join(' ')} if (${Array.from({ length: 20 }, (_, n) => `s${n}.k === 2`).join(' || ')}) told('in'); told('behind')`,
+    ['in', 'behind'],
+  ],
+  [
+    `const fs = require('fs'), at = require('os').tmpdir() + '/n.json'; fs.writeFileSync(at, JSON.stringify({ p: process.env.HOME + '/a' })); told(JSON.parse(fs.readFileSync(at, 'utf8')).p)`,
+    [
+      'import fs.writeFileSync(<temp>/n.json, {"p":"<home>/a",*}) from process.env.HOME',
+      'import fs.readFileSync(<temp>/n.json, utf8)',
+      'import fs.writeFileSync(at, <home>/a) from process.env.HOME, fs.readFileSync',
+    ],
+  ],
+  [
+    `const fs = require('fs'), at = require('os').tmpdir() + '/n'; fs.writeFileSync(at, 'hello'); fs.copyFileSync('b', at); told(fs.readFileSync(at, 'utf8'))`,
+    [
+      'import fs.writeFileSync(<temp>/n, hello)',
+      'import fs.copyFileSync(b, <temp>/n)',
+      'import fs.readFileSync(<temp>/n, utf8)',
+      'import fs.writeFileSync(at, ?) from fs.readFileSync',
+    ],
   ],
 ];
 

@@ -1,11 +1,11 @@
 import type { Node } from 'oxc-parser';
 
 import { bare, forEachChild } from '../../read/children.ts';
-import { any, isThing, type Thing } from '../values/datum.ts';
+import { any, isThing, type Datum, type Thing } from '../values/datum.ts';
 import type { Cell } from './env.ts';
 import { evaluate } from './expressions.ts';
 import { operate } from './operators.ts';
-import { Exited, Thrown, type Place } from '../run.ts';
+import { Exited, Thrown, type Place, type Run } from '../run.ts';
 import { truth } from '../values/values.ts';
 
 /**
@@ -13,18 +13,24 @@ import { truth } from '../values/values.ts';
  * `[4, promise]` behind `step[0] === 4` the second. `holds`: whether the condition does. Source: TypeScript Handbook, “Narrowing”.
  */
 export function narrowing<Result>(condition: Node, holds: boolean, place: Place, work: () => Result): Result {
-  return narrowedBy([condition], () => truth(evaluate(condition, place)) !== !holds, place, work);
+  const asked = lastOf(bare(condition), holds);
+  return narrowedBy([asked], () => truth(evaluate(asked, place)) !== !holds, place, work);
+}
+
+/** Of a long chain that is true, its last part is, and of one that is false with `||`: asking all of it again at each of its parts would cost as many times more as there are. */
+function lastOf(condition: Node, holds: boolean): Node {
+  if (condition.type !== 'LogicalExpression' || condition.operator !== (holds ? '&&' : '||')) return condition;
+  return lastOf(bare(condition.right), holds);
 }
 
 /** The same for any question that asks of nothing but these expressions. `may`: whether what stands behind may come with what the variable is then. */
 export function narrowedBy<Result>(asked: readonly Node[], may: () => boolean, place: Place, work: () => Result): Result {
-  const several = asked.every(asksOnly) ? severalIn(asked, place) : undefined;
+  const { run } = place;
+  // What is asked once more for each way is not taken apart once more for each way of another.
+  const several = !run.isNarrowing && asked.every(asksOnly) ? severalIn(asked, place) : undefined;
   if (!several) return work();
   const { cell, before } = several;
-  const ways = before.items.filter(way => {
-    cell.value = way;
-    return isSo(may);
-  });
+  const ways = waysThat(may, before.items, cell, run);
   const taken = ways.length === 0 || ways.length === before.items.length ? before : any(ways);
   cell.value = taken;
   try {
@@ -41,13 +47,13 @@ export function narrowedBy<Result>(asked: readonly Node[], may: () => boolean, p
 export function leftBehind(statement: Node, place: Place): (<Result>(work: () => Result) => Result) | undefined {
   if (statement.type === 'IfStatement') {
     const { test, consequent, alternate } = statement;
-    const isEnded = ends(consequent);
-    if (isEnded === (alternate !== null && ends(alternate)) || !isOfSeveral([test], place)) return undefined;
+    const isEnded = ends([consequent]);
+    if (isEnded === (alternate !== null && ends([alternate])) || !isOfSeveral([test], place)) return undefined;
     return work => narrowing(test, !isEnded, place, work);
   }
   if (statement.type !== 'SwitchStatement') return undefined;
   const { discriminant, cases } = statement;
-  const ended = cases.flatMap(({ test, consequent }) => (test && consequent.some(ends) ? [test] : []));
+  const ended = cases.flatMap(({ test, consequent }) => (test && ends(consequent) ? [test] : []));
   if (ended.length === 0 || !isOfSeveral([discriminant, ...ended], place)) return undefined;
   const may = (): boolean => {
     const value = evaluate(discriminant, place);
@@ -56,14 +62,35 @@ export function leftBehind(statement: Node, place: Place): (<Result>(work: () =>
   return work => narrowedBy([discriminant, ...ended], may, place, work);
 }
 
-/** Whether nothing behind it runs where it does. */
-function ends(statement: Node): boolean {
-  if (statement.type === 'BlockStatement') return statement.body.some(ends);
-  return /^(?:Return|Throw|Continue)Statement$/.test(statement.type);
+/** Whether nothing that stands behind these runs where they do: the first of them that leads away leads out of what is around. */
+function ends(statements: readonly Node[]): boolean {
+  for (const one of statements) {
+    if (/^(?:Return|Throw|Continue)Statement$/.test(one.type)) return true;
+    if (one.type === 'BreakStatement') return false;
+    if (one.type === 'BlockStatement' && one.body.some(inner => LEADS_AWAY.test(inner.type))) return ends(one.body);
+  }
+  return false;
 }
+
+const LEADS_AWAY = /^(?:Return|Throw|Continue|Break)Statement$/;
 
 function isOfSeveral(asked: readonly Node[], place: Place): boolean {
   return asked.every(asksOnly) && severalIn(asked, place) !== undefined;
+}
+
+/** Each of the things that a variable may be with which something may come. */
+function waysThat(may: () => boolean, all: readonly Datum[], cell: Cell, run: Run): readonly Datum[] {
+  const { value } = cell;
+  run.isNarrowing = true;
+  try {
+    return all.filter(way => {
+      cell.value = way;
+      return isSo(may);
+    });
+  } finally {
+    run.isNarrowing = false;
+    cell.value = value;
+  }
 }
 
 /** What would throw does not come to what stands behind it. */

@@ -1,6 +1,5 @@
 import { clampedPath } from '../../../model/path.ts';
 import type { Span } from '../../../model/place.ts';
-import type { Value } from '../../../model/module.ts';
 import { EITHER } from '../../read/fold/ways.ts';
 import type { Outside } from '../../read/name/outside.ts';
 import { textOfFile } from '../../text.ts';
@@ -8,7 +7,6 @@ import { callFunction } from '../language/calls.ts';
 import { any, isFunction, isThing, list, native, open, plain, promise, type Datum } from '../values/datum.ts';
 import { bytes as bytesOfFile } from './bytes.ts';
 import { filesMeant } from '../outside/files-meant.ts';
-import { parse } from './json.ts';
 import { isOfFiles } from '../outside/of-files.ts';
 import type { Run } from '../run.ts';
 import { spend } from '../steps.ts';
@@ -28,40 +26,28 @@ const LONGEST = 200_000;
 export function readOwn(api: string, [asked, ...rest]: readonly Datum[], at: Span, run: Run): { readonly result: Datum } | undefined {
   const { text } = valueOf(asked, run);
   const path = ownPath(text);
-  const kept = READS_CONTENT.test(api) ? run.contents.get(text ?? '') : undefined;
-  if (kept === undefined && path === undefined && !isSeveral(text, api)) return undefined;
+  if (path === undefined && !isSeveral(text, api)) return undefined;
   const found =
-    kept !== undefined
-      ? /Json/.test(api)
-        ? parse(run)({ self: undefined, args: [kept], made: false, at })
-        : kept
-      : path === undefined
-        ? oneOfContents(text ?? '', api, run)
-        : /readdir/.test(api)
-          ? listed(path, rest[0], run)
-          : content(path, api, run, asBytes(api, rest[0], run));
+    path === undefined
+      ? oneOfContents(text ?? '', api, run)
+      : /readdir/.test(api)
+        ? listed(path, rest[0], run)
+        : content(path, api, run, asBytes(api, rest[0], run));
   if (found === undefined) return undefined;
   const by = rest.find(isFunction);
   if (by) callFunction(by, undefined, [null, found], at, run);
   return { result: api.startsWith('promises.') || (!/Sync$/.test(api) && !by) ? promise(found) : found };
 }
 
-const READS_CONTENT = /(?:^|\.)read(?:File|Json)(?:Sync)?$/;
-
-/** What the package writes into a file that has a fixed place is what it reads there later; what it adds to it is not followed. */
-export function keepContent(path: string, [place]: readonly Value[], given: Datum, { contents }: Run): void {
-  const { text } = place ?? {};
-  if (text === undefined || !FIXED.test(text)) return;
-  if (/(?:^|\.)writeFile(?:Sync)?$/.test(path) && contents.size < MOST_CONTENTS) contents.set(text, given);
-  else if (/(?:^|\.)(?:append|copy|unlink|rm|rename|truncate)/.test(path)) contents.delete(text);
-}
-
-const FIXED = /^<(?:here|home|temp|cwd)>\/[^*|]+$/;
-const MOST_CONTENTS = 64;
-
 /** Whether a file is read of which it is not known which of the package's own it is. */
 function isSeveral(text: string | undefined, api: string): boolean {
-  return text !== undefined && text.length <= LONGEST_PLACE && text.includes('<here>') && /[*|]/.test(text) && READS_CONTENT.test(api);
+  return (
+    text !== undefined &&
+    text.length <= LONGEST_PLACE &&
+    text.includes('<here>') &&
+    /[*|]/.test(text) &&
+    /(?:^|\.)read(?:File|Json)(?:Sync)?$/.test(api)
+  );
 }
 
 const LONGEST_PLACE = 1_000;

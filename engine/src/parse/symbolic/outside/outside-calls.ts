@@ -17,7 +17,8 @@ import { handOut } from './hand-out.ts';
 import { leaveUntold, memoryOf } from '../natives/bytes.ts';
 import { ASKS } from '../natives/methods.ts';
 import { isOfFiles } from './of-files.ts';
-import { isFiles, keepContent } from '../natives/own-files.ts';
+import { keepContent, withKept } from '../natives/kept-files.ts';
+import { isFiles } from '../natives/own-files.ts';
 import { unpackedBy } from '../natives/unpacking.ts';
 import { calculates, isOwn } from '../values/own-data.ts';
 import { note, type Run } from '../run.ts';
@@ -100,6 +101,8 @@ function noted(
     keepWritten(bare.path, values, at, run);
     keepContent(bare.path, values, given[1], run);
   }
+  const kept = isRead ? withKept(bare.path, values, result, { given, at }, run) : result;
+  if (kept !== result) return kept;
   const unpacked = unpackedBy(bare, given, at, run);
   if (unpacked !== undefined) return unpacked;
   const code = evaluatedBy({ named: bare, args: given, receiver, result, at }, run);
