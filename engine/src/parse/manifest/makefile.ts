@@ -1,16 +1,13 @@
 import type { Command } from '../../model/command.ts';
 import type { FileTree } from '../../model/package.ts';
 import { inFolder } from '../shell/folder.ts';
-import { expanded, wordsIn } from './make-text.ts';
+import { readMakefile, type Makefile, type Rule } from './make-rules.ts';
+import { lookUp, spend, within, type Scope } from './make-scope.ts';
+import { expanded } from './make-text.ts';
 
 const LONGEST = 500_000;
 const MOST_LINES = 200;
 const DEEPEST = 8;
-
-interface Rule {
-  readonly needs: readonly string[];
-  readonly lines: string[];
-}
 
 /**
  * The command lines that `make` runs for its targets, variables of the file put in, behind those that it runs while it reads the file (`$(shell …)`); empty for any
@@ -24,164 +21,123 @@ export function recipesOf(
 ): { readonly lines: readonly string[]; readonly folder: string } {
   const none = { lines: [], folder };
   if (!/^(?:g?make|mingw32-make|bmake)$/.test(program)) return none;
-  const inside = inFolder(valueOf(args, /^(?:-C|--directory)$/) ?? '.', folder);
-  const named = valueOf(args, /^(?:-f|--file|--makefile)$/);
+  const inside = inFolder(valueOf(args, 'C', 'directory') ?? '.', folder);
+  const named = valueOf(args, 'f', '(?:make)?file');
   const bytes = (named === undefined ? ['GNUmakefile', 'makefile', 'Makefile'] : [named])
     .map(name => files.get(inFolder(name, inside)))
     .find(Boolean);
   if (!bytes) return none;
   if (bytes.length > LONGEST) onCut();
-  const { rules, variables, atOnce } = read(withIncluded(new TextDecoder().decode(bytes.subarray(0, LONGEST)), inside, files));
+  const text = withIncluded(new TextDecoder().decode(bytes.subarray(0, LONGEST)), { folder: inside, files, onCut });
+  const makefile = readMakefile(text, onCut);
   const targets = args.filter(
     (arg, index) => /^[^-][^=]*$/.test(arg) && !/^-[Cf]$|^--(?:directory|file|makefile)$/.test(args[index - 1] ?? ''),
   );
-  const [first] = [...rules.keys()].filter(name => !name.startsWith('.') && !name.includes('%'));
-  const lines = atOnce.slice(0, MOST_LINES);
-  const seen = new Set<string>();
-  const run = (name: string, depth: number): void => {
-    const { rule, stem } = ruleFor(name, rules);
-    if (!rule || seen.has(name)) return;
-    if (depth > DEEPEST) return onCut();
-    seen.add(name);
-    const needs = rule.needs.map(need => need.replace('%', stem));
-    for (const need of needs) run(need, depth + 1);
-    const own = withOwn(variables, name, needs, stem);
-    for (const line of rule.lines) {
-      if (lines.length >= MOST_LINES) return onCut();
-      for (const one of filledIn(line, own).split('\n')) lines.push(forShell(withoutSigns(one)));
-    }
-  };
-  for (const name of targets.length > 0 ? targets : first === undefined ? [] : [first]) run(name, 0);
+  const [first] = [...makefile.rules.keys()].filter(name => !name.startsWith('.'));
+  if (makefile.atOnce.length > MOST_LINES) onCut();
+  const lines = makefile.atOnce.slice(0, MOST_LINES).map(line => forShell(line, makefile.scope));
+  runAll(targets.length > 0 ? targets : first === undefined ? [] : [first], makefile, lines, onCut);
   return { lines, folder: inside };
 }
 
-interface Makefile {
-  readonly rules: ReadonlyMap<string, Rule>;
-  readonly variables: ReadonlyMap<string, string>;
-  /** What is run while the file is read. */
-  readonly atOnce: readonly string[];
+/** Adds the lines of rules to `lines`, those of what they need first. */
+function runAll(targets: readonly string[], makefile: Makefile, lines: string[], onCut: () => void): void {
+  const seen = new Set<string>();
+  const run = (name: string, depth: number): void => {
+    if (seen.has(name) || !spend(makefile.scope, 1)) return;
+    seen.add(name);
+    const { rule, stem } = ruleFor(name, makefile);
+    if (!rule) return;
+    if (depth > DEEPEST) return onCut();
+    const needs = rule.needs.map(need => need.replace('%', () => stem));
+    for (const need of needs) run(need, depth + 1);
+    const own = withOwn(makefile.scope, name, needs, stem);
+    for (const written of rule.lines)
+      for (const line of expanded(withoutSigns(written), own).split('\n')) {
+        if (lines.length >= MOST_LINES) return onCut();
+        lines.push(forShell(withoutSigns(line), own));
+      }
+  };
+  for (const name of targets) run(name, 0);
 }
 
-function read(text: string): Makefile {
-  const written: { readonly names: string; readonly needs: string; readonly lines: string[] }[] = [];
-  const variables = new Map<string, string>();
-  const asked: string[] = [];
-  for (const line of withoutDefined(text.replaceAll(/(?<![ \t])[ \t]*\\\r?\n[ \t]*/g, ' '), variables)) {
-    const assigned = /^ *(?:(?:export|override) +)*([\w.-]+) *([:?+!]{0,3}=) *(.*)$/.exec(line);
-    const rule = /^([^\t#:=][^:=#]*):{1,2}(?!=)([^=;]*)(?:;(.*))?$/.exec(line);
-    if (line.startsWith('\t')) written.at(-1)?.lines.push(withoutSigns(line.slice(1)));
-    else if (assigned?.[1] !== undefined) {
-      const value = assigned[3] ?? '';
-      variables.set(assigned[1], value);
-      asked.push(assigned[2] === '!=' ? `$(shell ${value})` : value);
-    } else if (rule) {
-      written.push({ names: rule[1] ?? '', needs: rule[2] ?? '', lines: rule[3] === undefined ? [] : [rule[3].trim()] });
-      asked.push(rule[2] ?? '');
-    } else asked.push(line);
-  }
-  const rules = new Map<string, Rule>();
-  for (const { names, needs, lines } of written.slice(0, MOST_RULES)) {
-    const rule = { needs: wordsOf(needs, variables), lines };
-    for (const name of wordsOf(names, variables)) if (!rules.has(name)) rules.set(name, rule);
-  }
-  return { rules, variables, atOnce: asked.flatMap(one => shellsIn(filledIn(one, variables)).map(forShell)) };
-}
-
-/** The lines of a makefile but for its variables of several lines, which are put into `variables`. */
-function withoutDefined(text: string, variables: Map<string, string>): string[] {
-  const lines: string[] = [];
-  let open: { readonly name: string; readonly body: string[] } | undefined;
-  for (const line of text.split(/\r?\n/)) {
-    const name = open ? undefined : /^ *define +([\w.-]+)/.exec(line)?.[1];
-    if (open && /^ *endef\b/.test(line)) {
-      variables.set(open.name, open.body.join('\n'));
-      open = undefined;
-    } else if (open) open.body.push(line);
-    else if (name !== undefined) open = { name, body: [] };
-    else lines.push(line);
-  }
-  return lines;
-}
-
-const MOST_RULES = 2_000;
-
-function wordsOf(text: string, variables: ReadonlyMap<string, string>): string[] {
-  return wordsIn(filledIn(text, variables)).filter(word => word !== '|');
-}
-
-/** The commands in `$(shell …)`, brackets in them respected. */
-function shellsIn(text: string): string[] {
-  const found: string[] = [];
-  for (let at = text.indexOf('$(shell '); at >= 0 && found.length < MOST_LINES; at = text.indexOf('$(shell ', at + 1)) {
-    let end = at + 2;
-    for (let depth = 1; end < text.length && depth > 0; end++) depth += text[end] === '(' ? 1 : text[end] === ')' ? -1 : 0;
-    found.push(text.slice(at + '$(shell '.length, end - 1));
-  }
-  return found;
-}
-
-/** The makefiles of the package that one includes, in their places. */
-function withIncluded(text: string, folder: string, files: FileTree): string {
-  let left = MOST_INCLUDED;
-  return text.replaceAll(/^[ ]*-?s?include[ \t]+(.+)$/gm, (line: string, names: string) => {
-    const found = names
+/** The makefiles of the package that one includes, in their places, each once. */
+function withIncluded(text: string, { folder, files, onCut }: { folder: string; files: FileTree; onCut: () => void }): string {
+  let left = LONGEST;
+  const seen = new Set<string>();
+  return text.replaceAll(/^ {0,9}-?s?include[ \t]{1,9}(.+)$/gm, (line: string, names: string) => {
+    const paths = names
       .trim()
-      .split(/\s+/)
-      .map(name => files.get(inFolder(name, folder)));
-    return found.some(Boolean) && left-- > 0
-      ? found.map(bytes => new TextDecoder().decode(bytes?.subarray(0, LONGEST / MOST_INCLUDED))).join('\n')
-      : line;
+      .split(/\s+/, MOST_INCLUDED)
+      .map(name => inFolder(name, folder));
+    const found = paths.flatMap(path => {
+      const bytes = seen.has(path) ? undefined : files.get(path);
+      seen.add(path);
+      if (!bytes) return [];
+      if (bytes.length > left) onCut();
+      const part = bytes.subarray(0, Math.max(0, left));
+      left -= part.length;
+      return [new TextDecoder().decode(part)];
+    });
+    return found.length > 0 ? found.join('\n') : line;
   });
 }
 
-const MOST_INCLUDED = 10;
+const MOST_INCLUDED = 40;
 
 /** The rule for a target: that of its name, or of a pattern that it follows, and what stands for `%` then. */
-function ruleFor(name: string, rules: ReadonlyMap<string, Rule>): { readonly rule: Rule | undefined; readonly stem: string } {
+function ruleFor(name: string, { rules, patterns, scope }: Makefile): { readonly rule: Rule | undefined; readonly stem: string } {
   const own = rules.get(name);
   if (own) return { rule: own, stem: '' };
-  for (const [pattern, rule] of rules) {
-    const [before = '', after] = pattern.split('%');
-    if (after === undefined || name.length < pattern.length || !name.startsWith(before) || !name.endsWith(after)) continue;
-    return { rule, stem: name.slice(before.length, name.length - after.length) };
-  }
-  return { rule: undefined, stem: '' };
+  if (!spend(scope, patterns.length / 8)) return { rule: undefined, stem: '' };
+  const found = patterns.find(
+    ({ before, behind }) => name.length > before.length + behind.length && name.startsWith(before) && name.endsWith(behind),
+  );
+  return { rule: found?.rule, stem: found ? name.slice(found.before.length, name.length - found.behind.length) : '' };
 }
 
 /** The variables of a rule beside those of the file: `$@`, `$<`, `$^`, `$?` and `$*`, and the folder and the name of each. */
-function withOwn(
-  variables: ReadonlyMap<string, string>,
-  name: string,
-  needs: readonly string[],
-  stem: string,
-): ReadonlyMap<string, string> {
-  const own = new Map(variables);
-  const [first = ''] = needs;
-  for (const [sign, value] of Object.entries({ '@': name, '<': first, '^': needs.join(' '), '?': needs.join(' '), '*': stem })) {
-    const at = value.lastIndexOf('/');
-    own
-      .set(sign, value)
-      .set(`${sign}D`, at < 0 ? '.' : value.slice(0, at))
-      .set(`${sign}F`, value.slice(at + 1));
-  }
-  return own;
+function withOwn(scope: Scope, name: string, needs: readonly string[], stem: string): Scope {
+  const all = needs.join(' ').slice(0, LONGEST_NEEDS);
+  const signs: readonly (readonly [string, string])[] = [
+    ['@', name],
+    ['<', needs[0] ?? ''],
+    ['^', all],
+    ['?', all],
+    ['*', stem],
+  ];
+  return within(
+    scope,
+    signs.flatMap(([sign, value]): [string, string][] => {
+      const at = value.lastIndexOf('/');
+      return [
+        [sign, value],
+        [`${sign}D`, at < 0 ? '.' : value.slice(0, at)],
+        [`${sign}F`, value.slice(at + 1)],
+      ];
+    }),
+  );
 }
+
+const LONGEST_NEEDS = 2_000;
 
 /** A line of a recipe without what says how it is run. */
 function withoutSigns(line: string): string {
   return line.replace(/^\s*[@+-]+\s*/, '');
 }
 
-function filledIn(line: string, variables: ReadonlyMap<string, string>): string {
-  return expanded(line, variables).replaceAll('$$', '$');
-}
-
-/** A line as the shell gets it: what `make` has of itself, and what it takes from the environment. Source: the GNU make manual, “Variables Used by Implicit Rules”. */
-function forShell(line: string): string {
-  return line
-    .replaceAll(/\$[({](MAKE|RM|CURDIR|SHELL|CC|CXX)[)}]/g, (_, name: string) => OWN.get(name) ?? '')
+/**
+ * A line as the shell gets it: what `make` has of itself, what it takes from the environment, and `$` for `$$`. A shell that the file names runs each of its lines.
+ * Source: the GNU make manual, “Variables Used by Implicit Rules”, “Choosing the Shell”.
+ */
+function forShell(line: string, scope: Scope): string {
+  const shell = lookUp('SHELL', scope);
+  const plain = line
+    .replaceAll(/(?<!\$)\$[({](MAKE|RM|CURDIR|SHELL|CC|CXX)[)}]/g, (_, name: string) => OWN.get(name) ?? '')
     .replaceAll('$(shell ', '$(')
-    .replaceAll(/\$\(([A-Za-z_]\w*)\)/g, '${$1}');
+    .replaceAll(/(?<!\$)\$\(([A-Za-z_]\w*)\)/g, '${$1}')
+    .replaceAll('$$', '$');
+  return shell === undefined || /(?:^|\/)(?:ba|da|z|k)?sh$/.test(shell.trim()) ? plain : `${shell.trim()} -c ${JSON.stringify(plain)}`;
 }
 
 const OWN: ReadonlyMap<string, string> = new Map([
@@ -193,7 +149,13 @@ const OWN: ReadonlyMap<string, string> = new Map([
   ['CXX', 'c++'],
 ]);
 
-function valueOf(args: readonly string[], flag: RegExp): string | undefined {
-  const at = args.findIndex(arg => flag.test(arg));
-  return at < 0 ? undefined : args[at + 1];
+/** What an option is given, behind it or joined to it: `-C dir`, `-Cdir`, `--directory=dir`. */
+function valueOf(args: readonly string[], short: string, long: string): string | undefined {
+  const joined = new RegExp(`^(?:-${short}|--${long}=)(.+)$`);
+  const alone = new RegExp(`^(?:-${short}|--${long})$`);
+  for (const [at, arg] of args.entries()) {
+    const value = alone.test(arg) ? args[at + 1] : joined.exec(arg)?.[1];
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
