@@ -16,6 +16,8 @@ export interface Script {
   readonly command: string;
   /** The simple commands in it, those of the package's own scripts that it starts (`npm run x`) included. */
   readonly commands: readonly Command[];
+  /** The lines of other scripts of the package and of makefiles that it runs, as they are written. */
+  readonly lines?: readonly string[];
   /** The folder it runs in: empty, or that of a bundled dependency, whose hooks run too. */
   readonly folder: string;
 }
@@ -26,6 +28,8 @@ export interface GypCommand {
   readonly path: string;
   readonly text: string;
   readonly commands: readonly Command[];
+  /** That line, and those of scripts of the package and of makefiles that it runs. */
+  readonly lines?: readonly string[];
 }
 
 /** One command line that an editor or agent starts when somebody opens the folder of the package, and the settings it stands in. Untrusted text. */

@@ -158,6 +158,16 @@ export function codeOfAddress(text: string): string {
   return bytes ? (textOf(bytes, 'utf8') ?? rest) : rest;
 }
 
+/** Lines of a shell that run at install and when the folder is opened without standing in a hook themselves: those of the scripts and makefiles that are started there. */
+export function linesRun({ installScripts, gyp, opened = [] }: Manifest): Embedded[] {
+  const hooks = installScripts.flatMap(({ name, folder, lines = [] }) =>
+    folder === '' ? [{ path: embeddedPath('package.json', `scripts.${name}.lines`), lines }] : [],
+  );
+  const built = gyp.map(({ lines = [] }, at) => ({ path: embeddedPath('binding.gyp', `command${at + 1}.lines`), lines }));
+  const asked = opened.map(({ path, lines = [] }, at) => ({ path: embeddedPath(path, `command${at + 1}.lines`), lines }));
+  return [...hooks, ...built, ...asked].flatMap(({ path, lines }) => (lines.length > 0 ? [{ path, text: lines.join('\n') }] : []));
+}
+
 /** Code written into the manifest's scripts, into `binding.gyp` and into settings of editors: `node -e "…"`. */
 export function inlineScripts(manifest: Manifest): Embedded[] {
   const hooks = manifest.scripts.map(script => ({

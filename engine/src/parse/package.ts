@@ -6,7 +6,7 @@ import type { Remembered } from '../model/remembered.ts';
 import type { Unread } from '../model/verdict.ts';
 import { filesOfModule, isForeign, isNamedCode, offeredByManifest, scriptsOfManifest, startedByManifest, tidy } from './asked-files.ts';
 import { codeFile, isTooLarge, LARGEST_FILE, scriptFile } from './code-file.ts';
-import { evaluatedIn, handedOutIn, inlineScripts, MOST_EVALUATED, MOST_SCRIPTS, pageScripts, type Embedded } from './embedded.ts';
+import { evaluatedIn, handedOutIn, inlineScripts, linesRun, MOST_EVALUATED, MOST_SCRIPTS, pageScripts, type Embedded } from './embedded.ts';
 import { isFlow } from './flow.ts';
 import { ownNamesOf, textOfNames } from './own-names.ts';
 import { readModule } from './module.ts';
@@ -77,6 +77,7 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
     names: textOfNames(ownNames),
   };
   for (const embedded of inlineScripts(manifest)) readText(embedded, 0, true, reading);
+  for (const { path, text } of linesRun(manifest)) takeScript(withWords(readScript(path, text), text), reading);
   readWaiting(reading);
   for (const path of scriptsOfManifest(manifest)) readAll({ path, asCode: true, asScript: true }, reading);
   for (const path of startedByManifest(manifest)) readAll({ path, asCode: true }, reading);

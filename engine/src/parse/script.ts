@@ -29,6 +29,7 @@ export function readScript(path: string, text: string): Module {
   let start = 0;
   const words = newWords();
   let folder: string | undefined = START;
+  let depth = 0;
   for (const line of withoutTexts(path, text, words).split(/(?<!\\|\^|`)\n/)) {
     const command = line.replace(/(?:\\|\^|`)\r?\n/g, ' ').trim();
     const at = { path, start, end: start + line.length };
@@ -53,7 +54,9 @@ export function readScript(path: string, text: string): Module {
       guards: [],
       at,
     });
-    folder = folderBehind(written, folder);
+    depth = Math.max(0, depth + opensIn(command) - closesIn(command));
+    // What may not happen, or happens in a shell of its own, leads nobody knows where.
+    folder = depth > 0 && folderBehind(written, folder) !== folder ? undefined : folderBehind(written, folder);
   }
   return {
     path,
@@ -63,6 +66,15 @@ export function readScript(path: string, text: string): Module {
     shape: shapeOf(text),
     cut,
   };
+}
+
+/** How many compounds a line of a script opens and closes. Source: POSIX, “Compound Commands”. */
+function opensIn(line: string): number {
+  return line.match(/(?:^|[;&|]\s{0,9}|\b(?:then|else|do)\s{1,9})(?:if|case|for|while|until|select)\b|[{(]\s{0,9}$/g)?.length ?? 0;
+}
+
+function closesIn(line: string): number {
+  return line.match(/(?:^|[;&|]\s{0,9})(?:fi|esac|done)\b|^[})]/g)?.length ?? 0;
 }
 
 /** Where a script begins: in the folder of whoever starts it. */

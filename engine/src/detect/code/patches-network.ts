@@ -234,7 +234,10 @@ function goesAway(to: Effect, effects: readonly Effect[]): boolean {
 function supplied(patches: readonly Effect[], flows: readonly Flow[], name: string, files: FileTree): Flow | undefined {
   return flows.find(({ from, to, as }) => {
     const host = from.kind === 'connects' && as === 'content' ? fixedHost(from.target) : undefined;
-    return host !== undefined && patches.some(patch => patch.api === to.api) && !isNamedOnPage(host, name, files);
+    // What adds a chain or asks for a balance pays nobody.
+    const method = to.details.get('method');
+    const mayPay = method === undefined || /(?:^|\| )(?:eth_send|eth_sign|personal_sign|wallet_sendCalls|sign)/.test(method);
+    return host !== undefined && mayPay && patches.some(patch => patch.api === to.api) && !isNamedOnPage(host, name, files);
   });
 }
 

@@ -183,7 +183,7 @@ function byServer(effect: Effect): { readonly what: string; readonly gravity: Gr
 
 /** Programs that send what they are given or fed. Sources: the manuals of curl, wget and netcat. */
 const SENDS =
-  /\b(?:curl|wget)\b[^\n]{0,300}\s(?:-d|-F|-T|--data(?:-\w+)?|--form|--upload-file|--post-(?:data|file))(?:[\s=@]|$)|\|\s*(?:nc|ncat|netcat)\s+\S/;
+  /\bcurl\b[^\n|;&]{0,300}\s(?:-\w{0,9}[dFT](?![\w-])|--(?:data(?:-\w+)?|form|upload-file|json)\b)|\bwget\b[^\n|;&]{0,300}\s--(?:post|body)-(?:data|file)\b|\|\s*(?:nc|ncat|netcat)\s+\S/;
 
 function isToldAsHook(effect: Effect): boolean {
   return hookWritten(effect) !== undefined && byServer(effect) !== undefined;

@@ -140,10 +140,10 @@ function* shipped(files: FileTree, { opened = [] }: Manifest): Iterable<Claim> {
       ? /"runOn"\s*:\s*"folderOpen"/.test(text)
       : /"(?:SessionStart|PreToolUse|UserPromptSubmit|PostToolUse|Stop)"\s*:/.test(text);
     if (!starts) continue;
-    const own = opened.filter(one => one.path === path).flatMap(({ commands }) => commands);
+    const own = opened.filter(one => one.path === path);
     const isFetched =
       [...text.matchAll(STARTED)].some(([, line = '']) => fetchAndRun(line.replaceAll('\\"', '"')) !== undefined) ||
-      own.some(one => fetchedCode(one, own) !== undefined);
+      own.some(({ commands }) => commands.some(one => fetchedCode(one, commands) !== undefined));
     yield {
       says: `it ships ${short(path)}, which starts a command when the folder is opened${isFetched ? ', and runs whatever a server gives' : ''}`,
       // A template is opened by whoever makes a project of it.

@@ -1,6 +1,7 @@
 import type { Command } from '../../model/command.ts';
 import { type Detector, detector } from '../../model/detector.ts';
 import type { Claim } from '../../model/finding.ts';
+import { downloads } from './facts/downloads.ts';
 import { isNativeSource, isUsualQuery, reachesNetwork, runsOwnScript } from './facts/gyp.ts';
 import { clip } from './facts/hooks.ts';
 
@@ -26,8 +27,7 @@ export const gypRunsCommand: Detector<'files' | 'manifest'> = detector({
 });
 
 function weigh(command: string, commands: readonly Command[], isNative: boolean): readonly [string, Claim['weight']] | undefined {
-  const doing = commands.filter(({ program }) => !/^(?:echo|printf)$/.test(program));
-  if ([command, ...doing.map(({ text }) => text)].some(reachesNetwork))
+  if (reachesNetwork(command) || commands.some(one => downloads(one) || (one.code !== undefined && reachesNetwork(one.code.text))))
     return ['reaches the network while it is read', isNative ? 'strong' : 'proof'];
   if (isUsualQuery(command) && (isNative || !runsOwnScript(command))) return undefined;
   return isNative ? ['runs an unusual command while it is read', 'context'] : ['runs a command, and there is nothing to build', 'strong'];

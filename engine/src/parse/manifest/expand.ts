@@ -38,15 +38,25 @@ interface Line {
   readonly folder: string;
 }
 
-/** The commands of a script, followed by those of the scripts, makefiles and packages inside this one that it starts. Each is read once. */
-export function expand(command: string, written: ReadonlyMap<string, string>, folder: string, expanding: Expanding): Command[] {
+/** What a command line comes to. */
+export interface Expanded {
+  /** Its commands, followed by those of the scripts, makefiles and packages inside this one that it starts. */
+  readonly commands: Command[];
+  /** The lines that these stand in, its own first. */
+  readonly lines: string[];
+}
+
+/** The commands of a script, and what they start. Each line is read once. */
+export function expand(command: string, written: ReadonlyMap<string, string>, folder: string, expanding: Expanding): Expanded {
   const { files, cut } = expanding;
   const commands: Command[] = [];
   const onCut = (): void => void cut.add(MORE_COMMANDS);
   const seen = new Set<string>();
   const queue: Line[] = [{ text: command, written, folder }];
+  const lines: string[] = [];
   for (let line = queue.shift(); line !== undefined; line = queue.shift()) {
     const offset = commands.length;
+    lines.push(line.text);
     if (offset >= COMMANDS || expanding.left <= 0) {
       onCut();
       break;
@@ -64,7 +74,7 @@ export function expand(command: string, written: ReadonlyMap<string, string>, fo
       }
     }
   }
-  return withCopies(commands);
+  return { commands: withCopies(commands), lines };
 }
 
 const MORE_COMMANDS = 'its scripts come to more commands than are read';

@@ -1,5 +1,7 @@
 import type { OpenedCommand } from '../../model/manifest.ts';
+import { member } from '../../model/json.ts';
 import { expand, type Expanding } from './expand.ts';
+import { readJson } from './json.ts';
 
 /** What an agent does in a session starts it. */
 const OF_AGENT = /"(?:SessionStart|PreToolUse|PostToolUse|UserPromptSubmit|Stop)"\s*:/;
@@ -33,14 +35,51 @@ export function readOpened(written: ReadonlyMap<string, string>, expanding: Expa
   return [...SETTINGS].flatMap(([path, starts]) => {
     const text = new TextDecoder().decode(files.get(path)?.subarray(0, LONGEST));
     if (!starts.test(text)) return [];
-    const lines = [...text.matchAll(COMMAND)].map(([, command = '', args = '']) => [plain(command), ...(args.match(TEXT) ?? [])].join(' '));
-    for (const [, before, behind = before] of text.matchAll(SCRIPT)) lines.push(`npm run ${behind}`);
-    for (const [at, line] of lines.entries()) lines[at] = line.replaceAll(OWN_FOLDER, '.');
+    const lines = (tasksIn(path, text) ?? linesIn(text)).map(line => line.replaceAll(OWN_FOLDER, '.'));
     if (lines.length > MOST || (files.get(path)?.length ?? 0) > LONGEST) onCut();
-    return lines.slice(0, MOST).map(line => {
-      return { path, text: line, commands: expand(line, written, '', expanding) };
-    });
+    return lines.slice(0, MOST).map(line => ({ path, text: line, ...expand(line, written, '', expanding) }));
   });
+}
+
+/** The tasks that start by themselves, where the settings can be read as such; undefined where they cannot. Source: “Tasks” of VS Code. */
+function tasksIn(path: string, text: string): string[] | undefined {
+  if (!path.endsWith('tasks.json')) return undefined;
+  const { object } = readJson(
+    new TextEncoder().encode(text.replace(REMARKS, found => (/^["]/.test(found) ? found : '')).replace(/,(?=\s{0,99}[}\]])/g, '')),
+  );
+  const tasks = member(object, 'tasks');
+  if (!Array.isArray(tasks)) return undefined;
+  return tasks.filter(task => member(member(task, 'runOptions'), 'runOn') === 'folderOpen').flatMap(linesOf);
+}
+
+/** Comments of JSON as editors have it, and the texts between them. */
+const REMARKS = /"(?:\\.|[^"\\\n])*"|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$(?![^]))/g;
+
+/** What a task starts, on any system. */
+function linesOf(task: unknown): string[] {
+  const script = member(task, 'type') === 'npm' ? member(task, 'script') : undefined;
+  const own = typeof script === 'string' ? [`npm run ${script}`] : [];
+  const systems = ['windows', 'linux', 'osx'].map(system => member(task, system)).filter(one => one !== undefined);
+  return [
+    ...own,
+    ...[task, ...systems].flatMap(one =>
+      lineOf(member(one, 'command') ?? member(task, 'command'), member(one, 'args') ?? member(task, 'args')),
+    ),
+  ];
+}
+
+function lineOf(command: unknown, args: unknown): string[] {
+  const words = Array.isArray(args) ? args.map(arg => JSON.stringify(typeof arg === 'string' ? arg : (member(arg, 'value') ?? ''))) : [];
+  return typeof command === 'string' ? [[command, ...words].join(' ')] : [];
+}
+
+/** The commands in settings of any form. */
+function linesIn(text: string): string[] {
+  const lines = Array.from(text.matchAll(COMMAND), ([, command = '', args = '']) =>
+    [plain(command), ...(args.match(TEXT) ?? [])].join(' '),
+  );
+  for (const [, before, behind = before] of text.matchAll(SCRIPT)) lines.push(`npm run ${behind}`);
+  return lines;
 }
 
 /** A text of JSON without what stands before quotes and slashes in it. */

@@ -44,7 +44,8 @@ function writtenIn(object: Json, odd: string[]): Map<string, string> {
 /** `folder`: where its package lies in the tree. */
 function scriptOf(name: string, written: ReadonlyMap<string, string>, folder: string, expanding: Expanding): Script {
   const command = written.get(name) ?? '';
-  return { name, command, commands: expand(command, written, folder, expanding), folder };
+  const { commands, lines } = expand(command, written, folder, expanding);
+  return { name, command, commands, ...(lines.length > 1 && { lines: lines.slice(1) }), folder };
 }
 
 /**

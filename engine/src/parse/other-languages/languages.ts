@@ -32,9 +32,9 @@ export const DELETES: RegExp =
 
 /** How they reach the network: to ask, and to send. */
 export const CONNECTS: RegExp =
-  /\b(?:urlopen|urlretrieve|requests\.\w+|httpx\.\w+|HTTPS?Connection|aiohttp|create_connection|socket\.socket|smtplib|ftplib|Net::HTTP|URI\.open|open-uri|HTTParty|Faraday|RestClient|TCPSocket|LWP|HTTP::Tiny|IO::Socket|file\s*\(\s*(?:DOWNLOAD|UPLOAD)|ExternalProject_Add|FetchContent_Declare)\b/;
+  /\b(?:Invoke-(?:RestMethod|WebRequest)|irm|iwr|HttpClient|WebClient|urlopen|urlretrieve|requests\.\w+|httpx\.\w+|HTTPS?Connection|aiohttp|create_connection|socket\.socket|smtplib|ftplib|Net::HTTP|URI\.open|open-uri|HTTParty|Faraday|RestClient|TCPSocket|LWP|HTTP::Tiny|IO::Socket|file\s*\(\s*(?:DOWNLOAD|UPLOAD)|ExternalProject_Add|FetchContent_Declare)\b/;
 export const SENDS: RegExp =
-  /[(,]\s{0,40}(?:data|json|files)\s{0,9}=|\b(?:POST|PUT|PATCH)\b|\b(?:requests|httpx|session|http|client|conn|ua)\.(?:post|put|patch)\b|->(?:post|put)\b|\.sendall?\(|\bpost_form\b|\bfile\s*\(\s*UPLOAD|\b(?:Request|urlopen)\(\s{0,40}[\w.]+\s{0,9},\s{0,40}(?!timeout|headers|context)\w/;
+  /\s-(?:Body|InFile)\b|\b(?:Post|Put)Async\b|\bUpload(?:File|String|Data)\b|[(,]\s{0,40}(?:data|json|files)\s{0,9}=|\b(?:POST|PUT|PATCH)\b|\b(?:requests|httpx|session|http|client|conn|ua)\.(?:post|put|patch)\b|->(?:post|put)\b|\.sendall?\(|\bpost_form\b|\bfile\s*\(\s*UPLOAD|\b(?:Request|urlopen)\(\s{0,40}[\w.]+\s{0,9},\s{0,40}(?!timeout|headers|context)\w/;
 
 /** How a connection of no protocol becomes what a shell is told and says. */
 export const SOCKETS: RegExp = /\b(?:socket\.socket|create_connection|TCPSocket|IO::Socket|Socket->new|inet_aton)\b/;

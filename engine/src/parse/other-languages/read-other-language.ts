@@ -88,7 +88,7 @@ function byWords(path: string, code: string, told: readonly Use[]): Use[] {
   for (const [, name = ''] of code.matchAll(VARIABLE))
     taken.push(note({ module: '', path: `process.env.${name}`, args: [] }, VARIABLE, 'read'));
   const content = { ...textValue(code), whole: false };
-  if (WRITES.test(code))
+  if (WRITES.test(code) || WRITES.test(putTogether(code)))
     for (const place of places.filter(one => !OF_SYSTEM.test(one)))
       note({ module: 'fs', path: 'writeFileSync', args: [placed(place), content] }, WRITES);
   for (const place of deletedIn(code)) note({ module: 'fs', path: 'rmSync', args: [placed(place), RECURSIVE] }, DELETES);
@@ -99,7 +99,7 @@ function byWords(path: string, code: string, told: readonly Use[]): Use[] {
   if (CONNECTS.test(code)) {
     const isSent = SENDS.test(code);
     const given = isSent ? [['method', textValue('POST')] as const, ['body', { ...UNKNOWN, from: taken }] as const] : [];
-    for (const host of texts.filter(one => /^https?:\/\//i.test(one)).slice(0, MOST_HOSTS))
+    for (const host of hostsIn(code, texts))
       note({ module: '', path: 'fetch', args: [textValue(host), { ...UNKNOWN, members: new Map(given) }] }, CONNECTS);
   }
   return uses;
@@ -119,6 +119,14 @@ const OF_SYSTEM =
   /^(?:\/(?:usr\/|usr\/local\/)?(?:s?bin|lib\w*|share)\/|\/(?:dev|proc|sys|System|Library\/Fonts)\/?|[a-z]:\/windows(?:\/|$))/i;
 
 const LONGEST_CALL = 300;
+/** Addresses, and the hosts that a connection is given by their names. */
+function hostsIn(code: string, texts: readonly string[]): string[] {
+  const named = Array.from(code.matchAll(CONNECTS_TO), ([, host = '']) => `https://${host}`);
+  return [...texts.filter(one => /^https?:\/\//i.test(one)), ...named].slice(0, MOST_HOSTS);
+}
+
+const CONNECTS_TO =
+  /\b(?:HTTPS?Connection|create_connection|TCPSocket\.new|Net::HTTP\.(?:new|start))\(\s{0,9}\(?\s{0,9}["']([\w.-]{1,200}\.[\w-]{2,20})["']/g;
 const MOST_HOSTS = 20;
 const RECURSIVE: Value = { ...UNKNOWN, members: new Map([['recursive', textValue('true')]]) };
 
@@ -184,7 +192,7 @@ function linksIn(code: string, path: string): Link[] {
     ...[...code.matchAll(/^[ \t]*(?:from\s+\.?([\w.]+)\s+import|import\s+([\w.]+))/gm)].map(
       ([, one, other]) => `./${(one ?? other ?? '').replaceAll('.', '/')}.py`,
     ),
-    ...[...code.matchAll(/\brequire_relative\s*\(?\s*["']([\w./-]+?)(?:\.rb)?["']/g)].map(([, one = '']) => `./${one}.rb`),
+    ...[...code.matchAll(/\brequire_relative\s{0,9}\(?\s{0,9}["']([\w./-]+?)(?:\.rb)?["']/g)].map(([, one = '']) => `./${one}.rb`),
     ...[...code.matchAll(/\b(?:require|do)\s+["']([\w./-]+\.p[lm])["']/g)].map(([, one = '']) => `./${one}`),
     ...[...code.matchAll(/\binclude\s*\(\s*"?([\w./-]+?)(?:\.cmake)?"?[\s)]/g)].flatMap(([, one = '']) => [
       `./${one}.cmake`,

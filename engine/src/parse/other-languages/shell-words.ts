@@ -5,7 +5,8 @@ import { textValue, UNKNOWN } from '../read/fold/value.ts';
 const SENDS =
   /\b(?:curl|wget)\b[^\n]*\s(?:-\w*[dFT]|--data(?:-\w+)?|--form|--upload-file|--post-(?:data|file))(?:[\s=@"']|$)|\|\s*(?:curl|nc|ncat|netcat|socat|openssl\s+s_client)\b|\b(?:curl|wget)\b[^\n]*(?:-H\s+["'][^"'\n]*\$\{?\w|https?:[^\s"'\n]*[/?=&](?:\$\{?\w|\{\}))|\b(?:nc|ncat|netcat)\s[^\n|]*<\s*\S/;
 /** Names that are looked up with something in them. */
-const LOOKS_UP = /\b(?:dig|nslookup|host|ping)\s[^\n]*(?:\$\(|`|\$\{?\w)[^\n]*?\.([\w-]+(?:\.[\w-]+)*\.[a-z]{2,})\b/;
+const LOOKS_UP =
+  /\b(?:dig|nslookup|host|ping)\s[^\n]{0,200}?(?:\$\(|`|\$\{?\w)[^\n]{0,200}?\.((?:[\w-]{1,63}\.){1,6}[a-z]{2,20})(?![\w.-])/;
 const ADDRESS = /https?:\/\/[^\s"'`|;&<>()]+/;
 
 /** Files below the home folder, and those that are known by their names wherever they lie. */

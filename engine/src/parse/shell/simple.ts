@@ -12,8 +12,7 @@ export function runsOf(
   const language = INTERPRETERS.get(program);
   const options = NODE_STARTS.test(program) || language === 'javascript' ? (env.get('NODE_OPTIONS') ?? '') : '';
   const loaded = options === '' ? [] : filesOf('node', options.split(/[\s=]+/), undefined);
-  if (BUILDS_BY_CMAKE.test(program))
-    return { code: undefined, files: [args.includes('-P') ? tidyPath(args[args.indexOf('-P') + 1] ?? '') : 'CMakeLists.txt'] };
+  if (BUILDS_BY_CMAKE.test(program) && !/[\\/]/.test(written)) return { code: undefined, files: [cmakeFile(args)] };
   if (language === undefined) {
     const itself = program !== '' && (/[\\/]/.test(written) || SCRIPT_NAME.test(written));
     const named = itself && !/^\w{2,}:|:\/\//.test(written) ? [tidyPath(written)] : [];
@@ -33,6 +32,18 @@ function handedOn(args: readonly string[]): string[] {
 }
 
 const OTHER_SCRIPT = /^[\w./@-]+\.(?:py|pl|rb|ps1|sh|bash|cmake)$/i;
+
+/** The script that is named by `-P`, or that of the folder that is built. */
+function cmakeFile(args: readonly string[]): string {
+  const behind = (flag: RegExp): string | undefined => {
+    const at = args.findIndex(arg => flag.test(arg));
+    if (at < 0) return undefined;
+    const joined = args[at]?.replace(flag, '') ?? '';
+    return joined === '' ? args[at + 1] : joined;
+  };
+  const script = behind(/^-P/);
+  return tidyPath(script ?? `${behind(/^(?:-S|-d|--directory=?)/) ?? '.'}/CMakeLists.txt`);
+}
 
 /** Programs that do what a file of this name says, or a script that is named (`-P`). Source: the CMake documentation, `cmake(1)`. */
 const BUILDS_BY_CMAKE = /^(?:cmake|cmake-js)$/;
@@ -75,12 +86,18 @@ function filesOf(program: string, args: readonly string[], codeFlags: RegExp | u
     else if (VALUE_FLAGS.has(arg)) index++;
     else if (isPowerShell && POWERSHELL_VALUES.test(arg)) index++;
     else if (/^[-/]{1,2}f(?:ile)?$/i.test(arg)) continue;
-    else if (arg === '-m' && program.startsWith('py')) return [];
+    else if (arg === '-m' && program.startsWith('py')) return moduleFiles(args[index + 1] ?? '');
     else if (arg.startsWith('-') || arg.startsWith('//') || (program === 'busybox' && index === 0)) continue;
     else if (/^(?:bun|deno)$/.test(program) && index === 0 && /^(?:run|x|test|serve|exec)$/.test(arg)) continue;
     else return [...files, tidyPath(arg)].filter(isLocal);
   }
   return files.filter(isLocal);
+}
+
+/** `python3 -m tools.stamp`: a file of that name, or the main one of a folder. Source: the Python documentation, “Command line and environment”. */
+function moduleFiles(name: string): string[] {
+  const path = name.replaceAll('.', '/');
+  return /^[\w/]+$/.test(path) ? [`${path}.py`, `${path}/__main__.py`] : [];
 }
 
 /** A `--require` may name a package, and an argument may be an address. */

@@ -68,8 +68,11 @@ const CASES: readonly {
       'looms/b.json': { sheets: [{ at: '/opt/b' }] },
     },
     says: [
+      'run fs.readFileSync(<home>/*.json)',
+      'run fs.readFileSync(<home>/b.json)',
       'run fs.readFileSync(?, utf8) from what was not followed',
-      'run fs.readFileSync(?, utf8)',
+      'run fs.readFileSync(?, utf8) from fs.readFileSync',
+      'run fs.readFileSync(?, utf8) from fs.readFileSync',
       'run fs.rmSync(?)',
       'run fs.rmSync(/opt/a)',
       'run fs.rmSync(/opt/b)',

@@ -94,7 +94,7 @@ const FETCHERS: readonly (readonly [string, RegExp])[] = [
   [
     'pipes a download into an interpreter',
     // One of several commands may ask a program for its version, and the next one be a shell.
-    /\b(curl|wget|fetch)\b(?!\s+(?:--?version|-V|--?help)\s*\|)[^\n]{0,400}(?<!\|)\|(?!\|)\s*(sudo\s+)?(env\s+)?\S*\b(sh|bash|zsh|dash|node|python3?|perl|ruby|php|iex|cmd)\b/i,
+    /\b(curl|wget|fetch)\b(?!\s+(?:--?version|-V|--?help)\s*\|)[^\n]{0,400}(?<!\|)\|(?!\|)\s{0,40}(sudo\s+)?(env\s+)?(?:[^\s|]{0,100}\/)?\b(sh|bash|zsh|dash|node|python3?|perl|ruby|php|iex|cmd)\b/i,
   ],
   [
     'runs a download in Node',

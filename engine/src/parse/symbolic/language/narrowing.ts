@@ -66,10 +66,20 @@ export function leftBehind(statement: Node, place: Place): (<Result>(work: () =>
 function ends(statements: readonly Node[]): boolean {
   for (const one of statements) {
     if (/^(?:Return|Throw|Continue)Statement$/.test(one.type)) return true;
-    if (one.type === 'BreakStatement') return false;
+    if (one.type === 'BreakStatement' || mayBreak(one)) return false;
     if (one.type === 'BlockStatement' && one.body.some(inner => LEADS_AWAY.test(inner.type))) return ends(one.body);
   }
   return false;
+}
+
+/** Whether a `break` stands in it that leads out of what is around. */
+function mayBreak(statement: Node): boolean {
+  if (/^(?:For|ForIn|ForOf|While|DoWhile|Switch)Statement$|Function|Class/.test(statement.type)) return false;
+  let found = statement.type === 'BreakStatement';
+  forEachChild(statement, child => {
+    found ||= mayBreak(child);
+  });
+  return found;
 }
 
 const LEADS_AWAY = /^(?:Return|Throw|Continue|Break)Statement$/;

@@ -1,14 +1,15 @@
 import { clampedPath } from '../../../model/path.ts';
 import type { Span } from '../../../model/place.ts';
 import { EITHER } from '../../read/fold/ways.ts';
-import type { Outside } from '../../read/name/outside.ts';
+import { outside, type Outside } from '../../read/name/outside.ts';
 import { textOfFile } from '../../text.ts';
 import { callFunction } from '../language/calls.ts';
 import { any, isFunction, isThing, list, native, open, plain, promise, type Datum } from '../values/datum.ts';
 import { bytes as bytesOfFile } from './bytes.ts';
 import { filesMeant } from '../outside/files-meant.ts';
 import { isOfFiles } from '../outside/of-files.ts';
-import type { Run } from '../run.ts';
+import { UNKNOWN } from '../../read/fold/value.ts';
+import { note, type Run } from '../run.ts';
 import { spend } from '../steps.ts';
 import { valueOf } from '../values/values.ts';
 
@@ -29,7 +30,7 @@ export function readOwn(api: string, [asked, ...rest]: readonly Datum[], at: Spa
   if (path === undefined && !isSeveral(text, api)) return undefined;
   const found =
     path === undefined
-      ? oneOfContents(text ?? '', api, run)
+      ? oneOfContents(text ?? '', api, at, run)
       : /readdir/.test(api)
         ? listed(path, rest[0], run)
         : content(path, api, run, asBytes(api, rest[0], run));
@@ -53,7 +54,7 @@ function isSeveral(text: string | undefined, api: string): boolean {
 const LONGEST_PLACE = 1_000;
 
 /** What is in one of the package's own files that may be meant, or in another. */
-function oneOfContents(text: string, api: string, run: Run): Datum {
+function oneOfContents(text: string, api: string, at: Span, run: Run): Datum {
   const files = filesMeant(
     text
       .split(EITHER)
@@ -63,7 +64,14 @@ function oneOfContents(text: string, api: string, run: Run): Datum {
     run,
   );
   const found = files.flatMap(path => content(path, api, run) ?? []);
-  return found.length === 0 ? undefined : any([...found, open()]);
+  if (found.length === 0) return undefined;
+  // Another way leads out of the package, and is read there.
+  const others = text.split(EITHER).filter(way => !/^<here>\//.test(way));
+  const index =
+    others.length === 0
+      ? undefined
+      : note(run, { named: outside('fs', api), how: 'call', at, args: [{ ...UNKNOWN, text: others.join(EITHER) }] });
+  return any([...found, open(index === undefined ? UNKNOWN : { ...UNKNOWN, from: [index] })]);
 }
 
 /** The place in the package that a path means; undefined for one that leads out of it or is not known. */
