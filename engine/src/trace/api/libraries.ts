@@ -84,6 +84,7 @@ export const LIBRARIES: readonly [string, Api][] = [
   ...rows('ssh2', 'connects', 0, 'Client().connect'),
   ...rows('ssh2', 'connects', -1, 'Client().exec', [0]),
   ...rows('ssh2', 'connects', -1, 'Client'),
+  ...rows('nodemailer', 'connects', 0, 'createTransport', []),
   ...rows('nodemailer', 'connects', 0, 'createTransport().sendMail', [0]),
   ...rows('@sendgrid/mail', 'connects', -1, 'send sendMultiple', [0]),
   ...rows(
