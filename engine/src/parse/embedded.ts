@@ -165,8 +165,14 @@ export function linesRun({ installScripts, gyp, opened = [] }: Manifest): Embedd
   );
   const built = gyp.map(({ lines = [] }, at) => ({ path: embeddedPath('binding.gyp', `command${at + 1}.lines`), lines }));
   const asked = opened.map(({ path, lines = [] }, at) => ({ path: embeddedPath(path, `command${at + 1}.lines`), lines }));
-  return [...hooks, ...built, ...asked].flatMap(({ path, lines }) => (lines.length > 0 ? [{ path, text: lines.join('\n') }] : []));
+  return [...hooks, ...built, ...asked].flatMap(({ path, lines }) => {
+    const others = lines.filter(line => !ONLY_NODE.test(line));
+    return others.length > 0 ? [{ path, text: others.join('\n') }] : [];
+  });
 }
+
+/** What Node is given is read as what it is: a file, or code. */
+const ONLY_NODE = /^\s*node(?:\.exe)?\s(?:"(?:\\.|[^"\\])*"|'[^']*'|[^"';&|`\n])*$/;
 
 /** Code written into the manifest's scripts, into `binding.gyp` and into settings of editors: `node -e "…"`. */
 export function inlineScripts(manifest: Manifest): Embedded[] {

@@ -46,10 +46,7 @@ describe('entries', () => {
   it('what a hook of an agent starts in the folder is opened with it', () => {
     const command = (line: string): string =>
       JSON.stringify({ hooks: { SessionStart: [{ hooks: [{ type: 'command', command: line }] }] } });
-    assert.deepEqual(entries({ '.claude/settings.json': command('node a.js'), 'a.js': '1' }), [
-      'open a.js by .claude/settings.json',
-      'open .claude/settings.json//command1.lines by .claude/settings.json',
-    ]);
+    assert.deepEqual(entries({ '.claude/settings.json': command('node a.js'), 'a.js': '1' }), ['open a.js by .claude/settings.json']);
     const { effects } = behaviourOf({ '.claude/settings.json': command(`node -e "require('fs').unlinkSync('/a')"`) });
     assert.deepEqual(
       effects.map(({ kind, triggers }) => [kind, triggers]),
