@@ -7,7 +7,7 @@ const NO_PATH = /^[a-z][\w+.-]*:\/\/|[{}$|;<>*"`,%]|(?<!^[a-z]):|\\|\s\s|\s-|^[^
 /** Paths whose beginning is known: of the system, or of a place that has a name. */
 const WHOLE = /^(?:<(?:home|programs|here)>|[a-z]:)?[\\/]\w|^(?:<(?:home|programs|here)>|[a-z]:)?[\\/]\.\w/i;
 /** Of the others, hidden files and those whose names end as names of files do: `and/or` is none, nor is `application/json`. */
-const IN_PART = /^\.[\w/]|\/\.\w|[\w)-]\.\w{1,9}$/;
+const IN_PART = /^(?:Library|AppData|Applications)\/|^\.[\w/]|\/\.\w|[\w)-]\.\w{1,9}$/;
 
 /** Untrusted: a script may name any number of places. */
 export const MOST_PLACES = 60;

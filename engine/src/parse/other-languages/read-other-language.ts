@@ -174,16 +174,24 @@ function startsOf(written: string): Starts {
   return { lines, isCut: false, isOpen };
 }
 
+function literalsIn(text: string): string[] {
+  return Array.from(text.matchAll(/"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/g), ([, one, other]) => one ?? other ?? '');
+}
+
 /** What is given to a shell as one text is a command of any kind. */
 const OF_SHELL = /^(?:os\.(?:system|popen)|system|exec|qx|IO\.popen|Kernel\.\w+)$/;
 
 function commandIn(behind: string, word: string, names: ReadonlyMap<string, string>): string | undefined {
   const [, list] = /^\s{0,40}\(?\s{0,40}[[(]([^\])]*)[\])]/.exec(behind) ?? [];
-  const [, , whole] = /^\s{0,40}\(?\s{0,40}[frb]?(["'])((?:(?!\1)[^\\\n]|\\.)*)\1/.exec(behind) ?? [];
+  const [, whole] =
+    /^\s{0,40}\(?\s{0,40}((?:[frb]?(?:"(?:[^"\\\n]|\\.){0,300}"|'(?:[^'\\\n]|\\.){0,300}')\s{0,40},?\s{0,40}){1,20})/.exec(behind) ?? [];
   const [, named] = /^\s{0,40}\(?\s{0,40}\$?([A-Za-z_]\w*)\s*[),]/.exec(behind) ?? [];
   const [, written] = /^\s+([^)\n]*)/.exec(/COMMAND$/.test(word) ? behind : '') ?? [];
   const words = [...(list ?? '').matchAll(/["']([^"'\n]*)["']/g)].map(([, one = '']) => one);
-  return whole ?? (words.length > 0 ? words.join(' ') : (written?.replaceAll('"', '') ?? names.get(named ?? '')));
+  return (
+    (whole === undefined ? undefined : literalsIn(whole).join(' ')) ??
+    (words.length > 0 ? words.join(' ') : (written?.replaceAll('"', '') ?? names.get(named ?? '')))
+  );
 }
 
 /** What it takes from files beside it: `from archive import Archive`, `require_relative 'x'`, `include(SimdProbe)`. */
