@@ -34,6 +34,7 @@ import { memberOfBytes, setByte } from '../natives/bytes.ts';
 import { isFrozen, prototypeOfThing, setPrototype } from '../natives/objects.ts';
 import { makerOf, patchedOn } from '../natives/patched.ts';
 import { FED } from '../outside/shells.ts';
+import { tellPart } from '../outside/addresses.ts';
 import { note, wasBefore, type Run } from '../run.ts';
 import { spend } from '../steps.ts';
 import { isLeftOpen, lengthOf, leaveOpen, MOST_ITEMS } from '../values/long-lists.ts';
@@ -289,6 +290,7 @@ function setOutside(owner: Open, name: string | undefined, value: Datum, at: Spa
   const named = owner.named && step(owner.named, asSaid(name));
   if (!named) {
     owner.props.set(name, orWasThere(owner, name, value, at, run));
+    tellPart(owner, name, run);
     // Whoever has passed it calls what it was given in the place of its own.
     if (isFunction(value) && owner.value.params.length > 0) run.handed.push(() => void callFunction(value, owner, unknownGiven(), at, run));
     return;

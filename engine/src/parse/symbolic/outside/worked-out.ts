@@ -6,6 +6,7 @@ import { TEXT_METHODS } from '../../read/fold/text-methods.ts';
 import type { Outside } from '../../read/name/outside.ts';
 import { keepsSecrets } from '../../read/walk/secret-names.ts';
 import { isFunction, isOpen, open, type Datum } from '../values/datum.ts';
+import { addressOf } from './addresses.ts';
 import { ofListed, partsOf } from './entries.ts';
 import { sayingOf } from './entry-names.ts';
 import { asWritten } from '../natives/json.ts';
@@ -54,6 +55,8 @@ export function workedOut({ bare, key, given }: OutsideCall, values: readonly Va
   const built = BUILTINS.get(`${bare.module}:${bare.path}`)?.(values);
   if (built && !given.some(isFunction)) {
     const kept = keepsSecrets(bare.module, bare.path, undefined) ? holding(built, ...values) : built;
+    const address = bare.path === 'URL' ? addressOf(kept) : undefined;
+    if (address) return { result: address };
     const result = datumOf(isAnswer(bare, given) ? { ...kept, decoded: false } : kept);
     return { result: key === 'from' ? asWritten(result, given.slice(0, 1)) : sayingOf(result, key, given.slice(0, 1)) };
   }

@@ -14,7 +14,7 @@ export type Datum = undefined | null | boolean | number | string | bigint | Thin
 export interface Open {
   readonly kind: 'open';
   /** Its text as far as it is known, and the uses whose data reaches it. */
-  readonly value: Value;
+  value: Value;
   /** What it is called, where it is something outside or comes out of it. */
   readonly named: Outside | undefined;
   /** Where it is read. */

@@ -1,0 +1,52 @@
+import type { Value } from '../../../model/module.ts';
+import { joinTexts } from '../../read/fold/join-texts.ts';
+import { originsOf } from '../../read/fold/origins.ts';
+import type { Run } from '../run.ts';
+import { open, type Datum, type Open } from '../values/datum.ts';
+import { datumOf, valueOf } from '../values/values.ts';
+
+const PARTS = ['href', 'origin', 'protocol', 'host', 'hostname', 'port', 'pathname', 'search', 'hash', 'username', 'password'] as const;
+
+const ADDRESSES = new WeakSet<Open>();
+
+/** `new URL(text)`: it is that text where one is asked for, and has its parts as far as they are known; none where it can be no address. Source: the URL Standard. */
+export function addressOf(told: Value): Datum | undefined {
+  if (!isOneAddress(told)) return undefined;
+  const address = open(told);
+  keepParts(address, told);
+  ADDRESSES.add(address);
+  return address;
+}
+
+/** Of several ways, and of what is named by a placeholder, the parts would not be those of the address. */
+function isOneAddress({ text, whole }: Value): boolean {
+  return text !== undefined && URL.canParse(text) && (whole || !/[|<>]/.test(text));
+}
+
+function keepParts({ props }: Open, told: Value): void {
+  const parts = new URL(told.text ?? '');
+  for (const key of PARTS) props.set(key, datumOf({ ...told, text: parts[key], whole: told.whole || !parts[key].includes('*') }));
+}
+
+/** `address.hostname = …`: the others say what it says from now on. To be called after the part is kept. */
+export function tellPart(of: Open, name: string, run: Run): void {
+  if (!ADDRESSES.has(of)) return;
+  const said = (key: string): Datum => of.props.get(key);
+  const change = said(name);
+  if (name === 'host') of.props.set('hostname', change).set('port', '');
+  if (name === 'hostname') of.props.set('host', change);
+  const port = said('port');
+  const whole = [
+    said('protocol'),
+    '//',
+    said('hostname'),
+    ...(port === '' ? [] : [':', port]),
+    said('pathname'),
+    said('search'),
+    said('hash'),
+  ];
+  of.value = name === 'href' ? valueOf(change, run) : joinTexts(whole.map(part => valueOf(part, run)));
+  if (isOneAddress(of.value)) keepParts(of, of.value);
+  else if (name === 'href') for (const key of PARTS) of.props.set(key, open(originsOf(of.value)));
+  else of.props.set('href', open(of.value)).set('origin', open(originsOf(of.value)));
+}
