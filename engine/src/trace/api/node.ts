@@ -47,6 +47,8 @@ const PROCESSES: [string, Api][] = [
   ...rows('process.binding:process_wrap', 'spawns', -1, 'Process Process().spawn', [0]),
   ...rows('worker_threads', 'loads code', 0, 'Worker', [0]),
   ...rows('cluster', 'spawns', 0, 'fork setupPrimary'),
+  ...rows('', 'spawns', 0, 'process.execve', [0, 1]),
+  ...rows('process', 'spawns', 0, 'execve', [0, 1]),
 ];
 
 const CODE: [string, Api][] = [
