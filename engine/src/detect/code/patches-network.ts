@@ -50,7 +50,7 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'manifest' 
   *detect({ behaviour, files, id, manifest, modules }) {
     let isFollowed = false;
     const byFile = Map.groupBy(
-      behaviour.effects.filter(effect => effect.kind === 'patches a global' && (NETWORK.test(effect.api) || WALLET.test(effect.api))),
+      behaviour.effects.filter(effect => effect.kind === 'patches a global' && isOfNetwork(effect)),
       effect => effect.at.path,
     );
     for (const { from, to, as } of behaviour.flows) {
@@ -74,7 +74,7 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'manifest' 
       // What was put in the place of a function of others runs when they call it; what counts is when it was put there.
       const isExchanged = isOfPackage(from);
       const when = isExchanged ? from : to;
-      const gravity = isExchanged ? EXCHANGED : PASSED_ON;
+      const gravity = isExchanged || !isOfNetwork(from) ? EXCHANGED : PASSED_ON;
       // In a file that nothing loads, what stands in its functions happens when somebody calls them.
       const isUnused = when.triggers.length === 0 && !runsWhenLoaded(from, modules);
       const known = isPassed ? weigh(when, isUnused ? { unreached: gravity.call ?? 'context' } : gravity) : undefined;
@@ -216,7 +216,11 @@ function isOfPackage(patched: Effect): boolean {
 function isPassedOn(from: Effect, to: Effect, effects: readonly Effect[]): boolean {
   if (from.kind !== 'patches a global' || to.kind !== 'connects') return false;
   // What was a function of another package is no longer that package's alone.
-  return (NETWORK.test(from.api) || WALLET.test(from.api) || isOfPackage(from)) && goesAway(to, effects);
+  return (isOfNetwork(from) || isCatching(from) || isOfPackage(from)) && goesAway(to, effects);
+}
+
+function isOfNetwork({ api }: Effect): boolean {
+  return NETWORK.test(api) || WALLET.test(api);
 }
 
 function goesAway(to: Effect, effects: readonly Effect[]): boolean {
