@@ -8,6 +8,7 @@ describe('what a script of a shell hands to an interpreter', () => {
     [`python3 - <<'END'\nimport os\nEND\necho done`, [false, 'import os\n']],
     [`node <<-EOF\n\tgo()\n\tEOF\n`, [true, '\tgo()\n']],
     [`/usr/bin/node - <<"A" 2>/dev/null\na()\nA\nperl <<B\nb;\nB`, [true, 'a()\n'], [false, 'b;\n']],
+    [`#!/bin/sh\npython - <<A\nb\nA\n`, [false, 'b\n']],
     [`node -e "\ngo(\\"x\\")\n"\n`, [true, '\ngo(\\"x\\")\n']],
     [`python3 -c 'a\nb'`, [false, 'a\nb']],
     [`node <<END\nno end\n`, [true, 'no end\n']],

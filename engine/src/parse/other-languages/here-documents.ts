@@ -43,7 +43,7 @@ export function hereDocuments(text: string): HereDocument[] {
 }
 
 function isRemark(at: number, text: string): boolean {
-  const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - LONGEST_LINE), at + 1);
+  const line = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - LONGEST_LINE), at + 1);
   return /(?:^|\s)#/.test(line);
 }
 
