@@ -1,5 +1,6 @@
-import { WITHOUT_CODE } from './without-code.ts';
+import { mainAlone, WITHOUT_CODE } from './without-code.ts';
 import { SCRIPT_LINE, type Module, type Use, type Value } from '../model/module.ts';
+import type { Span } from '../model/place.ts';
 import { UNKNOWN, textValue } from './read/fold/value.ts';
 import { shapeOf } from './shape.ts';
 import { readCommands } from './shell.ts';
@@ -43,29 +44,25 @@ export function readScript(path: string, text: string): Module {
     const written = writtenOut(withOwnPlace(command), words);
     // Untrusted: values put in may be long. Then the line stands before them, as it is written; functions that it calls are read where they stand.
     const told = written.length > LONGEST ? `${command}\n${written}` : written;
-    uses.push({
-      module: '',
-      path: SCRIPT_LINE,
-      how: 'call',
-      args: [textValue(told.slice(0, LONGEST)), ...inFolderOf(folder)],
-      receiver: [],
-      named: [],
-      in: 0,
-      guards: [],
-      at,
-    });
+    uses.push(lineRun([textValue(told.slice(0, LONGEST)), ...inFolderOf(folder)], at));
     depth = Math.max(0, depth + opensIn(command) - closesIn(command));
     // What may not happen, or happens in a shell of its own, leads nobody knows where.
-    folder = depth > 0 && folderBehind(written, folder) !== folder ? undefined : folderBehind(written, folder);
+    const behind = folderBehind(written, folder);
+    folder = depth > 0 && behind !== folder ? undefined : behind;
   }
   return {
     path,
     ...WITHOUT_CODE,
-    functions: [{ name: '', parent: -1, calls: [], commands: [], returns: UNKNOWN, at: { path, start: 0, end: text.length } }],
+    functions: mainAlone(path, text.length),
     uses,
     shape: shapeOf(text),
     cut,
   };
+}
+
+/** That a script runs a line. `args`: the line, and where it runs if that is not where the script does. */
+export function lineRun(args: readonly Value[], at: Span): Use {
+  return { module: '', path: SCRIPT_LINE, how: 'call', args, receiver: [], named: [], in: 0, guards: [], at };
 }
 
 /** How many compounds a line of a script opens and closes. Source: POSIX, “Compound Commands”. */

@@ -1,3 +1,5 @@
+import { blanked } from '../blanked.ts';
+
 /** A text that a script of a shell hands to the interpreter of another language: of Node, or of one that is read by its words. */
 export interface HereDocument {
   readonly isOfNode: boolean;
@@ -54,12 +56,8 @@ export function onlyDocuments(text: string, documents: readonly HereDocument[]):
   let at = 0;
   let left = '';
   for (const { start, end } of documents) {
-    left += blank(text.slice(at, start)) + text.slice(start, end);
+    left += blanked(text.slice(at, start)) + text.slice(start, end);
     at = end;
   }
-  return left + blank(text.slice(at));
-}
-
-function blank(text: string): string {
-  return text.replace(/[^\n]/g, ' ');
+  return left + blanked(text.slice(at));
 }

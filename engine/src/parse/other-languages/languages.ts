@@ -1,3 +1,5 @@
+import { blanked } from '../blanked.ts';
+
 /** Whether a file is a script of Python, Perl, Ruby or CMake, by its name or its first line. */
 export function isOfOtherLanguage(path: string, bytes: Uint8Array): boolean {
   if (NAMED.test(path)) return true;
@@ -14,7 +16,7 @@ const TOKENS = /("""|''')[^]*?(?:\1|$(?![^]))|"(?:\\[^]?|[^"\\\n])*(?:"|$)|'(?:\
 export function withoutRemarks(text: string): string {
   return text.replace(TOKENS, (found: string, triple: string | undefined, at: number) => {
     const isRemark = found.startsWith('#') || (triple !== undefined && EXPLAINS.test(text.slice(Math.max(0, at - SHORTLY), at)));
-    return isRemark ? found.replace(/[^\n]/g, ' ') : found;
+    return isRemark ? blanked(found) : found;
   });
 }
 

@@ -1,8 +1,9 @@
-import { SCRIPT_LINE, type Link, type Module, type Use, type Value } from '../../model/module.ts';
+import type { Link, Module, Use, Value } from '../../model/module.ts';
 import type { Span } from '../../model/place.ts';
 import { textValue, UNKNOWN } from '../read/fold/value.ts';
 import { shapeOf } from '../shape.ts';
-import { WITHOUT_CODE } from '../without-code.ts';
+import { lineRun } from '../script.ts';
+import { mainAlone, WITHOUT_CODE } from '../without-code.ts';
 import {
   CONNECTS,
   DELETES,
@@ -29,14 +30,15 @@ const LONGEST = 400_000;
  */
 export function readOtherLanguage(path: string, text: string): Module {
   const code = withoutRemarks(text.slice(0, LONGEST));
+  const starts = startsOf(code);
   return {
     path,
     ...WITHOUT_CODE,
     links: linksIn(code, path),
-    functions: [{ name: '', parent: -1, calls: [], commands: [], returns: UNKNOWN, at: { path, start: 0, end: text.length } }],
-    uses: [...byWords(path, code, []), ...started(path, code)],
+    functions: mainAlone(path, text.length),
+    uses: [...byWords(path, code, []), ...started(path, code, starts)],
     shape: shapeOf(text),
-    cut: cutOf(text, code),
+    cut: cutOf(text, code, starts),
   };
 }
 
@@ -45,12 +47,12 @@ const MAKES_CODE =
   /\b(?:exec|eval|compile|__import__|instance_eval|class_eval|module_eval|import_module|marshal\.loads|pickle\.loads)\s*\(|\bgetattr\s*\([^()\n]*,\s*(?!["'])|\beval\s+\$|\b(?:send|public_send)\s*\(\s*(?![:"'])/;
 
 /** What was not read of a script, or is not told by its words. */
-function cutOf(text: string, code: string): string | undefined {
+function cutOf(text: string, code: string, { isCut, isOpen }: Starts): string | undefined {
   if (text.length > LONGEST) return 'only the first part of this script was read';
   if (MAKES_CODE.test(code)) return 'it is read by its words, and runs code that they do not tell';
-  const { isCut, isOpen } = startsOf(code);
   if (isOpen) return 'it is read by its words, and starts programs that they do not tell';
-  return isCut || textsIn(code).length >= MOST_TEXTS || placesIn(textsIn(code)).length >= MOST_PLACES
+  const texts = textsIn(code);
+  return isCut || texts.length >= MOST_TEXTS || placesIn(texts).length >= MOST_PLACES
     ? 'it is read by its words, and holds more of them than are read'
     : undefined;
 }
@@ -75,17 +77,7 @@ export function withWords(module: Module, text: string): Module {
 function runByNode({ start, end, isEscaped }: HereDocument, path: string, text: string): Use {
   const written = text.slice(start, end);
   const code = (isEscaped ? written.replace(/\\(["\\$`\n])/g, '$1') : written).replaceAll("'", `'\\''`);
-  return {
-    module: '',
-    path: SCRIPT_LINE,
-    how: 'call',
-    args: [textValue(`node -e '${code}'`)],
-    receiver: [],
-    named: [],
-    in: 0,
-    guards: [],
-    at: { path, start, end },
-  };
+  return lineRun([textValue(`node -e '${code}'`)], { path, start, end });
 }
 
 /** A file of JavaScript with what its words say in another language. */
@@ -167,8 +159,8 @@ function placeOf(word: RegExp, code: string, path: string): Span {
 }
 
 /** The programs that are started. */
-function started(path: string, code: string): Use[] {
-  return startsOf(code).lines.map((line): Use => ({
+function started(path: string, code: string, { lines }: Starts): Use[] {
+  return lines.map((line): Use => ({
     ...{ module: 'child_process', path: 'execSync', how: 'call', args: [textValue(line)], receiver: [], named: [], in: 0, guards: [] },
     at: placeOf(STARTS, code, path),
   }));

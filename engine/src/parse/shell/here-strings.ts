@@ -1,3 +1,5 @@
+import { blanked } from '../blanked.ts';
+
 /** `$name = @"…"@` of PowerShell. */
 const HERE = /\$(\w+)\s*=\s*@(["'])[ \t]*\r?\n(?<body>.*?)\r?\n\2@/gs;
 
@@ -20,7 +22,7 @@ export function takeHereStrings(script: string): HereStrings {
     if (body.length > LONGEST || values.size >= MOST || values.has(name.toLowerCase()) || !uses(rest, name)) return whole;
     // Its own quotation marks would end the one that it is put into.
     values.set(name.toLowerCase(), body.replaceAll('"', "'").replaceAll(/\s*\r?\n\s*/g, '; '));
-    return whole.replaceAll(/[^\n]/g, ' ');
+    return blanked(whole);
   });
   return { text, values };
 }
