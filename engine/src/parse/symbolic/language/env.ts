@@ -12,7 +12,8 @@ export interface Cell {
 
 /** The names of one block or function, and those around it. */
 export class Env {
-  readonly #cells = new Map<string, Cell>();
+  /** Most blocks declare nothing. */
+  #cells: Map<string, Cell> | undefined;
   readonly #up: Env | undefined;
   /** Whether it is that of a function or a file, in which `var` declares. */
   readonly isFunction: boolean;
@@ -24,27 +25,28 @@ export class Env {
 
   /** Where a name is kept; undefined for one that the package does not declare. */
   find(name: string): Cell | undefined {
-    return this.#cells.get(name) ?? this.#up?.find(name);
+    return this.#cells?.get(name) ?? this.#up?.find(name);
   }
 
   declare(name: string, value: Datum, isConstant = false): void {
-    const known = this.#cells.get(name);
+    const known = this.#cells?.get(name);
     if (known) known.value = value;
-    else this.#cells.set(name, isConstant ? { value, born: birth(), isConstant } : { value, born: birth() });
+    else this.link(name, isConstant ? { value, born: birth(), isConstant } : { value, born: birth() });
   }
 
   /** `var x` without a value leaves what is there. */
   hoist(name: string): void {
-    if (!this.#cells.has(name)) this.#cells.set(name, { value: undefined, born: birth() });
+    if (!this.#cells?.has(name)) this.link(name, { value: undefined, born: birth() });
   }
 
   link(name: string, cell: Cell): void {
+    this.#cells ??= new Map();
     this.#cells.set(name, cell);
   }
 
   /** The names that are its own. */
   names(): string[] {
-    return [...this.#cells.keys()];
+    return [...(this.#cells?.keys() ?? [])];
   }
 
   /** The function or file around. */

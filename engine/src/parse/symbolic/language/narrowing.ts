@@ -27,7 +27,7 @@ function lastOf(condition: Node, holds: boolean): Node {
 export function narrowedBy<Result>(asked: readonly Node[], may: () => boolean, place: Place, work: () => Result): Result {
   const { run } = place;
   // What is asked once more for each way is not taken apart once more for each way of another.
-  const several = !run.isNarrowing && asked.every(asksOnly) ? severalIn(asked, place) : undefined;
+  const several = !run.isNarrowing && isOfSeveral(asked, place) ? severalIn(asked, place) : undefined;
   if (!several) return work();
   const { cell, before } = several;
   const ways = waysThat(may, before.items, cell, run);
@@ -47,8 +47,10 @@ export function narrowedBy<Result>(asked: readonly Node[], may: () => boolean, p
 export function leftBehind(statement: Node, place: Place): (<Result>(work: () => Result) => Result) | undefined {
   if (statement.type === 'IfStatement') {
     const { test, consequent, alternate } = statement;
+    // Looked at first: it costs least, and is mostly not so.
+    if (!isOfSeveral([test], place)) return undefined;
     const isEnded = ends([consequent]);
-    if (isEnded === (alternate !== null && ends([alternate])) || !isOfSeveral([test], place)) return undefined;
+    if (isEnded === (alternate !== null && ends([alternate]))) return undefined;
     return work => narrowing(test, !isEnded, place, work);
   }
   if (statement.type !== 'SwitchStatement') return undefined;
@@ -85,7 +87,7 @@ function mayBreak(statement: Node): boolean {
 const LEADS_AWAY = /^(?:Return|Throw|Continue|Break)Statement$/;
 
 function isOfSeveral(asked: readonly Node[], place: Place): boolean {
-  return asked.every(asksOnly) && severalIn(asked, place) !== undefined;
+  return severalIn(asked, place) !== undefined && asked.every(asksOnly);
 }
 
 /** Each of the things that a variable may be with which something may come. */
@@ -115,12 +117,22 @@ function isSo(may: () => boolean): boolean {
 
 /** Where the first of the variables that are asked of is kept that is one of several things, and those. */
 function severalIn(asked: readonly Node[], { env }: Place): { readonly cell: Cell; readonly before: Thing } | undefined {
-  for (const name of asked.flatMap(namesIn)) {
-    const cell = env.find(name);
-    const before = cell?.value;
-    if (cell && isThing(before) && before.is === 'any') return { cell, before };
-  }
+  for (const one of asked)
+    for (const name of namesAskedIn(one)) {
+      const cell = env.find(name);
+      const before = cell?.value;
+      if (cell && isThing(before) && before.is === 'any') return { cell, before };
+    }
   return undefined;
+}
+
+/** A condition is looked through once, however often it is come to. */
+const ASKED = new WeakMap<Node, readonly string[]>();
+
+function namesAskedIn(condition: Node): readonly string[] {
+  let names = ASKED.get(condition);
+  if (!names) ASKED.set(condition, (names = namesIn(condition)));
+  return names;
 }
 
 function namesIn(node: Node): readonly string[] {
