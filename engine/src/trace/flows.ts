@@ -24,6 +24,8 @@ const SOURCES: ReadonlySet<EffectKind> = new Set([
   'spawns',
   'unpacks an archive',
   'loads code',
+  // What others call it with and on, from then on.
+  'patches a global',
 ]);
 
 /** Effects that do something with the data they are given. */

@@ -10,7 +10,7 @@ const MOST = 200;
 export function relayed(flows: readonly Flow[]): Flow[] {
   const written = new Map<string, Effect[]>();
   for (const { from, to } of flows) {
-    if (to.kind !== 'writes file' || from.kind === 'reads file') continue;
+    if (to.kind !== 'writes file' || isSameFile(from, to)) continue;
     for (const key of keysOf(to)) {
       const sources = written.get(key) ?? [];
       if (!sources.includes(from)) written.set(key, [...sources, from].slice(0, 8));
@@ -24,6 +24,11 @@ export function relayed(flows: readonly Flow[]): Flow[] {
     for (const from of sources) if (from !== to && found.length < MOST) found.push({ from, to, as });
   }
   return found;
+}
+
+/** What is read, changed and put back stays what it was. */
+function isSameFile(from: Effect, to: Effect): boolean {
+  return from.kind === 'reads file' && from.target === to.target;
 }
 
 function keysOf({ target, details, at }: Effect): string[] {

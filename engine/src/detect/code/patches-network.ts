@@ -88,9 +88,9 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'manifest' 
       if (!weight) continue;
       isFollowed = true;
       yield {
-        says: `it replaces ${from.api} and sends what is given to it to ${nameOfDestination(destinationOf(to, behaviour.effects))}, ${moment(when)}`,
+        says: `it ${takesPlace(from)} and sends what is given to it to ${nameOfDestination(destinationOf(to, behaviour.effects))}, ${moment(when)}`,
         weight,
-        evidence: [step(from, `replaces ${from.api}`), step(to, `${to.api} sends it`)],
+        evidence: [step(from, takesPlace(from)), step(to, `${to.api} sends it`)],
       };
     }
     const silent = !isFollowed && isSmall(modules) ? sentSilently(behaviour.effects, id.name, files) : undefined;
@@ -172,9 +172,19 @@ const CATCHES =
   /^(?:JSON\.(?:parse|stringify)|fetch|XMLHttpRequest(?:\.prototype\.(?:open|send|setRequestHeader))?|WebSocket(?:\.prototype\.send)?|https?\.(?:request|get|ClientRequest\.prototype\.(?:\w+|\*))|(?:Array|String|Promise)\.prototype\.(?:\w+|\*)|module\._load|(?:Storage|localStorage|sessionStorage)\.(?:prototype\.)?setItem)$/;
 const CAUGHT: Gravity = { install: 'strong', import: 'strong' };
 
-function isCatching({ kind, api, guards }: Effect): boolean {
-  return kind === 'patches a global' && CATCHES.test(api) && !guards.some(guard => guard.kind === 'defined' && !guard.holds);
+function isCatching({ kind, api, target, guards }: Effect): boolean {
+  if (kind !== 'patches a global') return false;
+  if (api === CHANNEL) return OF_REQUESTS.test(target);
+  return CATCHES.test(api) && !guards.some(guard => guard.kind === 'defined' && !guard.holds);
 }
+
+function takesPlace({ api, target }: Effect): string {
+  return api === CHANNEL ? `listens to ${target}` : `replaces ${api}`;
+}
+
+/** Where Node tells of all requests of a process. Source: the Node.js API documentation, “Diagnostics Channel”, and that of undici. */
+const CHANNEL = 'diagnostics_channel.subscribe';
+const OF_REQUESTS = /^(?:undici|http2?|net):/;
 
 /** What everybody says and hears is kept in a file that nobody who loads the package has named. */
 function isWrittenDown(from: Effect, to: Effect, as: Flow['as']): boolean {

@@ -4,9 +4,10 @@ import type { Span } from '../../../model/place.ts';
 import { originsOf } from '../../read/fold/origins.ts';
 import { leaveUnfollowed } from '../values/changed.ts';
 import { instanceOf } from './classes.ts';
-import { any, isFunction, isOpen, isThing, list, open, type Datum, type Open, type OwnCode, type Thing } from '../values/datum.ts';
+import { isFunction, isOpen, isThing, list, open, type Datum, type Open, type OwnCode, type Thing } from '../values/datum.ts';
 import type { Env } from './env.ts';
 import { runFunction } from './functions.ts';
+import { onEachWay } from './each-way.ts';
 import { isSomething } from './members.ts';
 import { refused } from '../natives/objects.ts';
 import { isNamespace, isOfLanguage, isOwn } from '../values/own-data.ts';
@@ -65,11 +66,11 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
     run.mayThrow++;
     return handOut(args, isOfLanguage(self) ? madeOf(isNamespace(self) ? args : [self, ...args], run) : ofArguments(args, run), at, run);
   }
-  if (callee.is === 'any') return any(callee.items.filter(isCallable).map(one => callFunction(one, self, args, at, run)));
+  if (callee.is === 'any') return onEachWay(callee.items.filter(isCallable), run, one => callFunction(one, self, args, at, run));
   if (callee.proxy) return callProxy(callee.proxy, self, args, at, run);
   const { code } = callee;
   if (!code) return callee.base ? callOutside({ callee: callee.base, self, args, how: 'call' }, at, run) : undefined;
-  if (code.by === 'language') return any(selvesOf(self).map(one => code.call({ self: one, args, made: false, at })));
+  if (code.by === 'language') return onEachWay(selvesOf(self), run, one => code.call({ self: one, args, made: false, at }));
   const around = run.active.get(code.node) ?? NO_CALLS;
   if (!mayGoDeeper(around, run)) {
     // What goes from state to state by calling the next has no end here: it goes on from a stack of its own.
@@ -128,7 +129,7 @@ export function construct(callee: Datum, args: readonly Datum[], at: Span, run: 
   spend(run);
   if (isOpen(callee)) return callOutside({ callee, self: undefined, args, how: 'new' }, at, run);
   if (!isThing(callee)) return handOut(args, ofArguments(args, run), at, run);
-  if (callee.is === 'any') return any(callee.items.filter(isCallable).map(one => construct(one, args, at, run)));
+  if (callee.is === 'any') return onEachWay(callee.items.filter(isCallable), run, one => construct(one, args, at, run));
   if (callee.proxy) return constructProxy(callee.proxy, args, at, run);
   if (callee.code?.by === 'language') return callee.code.call({ self: undefined, args, made: true, at });
   if (callee.code?.node.type === 'ArrowFunctionExpression') throw refused('TypeError', 'it is not a constructor');

@@ -6,6 +6,7 @@ import { outside, step, type Outside } from '../../read/name/outside.ts';
 import { UNKNOWN } from '../../read/fold/value.ts';
 import { sameEverywhere } from '../../read/use/note-use.ts';
 import { callFunction } from './calls.ts';
+import { onEachWay } from './each-way.ts';
 import { iteratorOf } from './iterate.ts';
 import { noteChange } from '../values/changed.ts';
 import {
@@ -49,7 +50,7 @@ export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   if (name === undefined) return ofUnknownName(owner, key, at, run);
   if (isOpen(owner)) return ofOpen(owner, name, at, run);
   if (!isThing(owner)) return ofText(owner, name, at, run);
-  if (owner.is === 'any') return any(owner.items.filter(isSomething).map(one => member(one, name, at, run)));
+  if (owner.is === 'any') return onEachWay(owner.items.filter(isSomething), run, one => member(one, name, at, run));
   for (const from of chainOf(owner)) {
     const found = from.props.get(name);
     if (found !== undefined || from.props.has(name)) return got(found, owner, at, run);
@@ -180,7 +181,7 @@ function ofUnknownName(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   if (isOpen(owner))
     return open(originsOf(owner.value, valueOf(key, run)), owner.named && step(owner.named, nameLike(owner.named, key, run)), at);
   if (!isThing(owner)) return open(originsOf(valueOf(owner, run), valueOf(key, run)));
-  if (owner.is === 'any') return any(owner.items.map(one => ofUnknownName(one, key, at, run)));
+  if (owner.is === 'any') return onEachWay(owner.items, run, one => ofUnknownName(one, key, at, run));
   spend(run, 1 + (owner.props.size + owner.items.length) / 4);
   const ways = valueOf(key, run).text?.split(' | ') ?? [];
   const meant = ways.filter(way => owner.props.has(way));
@@ -190,8 +191,9 @@ function ofUnknownName(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   if (things.length > 0 && isUnfollowed(key) && things.every(one => !isThing(one)))
     return madeOf([...things.slice(0, MOST_MEANT), key], run);
   if (things.length === 0) return open(originsOf(valueOf(owner, run), valueOf(key, run)));
-  // Under another name there may be nothing.
-  return any(meant.length > 0 ? things : [...things, undefined]);
+  // Under another name there may be nothing, and under one of these nothing may be kept.
+  const isSure = meant.length > 0 && meant.length === ways.length && things.length === held.length;
+  return any(isSure ? things : [...things, undefined]);
 }
 
 /** Of what is stored in a page, as much of its name as is known. */
@@ -301,7 +303,9 @@ function setOutside(owner: Open, name: string | undefined, value: Datum, at: Spa
   if (isFunction(value) && !named.path.includes('(')) {
     // Whoever calls what it takes the place of calls it.
     const given = open({ ...UNKNOWN, from: use === undefined ? [] : [use] });
-    run.handed.push(() => void callFunction(value, undefined, [given, given, given], at, run));
+    // A method of another package is called on what that has made: its connections, with all that is kept in them.
+    const self = named.module === '' ? undefined : given;
+    run.handed.push(() => void callFunction(value, self, [given, given, given], at, run));
   } else if (isFunction(value)) {
     const given = open({ ...UNKNOWN, from: use === undefined ? owner.value.from : [use, ...owner.value.from] });
     callFunction(value, owner, [given, given, given], at, run);

@@ -2,9 +2,9 @@ import type { Span } from '../../../model/place.ts';
 import { BUILTINS } from '../../read/fold/builtins.ts';
 import { birth } from '../values/births.ts';
 import { callFunction } from '../language/calls.ts';
+import { onEachWay } from '../language/each-way.ts';
 import { member } from '../language/members.ts';
 import {
-  any,
   isFunction,
   isList,
   isHiddenKey,
@@ -160,7 +160,7 @@ function revived(key: string, value: Datum, given: Reviving): Datum {
 
 function parsePlainly(run: Run): Native {
   const read: Native = ({ args: [text], made, self, at }) => {
-    if (isThing(text) && text.is === 'any') return any(text.items.map(one => read({ args: [one], made, self, at })));
+    if (isThing(text) && text.is === 'any') return onEachWay(text.items, run, one => read({ args: [one], made, self, at }));
     const before = isOpen(text) ? WRITTEN.get(text) : undefined;
     if (before !== undefined) return copyOf(before, 0, run);
     const known = isThing(text) && text.is === 'bytes' ? textOfBytes(text)?.text : knownText(text);
