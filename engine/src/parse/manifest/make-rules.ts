@@ -79,7 +79,7 @@ function readLines(
 
 /** What begins so is done while the file is read, whatever colons stand in it. */
 const NO_RULE =
-  /^\s*(?:\$\((?:shell|eval|info|warning|error|call|foreach)\b|ifn?(?:eq|def)\b|else\b|endif\b|-?s?include\b|vpath\b|unexport\b)/;
+  /^\s*(?:\$\((?:shell|file|eval|info|warning|error|call|foreach)\b|ifn?(?:eq|def)\b|else\b|endif\b|-?s?include\b|vpath\b|unexport\b)/;
 
 /** The lines of a makefile but for its variables of several lines, which are put into `names`. */
 function withoutDefined(text: string, names: Map<string, string>): string[] {

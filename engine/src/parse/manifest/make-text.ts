@@ -117,6 +117,7 @@ const FUNCTIONS: ReadonlyMap<string, (args: readonly string[]) => string> = new 
   ['or', args => args.map(one => one.trim()).find(one => one !== '' && !one.startsWith('$')) ?? args.find(one => one.trim() !== '') ?? ''],
   ['if', ([asked = '', yes = '', no = '']) => (asked.trim() === '' ? no : asked.includes('$') ? either(yes, no) : yes)],
   ['shell', args => PROGRAM.exec(args.join(','))?.[1] ?? `$(shell ${args.join(',')})`],
+  ['file', ([into = '', ...text]) => written(into, text.join(','))],
   // What is said to whoever builds is no command.
   ['error', () => ''],
   ['warning', () => ''],
@@ -128,6 +129,12 @@ const FUNCTIONS: ReadonlyMap<string, (args: readonly string[]) => string> = new 
         .join(' '),
   ],
 ]);
+
+/** `$(file >>name,text)`: as a shell writes it. Source: the GNU make manual, “The file Function”. */
+function written(into: string, text: string): string {
+  const [, sign, name = ''] = /^\s*(>>?)\s*(.*?)\s*$/.exec(into) ?? [];
+  return sign === undefined ? '' : `$(shell printf '%s\\n' '${text.replaceAll("'", `'\\''`)}' ${sign} "${name}")`;
+}
 
 /** Where a program lies is asked to run it. */
 const PROGRAM = /^\s*(?:command\s+-v|which|type\s+-p)\s+([\w.-]+)\s*(?:2>\s*\/dev\/null)?\s*$/;

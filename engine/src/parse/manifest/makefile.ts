@@ -33,11 +33,16 @@ export function recipesOf(
   const targets = args.filter(
     (arg, index) => /^[^-][^=]*$/.test(arg) && !/^-[Cf]$|^--(?:directory|file|makefile)$/.test(args[index - 1] ?? ''),
   );
+  return { lines: linesFor(targets, makefile, onCut), folder: inside };
+}
+
+/** What is run for some targets, or for the first one of the file, behind what is run while it is read. */
+export function linesFor(targets: readonly string[], makefile: Makefile, onCut: () => void): string[] {
   const [first] = [...makefile.rules.keys()].filter(name => !name.startsWith('.'));
   if (makefile.atOnce.length > MOST_LINES) onCut();
   const lines = makefile.atOnce.slice(0, MOST_LINES).map(line => forShell(line, makefile.scope));
   runAll(targets.length > 0 ? targets : first === undefined ? [] : [first], makefile, lines, onCut);
-  return { lines, folder: inside };
+  return lines;
 }
 
 /** Adds the lines of rules to `lines`, those of what they need first. */

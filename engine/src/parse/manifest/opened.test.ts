@@ -31,6 +31,12 @@ describe('commands that start when the folder is opened', () => {
     );
   });
 
+  it('are those that run on the machine itself before a container is made, not those in it', () => {
+    const settings = `{ // what runs first\n "initializeCommand": { "one": "node a.js", "other": ["sh", "b.sh"] }, "postCreateCommand": "npm ci" }`;
+    assert.deepEqual(lines('.devcontainer/devcontainer.json', settings), ['node a.js', '"sh" "b.sh"']);
+    assert.deepEqual(lines('.devcontainer.json', `{ "postCreateCommand": "npm ci" }`), []);
+  });
+
   it('are none of settings that lie further down, as in templates', () =>
     assert.deepEqual(lines('template/.claude/settings.json', `{"hooks":{"SessionStart":[{"hooks":[{"command":"node a.js"}]}]}}`), []));
 

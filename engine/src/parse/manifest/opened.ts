@@ -1,10 +1,13 @@
 import type { OpenedCommand } from '../../model/manifest.ts';
-import { member } from '../../model/json.ts';
+import { isObject, member } from '../../model/json.ts';
 import { expand, type Expanding } from './expand.ts';
 import { readJson } from './json.ts';
 
 /** What an agent does in a session starts it. */
 const OF_AGENT = /"(?:SessionStart|PreToolUse|PostToolUse|UserPromptSubmit|Stop)"\s*:/;
+
+/** What runs on the machine itself before a container is made for the folder; what runs in that stays there. Source: the Development Container Specification, “Lifecycle scripts”. */
+const BEFORE_CONTAINER = /"initializeCommand"\s*:/;
 
 /** Settings that editors and agents read in a folder that somebody opens, and what in them says that a command starts by itself. Sources: “Tasks” of VS Code, “Hooks” of Claude Code and of Cursor. */
 const SETTINGS: ReadonlyMap<string, RegExp> = new Map([
@@ -12,6 +15,8 @@ const SETTINGS: ReadonlyMap<string, RegExp> = new Map([
   ['.claude/settings.json', OF_AGENT],
   ['.claude/settings.local.json', OF_AGENT],
   ['.cursor/hooks.json', /"hooks"\s*:/],
+  ['.devcontainer/devcontainer.json', BEFORE_CONTAINER],
+  ['.devcontainer.json', BEFORE_CONTAINER],
 ]);
 
 /** `"command": "node"`, and behind it `"args": ["a.js"]`. */
@@ -35,7 +40,9 @@ export function readOpened(written: ReadonlyMap<string, string>, expanding: Expa
   return [...SETTINGS].flatMap(([path, starts]) => {
     const text = new TextDecoder().decode(files.get(path)?.subarray(0, LONGEST));
     if (!starts.test(text)) return [];
-    const lines = (tasksIn(path, text) ?? linesIn(text)).map(line => line.replaceAll(OWN_FOLDER, '.'));
+    const lines = (starts === BEFORE_CONTAINER ? linesBeforeContainer(text) : (tasksIn(path, text) ?? linesIn(text))).map(line =>
+      line.replaceAll(OWN_FOLDER, '.'),
+    );
     if (lines.length > MOST || (files.get(path)?.length ?? 0) > LONGEST) onCut();
     return lines.slice(0, MOST).map(line => ({ path, text: line, ...expand(line, written, '', expanding) }));
   });
@@ -44,12 +51,14 @@ export function readOpened(written: ReadonlyMap<string, string>, expanding: Expa
 /** The tasks that start by themselves, where the settings can be read as such; undefined where they cannot. Source: “Tasks” of VS Code. */
 function tasksIn(path: string, text: string): string[] | undefined {
   if (!path.endsWith('tasks.json')) return undefined;
-  const { object } = readJson(
-    new TextEncoder().encode(text.replace(REMARKS, found => (/^["]/.test(found) ? found : '')).replace(/,(?=\s{0,99}[}\]])/g, '')),
-  );
+  const { object } = readJson(new TextEncoder().encode(withoutRemarks(text)));
   const tasks = member(object, 'tasks');
   if (!Array.isArray(tasks)) return undefined;
   return tasks.filter(task => member(member(task, 'runOptions'), 'runOn') === 'folderOpen').flatMap(linesOf);
+}
+
+function withoutRemarks(text: string): string {
+  return text.replace(REMARKS, found => (found.startsWith('"') ? found : '')).replace(/,(?=\s{0,99}[}\]])/g, '');
 }
 
 /** Comments of JSON as editors have it, and the texts between them. */
@@ -71,6 +80,23 @@ function linesOf(task: unknown): string[] {
 function lineOf(command: unknown, args: unknown): string[] {
   const words = Array.isArray(args) ? args.map(arg => JSON.stringify(typeof arg === 'string' ? arg : (member(arg, 'value') ?? ''))) : [];
   return typeof command === 'string' ? [[command, ...words].join(' ')] : [];
+}
+
+/** `"initializeCommand": "npm ci"`, or a list of words, or several commands by their names. */
+function linesBeforeContainer(text: string): string[] {
+  return linesAt(member(readJson(new TextEncoder().encode(withoutRemarks(text))).object, 'initializeCommand'));
+}
+
+function linesAt(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value))
+    return [
+      value
+        .filter(word => typeof word === 'string')
+        .map(word => JSON.stringify(word))
+        .join(' '),
+    ];
+  return isObject(value) ? Object.values(value).flatMap(linesAt) : [];
 }
 
 /** The commands in settings of any form. */

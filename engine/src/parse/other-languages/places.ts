@@ -5,7 +5,7 @@ const KNOWN_NAMES = /^(?:Login Data|Web Data|Local State|Cookies|logins\.json|ke
 const NO_PATH = /^[a-z][\w+.-]*:\/\/|[{}$|;<>*"`,%]|(?<!^[a-z]):|\\|\s\s|\s-|^[^/]\S*\s/i;
 
 /** Paths whose beginning is known: of the system, or of a place that has a name. */
-const WHOLE = /^(?:<(?:home|programs|here)>|[a-z]:)?[\\/]\w|^(?:<(?:home|programs|here)>|[a-z]:)?[\\/]\.\w/i;
+const WHOLE = /^(?:<(?:home|temp|programs|here)>|[a-z]:)?[\\/]\w|^(?:<(?:home|temp|programs|here)>|[a-z]:)?[\\/]\.\w/i;
 /** Of the others, hidden files and those whose names end as names of files do: `and/or` is none, nor is `application/json`. */
 const IN_PART = /^(?:Library|AppData|Applications)\/|^\.[\w/]|\/\.\w|[\w)-]\.\w{1,9}$/;
 
@@ -18,7 +18,7 @@ export function placesIn(texts: readonly string[]): string[] {
     const path = text.replace(/^~(?=\/)/, '<home>');
     if (KNOWN_NAMES.test(path)) return [`*/${path}`];
     if (!path.includes('/') && !/^\.\w/.test(path)) return [];
-    if (NO_PATH.test(path.replace(/^<(?:home|programs|here)>/, ''))) return [];
+    if (NO_PATH.test(path.replace(/^<(?:home|temp|programs|here)>/, ''))) return [];
     if (WHOLE.test(path)) return [path];
     return !path.startsWith('<') && IN_PART.test(path) ? [`*/${path.replace(/^\.\//, '')}`] : [];
   });

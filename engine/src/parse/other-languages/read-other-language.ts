@@ -20,6 +20,8 @@ import {
 import { hereDocuments, onlyDocuments, type HereDocument } from './here-documents.ts';
 import { MOST_PLACES, placesIn } from './places.ts';
 import { MOST_TEXTS, namesOfTexts, putTogether, textsIn } from './texts.ts';
+import { deletedBelow } from './deleted-below.ts';
+import { downloadedIn } from './downloaded.ts';
 import { addedByShell, sentByShell } from './shell-words.ts';
 
 const LONGEST = 400_000;
@@ -108,7 +110,8 @@ function byWords(path: string, code: string, told: readonly Use[]): Use[] {
   if (WRITES.test(code) || WRITES.test(putTogether(code)))
     for (const place of places.filter(one => !OF_SYSTEM.test(one)))
       note({ module: 'fs', path: 'writeFileSync', args: [placed(place), content] }, WRITES);
-  for (const place of deletedIn(code)) note({ module: 'fs', path: 'rmSync', args: [placed(place), RECURSIVE] }, DELETES);
+  for (const place of [...deletedIn(code), ...deletedBelow(code)])
+    note({ module: 'fs', path: 'rmSync', args: [placed(place), RECURSIVE] }, DELETES);
   if (SOCKETS.test(code) && GIVES_SHELL.test(code)) {
     const from = [note({ module: 'net', path: 'connect', args: [] }, SOCKETS)];
     note({ module: 'child_process', path: 'spawn', args: [{ ...textValue('sh'), from }] }, GIVES_SHELL);
@@ -116,8 +119,16 @@ function byWords(path: string, code: string, told: readonly Use[]): Use[] {
   if (CONNECTS.test(code)) {
     const isSent = SENDS.test(code);
     const given = isSent ? [['method', textValue('POST')] as const, ['body', { ...UNKNOWN, from: taken }] as const] : [];
-    for (const host of hostsIn(code, texts))
-      note({ module: '', path: 'fetch', args: [textValue(host), { ...UNKNOWN, members: new Map(given) }] }, CONNECTS);
+    const asked = hostsIn(code, texts).map(host =>
+      note({ module: '', path: 'fetch', args: [textValue(host), { ...UNKNOWN, members: new Map(given) }] }, CONNECTS),
+    );
+    const { isEvaluated, started: names } = downloadedIn(code);
+    if (isEvaluated) note({ module: '', path: 'eval', args: [{ ...UNKNOWN, from: asked }] }, CONNECTS);
+    const known = names.length > 0 ? namesOfTexts(putTogether(code)) : NO_NAMES;
+    for (const place of names.map(name => textValue(known.get(name) ?? '*'))) {
+      note({ module: 'fs', path: 'writeFileSync', args: [place, { ...UNKNOWN, from: asked }] }, CONNECTS);
+      note({ module: 'child_process', path: 'execFileSync', args: [{ ...place, from: asked }] }, CONNECTS);
+    }
   }
   return uses;
 }
@@ -141,6 +152,8 @@ function hostsIn(code: string, texts: readonly string[]): string[] {
   const named = Array.from(code.matchAll(CONNECTS_TO), ([, host = '']) => `https://${host}`);
   return [...texts.filter(one => /^https?:\/\//i.test(one)), ...named].slice(0, MOST_HOSTS);
 }
+
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 const CONNECTS_TO =
   /\b(?:HTTPS?Connection|create_connection|TCPSocket\.new|Net::HTTP\.(?:new|start))\(\s{0,9}\(?\s{0,9}["']([\w.-]{1,200}\.[\w-]{2,20})["']/g;

@@ -14,6 +14,8 @@ const ROOTS: readonly (readonly [RegExp, string])[] = [
   ],
   [/(?:pathlib\.)?Path\.home\(\)|(?:os\.path\.)?expanduser\(\s{0,9}(?:f|r)?["']~["']\s{0,9}\)|Dir\.home\b/g, '<home>'],
   [variable('HOME|USERPROFILE'), '<home>'],
+  [/\b(?:tempfile\.)?(?:gettempdir|mkdtemp)\(\)|\bDir\.tmpdir\b|\$env:TE?MP\b/g, '<temp>'],
+  [variable('TMPDIR|TEMP|TMP'), '<temp>'],
   [variable('LOCALAPPDATA'), '<home>/AppData/Local'],
   [variable('APPDATA'), '<home>/AppData/Roaming'],
   [variable('PROGRAMFILES'), '<programs>'],
@@ -27,7 +29,7 @@ const ROOTS: readonly (readonly [RegExp, string])[] = [
 export function withRoots(code: string): string {
   let text = code;
   for (const [root, place] of ROOTS) text = text.replace(root, (...found: unknown[]) => (isWithin(found) ? place : `"${place}"`));
-  return text.replaceAll(/#?\{"(<(?:home|programs|here)>[^"{}]{0,100})"\}/g, '$1');
+  return text.replaceAll(/#?\{"(<(?:home|temp|programs|here)>[^"{}]{0,100})"\}/g, '$1');
 }
 
 /** Whether such a name stands within a text, as in `"$ENV{HOME}/.netrc"`: a path goes on right behind it. */

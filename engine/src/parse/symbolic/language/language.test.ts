@@ -10,6 +10,21 @@ function written(code: string): string[] {
   );
 }
 
+describe('what may be one of several', () => {
+  it('goes on with those that do not throw', () => {
+    const jobs = `const jobs = [{ get title() { throw new Error('none'); }, run() { throw new Error('none'); } }, { title: 'a', run: () => 'b' }]; const job = Date.now() % 2 ? jobs[0] : jobs[1];`;
+    assert.deepEqual(written(`${jobs} const { title } = job; told(title); told(job.run());`), ['a', 'b']);
+  });
+  it('throws where all of them do', () => {
+    const jobs = `const jobs = [() => { throw 1; }, () => { throw 2; }]; const job = Date.now() % 2 ? jobs[0] : jobs[1];`;
+    assert.deepEqual(written(`${jobs} try { job(); told('c'); } catch { told('d'); }`), ['d']);
+  });
+  it('may be nothing where nothing is kept under one of its names', () => {
+    const held = `const held = { a: 'kept', b: undefined }; const kind = Date.now() % 2 ? 'a' : 'b';`;
+    assert.deepEqual(written(`${held} (() => { if (held[kind] === 'kept') return; told('on'); })();`), ['on']);
+  });
+});
+
 /** Code, and what the language says of it. Source: ECMA-262. */
 const LANGUAGE: readonly (readonly [string, ...string[]])[] = [
   [

@@ -3,9 +3,10 @@ import type { CallExpression, MemberExpression, Node, TaggedTemplateExpression }
 import { bare, plainKey } from '../../read/children.ts';
 import { callFunction } from './calls.ts';
 import { spanOf, superMember } from './classes.ts';
-import { any, isOpen, isThing, list, PRIVATE, type Datum, type Thing } from '../values/datum.ts';
+import { isOpen, isThing, list, PRIVATE, type Datum, type Thing } from '../values/datum.ts';
 import { narrowed } from '../outside/entry-names.ts';
 import { evaluatedHere } from '../code/evaluated.ts';
+import { onEachWay } from './each-way.ts';
 import { evaluate } from './expressions.ts';
 import { itemsOf } from './iterate.ts';
 import { isSomething, member } from './members.ts';
@@ -55,8 +56,7 @@ function calledOnEach(callee: MemberExpression, { items }: Thing, { arguments: g
   const key = keyOf(callee.property, callee.computed, place);
   const args = argumentsOf(given, place);
   const at = spanOf(callee, place);
-  const owners = items.filter(isSomething);
-  return any(owners.map(one => callFunction(member(one, key, at, place.run), one, args, at, place.run)));
+  return onEachWay(items.filter(isSomething), place.run, one => callFunction(member(one, key, at, place.run), one, args, at, place.run));
 }
 
 /** What a call is given. */

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { deletedBelow } from './deleted-below.ts';
+
+const CASES: readonly (readonly [code: string, folders: readonly string[]])[] = [
+  ['for one in Path.home().rglob("*"):\n    if one.is_file():\n        one.unlink()', ['<home>']],
+  ['for root, dirs, files in os.walk(os.path.expanduser("~")):\n    for f in files:\n        os.remove(os.path.join(root, f))', ['<home>']],
+  ['H = Path.home()\nfor one in (H / "Documents").iterdir():\n    shutil.rmtree(one)', ['<home>/Documents']],
+  ['Dir.glob("#{Dir.home}/*").each do |one|\n  FileUtils.rm_rf(one)\nend', ['<home>']],
+  ['for one in Path.home().rglob("*.tmp"):\n    one.unlink()', []],
+  ['for one in Path.home().rglob("*"):\n    if one.suffix == ".tmp":\n        one.unlink()', []],
+  ['for one in Path.home().rglob("*"):\n    print(one)\nos.remove("a.txt")', []],
+  ['for one in Path("build").rglob("*"):\n    one.unlink()', []],
+];
+
+describe('folders of which a script deletes whatever it finds', () => {
+  for (const [code, folders] of CASES) it(code, () => assert.deepEqual(deletedBelow(code), folders));
+});
