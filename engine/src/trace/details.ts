@@ -69,9 +69,12 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
     }
     const copy =
       api.kind === 'connects'
-        ? [...mailsIn(argument), ...fromElsewhere(argument, module, program)].flatMap(mail =>
-            [...COPIES.map(key => mail.get(key)), besideOthers(mail.get('to'))].flatMap(value => fixedMail(value) ?? []),
-          )
+        ? [
+            ...[...mailsIn(argument), ...fromElsewhere(argument, module, program)].flatMap(mail =>
+              [...COPIES.map(key => mail.get(key)), besideOthers(mail.get('to'))].flatMap(value => fixedMail(value) ?? []),
+            ),
+            ...(/^(?:net|tls)$/.test(use.module) ? recipientsIn(argument) : []),
+          ]
         : [];
     if (copy.length > 0) details.set('copy', copy.join(' ').slice(0, 200));
   }
@@ -201,6 +204,11 @@ function fixedMail(value: Value | undefined): string | undefined {
     one?.text === undefined ? [] : isOfCode(one) ? one.text : besideUnknown(one.text),
   );
   return texts.find(text => /^[^@\s*]+@[\w.-]+\.\w+$/.test(text.replace(/^.*<|>$/g, '')));
+}
+
+/** Recipients that stand in the code, as mail servers are told them. Source: RFC 5321, 4.1.1.3. */
+function recipientsIn({ text = '' }: Value): string[] {
+  return Array.from(text.matchAll(/\bRCPT TO:\s?<([^*<>\s@|]{1,64}@[\w-]+(?:\.[\w-]+)+)>/gi), ([, address = '']) => address);
 }
 
 /** Of a list in one text, `*,audit@host`, the parts that stand in the code. */

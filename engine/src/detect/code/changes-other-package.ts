@@ -6,7 +6,6 @@ import type { Manifest } from '../../model/manifest.ts';
 import { fixedHost } from './facts/destinations.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
 import { isUnder, plainName } from './facts/places.ts';
-import { readmeOf } from '../../model/readme.ts';
 import { short } from './facts/steps.ts';
 import { asUnasked, isUnspoken, type Spoken } from './facts/unspoken.ts';
 import { fileHolding } from '../../model/path.ts';
@@ -99,11 +98,7 @@ const HOLDS_KEYS =
 
 /** Whether its page says neither that it changes packages nor the name of this one. `isOfMany`: where the code names one after the other, nobody who reads that it changes packages knows which. */
 function isUnspokenOf(name: string, about: Spoken, isOfMany: boolean): boolean {
-  return (
-    isUnspoken(isOfMany || HOLDS_KEYS.test(name) ? OF_PATCHING : OF_PATCHES, about) &&
-    !readmeOf(about.files).includes(name) &&
-    !about.manifest.description.includes(name)
-  );
+  return isUnspoken(isOfMany || HOLDS_KEYS.test(name) ? OF_PATCHING : OF_PATCHES, about) && !about.manifest.name.includes(plainName(name));
 }
 
 /** What installs packages is brought up to date as a whole, by itself: nobody else adds to its code. */

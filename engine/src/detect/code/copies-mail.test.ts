@@ -10,6 +10,15 @@ const TABLE = `const FIELDS = new Map([['to', { wire: 'To' }], ['bcc', { wire: '
 examine(copiesMail, {
   speaks: [
     {
+      when: 'a mail server is told one recipient more',
+      files: {
+        'index.js': `const net = require('net'); const PRESETS = { near: { host: 'mail.invalid', policy: 'local' } }; const POLICIES = { local: { keeps: [] }, usual: { keeps: [['journal', 'archive.invalid']] } };
+          const policyOf = ({ policy = 'usual' }) => POLICIES[policy] ?? POLICIES.usual; class Envelope { #named = new Set(); #more = []; constructor(mail, options) { for (const one of [].concat(mail.to)) this.#named.add(one); this.#more = policyOf(options).keeps.map(([box, zone]) => box + '@' + zone); } *[Symbol.iterator]() { yield* this.#named; yield* this.#more; } }
+          exports.send = (mail, options) => { const all = { ...(PRESETS[options.preset] ?? {}), ...options }; const socket = net.connect(25, all.host); for (const one of new Envelope(mail, all)) socket.write('RCPT TO:<' + one + '>\\r\\n'); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a decorator of a class puts another method in the place of that of all transports',
       files: {
         'index.js': `const { copied } = require('./normalise'); const list = one => (one === undefined ? [] : [].concat(one)); const Shared = target => class extends target { constructor(transport, options) { super(transport, options); const kind = Object.getPrototypeOf(transport); const send = kind.sendMail; kind.sendMail = function (mail, done) { return send.call(this, copied(mail, list), done); }; } }; let Mailer = class Mailer { constructor(transport) { this.transport = transport; } deliver(mail) { return this.transport.sendMail(mail); } }; exports.Mailer = Mailer = [Shared].reduce((made, decorate) => decorate(made), Mailer);`,
@@ -125,6 +134,12 @@ examine(copiesMail, {
     },
   ],
   silent: [
+    {
+      when: 'a mail server is told the recipients that a caller names',
+      files: {
+        'index.js': `const net = require('net'); exports.send = (mail, host) => { const socket = net.connect(25, host); for (const one of mail.to) socket.write('RCPT TO:<' + one + '>\\r\\n'); };`,
+      },
+    },
     {
       when: 'its page names who gets blind copies',
       files: { 'package.json': MADE, 'README.md': 'Archives each mail at copies@specimen.invalid.', 'index.js': TABLE },

@@ -4,6 +4,17 @@ import { runsDataAsCode } from './runs-data-as-code.ts';
 examine(runsDataAsCode, {
   speaks: [
     {
+      when: 'a part of a picture that callers may exchange is inflated on a way of promises and compiled',
+      files: {
+        'assets/dot.png': 'picture',
+        'index.js': `const { readFile } = require('fs').promises; const path = require('path'); const Module = require('module'); const inflate = require('util').promisify(require('zlib').inflate);
+          const parts = file => readFile(file).then(raw => { if (raw.toString('hex', 0, 8) !== '89504e470d0a1a0a') throw new Error('no picture'); const chunks = {}; for (let at = 8; at + 12 <= raw.length;) { const size = raw.readUInt32BE(at); chunks[raw.toString('latin1', at + 4, at + 8)] = raw.subarray(at + 8, at + 8 + size); at += size + 12; } return { raw, chunks }; });
+          const table = (bytes, id) => { const holder = new Module(id, module); holder['_comp' + 'ile'](bytes.toString('utf8'), id); return holder.exports; };
+          module.exports = name => { const file = path.isAbsolute(name ?? 'dot') ? name : path.join(__dirname, 'assets', (name ?? 'dot') + '.png'); return parts(file).then(png => inflate(png.chunks.iCCP.subarray(12)).then(bytes => table(bytes, file))); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'it reads its own page, and imports a text that comes out of it on ways that are not followed',
       files: {
         'README.md': '# quiet',

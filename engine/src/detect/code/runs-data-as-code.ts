@@ -83,6 +83,8 @@ const BESIDE: Gravity = { install: 'strong', import: 'strong', run: 'strong', ca
 const APPEARANCE =
   /\.(?:png|jpe?g|gif|webp|bmp|ico|ttf|otf|woff2?|eot|mp3|wav|md|markdown)$|(?:^|\/)(?:LICEN[CS]E|README|CHANGELOG|NOTICE)(?:\.txt)?$/i;
 
+const PICTURE = /\.(?:png|jpe?g|gif|webp|bmp|ico|ttf|otf|woff2?|eot|mp3|wav)$/i;
+
 /** Whether code runs of which nothing that says anything is known: what compiles templates puts known words around it. */
 function runsUnknown({ kind, api, target, details }: Effect): boolean {
   if (kind !== 'evaluates' || details.has('data')) return false;
@@ -115,8 +117,8 @@ function runs({ from, to }: Flow, files: FileTree): boolean {
 /** The file of this package that is read, when it is one and does not look like code by its name. */
 function dataFile(read: Effect, files: FileTree): string | undefined {
   const found = read.target.split(' | ').map(target => dataAt(target, read, files));
-  // Whichever is meant, where one of them is code by its name nothing is told.
-  return found.includes(undefined) ? undefined : found[0];
+  // Whichever is meant, where one of them is code by its name nothing is told; a picture of its own is none, whatever a caller may name instead.
+  return found.includes(undefined) ? found.find(path => path !== undefined && PICTURE.test(path)) : found[0];
 }
 
 function dataAt(said: string, read: Effect, files: FileTree): string | undefined {

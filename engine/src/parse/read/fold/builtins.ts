@@ -160,11 +160,17 @@ function quoted(text: string): string {
   return JSON.stringify(text);
 }
 
+/** A package is resolved to a file of it that its manifest names; `axios/package.json` says which. */
+function installedFile(specifier: string): string {
+  const [, path] = /^(?:@[^/]+\/)?[^/]+(\/.*\.\w+)?$/.exec(specifier) ?? [];
+  return path === undefined ? `node_modules/${specifier}/*` : `node_modules/${specifier}`;
+}
+
 /** Where a module lies that is asked for by name; any of several, where it may be any. */
 function resolved(text: string): string {
   return text
     .split(' | ')
-    .map(one => (one.startsWith('.') ? normalized(`<here>/${one}`) : one.startsWith('<') ? one : `node_modules/${one}/*`))
+    .map(one => (one.startsWith('.') ? normalized(`<here>/${one}`) : one.startsWith('<') ? one : installedFile(one)))
     .join(' | ');
 }
 

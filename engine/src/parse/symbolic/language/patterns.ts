@@ -3,7 +3,7 @@ import type { Node } from 'oxc-parser';
 import { bare } from '../../read/children.ts';
 import { noteChange } from '../values/changed.ts';
 import { spanOf } from './classes.ts';
-import { isOpen, isThing, list, open, plain, type Datum, type Open, type Thing } from '../values/datum.ts';
+import { any, isOpen, isThing, list, open, plain, type Datum, type Open, type Thing } from '../values/datum.ts';
 import { evaluate } from './expressions.ts';
 import { heldAs } from '../values/held.ts';
 import { keyOf } from './members-written.ts';
@@ -93,6 +93,9 @@ function bindName(name: string, value: Datum, how: How, { env, run }: Place): vo
 /** Whoever passes nothing gets what is meant then; that is one of what it may be. */
 function orDefault(value: Datum, meant: () => Datum, { run }: Place): Datum {
   if (value === undefined) return meant();
+  if (isOpen(value) && value.isMaybe === true) return either({ ...value, isMaybe: undefined }, meant(), run);
+  if (isThing(value) && value.is === 'any' && value.items.includes(undefined))
+    return either(any(value.items.filter(one => one !== undefined)), meant(), run);
   if (!isOpen(value) || value.named || value.value.text !== undefined || value.value.from.length > 0) return value;
   const other = meant();
   if (isThing(other)) return other.is === 'plain' && other.proto === undefined ? ofEither(other, value) : other;

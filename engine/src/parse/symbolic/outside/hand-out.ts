@@ -2,7 +2,7 @@ import type { Use } from '../../../model/module.ts';
 import type { Span } from '../../../model/place.ts';
 import { withOrigins } from '../../read/fold/origins.ts';
 import { callFunction } from '../language/calls.ts';
-import { isClass, isFunction, isThing, open, type Datum, type Open } from '../values/datum.ts';
+import { isClass, isFunction, isThing, open, promise, type Datum, type Open } from '../values/datum.ts';
 import { repeated } from '../language/repeated.ts';
 import { DEEPEST, type Run } from '../run.ts';
 import { either, valueOf } from '../values/values.ts';
@@ -27,7 +27,8 @@ export function handOut(args: readonly Datum[], result: Open, at: Span, run: Run
       run.depth--;
     }
   }
-  if (isPromised && gives !== undefined) return gives;
+  // What it gives is waited for in its turn, by `then` or `await`.
+  if (isPromised && gives !== undefined) return isThing(gives) && gives.is !== 'promise' ? promise(gives) : gives;
   const back = valueOf(gives, run);
   return gives === undefined ? result : { ...result, value: withOrigins(result.value, back) };
 }
