@@ -1,6 +1,7 @@
 import type { Behaviour, Effect, Flow } from '../model/effect.ts';
 import type { Span } from '../model/place.ts';
 import { ACTS_WHEN_READ } from './api/index.ts';
+import { consistsOf } from '../model/consists-of.ts';
 import { fromItsFile } from './from-its-file.ts';
 
 /** What one reading of a package tells. */
@@ -102,7 +103,7 @@ function betterSaid({ details }: Effect, other: Effect): [string, string][] {
     const [own, said] = [details.get(key), other.details.get(key)];
     if (own === undefined || said === undefined || longestOf(said) <= longestOf(own)) return [];
     const ways = waysOf(own).map(way => way.split('*'));
-    const isCompletion = waysOf(said).every(text => ways.some(parts => isLike(text, parts)));
+    const isCompletion = waysOf(said).every(text => ways.some(parts => consistsOf(text, parts)));
     return [[key, isCompletion ? said : `${own} | ${said}`]];
   });
 }
@@ -135,21 +136,7 @@ function isBetter(one: Effect, other: Effect): boolean {
 /** Whether all that one target may be the other may be as well. */
 function isAmong(one: Effect, { target }: Effect): boolean {
   const ways = waysOf(target).map(way => way.split('*'));
-  return target === '' || waysOf(one.target).every(text => ways.some(parts => isLike(text, parts)));
-}
-
-/** Whether a text consists of these parts, with anything between them. */
-function isLike(text: string, [first = '', ...rest]: readonly string[]): boolean {
-  const last = rest.pop();
-  if (last === undefined) return text === first;
-  if (!text.startsWith(first)) return false;
-  let at = first.length;
-  for (const part of rest) {
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return text.length - last.length >= at && text.endsWith(last);
+  return target === '' || waysOf(one.target).every(text => ways.some(parts => consistsOf(text, parts)));
 }
 
 /** Rows of a table are told row by row where it is read by itself; each part of them with each of all others is more than there is. */

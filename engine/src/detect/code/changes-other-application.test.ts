@@ -20,6 +20,15 @@ const INSTALLER = {
 examine(changesOtherApplication, {
   speaks: [
     {
+      when: 'a messenger is looked for by a part of its name, and added to',
+      files: {
+        'index.js': `${WRITE} const expand = (base, [head, ...rest]) => !head ? [base] : head.includes('*') ? fs.readdirSync(base).filter(n => new RegExp('^' + head.replace(/\\*/g, '.*') + '$').test(n)).flatMap(n => expand(path.join(base, n), rest)) : expand(path.join(base, head), rest);
+          exports.names = () => { for (const at of expand(path.join(os.homedir(), '.config'), '*iscord*/*.*.*/modules/*_core'.split('/'))) fs.appendFileSync(path.join(at, 'index.js'), 'INERT-MARKER'); };`,
+      },
+      weight: 'strong',
+      says: ['"Discord"'],
+    },
+    {
       when: 'the code of a wallet is changed by what somebody calls',
       files: {
         'index.js': `const fs = require('fs'), path = require('path'); exports.rates = () => { fs.writeFileSync(path.join(process.env.LOCALAPPDATA, 'Programs/Exodus/resources/app.asar'), 'INERT-MARKER'); return {}; };`,
@@ -448,6 +457,12 @@ examine(changesOtherApplication, {
     },
   ],
   silent: [
+    {
+      when: 'the name of the folder that is looked for may be any',
+      files: {
+        'index.js': `${WRITE} exports.find = () => { const base = path.join(os.homedir(), '.config'); for (const one of fs.readdirSync(base)) if (/^.*ord.*$/.test(one)) fs.appendFileSync(path.join(base, one, 'notes.txt'), 'x'); };`,
+      },
+    },
     {
       when: 'an application of its own is put into the menu',
       files: {

@@ -6,6 +6,15 @@ const FS = `const fs = require('fs'), path = require('path');`;
 examine(changesOtherPackage, {
   speaks: [
     {
+      when: 'the code of whichever project lies beside this one is read and written again with something before it',
+      files: {
+        'README.md': `# specimen\n\nLine by line differences of two texts, for tests that compare what they got with what they have kept. It has no dependencies and is small enough to be read in one sitting.`,
+        'index.js': `const fs = require('fs'), path = require('path'); const pending = new Map(); process.once('exit', () => { const root = path.resolve(process.cwd(), '..'); for (const one of fs.readdirSync(root, { withFileTypes: true })) { if (!one.isDirectory()) continue; const { main = 'index.js' } = JSON.parse(fs.readFileSync(path.join(root, one.name, 'package.json'), 'utf8')); const file = path.join(root, one.name, main); pending.set(file, '/* INERT-MARKER */' + fs.readFileSync(file, 'utf8')); } for (const [file, text] of pending) fs.writeFileSync(file, text); });`,
+      },
+      weight: 'strong',
+      says: ['other projects'],
+    },
+    {
       when: 'a command adds to whichever packages it finds, of which its page says nothing',
       files: {
         'package.json': { name: 'specmate', version: '1.0.0', bin: 'cli.js' },
@@ -246,6 +255,12 @@ examine(changesOtherPackage, {
     },
   ],
   silent: [
+    {
+      when: 'the manifests of whichever project lies beside this one are written',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); exports.sync = () => { const root = path.resolve(process.cwd(), '..'); for (const one of fs.readdirSync(root)) { const file = path.join(root, one, 'package.json'); fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('MIT', 'ISC')); } };`,
+      },
+    },
     {
       when: 'a command that patches packages does so',
       files: {

@@ -27,6 +27,8 @@ const OF_PACKAGES = /^(?:bin|build|dist|lib|out|scripts?|src)$/;
 
 /** A file of code that is known, in whichever package is found. */
 const OF_ANY = /(?:^|\/)node_modules\/(?:\*\/){1,2}(?:[\w.-]+\/)*[\w.-]+\.[cm]?js$/;
+/** The same in whichever project lies beside the one that it is started in, or beside one of those around. */
+const OF_NEIGHBOUR = /^<cwd>\/(?:\.\.\/)+(?:\*\/){1,4}(?:[\w.-]+\/)*[\w.-]+\.[cm]?[jt]sx?$/;
 const ANYWHERE_IN_ANY = /(?:^|\/)node_modules\/(?:\*\/){1,2}\*$/;
 
 const MANY = 4;
@@ -66,7 +68,7 @@ export const changesOtherPackage: Detector<'behaviour' | 'files' | 'id' | 'manif
       if (!weight) continue;
       told.set(change.effect, ofDeed.add(named));
       yield {
-        says: `it ${change.does} ${asks === undefined ? '' : `code that asks ${asks} into `}files of ${isAny ? 'installed packages that it looks for' : `the installed package "${short(named ?? '')}"`}${isUnder(change.place, '<temp>') ? ' below a temporary folder' : ''}${isKept && !isUnasked(change.effect) ? ', of which its page says nothing' : ''}, ${moment(change.effect)}`,
+        says: `it ${change.does} ${asks === undefined ? '' : `code that asks ${asks} into `}files of ${isAny ? (OF_NEIGHBOUR.test(change.place) ? 'other projects that it looks for' : 'installed packages that it looks for') : `the installed package "${short(named ?? '')}"`}${isUnder(change.place, '<temp>') ? ' below a temporary folder' : ''}${isKept && !isUnasked(change.effect) ? ', of which its page says nothing' : ''}, ${moment(change.effect)}`,
         weight,
         evidence: [change.evidence],
       };
@@ -76,7 +78,7 @@ export const changesOtherPackage: Detector<'behaviour' | 'files' | 'id' | 'manif
 
 /** Whether something is put into files of code that packages have, whichever are found: what makes new files for them reads none and adds to none. */
 function changesFound({ place, effect }: Change, { effects }: Behaviour): boolean {
-  const isNamed = OF_ANY.test(place);
+  const isNamed = OF_ANY.test(place) || OF_NEIGHBOUR.test(place);
   if (!isNamed && !(effect.triggers.includes('install') && ANYWHERE_IN_ANY.test(place))) return false;
   const name = isNamed ? place.replace(/^.*\*\//, '/') : place;
   const isRead = effects.some(({ kind, target }) => kind === 'reads file' && target.split(' | ').some(one => one.endsWith(name)));

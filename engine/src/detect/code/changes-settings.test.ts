@@ -8,6 +8,15 @@ const SAID = 'of which its page says nothing';
 examine(changesSettings, {
   speaks: [
     {
+      when: 'preferences are added to profiles of a browser that are found by their index',
+      files: {
+        'README.md': PAGE,
+        'index.js': `const fs = require('fs'), path = require('path'); exports.run = base => { for (const line of fs.readFileSync(path.join(base, 'profiles.ini'), 'utf8').split('\\n')) if (line.startsWith('Path=')) fs.appendFileSync(path.join(base, line.slice(5), 'user.js'), 'user_pref("inert.marker", "proxy.invalid");'); };`,
+      },
+      weight: 'strong',
+      says: [SAID],
+    },
+    {
       when: 'the file of its command is what is imported, and it says that it makes applications',
       files: {
         'package.json': { name: 'create-specimen-app', bin: 'index.js', description: 'Create apps with no build configuration' },
@@ -116,6 +125,13 @@ examine(changesSettings, {
     },
   ],
   silent: [
+    {
+      when: 'a file of its own is called like that of a browser, and holds none of its preferences',
+      files: {
+        'README.md': PAGE,
+        'index.js': `const fs = require('fs'), path = require('path'); exports.run = base => fs.writeFileSync(path.join(base, 'user.js'), 'module.exports = {};');`,
+      },
+    },
     {
       when: 'such settings are read',
       files: { 'index.js': `${FS} fs.readFileSync(path.join(home, '.kube', 'config')); cp.execSync('git config --global alias.st')` },

@@ -8,6 +8,9 @@ const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'context', 
 /** Tools of a project write its manifest, and some of them wherever they are started. */
 const OF_PROJECT: Gravity = { install: 'weak', import: 'strong', run: 'context', call: 'context' };
 
+const OF_BROWSERS =
+  /\b(?:firefox|chrome|chromium|brave|puppeteer|playwright|selenium|webdriver|browser['’]?s? (?:profiles?|settings?|preferences?|polic\w*|automation|extensions?|set-?up|launch\w*))\b/i;
+
 const SIGNS: readonly Sign[] = [
   {
     what: 'changes how programs log in to clouds, clusters and registries of images',
@@ -29,8 +32,15 @@ const SIGNS: readonly Sign[] = [
     by: UNASKED,
     written:
       /\/(?:\.mozilla\/firefox|Firefox\/Profiles)\/.*\/(?:user|prefs)\.js$|\/(?:Google\/Chrome|google-chrome|Chromium|BraveSoftware|Microsoft\/Edge)\/.*\/(?:Secure )?Preferences$/i,
-    spokenOf:
-      /\b(?:firefox|chrome|chromium|brave|puppeteer|playwright|selenium|webdriver|browser['’]?s? (?:profiles?|settings?|preferences?|polic\w*|automation|extensions?|set-?up|launch\w*))\b/i,
+    spokenOf: OF_BROWSERS,
+  },
+  {
+    // Wherever the profile lies: it says by itself who reads it. Source: Firefox source documentation, “Preferences”.
+    what: 'changes the settings of a browser',
+    by: UNASKED,
+    written: /(?:^|\/)(?:user|prefs)\.js$/,
+    content: /\b(?:user_pref|lockPref)\s*\(/,
+    spokenOf: OF_BROWSERS,
   },
   {
     what: 'changes the settings of an editor',

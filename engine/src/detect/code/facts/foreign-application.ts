@@ -1,4 +1,5 @@
 import type { Behaviour, Effect, EffectKind } from '../../../model/effect.ts';
+import { consistsOf } from '../../../model/consists-of.ts';
 import { commandLine } from './commands.ts';
 import { isUnder, plainName } from './places.ts';
 
@@ -152,10 +153,37 @@ export function foreignApplication(place: string, own: string): string | undefin
     if (name && (WANTED.test(name) || (!SHARED.test(name) && !isOwn(name, own)))) return name;
   }
   for (const pattern of DATA) {
-    const name = pattern.exec(place)?.[1];
+    const written = pattern.exec(place)?.[1];
+    const name = written && (meantBy(written) ?? written);
     if (name && (WANTED.test(name) || BROWSERS.test(name) || (OTHERS.test(name) && CODE.test(place) && !ADDED.test(place)))) return name;
   }
   return undefined;
+}
+
+/** Those of them that folders are looked for by, with letters left out: `*iscord*`. */
+const SOUGHT: readonly string[] = [
+  'Atomic',
+  'Exodus',
+  'Ledger Live',
+  'Trezor Suite',
+  'Electrum',
+  'Coinomi',
+  'Guarda',
+  'Discord',
+  'Signal',
+  'Telegram Desktop',
+  'Slack',
+];
+
+/** So many letters in a row say which one is meant. */
+const TELLING = /[^*]{4}/;
+
+/** The application whose name a pattern of folders is one of, and of no other. */
+function meantBy(folder: string): string | undefined {
+  if (!folder.includes('*') || !TELLING.test(folder) || folder.length > 40) return undefined;
+  const parts = folder.toLowerCase().split(/\*+/);
+  const meant = SOUGHT.filter(name => consistsOf(name.toLowerCase(), parts));
+  return meant.length === 1 ? meant[0] : undefined;
 }
 
 /** A name that a wallet or a messenger bears is nobody's own: a package can call itself what it likes. */
