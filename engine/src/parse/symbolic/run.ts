@@ -9,7 +9,7 @@ import type { Outside } from '../read/name/outside.ts';
 import { UNKNOWN } from '../read/fold/value.ts';
 import { textOfFile } from '../text.ts';
 import { WITHOUT_CODE } from '../without-code.ts';
-import type { Condition, Datum, Thing } from './values/datum.ts';
+import type { Condition, Datum, Driven, Thing } from './values/datum.ts';
 import { shown } from './outside/entry-names.ts';
 import type { Change } from './values/changed.ts';
 import type { Env } from './language/env.ts';
@@ -146,14 +146,20 @@ export interface Place {
   readonly frame: Frame;
 }
 
+/** What a generator has given out so far, and what it is handed for that. */
+export interface Generates {
+  readonly items: Datum[];
+  readonly driven: Driven;
+}
+
 /** One call of one function. */
 export interface Frame {
   /** What it may have returned where a condition was not known. */
   readonly returned: Datum[];
   /** How often the loop around may have ended by `break` where a condition was not known. */
   mayBreak: number;
-  /** What a generator has given out so far. */
-  readonly yielded: Datum[] | undefined;
+  /** Of a generator. */
+  readonly generates: Generates | undefined;
   /** What was so already when it was called. */
   readonly around: readonly Condition[];
   /** Where `super` begins. */

@@ -1,4 +1,4 @@
-import type { ArrayExpression, ConditionalExpression, LogicalExpression, Node, TemplateLiteral, YieldExpression } from 'oxc-parser';
+import type { ArrayExpression, ConditionalExpression, LogicalExpression, Node, TemplateLiteral } from 'oxc-parser';
 
 import type { Span } from '../../../model/place.ts';
 import { bare } from '../../read/children.ts';
@@ -9,9 +9,9 @@ import { assignment, update } from './assignments.ts';
 import { construct } from './calls.ts';
 import { classMade, spanOf } from './classes.ts';
 import { denialsOf, mayBe, tellsOf } from './conditions.ts';
-import { any, isList, isOpen, isThing, list, oneOfThese, open, pattern, plain, promise, type Datum, type Thing } from '../values/datum.ts';
-import { closure, yieldOut } from './functions.ts';
-import { itemsOf } from './iterate.ts';
+import { any, isList, isThing, list, oneOfThese, open, pattern, plain, promise, type Datum, type Thing } from '../values/datum.ts';
+import { closure } from './functions.ts';
+import { yielded } from './generators.ts';
 import { narrowing } from './narrowing.ts';
 import { loadAsked } from '../code/load.ts';
 import { listOfItems } from '../values/long-lists.ts';
@@ -54,7 +54,7 @@ export function evaluate(node: Node, place: Place): Datum {
     case 'AwaitExpression':
       return awaited(evaluate(inner.argument, place), place.run);
     case 'YieldExpression':
-      return given(inner, place);
+      return yielded(inner, place);
     case 'ArrayExpression':
       return listWritten(inner, place);
     case 'ObjectExpression':
@@ -179,16 +179,4 @@ function metaOf({ file, run }: Place): Thing {
     ['dirname', open({ ...textValue(`<here>/${file}`.replace(/\/[^/]*$/, '')), whole: false })],
     ['main', run.started === file],
   ]);
-}
-
-function given(node: YieldExpression, place: Place): Datum {
-  const value = node.argument ? evaluate(node.argument, place) : undefined;
-  if (node.delegate) {
-    for (const one of itemsOf(value, place.run)) yieldOut(place, one);
-    return open();
-  }
-  const given = awaited(value, place.run);
-  yieldOut(place, given);
-  // What drives generators as async functions hands back what was waited for; what others hand back nobody knows.
-  return isOpen(given) ? given : open();
 }

@@ -1,25 +1,22 @@
-import { UNFOLLOWED } from '../../read/fold/value.ts';
 import { Env } from './env.ts';
 import {
   list,
   functionOf,
-  lazily,
   promise,
   isFunction,
   isThing,
-  open,
   type ClassNode,
   type Datum,
   type FunctionNode,
   type OwnCode,
   type Thing,
 } from '../values/datum.ts';
-import { narrowed } from '../outside/entry-names.ts';
 import { evaluate } from './expressions.ts';
+import { generated } from './generators.ts';
 import { refused } from '../natives/objects.ts';
 import { bindPattern } from './patterns.ts';
-import { DEEPEST, Thrown, type Place, type Run } from '../run.ts';
-import { leastLeft, spend } from '../steps.ts';
+import { Thrown, type Generates, type Place, type Run } from '../run.ts';
+import { spend } from '../steps.ts';
 import { execAll, hoistVars } from './statements.ts';
 import { either } from '../values/values.ts';
 
@@ -34,21 +31,6 @@ export function nameAs(name: string, value: Datum): void {
   if (isFunction(value) && value.code.by === 'package' && !value.code.node.id && !value.props.has('name')) value.props.set('name', name);
 }
 
-/** Leaves a generator that gives out more than is looked at. */
-class Enough extends Error {}
-
-const ENOUGH = new Enough('more is not looked at');
-
-const MOST_YIELDED = 200;
-
-export function yieldOut({ frame, run }: Place, value: Datum): void {
-  if (!frame.yielded) return;
-  frame.yielded.push(narrowed(value, run.guards));
-  if (frame.yielded.length < MOST_YIELDED) return;
-  frame.yielded.push(open(UNFOLLOWED));
-  throw ENOUGH;
-}
-
 /** Runs a function of the package from its first statement to its last; a generator when the first is asked for that it gives out, and then to its end. */
 export function runFunction(code: OwnCode, self: Datum, args: readonly Datum[], run: Run): Datum {
   const { node } = code;
@@ -57,7 +39,7 @@ export function runFunction(code: OwnCode, self: Datum, args: readonly Datum[], 
   spend(run, 2 + node.params.length / 2);
   const { guards } = run;
   try {
-    if (node.generator) return given(code, self, args, run);
+    if (node.generator) return generated(code, self, args, run);
     const value = bodyOf(node, placeOf(code, self, args, run));
     return node.async ? settled(value) : value;
   } catch (error) {
@@ -69,37 +51,13 @@ export function runFunction(code: OwnCode, self: Datum, args: readonly Datum[], 
   }
 }
 
-/** What a generator gives out. */
-function given(code: OwnCode, self: Datum, args: readonly Datum[], run: Run): Thing {
-  return lazily(items => {
-    const { guards } = run;
-    const around = run.active.get(code.node) ?? [];
-    if (run.depth >= DEEPEST) return;
-    run.depth++;
-    run.active.set(code.node, [
-      ...around,
-      { args, env: code.env, changes: run.changes, since: run.changed.length, isCut: false, least: leastLeft(run) },
-    ]);
-    try {
-      const place = placeOf(code, self, args, run, items);
-      if (!isClassNode(code.node)) bodyOf(code.node, place);
-    } catch (error) {
-      if (!(error instanceof Enough)) throw error;
-    } finally {
-      run.depth--;
-      run.active.set(code.node, around);
-      run.guards = guards;
-    }
-  });
-}
-
 /** Where the body of a function stands for one call, with what that is given. */
-function placeOf(
+export function placeOf(
   { node, env: around, file, self: outer, home }: OwnCode,
   self: Datum,
   args: readonly Datum[],
   run: Run,
-  yielded?: Datum[],
+  generates?: Generates,
 ): Place {
   const env = new Env(around, true);
   const isArrow = node.type === 'ArrowFunctionExpression';
@@ -108,7 +66,7 @@ function placeOf(
     file,
     env,
     self: isArrow ? outer : self,
-    frame: { returned: [], mayBreak: 0, yielded, around: run.guards, home },
+    frame: { returned: [], mayBreak: 0, generates, around: run.guards, home },
   };
   if (node.type === 'FunctionExpression' && node.id)
     env.declare(node.id.name, functionOf({ by: 'package', node, env: around, file, self: outer, home }));
@@ -121,11 +79,12 @@ function placeOf(
   return place;
 }
 
-function isClassNode(node: OwnCode['node']): node is ClassNode {
+export function isClassNode(node: OwnCode['node']): node is ClassNode {
   return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
 }
 
-function bodyOf(node: FunctionNode, place: Place): Datum {
+/** Runs the body of a function; what it returns. */
+export function bodyOf(node: FunctionNode, place: Place): Datum {
   if (node.body?.type !== 'BlockStatement') return node.body ? evaluate(node.body, place) : undefined;
   hoistVars(node.body, place);
   const { returned } = place.frame;

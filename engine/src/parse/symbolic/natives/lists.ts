@@ -12,7 +12,6 @@ import {
   lazily,
   list,
   open,
-  plain,
   waysOf,
   type Datum,
   type Native,
@@ -20,11 +19,12 @@ import {
 } from '../values/datum.ts';
 import { eitherTold, letThrough, oneOfNames } from '../outside/entry-names.ts';
 import { noteChange } from '../values/changed.ts';
+import { nextOf } from '../language/generators.ts';
 import { filled } from '../language/iterate.ts';
 import { wasBefore, type Run } from '../run.ts';
 import { spend, spendOn } from '../steps.ts';
 import { isLeftOpen, lengthOf, leaveOpen, MOST_ITEMS } from '../values/long-lists.ts';
-import { datumOf, either, madeOf, textOf, truth } from '../values/values.ts';
+import { datumOf, either, textOf, truth } from '../values/values.ts';
 
 /** Where a method is called, and on the way through what. */
 interface Asking {
@@ -244,7 +244,7 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   ['copyWithin', (self, [to, from, end]) => refill(self, self.items.copyWithin(numberIn(to) ?? 0, numberIn(from) ?? 0, numberIn(end)))],
   ['drop', (self, [many]) => iterator(self.items.slice(numberIn(many) ?? 0))],
   ['take', (self, [many]) => iterator(self.items.slice(0, numberIn(many) ?? self.items.length))],
-  ['next', (self, _, asking) => nextOf(self, asking)],
+  ['next', (self, [answer]) => nextOf(self, answer)],
   [
     'findLastIndex',
     (self, [by], asking) => {
@@ -260,14 +260,4 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
 function replacedAt(items: readonly Datum[], at: number, value: Datum): Datum[] {
   const index = at < 0 ? items.length + at : at;
   return items.map((one, here) => (here === index ? value : one));
-}
-
-/** What `next` of an iterator gives. */
-function nextOf(self: Thing, { run }: Pick<Asking, 'run'>): Datum {
-  const done = self.items.length === 0;
-  const value = self.items.shift();
-  return plain([
-    ['value', done ? madeOf([], run) : value],
-    ['done', done],
-  ]);
 }

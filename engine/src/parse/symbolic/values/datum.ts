@@ -54,6 +54,8 @@ export interface Thing {
   readonly born: number;
   /** Of lists and iterators what is in them; of `any` what it may be. */
   items: Datum[];
+  /** Of generators: how they are driven. */
+  driven?: Driven;
   /** Of iterators that have not begun: puts in what they give out. */
   fill: (() => void) | undefined;
   /** Of maps, by key; of sets, each by itself. */
@@ -68,6 +70,22 @@ export interface Thing {
   base: Open | undefined;
   /** `new Proxy(target, handler)` */
   proxy: { readonly target: Datum; readonly handler: Datum } | undefined;
+}
+
+/** How a generator is run by what asks it for one thing after the other, and hands something back for each. */
+export interface Driven {
+  /** What was handed back, in the order of what was given out. */
+  readonly answers: Datum[];
+  /** What it was run with instead as long as that was not known, and then that. */
+  readonly assumed: Datum[];
+  /** How many things were asked for. */
+  given: number;
+  /** What it returns at its end. */
+  returned: Datum;
+  /** Runs it with the answers; gives all that it gives out then. */
+  readonly again: () => Datum[];
+  /** How often that may still be done. */
+  left: number;
 }
 
 export interface Accessor {

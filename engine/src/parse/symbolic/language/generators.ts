@@ -1,0 +1,116 @@
+import type { YieldExpression } from 'oxc-parser';
+
+import { UNFOLLOWED } from '../../read/fold/value.ts';
+import { awaited } from './awaited.ts';
+import { evaluate } from './expressions.ts';
+import { isOpen, isThing, lazily, open, plain, type Datum, type Driven, type OwnCode, type Thing } from '../values/datum.ts';
+import { narrowed } from '../outside/entry-names.ts';
+import { bodyOf, isClassNode, placeOf } from './functions.ts';
+import { itemsOf } from './iterate.ts';
+import { DEEPEST, type Place, type Run } from '../run.ts';
+import { leastLeft } from '../steps.ts';
+
+/** Leaves a generator that gives out more than is looked at. */
+class Enough extends Error {}
+
+const ENOUGH = new Enough('more is not looked at');
+
+const MOST_YIELDED = 200;
+
+/** How often a generator is gone through once more with what was handed back to it. Untrusted: each time may bring other things to be handed back. */
+const MOST_AGAIN = 8;
+
+/** What a generator gives out: it is run to its end when the first is asked for, and again where what drives it hands back other things than it was run with. */
+export function generated(code: OwnCode, self: Datum, args: readonly Datum[], run: Run): Thing {
+  const driven: Driven = {
+    answers: [],
+    assumed: [],
+    given: 0,
+    returned: undefined,
+    again: () => {
+      const items: Datum[] = [];
+      go(items);
+      return items;
+    },
+    left: MOST_AGAIN,
+  };
+  const go = (items: Datum[]): void => {
+    const { guards } = run;
+    const around = run.active.get(code.node) ?? [];
+    if (run.depth >= DEEPEST) return;
+    run.depth++;
+    run.active.set(code.node, [
+      ...around,
+      { args, env: code.env, changes: run.changes, since: run.changed.length, isCut: false, least: leastLeft(run) },
+    ]);
+    try {
+      driven.assumed.length = 0;
+      const place = placeOf(code, self, args, run, { items, driven });
+      if (!isClassNode(code.node)) driven.returned = bodyOf(code.node, place);
+    } catch (error) {
+      if (!(error instanceof Enough)) throw error;
+    } finally {
+      run.depth--;
+      run.active.set(code.node, around);
+      run.guards = guards;
+    }
+  };
+  return { ...lazily(go), driven };
+}
+
+/** What `yield` gives out, and what is handed back for it. Source: ECMA-262, “Generator Objects”. */
+export function yielded(node: YieldExpression, place: Place): Datum {
+  const value = node.argument ? evaluate(node.argument, place) : undefined;
+  const { generates } = place.frame;
+  if (node.delegate) {
+    for (const one of itemsOf(value, place.run)) giveOut(one, open(), place);
+    return isThing(value) && value.driven ? value.driven.returned : open();
+  }
+  const given = awaited(value, place.run);
+  const isPromised = isThing(value) && value.is === 'promise';
+  // What drives generators as async functions hands back what was waited for; what others hand back is known when they have done so.
+  const assumed = isOpen(given) || isPromised ? given : open();
+  const at = generates?.items.length ?? 0;
+  const known = generates && at in generates.driven.answers ? generates.driven.answers[at] : assumed;
+  giveOut(given, known, place);
+  return known;
+}
+
+function giveOut(value: Datum, handedBack: Datum, { frame, run }: Place): void {
+  const { generates } = frame;
+  if (!generates) return;
+  const { items, driven } = generates;
+  driven.assumed.push(handedBack);
+  items.push(narrowed(value, run.guards));
+  if (items.length < MOST_YIELDED) return;
+  items.push(open(UNFOLLOWED));
+  throw ENOUGH;
+}
+
+/** What `next` of an iterator gives; `answer`: what it is handed. */
+export function nextOf(self: Thing, answer: Datum): Datum {
+  const { driven } = self;
+  if (driven && driven.given > 0) driven.answers[driven.given - 1] = answer;
+  if (driven && self.items.length === 0) goAgain(self, driven);
+  const isDone = self.items.length === 0;
+  const value = self.items.shift();
+  if (driven && !isDone) driven.given++;
+  return plain([
+    ['value', isDone ? (driven ? driven.returned : undefined) : value],
+    ['done', isDone],
+  ]);
+}
+
+/** Behind the first that was answered otherwise than it was run with, it may give out other things. */
+function goAgain(self: Thing, driven: Driven): void {
+  const { answers, assumed } = driven;
+  const first = answers.findIndex((answer, at) => !isSame(answer, assumed[at]));
+  if (first < 0 || driven.left-- <= 0) return;
+  answers.length = Math.min(answers.length, assumed.length);
+  self.items.push(...driven.again().slice(first + 1));
+  driven.given = first + 1;
+}
+
+function isSame(one: Datum, other: Datum): boolean {
+  return one === other || (isOpen(one) && isOpen(other) && one.value === other.value && one.named === other.named);
+}
