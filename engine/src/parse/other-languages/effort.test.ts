@@ -2,7 +2,8 @@ import { describe, it } from 'node:test';
 
 import { growsEvenly } from '../../../test/effort.ts';
 import { readScript } from '../script.ts';
-import { readOtherLanguage, withWords } from './read-other-language.ts';
+import { readOtherLanguage } from './read-other-language.ts';
+import { withWords } from './shell-script.ts';
 
 /** What stands before a script that is one piece again and again. */
 const PIECES: readonly (readonly [before: string, piece: string])[] = [

@@ -1,5 +1,18 @@
 import { DELETES } from './languages.ts';
-import { putTogether } from './texts.ts';
+import { placesIn } from './places.ts';
+import { putTogether, textsIn } from './texts.ts';
+
+const MOST_CALLS = 200;
+const LONGEST_CALL = 300;
+
+/** What a script deletes: the places that stand in the calls that do so, since what it clears away is mostly its own, and folders that it walks through. */
+export function deletedIn(code: string): string[] {
+  const calls = Array.from(
+    code.matchAll(new RegExp(DELETES.source, 'g')),
+    ({ index }) => code.slice(index, index + LONGEST_CALL).split('\n')[0] ?? '',
+  );
+  return [...placesIn(textsIn(calls.slice(0, MOST_CALLS).join('\n'))), ...deletedBelow(code)];
+}
 
 /** `for path in Path.home().rglob("*"):`, `for root, dirs, files in os.walk(HOME):`, `Dir.glob("…").each do |path|`. Sources: the manuals of Python (`pathlib`, `os`, `glob`) and Ruby (`Dir`). */
 const LOOPS =
@@ -14,8 +27,8 @@ const CHOOSES = /\.(?:suffix|endswith|startswith|match|fnmatch|stat)\b|\bfnmatch
 const BODY = 800;
 const MOST_LOOPS = 50;
 
-/** Folders of which a script deletes whatever it finds there. */
-export function deletedBelow(code: string): string[] {
+/** Folders of which it deletes whatever it finds there. */
+function deletedBelow(code: string): string[] {
   if (!DELETES.test(code) && !UNLINKS.test(code)) return [];
   const text = putTogether(code);
   return [...text.matchAll(LOOPS)].slice(0, MOST_LOOPS).flatMap(({ index, 0: head, groups = {} }) => {

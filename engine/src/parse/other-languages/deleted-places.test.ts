@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { deletedBelow } from './deleted-below.ts';
+import { deletedIn } from './deleted-places.ts';
 
 const CASES: readonly (readonly [code: string, folders: readonly string[]])[] = [
   ['for one in Path.home().rglob("*"):\n    if one.is_file():\n        one.unlink()', ['<home>']],
@@ -14,6 +14,6 @@ const CASES: readonly (readonly [code: string, folders: readonly string[]])[] = 
   ['for one in Path("build").rglob("*"):\n    one.unlink()', []],
 ];
 
-describe('folders of which a script deletes whatever it finds', () => {
-  for (const [code, folders] of CASES) it(code, () => assert.deepEqual(deletedBelow(code), folders));
+describe('what a script deletes', () => {
+  for (const [code, folders] of CASES) it(code, () => assert.deepEqual(deletedIn(code), folders));
 });

@@ -1,0 +1,74 @@
+import type { Use, Value } from '../../model/module.ts';
+import type { Span } from '../../model/place.ts';
+import { textValue, UNKNOWN } from '../read/fold/value.ts';
+import { deletedIn } from './deleted-places.ts';
+import { downloadedIn } from './downloaded.ts';
+import { CONNECTS, DELETES, ENVIRONMENT, GIVES_SHELL, READS, SENDS, SOCKETS, VARIABLE, WRITES } from './languages.ts';
+import { placesIn } from './places.ts';
+import { namesOfTexts, putTogether, textsIn } from './texts.ts';
+
+/** What is done by the words of a script, behind what is told of it already. */
+export function byWords(path: string, code: string, told: readonly Use[]): Use[] {
+  const texts = textsIn(code);
+  const places = placesIn(texts);
+  const uses = [...told];
+  const note = (use: Pick<Use, 'module' | 'path' | 'args'>, by: RegExp, how: Use['how'] = 'call'): number =>
+    uses.push({ ...use, how, receiver: [], named: [], in: 0, guards: [], at: placeOf(by, code, path) }) - 1;
+  const taken: number[] = [];
+  if (READS.test(code)) for (const place of places) taken.push(note({ module: 'fs', path: 'readFileSync', args: [placed(place)] }, READS));
+  if (ENVIRONMENT.test(code)) taken.push(note({ module: '', path: 'process.env', args: [] }, ENVIRONMENT, 'read'));
+  for (const [, name = ''] of code.matchAll(VARIABLE))
+    taken.push(note({ module: '', path: `process.env.${name}`, args: [] }, VARIABLE, 'read'));
+  const content = { ...textValue(code), whole: false };
+  if (WRITES.test(code) || WRITES.test(putTogether(code)))
+    for (const place of places.filter(one => !OF_SYSTEM.test(one)))
+      note({ module: 'fs', path: 'writeFileSync', args: [placed(place), content] }, WRITES);
+  for (const place of deletedIn(code)) note({ module: 'fs', path: 'rmSync', args: [placed(place), RECURSIVE] }, DELETES);
+  if (SOCKETS.test(code) && GIVES_SHELL.test(code)) {
+    const from = [note({ module: 'net', path: 'connect', args: [] }, SOCKETS)];
+    note({ module: 'child_process', path: 'spawn', args: [{ ...textValue('sh'), from }] }, GIVES_SHELL);
+  }
+  if (CONNECTS.test(code)) {
+    const isSent = SENDS.test(code);
+    const given = isSent ? [['method', textValue('POST')] as const, ['body', { ...UNKNOWN, from: taken }] as const] : [];
+    const asked = hostsIn(code, texts).map(host =>
+      note({ module: '', path: 'fetch', args: [textValue(host), { ...UNKNOWN, members: new Map(given) }] }, CONNECTS),
+    );
+    const { isEvaluated, started: names } = downloadedIn(code);
+    if (isEvaluated) note({ module: '', path: 'eval', args: [{ ...UNKNOWN, from: asked }] }, CONNECTS);
+    const known = names.length > 0 ? namesOfTexts(putTogether(code)) : NO_NAMES;
+    for (const place of names.map(name => textValue(known.get(name) ?? '*'))) {
+      note({ module: 'fs', path: 'writeFileSync', args: [place, { ...UNKNOWN, from: asked }] }, CONNECTS);
+      note({ module: 'child_process', path: 'execFileSync', args: [{ ...place, from: asked }] }, CONNECTS);
+    }
+  }
+  return uses;
+}
+
+/** What a script names there it starts or looks for. */
+const OF_SYSTEM =
+  /^(?:\/(?:usr\/|usr\/local\/)?(?:s?bin|lib\w*|share)\/|\/(?:dev|proc|sys|System|Library\/Fonts)\/?|[a-z]:\/windows(?:\/|$))/i;
+
+/** Addresses, and the hosts that a connection is given by their names. */
+function hostsIn(code: string, texts: readonly string[]): string[] {
+  const named = Array.from(code.matchAll(CONNECTS_TO), ([, host = '']) => `https://${host}`);
+  return [...texts.filter(one => /^https?:\/\//i.test(one)), ...named].slice(0, MOST_HOSTS);
+}
+
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
+const CONNECTS_TO =
+  /\b(?:HTTPS?Connection|create_connection|TCPSocket\.new|Net::HTTP\.(?:new|start))\(\s{0,9}\(?\s{0,9}["']([\w.-]{1,200}\.[\w-]{2,20})["']/g;
+const MOST_HOSTS = 20;
+const RECURSIVE: Value = { ...UNKNOWN, members: new Map([['recursive', textValue('true')]]) };
+
+/** A path whose folder nobody knows is known in part. */
+function placed(place: string): Value {
+  return { ...textValue(place), whole: !/^[*<]/.test(place) };
+}
+
+/** Where a word first stands. */
+export function placeOf(word: RegExp, code: string, path: string): Span {
+  const start = Math.max(0, code.search(word));
+  return { path, start, end: code.indexOf('\n', start) < 0 ? code.length : code.indexOf('\n', start) };
+}
