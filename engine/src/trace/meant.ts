@@ -29,8 +29,13 @@ export function isMeant(use: Use, named: Value | undefined, module: Module): boo
   if (use.path.endsWith('createWriteStream().end')) return use.args.length > 0;
   // Empty, it is filled by code; of a form, it is what somebody typed.
   if (use.module === '' && use.path === 'FormData') return use.args.length > 0;
+  if (use.module === 'diagnostics_channel')
+    return mayBe(use.path === 'subscribe' ? first : module.uses[use.receiver[0] ?? -1]?.args[0]?.text, OF_REQUESTS);
   return true;
 }
+
+/** Where Node tells of all requests of a process. Sources: the Node.js API documentation, “Diagnostics Channel”, and that of undici. */
+const OF_REQUESTS = /^(?:undici:|(?:http2?|net)\.)/;
 
 const ADDRESS = /^(?:https?:)?\/\//;
 

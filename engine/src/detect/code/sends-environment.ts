@@ -24,6 +24,8 @@ const UNTOLD: Gravity = { ...WHOLE, run: 'strong' };
 /** Into files of repositories and into gists, where everybody may read it; and in names that are looked up, where no service expects it. */
 const SHOWN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const ANYWHERE: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'context' };
+/** Where it goes stands in data that the package decodes, and nowhere else. */
+const DECODED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const MASTER: Gravity = { install: 'proof', import: 'strong' };
 /** Nobody but a thief has a use for the keys of several services at one place. */
 const MASTERS: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'strong' };
@@ -55,7 +57,13 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
       const strange = secrets.filter(
         from => !isOwn(from) && !(ownWords(from.target).length === 0 && keysSent.some(key => key.includes(from) && key.some(isOwn))),
       );
-      const wholes = flows.filter(flow => isWhole(flow.from, behaviour) && carries(flow, address) && !runsOnlyIn(flow, behaviour.flows));
+      const isDecoded = fixedHost(address) === undefined && to.details.get('decoded') === 'true';
+      const wholes = flows.filter(
+        flow =>
+          (isWhole(flow.from, behaviour) || (isDecoded && isOfUnknownName(flow.from))) &&
+          carries(flow, address) &&
+          !runsOnlyIn(flow, behaviour.flows),
+      );
       const whole = wholes.find(flow => arrivalOf(flow) === to) ?? (strange.length > 0 ? undefined : wholes[0]);
       const arrival = asIfCalled(firstArrival(whole ? [whole] : flows.filter(({ from }) => secrets.includes(from))) ?? to, modules);
       const host = fixedHost(address);
@@ -78,10 +86,10 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
         host !== undefined &&
         !isKnownService(host, manifest) &&
         !isNamedOnPage(host, manifest.name, files);
-      const byMoment = isShown || isAsked ? SHOWN : host === undefined ? ANYWHERE : isUntold ? UNTOLD : WHOLE;
+      const byMoment = isShown || isAsked ? SHOWN : host === undefined ? (isDecoded ? DECODED : ANYWHERE) : isUntold ? UNTOLD : WHOLE;
       const known = whole ? weigh(arrival, byMoment) : keys;
       // A host that is not known is often one that the user sets.
-      const hosted = (hostOf(address) === undefined && !isShown) || (!whole && isEachAtHome) ? lighter(known) : known;
+      const hosted = (hostOf(address) === undefined && !isShown && !isDecoded) || (!whole && isEachAtHome) ? lighter(known) : known;
       const isAfar = whole !== undefined && !isFollowed && areFarApart(whole.from.at, to.at) && !isShown && !isAsked && !picksKeys(files);
       const sent = isAfar ? fromAfar(hosted, arrival, address, manifest) : hosted;
       const weight = host === undefined && hostOf(address) === undefined && isPartAskedFor(to, files) ? lighter(sent) : sent;
@@ -182,6 +190,11 @@ function isWhole({ api, target, at }: Effect, { effects }: Behaviour): boolean {
   if (target !== '') return false;
   if (!api.endsWith('.*')) return /^(?:(?:process|Bun)\.env|Deno\.env\.toObject|process\.report\.getReport)$/.test(api);
   return effects.some(other => `${other.api}.*` === api && other.target === '' && !areFarApart(other.at, at));
+}
+
+/** Variables of which nobody sees the names. */
+function isOfUnknownName({ api, target }: Effect): boolean {
+  return api.endsWith('env.*') && target === '';
 }
 
 /** An address that the environment chooses is a setting; one that is known and has data added to it carries the data away. */

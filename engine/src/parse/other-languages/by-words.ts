@@ -31,13 +31,14 @@ export function byWords(path: string, code: string, told: readonly Use[]): Use[]
   if (CONNECTS.test(code)) {
     const isSent = SENDS.test(code);
     const given = isSent ? [['method', textValue('POST')] as const, ['body', { ...UNKNOWN, from: taken }] as const] : [];
-    const asked = hostsIn(code, texts).map(host =>
-      note({ module: '', path: 'fetch', args: [textValue(host), { ...UNKNOWN, members: new Map(given) }] }, CONNECTS),
-    );
     const { isEvaluated, started: names } = downloadedIn(code);
+    const hosts = hostsIn(code, texts).map(host => textValue(host));
+    // What is run comes from somewhere, be it nobody knows where.
+    if (hosts.length === 0 && (isEvaluated || names.length > 0)) hosts.push(UNKNOWN);
+    const asked = hosts.map(host => note({ module: '', path: 'fetch', args: [host, { ...UNKNOWN, members: new Map(given) }] }, CONNECTS));
     if (isEvaluated) note({ module: '', path: 'eval', args: [{ ...UNKNOWN, from: asked }] }, CONNECTS);
     const known = names.length > 0 ? namesOfTexts(putTogether(code)) : NO_NAMES;
-    for (const place of names.map(name => textValue(known.get(name) ?? '*'))) {
+    for (const place of names.map(name => placed(/^["']/.test(name) ? name.slice(1, -1) : (known.get(name) ?? '*')))) {
       note({ module: 'fs', path: 'writeFileSync', args: [place, { ...UNKNOWN, from: asked }] }, CONNECTS);
       note({ module: 'child_process', path: 'execFileSync', args: [{ ...place, from: asked }] }, CONNECTS);
     }
@@ -58,7 +59,7 @@ function hostsIn(code: string, texts: readonly string[]): string[] {
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 const CONNECTS_TO =
-  /\b(?:HTTPS?Connection|create_connection|TCPSocket\.new|Net::HTTP\.(?:new|start))\(\s{0,9}\(?\s{0,9}["']([\w.-]{1,200}\.[\w-]{2,20})["']/g;
+  /\b(?:HTTPS?Connection|create_connection|open_connection|TCPSocket\.new|Net::HTTP\.(?:new|start))\(\s{0,9}\(?\s{0,9}["']([\w.-]{1,200}\.[\w-]{2,20})["']/g;
 const MOST_HOSTS = 20;
 const RECURSIVE: Value = { ...UNKNOWN, members: new Map([['recursive', textValue('true')]]) };
 

@@ -11,6 +11,10 @@ const CASES: readonly (readonly [code: string, folders: readonly string[]])[] = 
   ['for one in Path.home().rglob("*.tmp"):\n    one.unlink()', []],
   ['for one in Path.home().rglob("*"):\n    if one.suffix == ".tmp":\n        one.unlink()', []],
   ['for one in Path.home().rglob("*"):\n    print(one)\nos.remove("a.txt")', []],
+  ['for f in glob.glob(build_dir + "/*"):\n    os.remove(f)', []],
+  ['for f in os.listdir(argv[1].rstrip("/")):\n    os.remove(f)', []],
+  ['for f in os.listdir("/etc"):\n    print(f)\n\ndef clean(f):\n    os.remove(f)', []],
+  ['for f in glob.glob("/*"):\n    shutil.rmtree(f)', ['/']],
   ['for one in Path("build").rglob("*"):\n    one.unlink()', []],
 ];
 

@@ -16,28 +16,47 @@ export function deletedIn(code: string): string[] {
 
 /** `for path in Path.home().rglob("*"):`, `for root, dirs, files in os.walk(HOME):`, `Dir.glob("…").each do |path|`. Sources: the manuals of Python (`pathlib`, `os`, `glob`) and Ruby (`Dir`). */
 const LOOPS =
-  /\bfor\s{1,9}(?<names>[\w, ]{1,80}?)\s{1,9}in\s{1,9}(?<walk>[^\n]{0,200}\b(?:walk|rglob|i?glob|iterdir|scandir|listdir)\b[^\n]{0,200}):|(?<each>\bDir\.(?:glob|each_child|children|entries)\b[^\n]{0,200})\.each\s*(?:do|\{)\s*\|(?<name>\w+)\|/g;
-const ROOT = /["'](<(?:home|temp|programs)>(?:\/[^"'*\n]{1,200})?|\/(?:home|Users|etc|var|opt|srv)?|~)\/?(?:\*[^"'\n]*)?["']/;
+  /^(?<indent>[ \t]{0,80})(?:for\s{1,9}(?<names>[\w, ]{1,80}?)\s{1,9}in\s{1,9}(?<walk>[^\n]{1,300})|(?<each>Dir\.(?:glob|each_child|children|entries)\b[^\n]{0,200})\.each\s{0,9}(?:do|\{)\s{0,9}\|(?<name>\w{1,60})\|[^\n]{0,200})$/gm;
 
-/** Only files of some names: `rglob("*.tmp")`, `if path.suffix == ".tmp"`. */
-const SOME = /glob\(\s{0,9}["'](?:[^"'\n]{0,200}\/)?(?!\*{1,2}["'])[^"'/\n]{0,100}["']/;
-const CHOOSES = /\.(?:suffix|endswith|startswith|match|fnmatch|stat)\b|\bfnmatch\b|\.end_with\?|\bre\.\w+\(/;
+/** A folder of somebody or of the system where it is what is walked through, all of it: what stands behind a `+` is only the end of one, and `rglob("*.tmp")` finds some. */
+const ROOT = String.raw`["'](<(?:home|temp|programs)>(?:\/[^"'*\n]{1,200}?)?|\/(?:home|Users|etc|var|opt|srv)?|~)\/?`;
+const WALKED: readonly RegExp[] = [
+  new RegExp(String.raw`\b(?:walk|listdir|scandir|i?glob|each_child|children|entries)\(\s{0,9}${ROOT}(?:\*{1,2}(?:\/\*)?)?["']\s{0,9}[),]`),
+  new RegExp(String.raw`^\(?\s{0,9}${ROOT}["']\s{0,9}\)?\.(?:rglob|glob|iterdir|walk)\(\s{0,9}(?:\)|["']\*{1,2}(?:\/\*)?["'])`),
+];
+
+/** Only files of some names: `if path.suffix == ".tmp"`. */
+const CHOOSES =
+  /\b(?:if|unless)\b[^\n]{0,200}(?:\.(?:suffix|endswith|startswith|match|stat|getmtime)\b|\bfnmatch\b|\.end_with\?|\bre\.\w+\()/;
 
 /** How much of what stands behind the head of a loop is looked at. */
 const BODY = 800;
-const MOST_LOOPS = 50;
 
 /** Folders of which it deletes whatever it finds there. */
 function deletedBelow(code: string): string[] {
   if (!DELETES.test(code) && !UNLINKS.test(code)) return [];
   const text = putTogether(code);
-  return [...text.matchAll(LOOPS)].slice(0, MOST_LOOPS).flatMap(({ index, 0: head, groups = {} }) => {
-    const walk = groups['walk'] ?? groups['each'] ?? '';
-    const root = SOME.test(walk) ? undefined : ROOT.exec(walk)?.[1]?.replace(/^~/, '<home>');
+  const found = new Set<string>();
+  for (const { index, 0: head, groups = {} } of text.matchAll(LOOPS)) {
+    const root = rootOf(groups['walk'] ?? groups['each'] ?? '');
+    if (root === undefined || found.has(root)) continue;
     const names = (groups['names'] ?? groups['name'] ?? '').split(/[\s,]+/).filter(name => /^\w{1,60}$/.test(name));
-    const body = text.slice(index + head.length, index + head.length + BODY);
-    return root !== undefined && !CHOOSES.test(body.split(DELETES)[0] ?? '') && names.some(name => isDeleted(name, body)) ? [root] : [];
-  });
+    const body = bodyBehind(text.slice(index + head.length, index + head.length + BODY), groups['indent']?.length ?? 0);
+    if (!CHOOSES.test(body) && names.some(name => isDeleted(name, body))) found.add(root);
+  }
+  return [...found];
+}
+
+function rootOf(walk: string): string | undefined {
+  const [root] = WALKED.flatMap(form => form.exec(walk)?.[1] ?? []);
+  return root?.replace(/^~/, '<home>');
+}
+
+/** The lines that are indented further. */
+function bodyBehind(text: string, indent: number): string {
+  const lines = text.split('\n').slice(1);
+  const end = lines.findIndex(line => line.trim() !== '' && line.search(/\S/) <= indent);
+  return (end < 0 ? lines : lines.slice(0, end)).join('\n');
 }
 
 const UNLINKS = /\.(?:unlink|rmdir)\(/;

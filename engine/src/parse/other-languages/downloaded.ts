@@ -4,7 +4,7 @@ import { CONNECTS } from './languages.ts';
 export interface Downloaded {
   /** Whether it runs that as code of its own language. */
   readonly isEvaluated: boolean;
-  /** The names of what it saves and starts as a program. */
+  /** What it saves and starts as a program: names, and texts with their marks. */
   readonly started: readonly string[];
 }
 
@@ -14,13 +14,28 @@ const NOTHING: Downloaded = { isEvaluated: false, started: [] };
 const ROUNDS = 3;
 const MOST_NAMES = 100;
 
+/** A name, or a text where that is the place itself. */
+const NAME = String.raw`(?:str\(|os\.fspath\(|Path\()?(?:"?\$\{)?(\w{1,60}\b(?!\()|["'][^"'\n]{1,200}["'])`;
+
 /** Sources: the manuals of Python (`urllib`, `pathlib`, `os`), Ruby (`File`) and CMake (`file`). */
-const SAVES =
-  /\burlretrieve\(\s{0,40}[^,\n]{1,300},\s{0,40}(?:filename\s?=\s?)?(?:str\()?(\w+)|\b(?:File\.)?open\(\s{0,40}(\w+)\s{0,9},\s{0,9}["'][wx]b["']|\b(\w+)\.write_bytes\(|\bfile\s*\(\s*DOWNLOAD\s+\S{1,300}\s+"?\$\{(\w+)\}/g;
-const STARTS =
-  /\b(?:Popen|subprocess\.\w+|os\.(?:system|startfile|exec[lv]\w*|spawn\w*)|create_subprocess_exec|system|spawn|exec|execute_process\s*\(\s*COMMAND)\s*\(?\s{0,40}\[?\s{0,40}(?:(?:str|os\.fspath)\()?(?:"\$\{)?(\w+)(?=["}),\]\s])/g;
-const EVALUATES = /\b(?:exec|eval|instance_eval|class_eval)\b\s{0,9}\(?\s{0,40}(?:compile\(\s{0,40})?(\w+)([^\n;]{0,300})/g;
-const INCLUDES = /\binclude\s*\(\s*"?\$\{(\w+)\}/g;
+const SAVES: readonly RegExp[] = [
+  new RegExp(String.raw`\burlretrieve\(\s{0,9}[^,\n]{1,300},\s{0,9}(?:filename\s?=\s?)?${NAME}`, 'g'),
+  new RegExp(String.raw`\b(?:File\.)?open\(\s{0,9}${NAME}\s{0,9},\s{0,9}(?:mode\s?=\s?)?["'][wx]b["']`, 'g'),
+  /\b(\w{1,60})\.(?:write_bytes\(|open\(\s{0,9}["'][wx]b["'])/g,
+  new RegExp(String.raw`\bfile\s{0,9}\(\s{0,9}DOWNLOAD\s{1,9}\S{1,300}\s{1,9}${NAME}`, 'g'),
+];
+const STARTS: readonly RegExp[] = [
+  new RegExp(
+    String.raw`\b(?:Popen|subprocess\.\w{1,20}|os\.(?:system|popen|startfile|exec[lv]\w{0,3}|spawn\w{1,3})|create_subprocess_(?:exec|shell)|IO\.popen|Kernel\.\w{1,9}|execute_process\(\s{0,9}COMMAND)[(\s]\s{0,9}\[?\s{0,9}${NAME}`,
+    'g',
+  ),
+  new RegExp(String.raw`^[ \t]{0,80}(?:system|exec|spawn)[ (]\s{0,9}${NAME}`, 'gm'),
+];
+const EVALUATES: readonly RegExp[] = [
+  /(?<!\bdef\s{1,9})(?<![.\w])(?:exec|eval|instance_eval|class_eval)\(\s{0,9}(?:compile\(\s{0,9})?(\w{1,60})([^\n;]{0,300})/g,
+  /^[ \t]{0,80}eval\s{1,9}(\w{1,60})([^\n;]{0,300})/gm,
+];
+const INCLUDES: readonly RegExp[] = [/\binclude\s{0,9}\(\s{0,9}"?\$\{(\w+)\}/g];
 const SET = /^[ \t]*\$?([A-Za-z_]\w*)[ \t]*=(?!=)[ \t]*(.*)$/gm;
 const OPENED = /\bwith\s([^\n]{0,300})\bas\s+(\w+)/g;
 
@@ -31,7 +46,9 @@ export function downloadedIn(code: string): Downloaded {
   const fetched = fetchedIn(code);
   const isEvaluated =
     [...namesIn(code, INCLUDES)].some(name => saved.has(name)) ||
-    [...code.matchAll(EVALUATES)].some(([, name = '', rest = '']) => fetched.has(name) || CONNECTS.test(`${name}${rest}`));
+    EVALUATES.some(form =>
+      [...code.matchAll(form)].some(([, name = '', rest = '']) => fetched.has(name) || CONNECTS.test(`${name}${rest}`)),
+    );
   return { isEvaluated, started: [...namesIn(code, STARTS)].filter(name => saved.has(name)) };
 }
 
@@ -47,6 +64,6 @@ function fetchedIn(code: string): Set<string> {
   return names;
 }
 
-function namesIn(code: string, pattern: RegExp): Set<string> {
-  return new Set(Array.from(code.matchAll(pattern), ([, ...names]) => names.find(name => name !== undefined) ?? ''));
+function namesIn(code: string, forms: readonly RegExp[]): Set<string> {
+  return new Set(forms.flatMap(form => Array.from(code.matchAll(form), ([, name = '']) => name)));
 }

@@ -23,6 +23,8 @@ const PIECES: readonly (readonly [before: string, piece: string])[] = [
   ['urlopen ', 'a = a.b\n'],
   ['urlopen ', 'with a as b '],
   ['urlopen ', 'exec(a '],
+  ['urlopen ', `exec${' '.repeat(80)}`],
+  ['rmtree ', 'for a in glob '],
   ['socket.socket ', 'recv(1)'],
   ['', "cat <<'A'\n"],
   ['', 'curl -d '],

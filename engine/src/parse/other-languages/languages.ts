@@ -34,18 +34,18 @@ export const DELETES: RegExp =
 
 /** How they reach the network: to ask, and to send. */
 export const CONNECTS: RegExp =
-  /\b(?:Invoke-(?:RestMethod|WebRequest)|irm|iwr|HttpClient|WebClient|urlopen|urlretrieve|requests\.\w+|httpx\.\w+|HTTPS?Connection|aiohttp|(?:asyncio\.)?open_connection|create_connection|socket\.socket|smtplib|ftplib|Net::HTTP|URI\.open|open-uri|HTTParty|Faraday|RestClient|TCPSocket|LWP|HTTP::Tiny|IO::Socket|file\s*\(\s*(?:DOWNLOAD|UPLOAD)|ExternalProject_Add|FetchContent_Declare)\b/;
+  /\b(?:Invoke-(?:RestMethod|WebRequest)|irm|iwr|HttpClient|WebClient|urlopen|urlretrieve|requests\.\w+|httpx\.\w+|HTTPS?Connection|aiohttp|open_connection|create_connection|socket\.socket|smtplib|ftplib|Net::HTTP|URI\.open|open-uri|HTTParty|Faraday|RestClient|TCPSocket|LWP|HTTP::Tiny|IO::Socket|file\s*\(\s*(?:DOWNLOAD|UPLOAD)|ExternalProject_Add|FetchContent_Declare)\b/;
 export const SENDS: RegExp =
   /\s-(?:Body|InFile)\b|\b(?:Post|Put)Async\b|\bUpload(?:File|String|Data)\b|[(,]\s{0,40}(?:data|json|files)\s{0,9}=|\b(?:POST|PUT|PATCH)\b|\b(?:requests|httpx|session|http|client|conn|ua)\.(?:post|put|patch)\b|->(?:post|put)\b|\.sendall?\(|\bpost_form\b|\bfile\s*\(\s*UPLOAD|\b(?:Request|urlopen)\(\s{0,40}[\w.]+\s{0,9},\s{0,40}(?!timeout|headers|context)\w/;
 
 /** How a connection of no protocol becomes what a shell is told and says. */
 export const SOCKETS: RegExp = /\b(?:socket\.socket|create_connection|open_connection|TCPSocket|IO::Socket|Socket->new|inet_aton)\b/;
 export const GIVES_SHELL: RegExp =
-  /\bos\.dup2\b|\bpty\.spawn\b|\bstdin\s*=\s*\w*sock|\bopen\s*\(?\s*STD(?:IN|OUT)\s*,\s*["']?[+<>]{1,2}&|\$std(?:in|out)\.reopen|\brecv\(\d*\)[^]{0,400}\bstdin\b|\b(?:recv|readline)\([^]{0,400}\b(?:subprocess\.\w+|os\.popen|os\.system|create_subprocess_shell)\(\s{0,40}(?!(?:[frb]{0,2}["'[]))/;
+  /\bos\.dup2\b|\bpty\.spawn\b|\bstdin\s*=\s*\w*sock|\bopen\s*\(?\s*STD(?:IN|OUT)\s*,\s*["']?[+<>]{1,2}&|\$std(?:in|out)\.reopen|\brecv\(\d*\)[^]{0,400}\bstdin\b|\b(\w{1,60})\s{0,9}:?=\s{0,9}(?:await\s{1,9})?[\w.]{1,60}\.(?:recv|readline)\([^]{0,400}?\b(?:subprocess\.\w+|os\.popen|os\.system|create_subprocess_shell)\([^\n]{0,120}?\b\1\b/;
 
 /** How they start programs: what is behind it is a command. */
 export const STARTS: RegExp =
-  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*)|(?:asyncio\.)?create_subprocess_(?:shell|exec)|subprocess\.\w+|Popen|pty\.spawn|Open3\.\w+|IO\.popen|Kernel\.(?:system|exec|spawn)|system|exec|spawn|qx|execute_process\s*\(\s*COMMAND|add_custom_command|pipe\s+open)\b/g;
+  /\b(?:os\.(?:system|popen|exec\w*|spawn\w*)|create_subprocess_(?:shell|exec)|subprocess\.\w+|Popen|pty\.spawn|Open3\.\w+|IO\.popen|Kernel\.(?:system|exec|spawn)|system|exec|spawn|qx|execute_process\s*\(\s*COMMAND|add_custom_command|pipe\s+open)\b/g;
 
 /** How they take the environment as a whole, and a variable of it by name. */
 export const ENVIRONMENT: RegExp =

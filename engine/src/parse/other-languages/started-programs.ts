@@ -33,7 +33,7 @@ function literalsIn(text: string): string[] {
 }
 
 /** What is given to a shell as one text is a command of any kind. */
-const OF_SHELL = /^(?:os\.(?:system|popen)|system|exec|qx|IO\.popen|Kernel\.\w+)$/;
+const OF_SHELL = /^(?:os\.(?:system|popen)|system|exec|qx|create_subprocess_shell|IO\.popen|Kernel\.\w+)$/;
 
 function commandIn(behind: string, word: string, names: ReadonlyMap<string, string>): string | undefined {
   const [, list] = /^\s{0,40}\(?\s{0,40}[[(]([^\])]*)[\])]/.exec(behind) ?? [];

@@ -67,6 +67,7 @@ const CODE: [string, Api][] = [
   ...rows('module', 'patches a global', -1, 'registerHooks', [0]),
   // Whoever listens there is told of what others do: of each request, by `undici:request:create` and its like.
   ...rows('diagnostics_channel', 'patches a global', 0, 'subscribe', [1]),
+  ...rows('diagnostics_channel', 'patches a global', -1, 'channel().subscribe', [0]),
   ...rows('process.binding:natives', 'loads code', -1, '-'),
 ];
 

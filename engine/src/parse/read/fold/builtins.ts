@@ -41,6 +41,8 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ]),
   ['vscode:Uri.joinPath', joinPath],
   ['vscode:Uri.file', args => args[0]],
+  // What stands for a file is given to whatever reads, writes or starts it. Source: the documentation of Bun, “File I/O”.
+  [':Bun.file', ([path]) => path && { ...path, whole: false, members: new Map([['name', path]]) }],
   ['url:fileURLToPath', args => args[0]],
   ['url:pathToFileURL', args => args[0]],
   ...[':URL', 'url:URL'].map((name): readonly [string, Builtin] => [

@@ -10,6 +10,29 @@ function written(code: string): string[] {
   );
 }
 
+describe('what a promise of the outside comes to', () => {
+  const READ = `const { readFile } = require('fs').promises;`;
+  it('is waited for on each of its ways', () =>
+    assert.deepEqual(
+      written(
+        `${READ} readFile('a').then(async () => ({ n: '.ba' + 'r' }), () => ({ n: 'other' })).then(v => { if (v) told(v.n); });`,
+      ).filter(line => !/readFile/.test(line)),
+      ['.bar | other'],
+    ));
+  it('is a text that is known', () =>
+    assert.deepEqual(
+      written(`${READ} readFile('a').then(() => 'x').then(v => told(v + 1));`).filter(line => !/readFile/.test(line)),
+      ['x1'],
+    ));
+  it('is what was promised, whatever is done in any case', () =>
+    assert.deepEqual(
+      written(`${READ} readFile('a').then(() => ({ n: 'x' })).finally(() => ({ n: 'y' })).then(v => told(v.n));`).filter(
+        line => !/readFile/.test(line),
+      ),
+      ['x'],
+    ));
+});
+
 describe('what may be one of several', () => {
   it('goes on with those that do not throw', () => {
     const jobs = `const jobs = [{ get title() { throw new Error('none'); }, run() { throw new Error('none'); } }, { title: 'a', run: () => 'b' }]; const job = Date.now() % 2 ? jobs[0] : jobs[1];`;

@@ -1,8 +1,9 @@
 import type { Use } from '../../../model/module.ts';
 import type { Span } from '../../../model/place.ts';
 import { withOrigins } from '../../read/fold/origins.ts';
+import { awaited } from '../language/awaited.ts';
 import { callFunction } from '../language/calls.ts';
-import { isClass, isFunction, isThing, open, promise, type Datum, type Open } from '../values/datum.ts';
+import { isClass, isFunction, isOpen, isThing, open, promise, type Datum, type Open } from '../values/datum.ts';
 import { repeated } from '../language/repeated.ts';
 import { DEEPEST, type Run } from '../run.ts';
 import { either, valueOf } from '../values/values.ts';
@@ -12,6 +13,8 @@ export function handOut(args: readonly Datum[], result: Open, at: Span, run: Run
   if (run.depth >= DEEPEST) return result;
   const { named } = result;
   const isPromised = named !== undefined && /\.(?:then|finally)\(\)$/.test(named.path);
+  // What runs in any case gives nothing in the place of what was promised.
+  const isKept = isPromised && named.path.endsWith('.finally()');
   const path = isPromised ? named.path.replace(/\.\w+\(\)$/, '') : `${named?.path}.<given>`;
   const given: Open = { ...open(result.value, named && { ...named, path }), props: result.props };
   let gives: Datum;
@@ -21,14 +24,16 @@ export function handOut(args: readonly Datum[], result: Open, at: Span, run: Run
     try {
       const back = repeated(run, () => callFunction(one, result, [given, given, given], at, run));
       // `access(file).then(() => true, () => false)`: nobody knows whether it succeeds.
-      gives = isPromised && isAny ? either(gives, back, run) : (gives ?? back);
+      const made = isPromised ? awaited(back, run) : back;
+      gives = isPromised && isAny ? either(gives, made, run) : (gives ?? made);
       isAny = true;
     } finally {
       run.depth--;
     }
   }
+  if (isKept) return result;
   // What it gives is waited for in its turn, by `then` or `await`.
-  if (isPromised && gives !== undefined) return isThing(gives) && gives.is !== 'promise' ? promise(gives) : gives;
+  if (isPromised && gives !== undefined) return isOpen(gives) ? gives : promise(gives);
   const back = valueOf(gives, run);
   return gives === undefined ? result : { ...result, value: withOrigins(result.value, back) };
 }
