@@ -1,15 +1,16 @@
 import type { Command } from '../../model/command.ts';
 import type { FileTree } from '../../model/package.ts';
+import { folderOf } from '../../model/path.ts';
 import { inFolder } from '../shell/folder.ts';
-import { linesFor } from './makefile.ts';
+import { linesFor, valueOf } from './makefile.ts';
 import { readMakefile } from './make-rules.ts';
 
 const LONGEST = 200_000;
 const NAMES = ['justfile', 'Justfile', '.justfile'];
 
 /**
- * The command lines that `just` runs for its recipes, variables of the file put in; empty for any other program, and where there is no such file. `onCut` is told when
- * there are more than are read. A justfile is read as the makefile that says the same. Source: the manual of just.
+ * The command lines that `just` runs for its recipes, in the folder of its file, variables put in; empty for any other program, and where there is no such file. `onCut` is
+ * told when there is more than is read. A justfile is read as the makefile that says the same, what a recipe needs first and last before it. Source: the manual of just.
  */
 export function justLinesOf(
   { program, args, folder }: Command,
@@ -18,18 +19,21 @@ export function justLinesOf(
 ): { readonly lines: readonly string[]; readonly folder: string } {
   const none = { lines: [], folder };
   if (program !== 'just') return none;
-  const named = args[args.findIndex(arg => /^(?:-f|--justfile)$/.test(arg)) + 1];
-  const isNamed = named !== undefined && named !== args[0];
-  const path = (isNamed ? [named] : NAMES).map(name => inFolder(name, folder)).find(one => files.has(one));
+  const named = valueOf(args, 'f', 'justfile');
+  const path = (named === undefined ? NAMES : [named]).map(name => inFolder(name, folder)).find(one => files.has(one));
   const bytes = path === undefined ? undefined : files.get(path);
   if (path === undefined || !bytes) return none;
-  if (bytes.length > LONGEST) onCut();
-  const makefile = readMakefile(asMakefile(new TextDecoder().decode(bytes.subarray(0, LONGEST))), onCut);
-  const recipes = args.filter(arg => makefile.rules.has(arg));
-  return { lines: linesFor(recipes, makefile, onCut), folder };
+  const text = new TextDecoder().decode(bytes.subarray(0, LONGEST));
+  if (bytes.length > LONGEST || NOT_READ.test(text)) onCut();
+  const makefile = readMakefile(asMakefile(text), onCut);
+  const recipes = args.filter((arg, index) => makefile.rules.has(arg) && !/^(?:-f|--justfile)$/.test(args[index - 1] ?? ''));
+  return { lines: linesFor(recipes, makefile, onCut), folder: folderOf(path).replace(/\/$/, '') };
 }
 
-/** `build target="x": deps`, its lines indented by any blanks, and `{{name}}`. */
+/** Recipes of another language, other files and another shell. */
+const NOT_READ = /^[ \t]+#!|^(?:import|mod)\??\s|^set\s+(?:windows-)?shell\b/m;
+
+/** `build target="x": (deps "y") && last`, its lines indented by any blanks, `{{name}}`, `alias b := build`. */
 function asMakefile(text: string): string {
   const lines = text.split(/\r?\n/).map(line => {
     if (/^\s+\S/.test(line))
@@ -37,10 +41,24 @@ function asMakefile(text: string): string {
         .trim()
         .replaceAll('$', '$$$$')
         .replaceAll(/\{\{\s*([\w-]+)\s*\}\}/g, '$($1)')}`;
-    const [, name, value] = /^(?:export +)?([\w-]+) *:= *["'`]{1,3}(.*?)["'`]{1,3} *$/.exec(line) ?? [];
-    if (name !== undefined) return `${name} = ${value ?? ''}`;
-    const [, recipe, needs] = /^@?([A-Za-z_][\w-]*)(?: [^:#]*)?:(?!=)([^#]*)/.exec(line) ?? [];
-    return recipe === undefined ? '' : `${recipe}: ${needs ?? ''}`;
+    const [, other, own] = /^alias +([\w-]+) *:= *([\w-]+)/.exec(line) ?? [];
+    if (other !== undefined) return `${other}: ${own ?? ''}`;
+    const [, name, value] = /^(?:export +)?([\w-]+) *:= *(.*?) *$/.exec(line) ?? [];
+    if (name !== undefined) return `${name} = ${valueSaid(value ?? '')}`;
+    const [, recipe, needs = ''] = /^@?([A-Za-z_][\w-]*)(?: [^:#]*)?:(?!=)([^#]*)/.exec(line) ?? [];
+    return recipe === undefined ? '' : `${recipe}: ${needs.replaceAll(/\(\s*([\w-]+)[^()]*\)/g, '$1')}`;
   });
   return lines.join('\n');
+}
+
+/** Texts that are joined, names among them, and what a command says. */
+function valueSaid(written: string): string {
+  return written
+    .split(/\s*\+\s*/)
+    .map(part => {
+      const [, mark, text = ''] = /^(["'`])\1{0,2}(.*?)\1{1,3}$/.exec(part) ?? [];
+      if (mark === undefined) return /^[\w-]+$/.test(part) ? `$(${part})` : part;
+      return mark === '`' ? `$(shell ${text})` : text;
+    })
+    .join('');
 }

@@ -132,8 +132,10 @@ const FUNCTIONS: ReadonlyMap<string, (args: readonly string[]) => string> = new 
 
 /** `$(file >>name,text)`: as a shell writes it. Source: the GNU make manual, “The file Function”. */
 function written(into: string, text: string): string {
-  const [, sign, name = ''] = /^\s*(>>?)\s*(.*?)\s*$/.exec(into) ?? [];
-  return sign === undefined ? '' : `$(shell printf '%s\\n' '${text.replaceAll("'", `'\\''`)}' ${sign} "${name}")`;
+  const to = into.trim();
+  const sign = to.startsWith('>>') ? '>>' : '>';
+  const name = to.slice(sign.length).trim();
+  return !to.startsWith('>') || name === '' ? '' : `$(shell printf '%s\\n' '${text.replaceAll("'", `'\\''`)}' ${sign} "${name}")`;
 }
 
 /** Where a program lies is asked to run it. */

@@ -139,8 +139,8 @@ function forShell(line: string, scope: Scope): string {
   const shell = lookUp('SHELL', scope);
   const plain = line
     .replaceAll(/(?<!\$)\$[({](MAKE|RM|CURDIR|SHELL|CC|CXX)[)}]/g, (_, name: string) => OWN.get(name) ?? '')
-    .replaceAll('$(shell ', '$(')
     .replaceAll(/(?<!\$)\$\(([A-Za-z_]\w*)\)/g, '${$1}')
+    .replaceAll('$(shell ', '$(')
     .replaceAll('$$', '$');
   return shell === undefined || /(?:^|\/)(?:ba|da|z|k)?sh$/.test(shell.trim()) ? plain : `${shell.trim()} -c ${JSON.stringify(plain)}`;
 }
@@ -155,7 +155,7 @@ const OWN: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What an option is given, behind it or joined to it: `-C dir`, `-Cdir`, `--directory=dir`. */
-function valueOf(args: readonly string[], short: string, long: string): string | undefined {
+export function valueOf(args: readonly string[], short: string, long: string): string | undefined {
   const joined = new RegExp(`^(?:-${short}|--${long}=)(.+)$`);
   const alone = new RegExp(`^(?:-${short}|--${long})$`);
   for (const [at, arg] of args.entries()) {

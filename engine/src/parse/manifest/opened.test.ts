@@ -35,6 +35,18 @@ describe('commands that start when the folder is opened', () => {
     const settings = `{ // what runs first\n "initializeCommand": { "one": "node a.js", "other": ["sh", "b.sh"] }, "postCreateCommand": "npm ci" }`;
     assert.deepEqual(lines('.devcontainer/devcontainer.json', settings), ['node a.js', '"sh" "b.sh"']);
     assert.deepEqual(lines('.devcontainer.json', `{ "postCreateCommand": "npm ci" }`), []);
+    const folder = '$' + '{localWorkspaceFolder}';
+    const other = String.raw`{ "initialize\u0043ommand": "node ${folder}/a.js" }`;
+    assert.deepEqual(lines('.devcontainer/other/devcontainer.json', other), ['node ./a.js']);
+  });
+
+  it('are none of settings that nest without end', () =>
+    assert.deepEqual(lines('.devcontainer.json', `{ "initializeCommand": ${'{"a":'.repeat(30_000)}1${'}'.repeat(30_000)} }`), []));
+
+  it('are none of settings that cannot be read, which is told', () => {
+    const expanding = expandingIn(treeOf({ '.devcontainer.json': '{ "initializeCommand": ' }));
+    assert.deepEqual(readOpened(new Map(), expanding), []);
+    assert.equal(expanding.cut.size, 1);
   });
 
   it('are none of settings that lie further down, as in templates', () =>

@@ -6,8 +6,8 @@ import { readJson } from './json.ts';
 /** What an agent does in a session starts it. */
 const OF_AGENT = /"(?:SessionStart|PreToolUse|PostToolUse|UserPromptSubmit|Stop)"\s*:/;
 
-/** What runs on the machine itself before a container is made for the folder; what runs in that stays there. Source: the Development Container Specification, “Lifecycle scripts”. */
-const BEFORE_CONTAINER = /"initializeCommand"\s*:/;
+/** What says how a container is made for the folder: what runs on the machine itself before that, and what runs in it stays there. Source: the Development Container Specification, “Lifecycle scripts”. */
+const OF_CONTAINER = /^\.devcontainer(?:\/(?:[^/]+\/)?devcontainer)?\.json$/;
 
 /** Settings that editors and agents read in a folder that somebody opens, and what in them says that a command starts by itself. Sources: “Tasks” of VS Code, “Hooks” of Claude Code and of Cursor. */
 const SETTINGS: ReadonlyMap<string, RegExp> = new Map([
@@ -15,8 +15,6 @@ const SETTINGS: ReadonlyMap<string, RegExp> = new Map([
   ['.claude/settings.json', OF_AGENT],
   ['.claude/settings.local.json', OF_AGENT],
   ['.cursor/hooks.json', /"hooks"\s*:/],
-  ['.devcontainer/devcontainer.json', BEFORE_CONTAINER],
-  ['.devcontainer.json', BEFORE_CONTAINER],
 ]);
 
 /** `"command": "node"`, and behind it `"args": ["a.js"]`. */
@@ -24,7 +22,7 @@ const COMMAND = /"command"\s*:\s*"((?:[^"\\]|\\.)*)"(?:\s*,\s*"args"\s*:\s*\[([^
 /** `"type": "npm", "script": "build"`, in either order. Source: “Tasks” of VS Code, task provider `npm`. */
 const SCRIPT = /"script"\s*:\s*"([\w:./-]+)"(?=[^{}]*"type"\s*:\s*"npm")|"type"\s*:\s*"npm"[^{}]*?"script"\s*:\s*"([\w:./-]+)"/g;
 /** The folder that was opened. Sources: “Variables Reference” of VS Code, “Hooks” of Claude Code. */
-const OWN_FOLDER = /\$\{workspace(?:Folder|Root)\}|\$\{?CLAUDE_PROJECT_DIR\}?/g;
+const OWN_FOLDER = /\$\{(?:localWorkspace|workspace)(?:Folder|Root)\}|\$\{?CLAUDE_PROJECT_DIR\}?/g;
 const TEXT = /"(?:[^"\\]|\\.)*"/g;
 
 const LONGEST = 200_000;
@@ -37,28 +35,35 @@ const MOST = 64;
 export function readOpened(written: ReadonlyMap<string, string>, expanding: Expanding): OpenedCommand[] {
   const { files, cut } = expanding;
   const onCut = (): void => void cut.add('its settings for editors hold more than is read');
-  return [...SETTINGS].flatMap(([path, starts]) => {
-    const text = new TextDecoder().decode(files.get(path)?.subarray(0, LONGEST));
-    if (!starts.test(text)) return [];
-    const lines = (starts === BEFORE_CONTAINER ? linesBeforeContainer(text) : (tasksIn(path, text) ?? linesIn(text))).map(line =>
-      line.replaceAll(OWN_FOLDER, '.'),
-    );
+  const told = (path: string, lines: readonly string[]): OpenedCommand[] => {
     if (lines.length > MOST || (files.get(path)?.length ?? 0) > LONGEST) onCut();
-    return lines.slice(0, MOST).map(line => ({ path, text: line, ...expand(line, written, '', expanding) }));
+    return lines.slice(0, MOST).map(line => {
+      const text = line.replaceAll(OWN_FOLDER, '.');
+      return { path, text, ...expand(text, written, '', expanding) };
+    });
+  };
+  const ofSettings = [...SETTINGS].flatMap(([path, starts]) => {
+    const text = new TextDecoder().decode(files.get(path)?.subarray(0, LONGEST));
+    return starts.test(text) ? told(path, tasksIn(path, text) ?? linesIn(text)) : [];
   });
+  const ofContainers = [...files].flatMap(([path, bytes]) => {
+    if (!OF_CONTAINER.test(path)) return [];
+    const lines = linesBeforeContainer(bytes);
+    if (!lines) onCut();
+    return told(path, lines ?? []);
+  });
+  return [...ofSettings, ...ofContainers];
 }
 
 /** The tasks that start by themselves, where the settings can be read as such; undefined where they cannot. Source: “Tasks” of VS Code. */
 function tasksIn(path: string, text: string): string[] | undefined {
   if (!path.endsWith('tasks.json')) return undefined;
-  const { object } = readJson(new TextEncoder().encode(withoutRemarks(text)));
+  const { object } = readJson(
+    new TextEncoder().encode(text.replace(REMARKS, found => (found.startsWith('"') ? found : '')).replace(/,(?=\s{0,99}[}\]])/g, '')),
+  );
   const tasks = member(object, 'tasks');
   if (!Array.isArray(tasks)) return undefined;
   return tasks.filter(task => member(member(task, 'runOptions'), 'runOn') === 'folderOpen').flatMap(linesOf);
-}
-
-function withoutRemarks(text: string): string {
-  return text.replace(REMARKS, found => (found.startsWith('"') ? found : '')).replace(/,(?=\s{0,99}[}\]])/g, '');
 }
 
 /** Comments of JSON as editors have it, and the texts between them. */
@@ -82,21 +87,17 @@ function lineOf(command: unknown, args: unknown): string[] {
   return typeof command === 'string' ? [[command, ...words].join(' ')] : [];
 }
 
-/** `"initializeCommand": "npm ci"`, or a list of words, or several commands by their names. */
-function linesBeforeContainer(text: string): string[] {
-  return linesAt(member(readJson(new TextEncoder().encode(withoutRemarks(text))).object, 'initializeCommand'));
+/** `"initializeCommand": "npm ci"`, or a list of words, or several commands by their names; undefined where the settings cannot be read. */
+function linesBeforeContainer(bytes: Uint8Array | undefined): string[] | undefined {
+  const { object, readable } = readJson(bytes);
+  if (!readable && Object.keys(object).length === 0) return undefined;
+  const command = member(object, 'initializeCommand');
+  return isObject(command) ? Object.values(command).flatMap(wordsOf) : wordsOf(command);
 }
 
-function linesAt(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value))
-    return [
-      value
-        .filter(word => typeof word === 'string')
-        .map(word => JSON.stringify(word))
-        .join(' '),
-    ];
-  return isObject(value) ? Object.values(value).flatMap(linesAt) : [];
+function wordsOf(command: unknown): string[] {
+  if (!Array.isArray(command)) return typeof command === 'string' ? [command] : [];
+  return [command.flatMap(word => (typeof word === 'string' ? [JSON.stringify(word)] : [])).join(' ')];
 }
 
 /** The commands in settings of any form. */
