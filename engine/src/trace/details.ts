@@ -73,7 +73,7 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
             ...[...mailsIn(argument), ...fromElsewhere(argument, module, program)].flatMap(mail =>
               [...COPIES.map(key => mail.get(key)), besideOthers(mail.get('to'))].flatMap(value => fixedMail(value) ?? []),
             ),
-            ...(/^(?:net|tls)$/.test(use.module) ? recipientsIn(argument) : []),
+            ...(/^(?:net|tls)$/.test(use.module) ? recipientsBeside(argument, module) : []),
           ]
         : [];
     if (copy.length > 0) details.set('copy', copy.join(' ').slice(0, 200));
@@ -206,8 +206,9 @@ function fixedMail(value: Value | undefined): string | undefined {
   return texts.find(text => /^[^@\s*]+@[\w.-]+\.\w+$/.test(text.replace(/^.*<|>$/g, '')));
 }
 
-/** Recipients that stand in the code, as mail servers are told them. Source: RFC 5321, 4.1.1.3. */
-function recipientsIn({ text = '' }: Value): string[] {
+/** Recipients that stand in the code, as mail servers are told them beside others that it does not know. Source: RFC 5321, 4.1.1.3. */
+function recipientsBeside({ text = '' }: Value, { uses }: Module): string[] {
+  if (!/\bRCPT TO:/i.test(text) || !uses.some(({ args }) => args.some(one => /\bRCPT TO:\s?<\*>/i.test(one.text ?? '')))) return [];
   return Array.from(text.matchAll(/\bRCPT TO:\s?<([^*<>\s@|]{1,64}@[\w-]+(?:\.[\w-]+)+)>/gi), ([, address = '']) => address);
 }
 

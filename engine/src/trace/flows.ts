@@ -24,8 +24,6 @@ const SOURCES: ReadonlySet<EffectKind> = new Set([
   'spawns',
   'unpacks an archive',
   'loads code',
-  // What others call it with and on, from then on.
-  'patches a global',
 ]);
 
 /** Effects that do something with the data they are given. */
@@ -239,11 +237,16 @@ function behind(one: Value, inside: Module, search: Search): Behind[] {
   ];
 }
 
+/** What callers hand to a function that was put in the place of theirs, and what they call it on, comes from there as well. */
+function isSource({ kind }: Effect, { how, module }: Use): boolean {
+  return SOURCES.has(kind) || (kind === 'patches a global' && (how === 'assign' || module === 'diagnostics_channel'));
+}
+
 /** What a function of another file gives back for a use, and what was left in a variable of the environment. */
 function behindUse(index: number, inside: Module, { found, program, effects }: Search): Behind[] {
   const effect = effects.get(inside)?.get(index);
-  if (effect && SOURCES.has(effect.kind)) found.add(effect);
   const use = inside.uses[index];
+  if (effect && use && isSource(effect, use)) found.add(effect);
   if (!use) return [];
   const isVariable = use.module === '' && use.path.startsWith('process.env.');
   const left = isVariable ? program.mail.leftUnder({ module: 'process', path: use.path.slice(8) }, inside) : [];

@@ -17,14 +17,25 @@ export function relayed(flows: readonly Flow[]): Flow[] {
     }
   }
   if (written.size === 0) return [];
+  const copied = new Map([...written].map(([key, sources]) => [key, [...new Set(sources.flatMap(one => [one, ...behind(one, written)]))]]));
   const found: Flow[] = [];
   for (const { from: read, to, as } of flows) {
     if (read.kind !== 'reads file' || to.kind === 'writes file') continue;
-    const sources = new Set(keysOf(read).flatMap(key => written.get(key) ?? []));
+    const sources = new Set(keysOf(read).flatMap(key => copied.get(key) ?? []));
     for (const from of sources) if (from !== to && found.length < MOST) found.push({ from, to, as });
   }
   return found;
 }
+
+/** What was written to a file that is written to another in its turn. Untrusted: files may be copied around. */
+function behind(read: Effect, written: ReadonlyMap<string, readonly Effect[]>, depth = 0): readonly Effect[] {
+  if (read.kind !== 'reads file' || depth > DEEPEST) return [];
+  const sources = keysOf(read).flatMap(key => written.get(key) ?? []);
+  return sources.flatMap(one => (one === read ? [] : [one, ...behind(one, written, depth + 1)])).slice(0, MOST_BEHIND);
+}
+
+const DEEPEST = 2;
+const MOST_BEHIND = 16;
 
 /** What is read, changed and put back stays what it was. */
 function isSameFile(from: Effect, to: Effect): boolean {

@@ -458,6 +458,12 @@ examine(changesOtherApplication, {
   ],
   silent: [
     {
+      when: 'a caller says the rest of the name of a folder',
+      files: {
+        'index.js': `${WRITE} exports.keep = (brand, version) => { const base = path.join(os.homedir(), '.config'); fs.writeFileSync(path.join(base, brand + ' Desktop', 'a.json'), '{}'); fs.writeFileSync(path.join(base, 'atom' + version, 'a.json'), '{}'); };`,
+      },
+    },
+    {
       when: 'the name of the folder that is looked for may be any',
       files: {
         'index.js': `${WRITE} exports.find = () => { const base = path.join(os.homedir(), '.config'); for (const one of fs.readdirSync(base)) if (/^.*ord.*$/.test(one)) fs.appendFileSync(path.join(base, one, 'notes.txt'), 'x'); };`,

@@ -6,6 +6,17 @@ const FS = `const fs = require('fs'), path = require('path');`;
 examine(changesOtherPackage, {
   speaks: [
     {
+      when: 'what a package starts with is found by its manifest and added to, and its page only names it',
+      files: {
+        'README.md':
+          '# specimen\n\nTries again what has failed: a policy says how often, how long it waits in between and for which errors. It has helpers for promises and for clients such as axios, and no dependencies of its own.',
+        'index.js': `const { createRequire } = require('module'); const fs = require('fs'), path = require('path'); const base = async () => { const from = createRequire(path.join(process.cwd(), 'x.js')); const file = from.resolve('axios/package.json'); return { folder: path.dirname(file), main: JSON.parse(await fs.promises.readFile(file, 'utf8')).main }; };
+          exports.attach = client => { void base().then(async ({ folder, main }) => { const handle = await fs.promises.open(path.join(folder, main), 'r+'); await handle.write('/* INERT-MARKER */', 0); await handle.close(); }); return client; };`,
+      },
+      weight: 'strong',
+      says: ['"axios"'],
+    },
+    {
       when: 'the code of whichever project lies beside this one is read and written again with something before it',
       files: {
         'README.md': `# specimen\n\nLine by line differences of two texts, for tests that compare what they got with what they have kept. It has no dependencies and is small enough to be read in one sitting.`,
@@ -255,6 +266,14 @@ examine(changesOtherPackage, {
     },
   ],
   silent: [
+    {
+      when: 'a package is found by its manifest and only read, whatever it is',
+      files: {
+        'README.md':
+          '# specimen\n\nTries again what has failed: a policy says how often, how long it waits in between and for which errors. It has helpers for promises and for clients such as axios, and no dependencies of its own.',
+        'index.js': `const fs = require('fs'), path = require('path'); exports.version = name => JSON.parse(fs.readFileSync(path.join(path.dirname(require.resolve(name + '/package.json')), 'package.json'), 'utf8')).version;`,
+      },
+    },
     {
       when: 'the manifests of whichever project lies beside this one are written',
       files: {

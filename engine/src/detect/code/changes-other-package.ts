@@ -6,6 +6,7 @@ import type { Manifest } from '../../model/manifest.ts';
 import { fixedHost } from './facts/destinations.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
 import { isUnder, plainName } from './facts/places.ts';
+import { readmeOf } from '../../model/readme.ts';
 import { short } from './facts/steps.ts';
 import { asUnasked, isUnspoken, type Spoken } from './facts/unspoken.ts';
 import { fileHolding } from '../../model/path.ts';
@@ -52,7 +53,8 @@ export const changesOtherPackage: Detector<'behaviour' | 'files' | 'id' | 'manif
       const other = change.does === 'unpacks' || isMereText(change) ? undefined : otherPackage(change.place, change.effect, id.name);
       const named = other !== undefined && isOwnPart(other, manifest) ? undefined : other;
       const isFound = named === undefined && change.does === 'writes' && changesFound(change, behaviour);
-      const isUnsaid = isFound && !isUnasked(change.effect) && isUnspoken(OF_PATCHES, { manifest, files, modules });
+      const words = OF_NEIGHBOUR.test(change.place) ? OF_PROJECTS : OF_PATCHES;
+      const isUnsaid = isFound && !isUnasked(change.effect) && isUnspoken(words, { manifest, files, modules });
       const isAny = isFound && (isUnasked(change.effect) || isUnsaid);
       // Of one deed, one of the places in each package is enough.
       const ofDeed = told.get(change.effect) ?? new Set();
@@ -68,13 +70,17 @@ export const changesOtherPackage: Detector<'behaviour' | 'files' | 'id' | 'manif
       if (!weight) continue;
       told.set(change.effect, ofDeed.add(named));
       yield {
-        says: `it ${change.does} ${asks === undefined ? '' : `code that asks ${asks} into `}files of ${isAny ? (OF_NEIGHBOUR.test(change.place) ? 'other projects that it looks for' : 'installed packages that it looks for') : `the installed package "${short(named ?? '')}"`}${isUnder(change.place, '<temp>') ? ' below a temporary folder' : ''}${isKept && !isUnasked(change.effect) ? ', of which its page says nothing' : ''}, ${moment(change.effect)}`,
+        says: `it ${change.does} ${asks === undefined ? '' : `code that asks ${asks} into `}files of ${isAny ? found(change.place) : `the installed package "${short(named ?? '')}"`}${isUnder(change.place, '<temp>') ? ' below a temporary folder' : ''}${isKept && !isUnasked(change.effect) ? ', of which its page says nothing' : ''}, ${moment(change.effect)}`,
         weight,
         evidence: [change.evidence],
       };
     }
   },
 });
+
+function found(place: string): string {
+  return OF_NEIGHBOUR.test(place) ? 'other projects that it looks for' : 'installed packages that it looks for';
+}
 
 /** Whether something is put into files of code that packages have, whichever are found: what makes new files for them reads none and adds to none. */
 function changesFound({ place, effect }: Change, { effects }: Behaviour): boolean {
@@ -98,9 +104,15 @@ function codeChanged(changes: readonly Change[], own: string): ReadonlySet<strin
 const HOLDS_KEYS =
   /^(?:ethers|@ethersproject\/.+|web3|web3-.+|viem|bitcoinjs-lib|bip39|bip32|hdkey|ethereumjs-.+|@ethereumjs\/.+|@solana\/.+|tronweb|xrpl|ripple-lib|stellar-sdk|@stellar\/.+|@polkadot\/.+|@cosmjs\/.+|@metamask\/.+|@walletconnect\/.+|@trezor\/.+|@ledgerhq\/.+|near-api-js|@noble\/.+|@scure\/.+|elliptic|secp256k1)$/;
 
-/** Whether its page says neither that it changes packages nor the name of this one. `isOfMany`: where the code names one after the other, nobody who reads that it changes packages knows which. */
+/** How pages say of a package that is named that it is changed. */
+const CHANGING = String.raw`\b(?:add|chang|edit|writ|inject|append|prepend|remov|replac|modif|fix|extend|augment|adjust)\w*\b`;
+
+/** Whether its page says neither that it changes packages nor that it changes this one. `isOfMany`: where the code names one after the other, nobody who reads that it changes packages knows which. */
 function isUnspokenOf(name: string, about: Spoken, isOfMany: boolean): boolean {
-  return isUnspoken(isOfMany || HOLDS_KEYS.test(name) ? OF_PATCHING : OF_PATCHES, about) && !about.manifest.name.includes(plainName(name));
+  if (!isUnspoken(isOfMany || HOLDS_KEYS.test(name) ? OF_PATCHING : OF_PATCHES, about)) return false;
+  const page = `${about.manifest.description}\n${readmeOf(about.files)}`;
+  const written = name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return !new RegExp(String.raw`${CHANGING}[^.\n]{0,60}(?:^|[^\w-])${written}(?![\w-])`, 'i').test(page);
 }
 
 /** What installs packages is brought up to date as a whole, by itself: nobody else adds to its code. */
@@ -118,6 +130,10 @@ function gravityOf({ does, place, effect }: Change, asks: string | undefined): G
 /** How pages speak of it; that of one that is named says so by its name. */
 const OF_PATCHES =
   /\b(?:patch\w*|node_modules|hoist\w*|dedup\w*|prun\w*|instrument\w*|vendor\w*|shim\w*|stubs?|workspaces?|monorepos?|(?:sym)?link\w* [^.\n]{0,30}(?:packages?|modules?)|(?:installed|other|local) (?:packages?|modules?|dependencies)|dependenc(?:y|ies)['’]? (?:code|files?|sources?)|(?:rewrit|transform|compil|bundl|clean|modif|edit|chang)\w* [^.\n]{0,40}(?:packages?|dependenc\w*|modules?))\b/i;
+
+/** The same of projects that lie beside each other. */
+const OF_PROJECTS =
+  /\b(?:(?:other|neighbou?r(?:ing)?|sibling|all|each|every|several|your) (?:projects?|repos?\b|repositor(?:y|ies)|checkouts?|codebases?)|side by side|licen[cs]e headers?|multi-?repo\w*|workspaces?|monorepos?|codemods?)\b/i;
 
 /** The same in so many words: a tool for bundles changes packages as it puts them together. */
 const OF_PATCHING = /\b(?:patch\w*|node_modules|instrument\w*|(?:rewrit|modif|edit)\w* [^.\n]{0,40}(?:packages?|dependenc\w*))\b/i;

@@ -126,6 +126,13 @@ examine(changesSettings, {
   ],
   silent: [
     {
+      when: 'a profile is made that is thrown away',
+      files: {
+        'README.md': PAGE,
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); exports.profile = () => { const at = fs.mkdtempSync(path.join(os.tmpdir(), 'p-')); fs.writeFileSync(path.join(at, 'user.js'), 'user_pref("a.b", 1);'); return at; };`,
+      },
+    },
+    {
       when: 'a file of its own is called like that of a browser, and holds none of its preferences',
       files: {
         'README.md': PAGE,

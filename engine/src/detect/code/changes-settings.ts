@@ -38,8 +38,16 @@ const SIGNS: readonly Sign[] = [
     // Wherever the profile lies: it says by itself who reads it. Source: Firefox source documentation, “Preferences”.
     what: 'changes the settings of a browser',
     by: UNASKED,
-    written: /(?:^|\/)(?:user|prefs)\.js$/,
-    content: /\b(?:user_pref|lockPref)\s*\(/,
+    written: /^(?!<temp>\/).*(?<![^/])(?:user|prefs)\.js$/,
+    content: /\buser_pref\s*\(/,
+    spokenOf: OF_BROWSERS,
+  },
+  {
+    // Source: Mozilla Support, “Customizing Firefox Using AutoConfig”.
+    what: 'changes the settings of a browser',
+    by: UNASKED,
+    written: /^(?!<temp>\/).*\.cfg$/,
+    content: /\b(?:lockPref|defaultPref)\s*\(/,
     spokenOf: OF_BROWSERS,
   },
   {

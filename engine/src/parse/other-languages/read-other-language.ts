@@ -13,7 +13,7 @@ export const LONGEST = 400_000;
 
 /**
  * The facts of a script of Python, Perl, Ruby or CMake, by its words: which files it names and what it does to files, whom it asks, what it starts. Which of them it
- * does to which is not followed: what reads files reads all that are named, and what sends something sends what was read. Those that are only asked about are told too.
+ * does to which is not followed, but for what it fetches: what reads files reads all that are named, and what sends something sends what was read. Those that are only asked about are told too.
  */
 export function readOtherLanguage(path: string, text: string): Module {
   const code = withoutRemarks(text.slice(0, LONGEST));

@@ -149,7 +149,8 @@ export function foreignApplication(place: string, own: string): string | undefin
   const launched = LAUNCHER.exec(place)?.[1];
   if (launched !== undefined && (WANTED.test(launched) || BROWSERS_STARTED.test(launched))) return launched;
   for (const pattern of PROGRAMS) {
-    const name = pattern.exec(place)?.[1];
+    const written = pattern.exec(place)?.[1];
+    const name = written && (meantBy(written) ?? written);
     if (name && (WANTED.test(name) || (!SHARED.test(name) && !isOwn(name, own)))) return name;
   }
   for (const pattern of DATA) {
@@ -160,8 +161,14 @@ export function foreignApplication(place: string, own: string): string | undefin
   return undefined;
 }
 
-/** Those of them that folders are looked for by, with letters left out: `*iscord*`. */
+/** Applications that keep money or keys, or that people talk by, as their folders are called: those are looked for by a part of their names, `*iscord*`. */
 const SOUGHT: readonly string[] = [
+  '1Password',
+  'Bitwarden',
+  'MetaMask',
+  'Phantom',
+  'KeePassXC',
+  'Authy Desktop',
   'Atomic',
   'Exodus',
   'Ledger Live',
@@ -175,14 +182,16 @@ const SOUGHT: readonly string[] = [
   'Slack',
 ];
 
-/** So many letters in a row say which one is meant. */
-const TELLING = /[^*]{4}/;
+/** What may be anything stands for no more letters, and so many are known: `*Desktop` may be any. */
+const LEFT_OUT = 2;
+const FEWEST = 5;
 
 /** The application whose name a pattern of folders is one of, and of no other. */
 function meantBy(folder: string): string | undefined {
-  if (!folder.includes('*') || !TELLING.test(folder) || folder.length > 40) return undefined;
+  if (!folder.includes('*') || folder.length > 40) return undefined;
   const parts = folder.toLowerCase().split(/\*+/);
-  const meant = SOUGHT.filter(name => consistsOf(name.toLowerCase(), parts));
+  const known = parts.join('').length;
+  const meant = SOUGHT.filter(name => known >= Math.max(FEWEST, name.length - LEFT_OUT) && consistsOf(name.toLowerCase(), parts));
   return meant.length === 1 ? meant[0] : undefined;
 }
 

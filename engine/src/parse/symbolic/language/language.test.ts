@@ -38,6 +38,13 @@ describe('what may be one of several', () => {
     const jobs = `const jobs = [{ get title() { throw new Error('none'); }, run() { throw new Error('none'); } }, { title: 'a', run: () => 'b' }]; const job = Date.now() % 2 ? jobs[0] : jobs[1];`;
     assert.deepEqual(written(`${jobs} const { title } = job; told(title); told(job.run());`), ['a', 'b']);
   });
+  it('stores in those that take it', () =>
+    assert.deepEqual(
+      written(
+        `const all = [{ set x(v) { throw new Error('none'); } }, { x: 'a' }]; const one = Date.now() % 2 ? all[0] : all[1]; one.x = 'b'; told('on');`,
+      ),
+      ['on'],
+    ));
   it('throws where all of them do', () => {
     const jobs = `const jobs = [() => { throw 1; }, () => { throw 2; }]; const job = Date.now() % 2 ? jobs[0] : jobs[1];`;
     assert.deepEqual(written(`${jobs} try { job(); told('c'); } catch { told('d'); }`), ['d']);

@@ -213,7 +213,10 @@ export function setMember(owner: Datum, key: Datum, value: Datum, at: Span, run:
   const name = knownText(key);
   if (isOpen(owner)) return setOutside(owner, name, value, at, run);
   if (owner.is === 'any') {
-    for (const one of owner.items) setMember(one, key, value, at, run);
+    onEachWay(owner.items, run, one => {
+      setMember(one, key, value, at, run);
+      return undefined;
+    });
     return;
   }
   if (isFrozen(owner)) return void run.mayThrow++;
