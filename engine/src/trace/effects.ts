@@ -7,6 +7,8 @@ import { EITHER, losesSomething } from './cut.ts';
 import { detailsOf, LONGEST_TOLD, type Known } from './details.ts';
 import { givenBy } from './given.ts';
 import { dataOf, isHarmless } from './harmless.ts';
+import { knownPlace } from './api/known-places.ts';
+import { withManifestVariables } from './manifest-variables.ts';
 import { isAnswering, isCopying, isMeant, isScriptIfElement } from './meant.ts';
 import { asTyped, startedOnly, type Reach } from './reach.ts';
 import { repeatedIn } from './repeats.ts';
@@ -143,7 +145,9 @@ export function effectOf(use: Use, api: Api, module: Module, known: Known & { re
   const target = targetOf(use, code ?? named, module, settle);
   // One program may stand there for each of its callers.
   const isRepeated = api.kind === 'spawns' && details.has('lines');
-  const told = shownOf(use, api, isRepeated ? [...new Set(target.split(' | '))].join(' | ') : target);
+  const triggers = triggersOf(use, module, known);
+  const shown = shownOf(use, api, isRepeated ? [...new Set(target.split(' | '))].join(' | ') : target);
+  const told = triggers.includes('install') ? withManifestVariables(shown, known.program.variable) : shown;
   if (told === '' && asksByStyle(use, api) && !mayNameAddress(target)) return undefined;
   if (losesSomething(told, LONGEST_TOLD)) details.set('cut', 'true');
   return {
@@ -161,9 +165,9 @@ export function effectOf(use: Use, api: Api, module: Module, known: Known & { re
               : api.kind,
     api: [use.module, use.path].filter(Boolean).join('.'),
     target:
-      (api.kind === 'schedules' ? scheduledIn(use, named, module) : undefined) ??
+      (api.kind === 'schedules' ? scheduledIn(use, named, module) : knownPlace(use.module, use.path)) ??
       ofListed(use, api, told.slice(0, longestOf(api.kind)), named, module),
-    triggers: triggersOf(use, module, known),
+    triggers,
     guards: use.guards,
     at: use.at,
     details,

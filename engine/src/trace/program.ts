@@ -7,6 +7,7 @@ import { givenToHooks, hooksOf, takesData } from './load-hooks.ts';
 import { methodsByName } from './named-alike.ts';
 import { exportedIn, type Exported, type Supplied } from './exported.ts';
 import { stepsOf, type Locate } from './locate.ts';
+import type { ManifestVariable } from './manifest-variables.ts';
 import type { OwnData } from './own-data.ts';
 import type { TypedByUsers } from './typed.ts';
 
@@ -57,6 +58,8 @@ export interface OfPackage {
   readonly isTyped: TypedByUsers;
   /** What its files of data hold. */
   readonly data: OwnData;
+  /** What npm hands its hooks of its manifest. */
+  readonly variable: ManifestVariable;
   /** The commands in what code of it starts. */
   readonly readCommands: ReadsCommands;
 }
@@ -156,6 +159,7 @@ export function programOf(list: readonly Module[], locate: Locate, about: OfPack
     name,
     bin: about.bin,
     isTyped: about.isTyped,
+    variable: about.variable,
     data: about.data,
     readCommands: about.readCommands,
     unfollowed,

@@ -11,6 +11,7 @@ import { entriesOf } from './entries.ts';
 import { flowsOf } from './flows.ts';
 import { withTrueNames } from './lent.ts';
 import { locator } from './locate.ts';
+import { manifestVariables } from './manifest-variables.ts';
 import { mailboxesOf } from './mailboxes.ts';
 import { ownData } from './own-data.ts';
 import { programOf, type Program } from './program.ts';
@@ -39,7 +40,12 @@ export function trace(given: {
   const modules = withTrueNames(given.modules, locate, unfollowed);
   const isTyped = typedByUsers({ manifest, modules, files });
   const data = ownData(files);
-  const whole = programOf(modules, locate, { name: manifest.name, bin: manifest.bin, isTyped, data, readCommands }, unfollowed);
+  const whole = programOf(
+    modules,
+    locate,
+    { name: manifest.name, bin: manifest.bin, isTyped, data, readCommands, variable: manifestVariables(files) },
+    unfollowed,
+  );
   const entries = entriesOf(manifest, files, modules);
   const reached = reach(entries, whole);
   const program = amongReached(whole, reached);

@@ -17,6 +17,7 @@ function mayOrder(text: string): boolean {
   return (
     text.includes(' the user') ||
     text.includes(' nor a mention') ||
+    text.includes(' mentioned in ') ||
     text.includes(' out of ') ||
     text.includes(' instructions') ||
     (text.includes(' your ') && YOURS.test(text))
@@ -51,7 +52,8 @@ export const instructsAgents: Detector<'files' | 'manifest'> = detector({
       if (kind === undefined || bytes.length > LONGEST || path === 'package.json') continue;
       const text = new TextDecoder().decode(bytes);
       if (kind === 'code' && !mayOrder(text)) continue;
-      for (const order of ordersIn(text, kind === 'obeyed')) yield claim(path, order, weightOf(order, { kind, text, studies }));
+      for (const order of ordersIn(text, kind === 'obeyed' || DESCRIBES_TOOLS.test(text)))
+        yield claim(path, order, weightOf(order, { kind, text, studies }));
     }
   },
 });
@@ -65,6 +67,9 @@ function weightOf(
   if (order.isTheft) return 'strong';
   return kind !== 'code' || inComment(text, order.at) || TAGGED.test(text.slice(Math.max(0, order.at - 600), order.at)) ? 'strong' : 'weak';
 }
+
+/** What is said of tools is read by the model that is to use them. Source: the Model Context Protocol, “Tools”. */
+const DESCRIBES_TOOLS = /\b(?:registerTool|registerPrompt|setRequestHandler)\s*\(|\bMcpServer\b/;
 
 /** How descriptions of tools address the model and nobody else. */
 const TAGGED = /<(?:IMPORTANT|SYSTEM(?:[-_]\w+)*|instructions?|secret|hidden)>/i;

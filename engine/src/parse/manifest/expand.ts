@@ -6,6 +6,7 @@ import { innerPackages } from './inner-package.ts';
 import { isObject, member } from '../../model/json.ts';
 import { readJson } from './json.ts';
 import { justLinesOf } from './justfile.ts';
+import { taskLinesOf } from './taskfile.ts';
 import { recipesOf } from './makefile.ts';
 
 /** What one script comes to. No honest one comes near. */
@@ -98,9 +99,9 @@ function startedBy(command: Command, { written, folder }: Line, files: FileTree,
     const scripts = scriptsIn(one.folder, files);
     return one.scripts === undefined ? HOOKS.map(name => lineOf(name, scripts, one.folder)) : linesOf(one.scripts, scripts, one.folder);
   });
-  const made = [recipesOf(command, files, onCut), justLinesOf(command, files, onCut)].flatMap(({ lines, folder: inside }) =>
-    lines.map(text => ({ text, written, folder: inside })),
-  );
+  const made = [recipesOf, justLinesOf, taskLinesOf]
+    .map(linesIn => linesIn(command, files, onCut))
+    .flatMap(({ lines, folder: inside }) => lines.map(text => ({ text, written, folder: inside })));
   return [...own, ...others, ...made].filter(line => line.text !== '');
 }
 

@@ -9,6 +9,8 @@ export const BROWSER: readonly [string, Api][] = [
   ...rows('', 'reads browser storage', -1, 'localStorage.key sessionStorage.key'),
   ...rows('', 'reads browser storage', -1, 'document.cookie localStorage sessionStorage'),
   ...rows('', 'reads browser storage', 0, 'localStorage.* sessionStorage.*'),
+  ...rows('', 'reads browser storage', 0, 'cookieStore.get cookieStore.getAll'),
+  ...rows('', 'reads browser storage', 0, 'indexedDB.open'),
   ...rows(
     '',
     'uses the clipboard',

@@ -176,6 +176,12 @@ export const LIBRARIES: readonly [string, Api][] = [
   ...['node-windows', 'node-mac', 'node-linux'].flatMap(module => rows(module, 'schedules', -1, 'Service().install')),
   ...rows('os-service', 'schedules', 0, 'add'),
   ...rows('crontab', 'schedules', -1, 'load().create'),
+  ...rows('registry-auth-token', 'reads file', -1, '- default getAuthToken'),
+  ...rows('@aws-sdk/credential-providers', 'reads file', -1, 'fromNodeProviderChain() fromIni() fromSSO() fromProcess() fromTokenFile()'),
+  ...rows('@azure/identity', 'reads file', -1, 'DefaultAzureCredential().getToken AzureCliCredential().getToken'),
+  ...rows('google-auth-library', 'reads file', -1, 'GoogleAuth().getAccessToken'),
+  ...rows('@actions/core', 'writes file', -1, 'addPath', [0]),
+  ...rows('@actions/core', 'writes file', -1, 'exportVariable', [1]),
   ...['keytar', 'keytar-forked', '@github/keytar'].flatMap(module =>
     rows(module, 'reads file', 0, 'getPassword findPassword findCredentials'),
   ),

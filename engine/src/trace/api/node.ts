@@ -71,6 +71,12 @@ const CODE: [string, Api][] = [
   ...rows('process.binding:natives', 'loads code', -1, '-'),
 ];
 
+/** Source: the Node.js API documentation, “DNS”. */
+const LOOKUPS =
+  'lookup resolve resolve4 resolve6 resolveTxt resolveCname resolveAny resolveMx resolveNs resolveSrv resolveCaa resolveSoa resolvePtr resolveNaptr resolveTlsa reverse'.split(
+    ' ',
+  );
+
 const NETWORK: [string, Api][] = [
   ...['http', 'https'].flatMap(module => [
     ...rows(module, 'connects', 0, 'request get', [1]),
@@ -97,15 +103,7 @@ const NETWORK: [string, Api][] = [
   ...rows('inspector', 'listens', 1, 'open'),
   ...rows('dgram', 'connects', 2, 'createSocket().send Socket().send', [0]),
   ...['', 'promises.'].flatMap(prefix =>
-    rows(
-      'dns',
-      'resolves name',
-      0,
-      each(
-        prefix,
-        'lookup resolve resolve4 resolve6 resolveTxt resolveCname resolveAny Resolver().resolve4 Resolver().resolveTxt Resolver().resolve',
-      ),
-    ),
+    rows('dns', 'resolves name', 0, each(prefix, ['', 'Resolver().'].flatMap(on => LOOKUPS.map(name => on + name)).join(' '))),
   ),
   ...rows('', 'connects', 0, 'fetch WebSocket EventSource XMLHttpRequest', [1]),
   ...rows('', 'connects', 1, 'XMLHttpRequest().open'),

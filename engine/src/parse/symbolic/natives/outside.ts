@@ -15,6 +15,7 @@ import { EXITED, note, type Run } from '../run.ts';
 import { DUE, putOff } from '../waiting.ts';
 import { valueOf } from '../values/values.ts';
 import { folderAfter } from '../outside/working-folder.ts';
+import { READS_YAML, yamlSaid } from './yaml.ts';
 
 interface Given {
   readonly args: readonly Datum[];
@@ -130,6 +131,16 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
         ({ args: [handle] }: Given): Answer => {
           if (isThing(handle)) handle.props.delete(TICKS);
           return { result: undefined };
+        },
+      ] as const,
+  ),
+  ...READS_YAML.map(
+    name =>
+      [
+        name,
+        ({ args, run }: Given): Answer => {
+          const result = yamlSaid(args, run);
+          return result === undefined ? undefined : { result };
         },
       ] as const,
   ),
