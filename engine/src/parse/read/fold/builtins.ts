@@ -236,7 +236,7 @@ function startOf(address: string, isWhole: boolean): string | undefined {
 /** `new Request(address, { headers, body })` is both in one. */
 function requestOf([address, settings]: readonly Value[]): Value | undefined {
   if (!address || !settings) return address;
-  return holding({ ...(settings.members ? address : withOrigins(address, settings)), members: settings.members }, settings);
+  return holding({ ...(settings.members ? address : withOrigins(address, settings)), whole: false, members: settings.members }, settings);
 }
 
 /** `path.format({ dir, name, ext })`. Source: the Node.js API documentation, “Path”. */

@@ -117,6 +117,8 @@ function takeOver(self: Thing, made: Thing): void {
   for (const [key, value] of made.props) self.props.set(key, value);
   for (const [key, value] of made.entries) self.entries.set(key, value);
   self.items.push(...made.items);
+  // Its methods are those of what it extends.
+  if (made.is === 'map' || made.is === 'set' || made.is === 'list') self.is = made.is;
 }
 
 function frameOf(home: Thing): Frame {

@@ -48,6 +48,13 @@ describe('what is handed into a generator', () => {
       ).at(-1),
       '<home>/a/b',
     ));
+  it('is what comes of it where it might have failed', () =>
+    assert.deepEqual(
+      told(
+        `const run = work => { const going = work(); let { value, done } = going.next(); while (!done) { try { ({ value, done } = going.next(value())); } catch (error) { ({ value, done } = going.throw(error)); } } return value; }; run(function* () { const one = yield () => fs.readFileSync('a') && 'b'; const other = yield () => one + 'c'; told(other); });`,
+      ).at(-1),
+      'bc',
+    ));
   it('ends with what it returns', () =>
     assert.deepEqual(
       told(`function* inner() { yield 1; return 'a'; } function* outer() { told(yield* inner()); } for (const one of outer());`),

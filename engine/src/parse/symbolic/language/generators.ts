@@ -7,7 +7,7 @@ import { isOpen, isThing, lazily, open, plain, type Datum, type Driven, type Own
 import { narrowed } from '../outside/entry-names.ts';
 import { bodyOf, isClassNode, placeOf } from './functions.ts';
 import { itemsOf } from './iterate.ts';
-import { DEEPEST, type Place, type Run } from '../run.ts';
+import { DEEPEST, Thrown, type Place, type Run } from '../run.ts';
 import { leastLeft } from '../steps.ts';
 
 /** Leaves a generator that gives out more than is looked at. */
@@ -99,6 +99,12 @@ export function nextOf(self: Thing, answer: Datum): Datum {
     ['value', isDone ? (driven ? driven.returned : undefined) : value],
     ['done', isDone],
   ]);
+}
+
+/** `throw` of a generator: most catch nothing, so that it comes back to whoever asked. */
+export function thrownInto(self: Thing, error: Datum): Datum {
+  if (self.driven) throw new Thrown(error);
+  return undefined;
 }
 
 /** Behind the first that was answered otherwise than it was run with, it may give out other things. */

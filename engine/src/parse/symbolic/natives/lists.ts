@@ -19,7 +19,7 @@ import {
 } from '../values/datum.ts';
 import { eitherTold, letThrough, oneOfNames } from '../outside/entry-names.ts';
 import { noteChange } from '../values/changed.ts';
-import { nextOf } from '../language/generators.ts';
+import { nextOf, thrownInto } from '../language/generators.ts';
 import { filled } from '../language/iterate.ts';
 import { wasBefore, type Run } from '../run.ts';
 import { spend, spendOn } from '../steps.ts';
@@ -245,6 +245,7 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   ['drop', (self, [many]) => iterator(self.items.slice(numberIn(many) ?? 0))],
   ['take', (self, [many]) => iterator(self.items.slice(0, numberIn(many) ?? self.items.length))],
   ['next', (self, [answer]) => nextOf(self, answer)],
+  ['throw', (self, [error]) => thrownInto(self, error)],
   [
     'findLastIndex',
     (self, [by], asking) => {

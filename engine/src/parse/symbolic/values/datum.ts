@@ -47,7 +47,7 @@ export type Condition = Guard | EntryNamed;
 /** An object that code of the package makes. */
 export interface Thing {
   readonly kind: 'thing';
-  readonly is: 'plain' | 'list' | 'function' | 'map' | 'set' | 'promise' | 'pattern' | 'iterator' | 'bytes' | 'any';
+  is: 'plain' | 'list' | 'function' | 'map' | 'set' | 'promise' | 'pattern' | 'iterator' | 'bytes' | 'any';
   readonly props: Map<string, Datum | Accessor>;
   proto: Thing | undefined;
   /** Tells it apart from what is made before and after it. */

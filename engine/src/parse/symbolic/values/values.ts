@@ -78,9 +78,16 @@ function valueWithin(datum: Datum, depth: number, left: { parts: number }, run: 
           members.set(key, inside(value));
       const all = [...members.values()];
       const own = { ...holding(originsOf(...all), ...all), members };
-      return datum.base ? withOrigins(own, inside(datum.base)) : own;
+      return datum.base ? withBase(own, inside(datum.base)) : own;
     }
   }
+}
+
+/** What is laid over something outside has what that has: a class that extends `Request` is asked for at its address, with its settings. */
+function withBase(own: Value, base: Value): Value {
+  const members = base.members ? new Map([...base.members, ...(own.members ?? [])]) : own.members;
+  const text = own.text ?? (/^https?:\/\//.test(base.text ?? '') ? base.text : undefined);
+  return { ...withOrigins(own, base), text, members, whole: false };
 }
 
 function keyed(entries: ReadonlyMap<Datum, Datum>): [string, Datum][] {
