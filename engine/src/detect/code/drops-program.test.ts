@@ -122,6 +122,12 @@ examine(dropsProgram, {
   ],
   silent: [
     {
+      when: 'a program that is started is talked to through a named pipe',
+      files: {
+        'index.js': `const fs = require('fs'), cp = require('child_process'); exports.open = exe => { const name = '\\\\\\\\.\\\\pipe\\\\specimen-' + process.pid; cp.spawn(exe, ['--pipe', name]); const fd = fs.openSync(name, 'r+'); return text => fs.writeSync(fd, Buffer.from(text, 'base64')); };`,
+      },
+    },
+    {
       when: 'data of its own kind is unpacked for others to read',
       files: {
         'words.dat': 'INERT',

@@ -15,6 +15,9 @@ const SCRIPT: Gravity = { install: 'strong', import: 'strong' };
 const HIDDEN_SCRIPT = /^<(?:temp|home)>\/.*\.(?:vbs|vbe|wsf|jse|hta|ps1|bat|cmd)$/i;
 const PROGRAM = /\.(?:exe|dll|scr|com|bat|cmd|ps1|vbs|hta|lnk|msi|so|dylib|command|app)$/i;
 
+/** By such a name programs talk to each other: nothing is saved. Source: the documentation of Windows, “Pipe Names”. */
+const PIPE = /^[\\/]{2}[.?][\\/]pipe[\\/]/i;
+
 export const dropsProgram: Detector<'behaviour'> = detector({
   id: 'drops-program',
   needs: ['behaviour'],
@@ -37,7 +40,7 @@ export const dropsProgram: Detector<'behaviour'> = detector({
         };
       if (gravity) continue;
       const decoder = write.kind === 'writes file' ? decoderOf(write, behaviour) : undefined;
-      if (!decoder || !isTelling(write.target) || write.target.startsWith('<here>')) continue;
+      if (!decoder || !isTelling(write.target) || write.target.startsWith('<here>') || PIPE.test(write.target)) continue;
       const files = [write.target, ...movedTo(write, behaviour)];
       const start = behaviour.effects.find(other => other.at.path === write.at.path && files.some(file => starts(other, file)));
       const weight = start
