@@ -215,7 +215,8 @@ function whatStarts(
     return { gravity: { ...usual, install: 'strong' }, then: NOTHING_SAID };
   if (usual === OF_SHELL && onlyTellsWhere(effect.details.get('script') ?? effect.details.get('content') ?? ''))
     return { gravity: WHERE_ONLY, then: '' };
-  if (!isUnasked(effect) && isUnsaid(where, usual)) return { gravity: UNSAID, then: NOTHING_SAID };
+  // Nobody's shell is changed in passing: who installs or imports it learns of that nowhere.
+  if ((!isUnasked(effect) || usual === OF_SHELL) && isUnsaid(where, usual)) return { gravity: UNSAID, then: NOTHING_SAID };
   return { gravity: usual, then: '' };
 }
 
