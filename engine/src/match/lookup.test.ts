@@ -350,5 +350,10 @@ describe('what a lockfile says against itself', () => {
     assert.equal(weights([...from('registry.invalid', 20), ...from('evil.invalid', 1)]), 1);
     assert.equal(weights([...from('registry.invalid', 20), ...from('other.invalid', 20)]), 0);
     assert.equal(weights([...from('registry.invalid', 3), ...from('other.invalid', 1)]), 0);
+    const alone = (integrity: string): Entry =>
+      entry('odd', '1.0.0', { came: 'tarball', resolved: 'https://odd.invalid/x/evil.tgz', integrity });
+    assert.equal(weights([...from('registry.invalid', 20), alone('sha512-AAAA')]), 1);
+    assert.equal(weights([alone('')]), 1);
+    assert.equal(weights([...from('registry.invalid', 3), alone('sha512-AAAA')]), 0);
   });
 });

@@ -21,7 +21,12 @@ export function sourceHabits(entries: readonly Entry[]): (entry: Entry) => Unusu
   const habitual = [...hosts.values()].some(count => count >= HABIT);
   return entry => {
     if (entry.came === 'git') return { says: `it comes from a repository: ${entry.resolved || entry.key}`, weight: 'context' };
-    if (entry.came === 'tarball') return { says: `it comes from an address of its own: ${entry.resolved || entry.key}`, weight: 'context' };
+    // Seen by no registry: where all others come from one, whoever reads the answer is to see it.
+    if (entry.came === 'tarball')
+      return {
+        says: `it comes from an address of its own: ${entry.resolved || entry.key}`,
+        weight: habitual || entry.integrity === '' ? 'weak' : 'context',
+      };
     const host = hostOf(entry);
     if (host === '') return undefined;
     if (/^http:/i.test(entry.resolved) && !isLocal(host) && entry.integrity === '')
