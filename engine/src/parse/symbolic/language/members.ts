@@ -40,6 +40,7 @@ import { note, wasBefore, type Run } from '../run.ts';
 import { spend } from '../steps.ts';
 import { isLeftOpen, lengthOf, leaveOpen, MOST_ITEMS } from '../values/long-lists.ts';
 import { isUnfollowed } from '../values/own-data.ts';
+import { withStored } from '../outside/stored.ts';
 import { either, knownText, madeOf, MOST_MEANT, valueOf } from '../values/values.ts';
 
 /** What a member of something is. `at`: where it is asked for. */
@@ -159,7 +160,8 @@ function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
       );
     const folders = sameEverywhere(named)?.elements;
     if (folders) return list(folders.map(one => open(one)));
-    const made = open(UNKNOWN.from === owner.value.from ? UNKNOWN : originsOf(owner.value), named, at);
+    const told = withStored(owner.value, owner);
+    const made = open(UNKNOWN.from === told.from ? UNKNOWN : originsOf(told), named, at);
     if (name === 'stdin' && owner.props.has(FED)) made.props.set(FED, owner.props.get(FED));
     return made;
   }

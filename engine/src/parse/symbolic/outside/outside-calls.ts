@@ -9,7 +9,8 @@ import { keepsSecrets } from '../../read/walk/secret-names.ts';
 import { answeredBy } from './answered.ts';
 import { keepWritten } from '../code/code-texts.ts';
 import { evaluatedBy } from '../code/evaluated.ts';
-import { isOpen, isThing, open, type Datum, type Open } from '../values/datum.ts';
+import { isFunction, isOpen, isThing, open, type Datum, type Open } from '../values/datum.ts';
+import { askedOf, hears, storeIn, withStored } from './stored.ts';
 import { isNoCode, withCodeAsText } from './code-handed.ts';
 import { entryIn, ITEM } from './entries.ts';
 import { isCommandLine } from '../../read/link/commands.ts';
@@ -91,6 +92,14 @@ function noted(
   const value = index === undefined ? through : withOrigins(through, { ...UNKNOWN, from: [index] });
   const answer = answeredBy(bare, values);
   const result = open(answer ? withOrigins(answer, value) : value, called(bare), undefined);
+  if (isOpen(receiver)) {
+    askedOf(result, receiver);
+    if (index === undefined) storeIn(receiver, values, run);
+  } else if (index === undefined) storeIn(callee, values, run);
+  if (given.some(isFunction) || (how === 'new' && given.some(isThing))) {
+    const heard = how === 'new' || !isOpen(receiver) ? result : receiver;
+    hears(heard, () => void handOut(given, { ...result, value: withStored(result.value, heard) }, at, run, how));
+  }
   feed(bare, values, result, at, run);
   if (/(?:^|\.)stdin\.(?:write|end)$/.test(bare.path)) feedFrom(receiver, values, at, run);
   const entry = index === undefined ? undefined : entryIn(bare, values, { ...UNKNOWN, from: [index] }, run);
@@ -113,6 +122,8 @@ function noted(
     return result;
   }
   const out = handOut(given, result, at, run, how);
+  // What a function gives that was put into it is in it.
+  if (isOpen(receiver) && index === undefined && given.some(isFunction)) storeIn(receiver, [valueOf(out, run)], run);
   return isOpen(out) ? startedBy(bare, { given, use: index, result: out, at }, run) : out;
 }
 

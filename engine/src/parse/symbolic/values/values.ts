@@ -22,6 +22,7 @@ import {
   type Thing,
 } from './datum.ts';
 import { callFunction } from '../language/calls.ts';
+import { withStored } from '../outside/stored.ts';
 import { eitherTold } from '../outside/entry-names.ts';
 import { filled } from '../language/iterate.ts';
 import { member } from '../language/members.ts';
@@ -44,7 +45,7 @@ export function valueOf(datum: Datum, run: Run): Value {
 }
 
 function valueWithin(datum: Datum, depth: number, left: { parts: number }, run: Run): Value {
-  if (isOpen(datum)) return read(datum, run);
+  if (isOpen(datum)) return withStored(read(datum, run), datum);
   if (!isThing(datum)) return textValue(String(datum));
   // Untrusted: things may hold each other in more ways than can be told.
   if (depth > DEEPEST || left.parts-- <= 0) return UNKNOWN;

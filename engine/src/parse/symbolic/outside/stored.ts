@@ -1,0 +1,67 @@
+import { BUILT_IN_MODULES } from '../../../model/built-in-modules.ts';
+import type { Value } from '../../../model/module.ts';
+import { withOrigins } from '../../read/fold/origins.ts';
+import type { Open } from '../values/datum.ts';
+import type { Run } from '../run.ts';
+import { DUE, putOff } from '../waiting.ts';
+import { originsWithin } from '../values/values.ts';
+
+/** What a thing of the outside is known by, whichever copy of it: what code keeps in it. */
+type Known = Open['props'];
+
+/** What the package has put into it. */
+const STORED = new WeakMap<Known, Value>();
+/** What hears of that. */
+const HEARD = new WeakMap<Known, { readonly again: () => void; left: number }[]>();
+/** What it was asked of. */
+const ASKED_OF = new WeakMap<Known, Known>();
+
+/** A statement of a database of a client: how far what is put into one is in the other. */
+const DEEPEST = 4;
+const MOST_HEARD = 16;
+/** How often one that hears is told more. */
+const MOST_TOLD = 3;
+
+/** Modules of Node whose things keep what they are given and hand it out again. */
+const KEEPERS: ReadonlySet<string> = new Set(['sqlite', 'async_hooks']);
+const OF_LANGUAGE = /^FinalizationRegistry\(\)/;
+
+/** Whether it is something that code of others has made: a store, a queue, a cache, a client. What is built in is followed by what it does. */
+function isKeeper({ named }: Open): boolean {
+  if (named === undefined || !/\(\)|<given>/.test(named.path)) return false;
+  if (named.module === '') return OF_LANGUAGE.test(named.path);
+  return KEEPERS.has(named.module) || !BUILT_IN_MODULES.has(named.module);
+}
+
+/** `store.set(value)`, `insert.run(row)`: what is put into something outside may come out of it again, of whatever it belongs to, and is heard by who listens there. */
+export function storeIn(of: Open, values: readonly Value[], run: Run): void {
+  if (!isKeeper(of)) return;
+  const put = originsWithin(values);
+  if (put.from.length === 0) return;
+  let known: Known | undefined = of.props;
+  for (let depth = 0; known && depth < DEEPEST; depth++, known = ASKED_OF.get(known)) {
+    const before = STORED.get(known);
+    if (before && put.from.every(one => before.from.includes(one))) return;
+    STORED.set(known, before ? withOrigins(before, put) : put);
+    for (const one of HEARD.get(known) ?? []) if (one.left-- > 0) putOff(run, one.again, DUE.asJob);
+  }
+}
+
+/** Notes that something was got by asking something else. */
+export function askedOf(got: Open, of: Open): void {
+  if (isKeeper(of)) ASKED_OF.set(got.props, of.props);
+}
+
+/** Has something run again when more is put into it. */
+export function hears(of: Open, again: () => void): void {
+  if (!isKeeper(of)) return;
+  const all = HEARD.get(of.props) ?? [];
+  HEARD.set(of.props, all);
+  if (all.length < MOST_HEARD) all.push({ again, left: MOST_TOLD });
+}
+
+/** What reading says of it, with all that was put into it. */
+export function withStored(value: Value, of: Open): Value {
+  const stored = STORED.get(of.props);
+  return stored ? withOrigins(value, stored) : value;
+}
