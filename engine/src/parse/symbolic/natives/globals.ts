@@ -30,6 +30,7 @@ import { asWritten, parse, stringify } from './json.ts';
 import { errorOf, objects, proxyOf, reflection } from './objects.ts';
 import { patternOf } from './patterns.ts';
 import { promises } from './promises.ts';
+import { keepsGiven, readableStreams } from './web-streams.ts';
 
 const OF_RUN = new WeakMap<Run, ReadonlyMap<string, Datum>>();
 
@@ -80,6 +81,9 @@ function namesOf(run: Run): ReadonlyMap<string, Datum> {
     ['isNaN', native(({ args: [one] }) => (isOpen(one) ? open() : Number.isNaN(Number(isThing(one) ? Number.NaN : one))))],
     ['NaN', Number.NaN],
     ['Infinity', Number.POSITIVE_INFINITY],
+    ['ReadableStream', readableStreams(run)],
+    ['TransformStream', native(keepsGiven)],
+    ['WritableStream', native(keepsGiven)],
     ['EventTarget', eventTargets(run)],
     ['Event', eventOf()],
     ['CustomEvent', eventOf()],

@@ -31,6 +31,7 @@ import { namesOf, patternMethod } from './patterns.ts';
 import { hasOwn } from './objects.ts';
 import { promiseMethod } from './promises.ts';
 import { textMethod } from './texts.ts';
+import { streamMethod } from './web-streams.ts';
 
 /** A method that the language gives to everything of its kind; undefined where it has none of that name. */
 export function methodOf(owner: Datum, name: string, run: Run): Datum {
@@ -99,6 +100,8 @@ function openMethod(name: string, run: Run): Native | undefined {
   const visit = VISITS.has(name) ? listMethod(name, run) : undefined;
   if (visit) return ({ self, args, made, at }) => visit({ self: listOfItems(self, run), args, made, at });
   if (ASKS.has(name)) return asking(name, run);
+  const piped = streamMethod(name, run);
+  if (piped) return piped;
   if (name === 'match') return ({ self, args: [asked] }) => ({ ...madeOf([self], run), tells: oneOfNames(self, namesOf(asked)).tells });
   const method = TEXT_METHODS.get(name);
   const letters = LETTER_BY_LETTER.has(name) ? byLetters(name, run) : undefined;

@@ -1,0 +1,76 @@
+import { UNKNOWN } from '../../read/fold/value.ts';
+import { callFunction } from '../language/calls.ts';
+import { itemsOf } from '../language/iterate.ts';
+import { member } from '../language/members.ts';
+import { NOWHERE } from '../values/nowhere.ts';
+import { functionOf, isFunction, isThing, native, open, plain, type Datum, type Native, type Thing } from '../values/datum.ts';
+import type { Run } from '../run.ts';
+import { originsWithin, valueOf } from '../values/values.ts';
+
+/** What one that is piped through or to keeps of what code has said of it. */
+const GIVEN = '\0streams';
+
+/** How often a source is asked for more: what it hands out is of one kind. */
+const MOST_PULLS = 3;
+
+/** Something that a stream hands out, whichever of these: what comes of it comes from all of them. */
+function streamOf(parts: readonly Datum[], run: Run): Datum {
+  return open(parts.length === 0 ? UNKNOWN : originsWithin(parts.map(one => valueOf(one, run))));
+}
+
+/** What sources and those that are piped through are handed, and what they have handed out by it. */
+function controllerOf(): { readonly controller: Thing; readonly out: Datum[] } {
+  const out: Datum[] = [];
+  const controller = plain([
+    [
+      'enqueue',
+      native(({ args: [chunk] }) => {
+        out.push(chunk);
+        return undefined;
+      }),
+    ],
+    ...['close', 'error', 'terminate'].map((name): [string, Datum] => [name, native(() => undefined)]),
+  ]);
+  return { controller, out };
+}
+
+function ask(of: Datum, name: string, args: readonly Datum[], run: Run): void {
+  const method = member(of, name, NOWHERE, run);
+  if (isFunction(method)) callFunction(method, of, args, NOWHERE, run);
+}
+
+/** `ReadableStream`: what its source hands out. Source: the Streams standard of the WHATWG. */
+export function readableStreams(run: Run): Thing {
+  const made = functionOf({
+    by: 'language',
+    call: ({ args: [source] }) => {
+      const { controller, out } = controllerOf();
+      ask(source, 'start', [controller], run);
+      for (let left = MOST_PULLS; left > 0; left--) ask(source, 'pull', [controller], run);
+      return streamOf(out, run);
+    },
+  });
+  made.props.set(
+    'from',
+    native(({ args: [items] }) => streamOf(itemsOf(items, run), run)),
+  );
+  return made;
+}
+
+/** `TransformStream` and `WritableStream`: code that is run with what is piped there. */
+export const keepsGiven: Native = ({ args: [given] }) => plain([[GIVEN, given]]);
+
+/** `stream.pipeThrough(change)` and `stream.pipeTo(sink)`; undefined for any other method. */
+export function streamMethod(name: string, run: Run): Native | undefined {
+  if (name !== 'pipeThrough' && name !== 'pipeTo') return undefined;
+  return ({ self, args: [onto] }) => {
+    const given = isThing(onto) ? onto.props.get(GIVEN) : undefined;
+    const chunk = streamOf([self], run);
+    if (!isThing(given)) return streamOf([self, onto], run);
+    const { controller, out } = controllerOf();
+    ask(given, 'start', [controller], run);
+    ask(given, name === 'pipeTo' ? 'write' : 'transform', [chunk, controller], run);
+    ask(given, name === 'pipeTo' ? 'close' : 'flush', [controller], run);
+    return streamOf([self, ...out], run);
+  };
+}
