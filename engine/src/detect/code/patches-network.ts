@@ -19,7 +19,7 @@ import { sendsSomething } from './facts/unnamed-hosts.ts';
 import { isUnspoken } from './facts/unspoken.ts';
 
 const NETWORK =
-  /^(fetch|XMLHttpRequest|WebSocket|(XMLHttpRequest|WebSocket|Response|Request)\.prototype\.(open|send|json|text|setRequestHeader)|https?\.(request|get|ClientRequest\.prototype\.\w+)|navigator\.sendBeacon|axios\.interceptors\.(request|response)\.use)$/;
+  /^(fetch|(?:globalThis\.)?@@undici\.globalDispatcher\.1|XMLHttpRequest|WebSocket|(XMLHttpRequest|WebSocket|Response|Request)\.prototype\.(open|send|json|text|setRequestHeader)|https?\.(request|get|ClientRequest\.prototype\.\w+)|navigator\.sendBeacon|axios\.interceptors\.(request|response)\.use)$/;
 const WALLET = /^(ethereum|solana|phantom)(\.(request|send|sendAsync|signTransaction|signAndSendTransaction))?$/;
 
 const ALONE: Gravity = { install: 'weak', import: 'weak' };

@@ -65,6 +65,8 @@ const CODE: [string, Api][] = [
   ...rows('', 'loads code', 1, 'process.dlopen', [1]),
   ...rows('module', 'loads code', 0, '_load Module._load createRequire() register', [0]),
   ...rows('module', 'patches a global', -1, 'registerHooks', [0]),
+  // By what is kept there all requests of `fetch` go. Source: undici, `lib/global.js`.
+  ...rows('', 'patches a global', -1, 'globalThis.@@undici.globalDispatcher.1 @@undici.globalDispatcher.1', [0]),
   // Whoever listens there is told of what others do: of each request, by `undici:request:create` and its like.
   ...rows('diagnostics_channel', 'patches a global', 0, 'subscribe', [1]),
   ...rows('diagnostics_channel', 'patches a global', -1, 'channel().subscribe', [0]),

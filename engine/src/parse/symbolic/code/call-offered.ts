@@ -1,8 +1,9 @@
 import { UNKNOWN } from '../../read/fold/value.ts';
 import { callFunction, construct } from '../language/calls.ts';
-import { chainOf, isClass, isFunction, isThing, open, type Datum, type Thing } from '../values/datum.ts';
+import { isClass, isFunction, isThing, open, type Datum, type Thing } from '../values/datum.ts';
 import { filled } from '../language/iterate.ts';
 import { member } from '../language/members.ts';
+import { methodsOf } from '../values/methods-of.ts';
 import { NOWHERE } from '../values/nowhere.ts';
 import { marking, repeated } from '../language/repeated.ts';
 import { goThroughGiven } from './handed-out.ts';
@@ -110,14 +111,6 @@ function lookedAt(given: Datum, file: string, run: Run): Datum {
   if (isThing(made)) filled(made);
   goThroughGiven(given, file, run);
   return given;
-}
-
-function methodsOf(all: Thing): Thing[] {
-  return [...chainOf(all)].flatMap(from =>
-    [...from.props].flatMap(([key, method]) =>
-      key !== 'constructor' && isFunction(method) && method.code.by === 'package' && !isClass(method) ? [method] : [],
-    ),
-  );
 }
 
 /** What anybody may pass. */

@@ -29,6 +29,7 @@ import {
 } from '../values/datum.ts';
 import { ITEM, itemOf } from '../outside/entries.ts';
 import { heldAs } from '../values/held.ts';
+import { methodsOf } from '../values/methods-of.ts';
 import { languageOf, nameInLanguage } from '../natives/globals.ts';
 import { methodOf, readsLetters } from '../natives/methods.ts';
 import { memberOfBytes, setByte } from '../natives/bytes.ts';
@@ -287,6 +288,8 @@ function orWasThere(owner: Open, name: string, value: Datum, at: Span, run: Run)
   return run.since > 0 ? either(ofOpen(owner, name, at, run), value, run) : value;
 }
 
+const MOST_METHODS = 8;
+
 /** What nobody knows, in as many arguments as matter. */
 function unknownGiven(): Datum[] {
   return [open(), open(), open()];
@@ -314,6 +317,11 @@ function setOutside(owner: Open, name: string | undefined, value: Datum, at: Spa
   } else if (isFunction(value)) {
     const given = open({ ...UNKNOWN, from: use === undefined ? owner.value.from : [use, ...owner.value.from] });
     callFunction(value, owner, [given, given, given], at, run);
+  } else if (use !== undefined && isThing(value)) {
+    // So are the methods of a thing that takes the place of one: a dispatcher of requests.
+    const given = open({ ...UNKNOWN, from: [use] });
+    for (const method of methodsOf(value).slice(0, MOST_METHODS))
+      run.handed.push(() => void callFunction(method, value, [given, given, given], at, run));
   }
   if (named.path.includes('(')) owner.props.set(name, orWasThere(owner, name, value, at, run));
   else run.replaced.set(`${named.module}:${named.path}`, value);
