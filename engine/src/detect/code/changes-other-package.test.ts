@@ -6,6 +6,18 @@ const FS = `const fs = require('fs'), path = require('path');`;
 examine(changesOtherPackage, {
   speaks: [
     {
+      when: 'a hook has patches of the package laid over packages of the project',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          scripts: { postinstall: 'cd ../.. && patch-package --patch-dir node_modules/specimen/patches' },
+        },
+        'patches/axios+1.7.2.patch': '+ // INERT-MARKER',
+      },
+      weight: 'strong',
+    },
+    {
       when: 'what a package starts with is found by its manifest and added to, and its page only names it',
       files: {
         'README.md':
@@ -266,6 +278,13 @@ examine(changesOtherPackage, {
     },
   ],
   silent: [
+    {
+      when: 'a hook lays patches over what the package itself has installed',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'patch-package' } },
+        'patches/axios+1.7.2.patch': '+ // a mend',
+      },
+    },
     {
       when: 'a package is found by its manifest and only read, whatever it is',
       files: {

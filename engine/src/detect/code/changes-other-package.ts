@@ -1,6 +1,8 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
+import type { Claim } from '../../model/finding.ts';
+import type { FileTree } from '../../model/package.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { fixedHost } from './facts/destinations.ts';
@@ -46,6 +48,7 @@ export const changesOtherPackage: Detector<'behaviour' | 'files' | 'id' | 'manif
   },
 
   *detect({ behaviour, files, id, manifest, modules }) {
+    yield* patchesOfHooks(manifest, files);
     const told = new Map<Effect, Set<string | undefined>>();
     const changes = changesOf(behaviour, manifest);
     const ofCode = codeChanged(changes, id.name);
@@ -80,6 +83,22 @@ export const changesOtherPackage: Detector<'behaviour' | 'files' | 'id' | 'manif
 
 function found(place: string): string {
   return OF_NEIGHBOUR.test(place) ? 'other projects that it looks for' : 'installed packages that it looks for';
+}
+
+/** Patches that a package brings for those of whoever installs it: the tool is started in their project, or told where its own patches lie. Source: the page of patch-package. */
+const PATCHES_OTHERS =
+  /\bpatch-package\b[^|;&\n]*--patch-dir[= ]\s*\S*node_modules\/|(?:\bcd\s+(?:\.\.\/?)+|\bINIT_CWD\b)[^|\n]*\bpatch-package\b/;
+
+function* patchesOfHooks(manifest: Manifest, files: FileTree): Iterable<Claim> {
+  const patch = [...files.keys()].find(path => /(?:^|\/)patches\/[^/]+\.patch$/.test(path));
+  for (const { name, command } of manifest.installScripts) {
+    if (patch === undefined || !PATCHES_OTHERS.test(command)) continue;
+    yield {
+      says: `its ${name} script changes installed packages of whoever installs it by patches of its own (${short(patch)})`,
+      weight: 'strong',
+      evidence: [{ kind: 'manifest', pointer: `/scripts/${name}`, value: command }],
+    };
+  }
 }
 
 /** Whether something is put into files of code that packages have, whichever are found: what makes new files for them reads none and adds to none. */
