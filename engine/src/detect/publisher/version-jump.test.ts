@@ -35,6 +35,17 @@ examine(versionJump, {
   ],
   silent: [
     {
+      when: 'a mirror took most of its history over at once',
+      files: { 'index.js': '' },
+      published: history('2026-03-02', [
+        { version: '0.1.0', on: '2025-01-01' },
+        ...['0.2.0', '0.9.1', '1.0.0', '1.4.2', '2.0.0', '2.3.0', '3.0.0'].map((version, minute) => ({
+          version,
+          on: `2026-03-01T10:0${minute}:00Z`,
+        })),
+      ]),
+    },
+    {
       when: 'it numbers by the calendar',
       files: {},
       id: { version: '2026.1.0' },

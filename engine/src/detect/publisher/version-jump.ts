@@ -9,6 +9,7 @@ const HIGH = 90;
 const CALENDAR: readonly [number, number] = [1990, 2100];
 const TOGETHER = 600_000;
 const MAJORS = 3;
+const OF_ONE_LINE = 1.25;
 
 export const versionJump: Detector<'id' | 'published'> = detector({
   id: 'version-jump',
@@ -42,7 +43,8 @@ function* together(id: PackageId, published: Published, current: Dated): Iterabl
   if (!dated.some(one => one.at < current.at - TOGETHER)) return;
   const near = dated.filter(one => Math.abs(one.at - current.at) <= TOGETHER);
   const majors = new Set(near.flatMap(one => majorOf(one.release.version) ?? []));
-  if (majors.size < MAJORS) return;
+  // Whoever mends several lines at once publishes one of each; where a mirror took a history over, several of one line came together.
+  if (majors.size < MAJORS || near.length > majors.size * OF_ONE_LINE) return;
   const versions = near.slice(0, 10).map(one => one.release.version);
   yield {
     says: `${majors.size} major lines got a release within minutes of each other: ${versions.join(', ')}`,
