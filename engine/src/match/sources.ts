@@ -18,7 +18,8 @@ export function sourceHabits(entries: readonly Entry[]): (entry: Entry) => Unusu
     const host = hostOf(entry);
     if (host !== '') hosts.set(host, (hosts.get(host) ?? 0) + 1);
   }
-  const habitual = [...hosts.values()].some(count => count >= HABIT);
+  const [[usual, most] = ['', 0]] = [...hosts].toSorted((a, b) => b[1] - a[1]);
+  const habitual = most >= HABIT;
   return entry => {
     if (entry.came === 'git') return { says: `it comes from a repository: ${entry.resolved || entry.key}`, weight: 'context' };
     // Seen by no registry: where all others come from one, whoever reads the answer is to see it.
@@ -33,7 +34,7 @@ export function sourceHabits(entries: readonly Entry[]): (entry: Entry) => Unusu
       return { says: `it is fetched without encryption, and no hash holds its bytes: ${entry.resolved}`, weight: 'weak' };
     if (!habitual || (hosts.get(host) ?? 0) > EXCEPTION) return undefined;
     return {
-      says: `it alone comes from ${host}, and the others from ${[...hosts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ''}`,
+      says: `it alone comes from ${host}, and the others from ${usual}`,
       weight: 'weak',
     };
   };

@@ -5,7 +5,9 @@ import { treeOf } from '../../test/examine.ts';
 import { manifestVariables, withManifestVariables } from './manifest-variables.ts';
 
 const variable = manifestVariables(
-  treeOf({ 'package.json': { name: 'a', config: { endpoint: 'https://a.invalid/b', my_key: 'c' }, files: ['d'] } }),
+  treeOf({
+    'package.json': { name: 'a', config: { long: 'x'.repeat(1_000), endpoint: 'https://a.invalid/b', my_key: 'c' }, files: ['d'] },
+  }),
 );
 
 describe('what npm hands hooks of their own manifest', () => {
@@ -15,6 +17,7 @@ describe('what npm hands hooks of their own manifest', () => {
     ['<env:npm_package_config_other>', '<env:npm_package_config_other>'],
     ['<env:npm_package_files>', '<env:npm_package_files>'],
     ['<env:HOME>', '<env:HOME>'],
+    ['<env:npm_package_config_long>', '<env:npm_package_config_long>'],
   ] as const)
     it(target, () => assert.equal(withManifestVariables(target, variable), told));
 });

@@ -4,6 +4,10 @@ import type { FileTree } from '../model/package.ts';
 /** What npm hands the hooks of a package of its own manifest, by the name of the variable. Source: the npm documentation, “scripts”, “package.json vars”. */
 export type ManifestVariable = (name: string) => string | undefined;
 
+/** Untrusted: a manifest may hold megabytes, and a target name them any number of times. */
+const LONGEST = 500;
+const LONGEST_TARGET = 32_000;
+
 const VARIABLE = /<env:npm_package_(\w{1,100})>/g;
 
 /** Reads them from the manifest when one is asked for. */
@@ -28,5 +32,11 @@ function valueAt(of: unknown, parts: readonly string[]): string | undefined {
 
 /** A target with what the manifest says put in: what a hook asks for there stands in the package. */
 export function withManifestVariables(target: string, variable: ManifestVariable): string {
-  return target.includes('<env:npm_package_') ? target.replaceAll(VARIABLE, (found, name: string) => variable(name) ?? found) : target;
+  if (!target.includes('<env:npm_package_')) return target;
+  return target
+    .replaceAll(VARIABLE, (found, name: string) => {
+      const value = variable(name);
+      return value === undefined || value.length > LONGEST ? found : value;
+    })
+    .slice(0, LONGEST_TARGET);
 }

@@ -279,6 +279,17 @@ examine(changesOtherPackage, {
   ],
   silent: [
     {
+      when: 'a hook lays its patches over nothing but the checkout of its author',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          scripts: { postinstall: '[ "$INIT_CWD" = "$PWD" ] && patch-package || true' },
+        },
+        'patches/react+1.0.0.patch': '+ // a mend',
+      },
+    },
+    {
       when: 'a hook lays patches over what the package itself has installed',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'patch-package' } },

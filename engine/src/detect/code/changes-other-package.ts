@@ -85,9 +85,8 @@ function found(place: string): string {
   return OF_NEIGHBOUR.test(place) ? 'other projects that it looks for' : 'installed packages that it looks for';
 }
 
-/** Patches that a package brings for those of whoever installs it: the tool is started in their project, or told where its own patches lie. Source: the page of patch-package. */
-const PATCHES_OTHERS =
-  /\bpatch-package\b[^|;&\n]*--patch-dir[= ]\s*\S*node_modules\/|(?:\bcd\s+(?:\.\.\/?)+|\bINIT_CWD\b)[^|\n]*\bpatch-package\b/;
+/** Patches that a package brings for those of whoever installs it: the tool is told where these lie in their project. Source: the page of patch-package. */
+const PATCHES_OTHERS = /\bpatch-package\b[^|;&\n]{0,200}--patch-dir[= ]\s{0,9}\S{0,200}node_modules\//;
 
 function* patchesOfHooks(manifest: Manifest, files: FileTree): Iterable<Claim> {
   const patch = [...files.keys()].find(path => /(?:^|\/)patches\/[^/]+\.patch$/.test(path));

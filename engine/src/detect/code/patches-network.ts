@@ -84,7 +84,10 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'manifest' 
       const isMonitor = !isFilling && isMonitorOf(destinationOf(to, behaviour.effects), { manifest, files, behaviour });
       // Monitors of pages tell that something was asked, not what, which on some way through their code is not followed to the letter.
       const isTold = isMonitor && OF_PAGES.test(from.api) && areApart(from.at, to.at, files) && MONITORS.test(subjectOf(manifest));
-      const weight = isFilling || isTold ? lighter(lighter(known)) : isMonitor ? lighter(known) : known;
+      const host = CHANNEL.test(from.api) ? fixedHost(destinationOf(to, behaviour.effects)) : undefined;
+      // Who listens takes nobody's place, and says whom he tells of it.
+      const isSaid = host !== undefined && isNamedOnPage(host, manifest.name, files);
+      const weight = isFilling || isTold ? lighter(lighter(known)) : isMonitor || isSaid ? lighter(known) : known;
       if (!weight) continue;
       isFollowed = true;
       yield {

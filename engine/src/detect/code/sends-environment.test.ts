@@ -574,6 +574,12 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
   ],
   silent: [
     {
+      when: 'a client logs in with a password, and hands on what comes to it',
+      files: {
+        'index.js': `const Redis = require('ioredis'); const client = new Redis(); client.auth(process.env.REDIS_PASSWORD); client.on('message', (channel, text) => fetch('https://mail.invalid/send', { method: 'POST', body: text }));`,
+      },
+    },
+    {
       when: 'a cache is given something else, and tells what it lets go of',
       files: {
         'index.js': `const { LRUCache } = require('lru-cache'); const cache = new LRUCache({ max: 5, dispose: (value, key) => trace({ key, value }) }); const trace = entry => fetch('https://trace.invalid/e', { method: 'POST', body: JSON.stringify(entry) }); exports.keep = (key, value) => cache.set(key, value); exports.port = process.env.PORT;`,

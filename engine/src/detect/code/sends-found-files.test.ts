@@ -41,6 +41,12 @@ examine(sendsFoundFiles, {
   ],
   silent: [
     {
+      when: 'it asks for the last commit, for the address of the project and for names of files',
+      files: {
+        'index.js': `const { execSync } = require('child_process'); fetch('https://releases.invalid/v1', { method: 'POST', body: execSync('git log -1 --format=%H').toString() + execSync('git remote show origin') + execSync('git diff --name-only HEAD') });`,
+      },
+    },
+    {
       when: 'a hook says which commit it was built of',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node prepare.js' } },

@@ -52,8 +52,9 @@ export const sendsFoundFiles: Detector<'behaviour'> = detector({
   },
 });
 
-/** All that a project holds, or what was done in it, as Git gives it out. Source: the manual of Git. */
-const SOURCES = /\bgit(?:\.exe)?\b[^|;&\n]{0,200}\s(?:archive|bundle|log|diff|show|format-patch|fast-export)\b/;
+/** All that a project holds as Git packs it, or what was changed in it line by line. Source: the manual of Git. */
+const SOURCES =
+  /\bgit(?:\.exe)?(?:\s{1,9}-[Cc]\s{1,9}\S{1,200}|\s{1,9}--?[\w=./-]{1,200}){0,9}\s{1,9}(?:archive|bundle\s{1,9}create|format-patch|fast-export|(?:log|show)\s[^|;&\n]{0,200}(?:-p|--patch)(?=\s|$))/;
 const OF_SOURCES: Gravity = { install: 'strong', import: 'strong' };
 
 /** What Git says of the project of whoever installs it, sent to a host that stands in the code. */

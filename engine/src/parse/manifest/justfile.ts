@@ -35,29 +35,35 @@ const NOT_READ = /^[ \t]+#!|^(?:import|mod)\??\s|^set\s+(?:windows-)?shell\b/m;
 
 /** `build target="x": (deps "y") && last`, its lines indented by any blanks, `{{name}}`, `alias b := build`. */
 function asMakefile(text: string): string {
-  const lines = text.split(/\r?\n/).map(line => {
-    if (/^\s+\S/.test(line))
-      return `\t${line
-        .trim()
-        .replaceAll('$', '$$$$')
-        .replaceAll(/\{\{\s*([\w-]+)\s*\}\}/g, '$($1)')}`;
-    const [, other, own] = /^alias +([\w-]+) *:= *([\w-]+)/.exec(line) ?? [];
-    if (other !== undefined) return `${other}: ${own ?? ''}`;
-    const [, name, value] = /^(?:export +)?([\w-]+) *:= *(.*?) *$/.exec(line) ?? [];
-    if (name !== undefined) return `${name} = ${valueSaid(value ?? '')}`;
-    const [, recipe, needs = ''] = /^@?([A-Za-z_][\w-]*)(?: [^:#]*)?:(?!=)([^#]*)/.exec(line) ?? [];
-    return recipe === undefined ? '' : `${recipe}: ${needs.replaceAll(/\(\s*([\w-]+)[^()]*\)/g, '$1')}`;
-  });
-  return lines.join('\n');
+  return text.split(/\r?\n/).map(lineAsMade).join('\n');
 }
+
+function lineAsMade(whole: string): string {
+  const line = whole.slice(0, LONGEST_LINE);
+  if (/^\s/.test(line) && line.trim() !== '')
+    return `\t${line
+      .trim()
+      .replaceAll('$', '$$$$')
+      .replaceAll(/\{\{\s{0,9}([\w-]{1,60})\s{0,9}\}\}/g, '$($1)')}`;
+  const [other = '', own] = /^alias\s{1,9}([\w-]{1,60})\s{0,9}:=\s{0,9}([\w-]{1,60})/.exec(line)?.slice(1) ?? [];
+  if (own !== undefined) return `${other}: ${own}`;
+  const set = /^(?:export\s{1,9})?([\w-]{1,60})\s{0,9}:=/.exec(line);
+  if (set) return `${set[1]} = ${valueSaid(line.slice(set[0].length))}`;
+  const head = /^@?([A-Za-z_][\w-]{0,60})(?=[\s:])[^:#]{0,400}:(?!=)/.exec(line);
+  const needs = head ? (line.slice(head[0].length).split('#')[0] ?? '') : '';
+  return head ? `${head[1]}: ${needs.replaceAll(/\(\s{0,9}([\w-]{1,60})(?![\w-])[^()]{0,400}\)/g, '$1')}` : '';
+}
+
+const LONGEST_LINE = 4_000;
 
 /** Texts that are joined, names among them, and what a command says. */
 function valueSaid(written: string): string {
   return written
-    .split(/\s*\+\s*/)
-    .map(part => {
-      const [, mark, text = ''] = /^(["'`])\1{0,2}(.*?)\1{1,3}$/.exec(part) ?? [];
-      if (mark === undefined) return /^[\w-]+$/.test(part) ? `$(${part})` : part;
+    .split('+')
+    .map(one => {
+      const part = one.trim();
+      const [, mark, text = ''] = /^(["'`])\1{0,2}([^\n]*?)\1{1,3}$/.exec(part) ?? [];
+      if (mark === undefined) return /^[\w-]{1,60}$/.test(part) ? `$(${part})` : part;
       return mark === '`' ? `$(shell ${text})` : text;
     })
     .join('');

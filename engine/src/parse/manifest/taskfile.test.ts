@@ -37,6 +37,11 @@ describe('lines that task runs', () => {
     assert.deepEqual(run('task').lines, ['one', 'get https://a.invalid/b | sh', 'echo done']));
   it('are those of the tasks that are named', () => assert.deepEqual(run('task fetch').lines, ['get https://a.invalid/b | sh']));
   it('end where tasks run themselves', () => assert.deepEqual(run('task again').lines, []));
+  it('are cut where tasks run each other in a long row, and where there is more than is read', () => {
+    const row = Array.from({ length: 4_000 }, (_, at) => `  t${at}: { deps: [t${at + 1}], cmds: [one] }`).join('\n');
+    assert.ok(run('task t0', `tasks:\n${row}\n`).isCut);
+    assert.ok(run('task', `includes: { other: ./other }\n${FILE}`).isCut);
+  });
   it('are none of other programs', () => assert.deepEqual(run('make fetch').lines, []));
   it('are told not to be known where the file cannot be read', () => assert.ok(run('task', 'tasks: &a').isCut));
 });

@@ -30,7 +30,7 @@ import { asWritten, parse, stringify } from './json.ts';
 import { errorOf, objects, proxyOf, reflection } from './objects.ts';
 import { patternOf } from './patterns.ts';
 import { promises } from './promises.ts';
-import { keepsGiven, readableStreams } from './web-streams.ts';
+import { readableStreams, sinks } from './web-streams.ts';
 
 const OF_RUN = new WeakMap<Run, ReadonlyMap<string, Datum>>();
 
@@ -82,8 +82,8 @@ function namesOf(run: Run): ReadonlyMap<string, Datum> {
     ['NaN', Number.NaN],
     ['Infinity', Number.POSITIVE_INFINITY],
     ['ReadableStream', readableStreams(run)],
-    ['TransformStream', native(keepsGiven)],
-    ['WritableStream', native(keepsGiven)],
+    ['TransformStream', native(sinks(run))],
+    ['WritableStream', native(sinks(run))],
     ['EventTarget', eventTargets(run)],
     ['Event', eventOf()],
     ['CustomEvent', eventOf()],

@@ -3,7 +3,7 @@ import { callFunction } from '../language/calls.ts';
 import { itemsOf } from '../language/iterate.ts';
 import { member } from '../language/members.ts';
 import { NOWHERE } from '../values/nowhere.ts';
-import { functionOf, isFunction, isThing, native, open, plain, type Datum, type Native, type Thing } from '../values/datum.ts';
+import { functionOf, isFunction, isThing, native, open, plain, promise, type Datum, type Native, type Thing } from '../values/datum.ts';
 import type { Run } from '../run.ts';
 import { originsWithin, valueOf } from '../values/values.ts';
 
@@ -57,8 +57,38 @@ export function readableStreams(run: Run): Thing {
   return made;
 }
 
-/** `TransformStream` and `WritableStream`: code that is run with what is piped there. */
-export const keepsGiven: Native = ({ args: [given] }) => plain([[GIVEN, given]]);
+/** `TransformStream` and `WritableStream`: code that is run with what is piped there, or written by a writer. */
+export function sinks(run: Run): Native {
+  return ({ args: [given] }) => {
+    const { controller, out } = controllerOf();
+    const method = member(given, 'transform', NOWHERE, run) === undefined ? 'write' : 'transform';
+    ask(given, 'start', [controller], run);
+    const write = native(({ args: [chunk] }) => {
+      if (isFunction(member(given, method, NOWHERE, run))) ask(given, method, [chunk, controller], run);
+      else out.push(chunk);
+      return promise(undefined);
+    });
+    const end = native(() => {
+      ask(given, method === 'write' ? 'close' : 'flush', [controller], run);
+      return promise(undefined);
+    });
+    const writer = plain([
+      ['write', write],
+      ['close', end],
+      ...['abort', 'releaseLock'].map((name): [string, Datum] => [name, native(() => promise(undefined))]),
+      ['ready', promise(undefined)],
+      ['closed', promise(undefined)],
+    ]);
+    const made = plain([
+      [GIVEN, given],
+      ['getWriter', native(() => writer)],
+      ['close', end],
+    ]);
+    made.props.set('writable', made);
+    made.props.set('readable', { kind: 'accessor', get: native(() => streamOf(out, run)), set: undefined });
+    return made;
+  };
+}
 
 /** `stream.pipeThrough(change)` and `stream.pipeTo(sink)`; undefined for any other method. */
 export function streamMethod(name: string, run: Run): Native | undefined {

@@ -10,7 +10,7 @@ import { answeredBy } from './answered.ts';
 import { keepWritten } from '../code/code-texts.ts';
 import { evaluatedBy } from '../code/evaluated.ts';
 import { isFunction, isOpen, isThing, open, type Datum, type Open } from '../values/datum.ts';
-import { askedOf, hears, storeIn, withStored } from './stored.ts';
+import { askedOf, hears, putsIn, storeIn, withStored } from './stored.ts';
 import { isNoCode, withCodeAsText } from './code-handed.ts';
 import { entryIn, ITEM } from './entries.ts';
 import { isCommandLine } from '../../read/link/commands.ts';
@@ -94,7 +94,7 @@ function noted(
   const result = open(answer ? withOrigins(answer, value) : value, called(bare), undefined);
   if (isOpen(receiver)) {
     askedOf(result, receiver);
-    if (index === undefined) storeIn(receiver, values, run);
+    if (index === undefined && putsIn(key)) storeIn(receiver, values, run);
   } else if (index === undefined) storeIn(callee, values, run);
   if (given.some(isFunction) || (how === 'new' && given.some(isThing))) {
     const heard = how === 'new' || !isOpen(receiver) ? result : receiver;
@@ -123,7 +123,7 @@ function noted(
   }
   const out = handOut(given, result, at, run, how);
   // What a function gives that was put into it is in it.
-  if (isOpen(receiver) && index === undefined && given.some(isFunction)) storeIn(receiver, [valueOf(out, run)], run);
+  if (isOpen(receiver) && index === undefined && putsIn(key) && given.some(isFunction)) storeIn(receiver, [valueOf(out, run)], run);
   return isOpen(out) ? startedBy(bare, { given, use: index, result: out, at }, run) : out;
 }
 

@@ -33,6 +33,15 @@ function isKeeper({ named }: Open): boolean {
   return KEEPERS.has(named.module) || !BUILT_IN_MODULES.has(named.module);
 }
 
+/** Methods by which something is put into a store; what logs in and sets up puts nothing there that is handed out. */
+const PUTS =
+  /^(?:h?set\w*|put\w*|[lr]?push\w*|s?add\w*|append\w*|insert\w*|run|save\w*|publish|send\w*|emit\w*|enqueue\w*|write\w*|upsert\w*|register|store|dispatch|next|mark|track\w*|log|<given>)$/;
+
+/** Whether a method of that name puts what it is given into what it is called on. */
+export function putsIn(key: string): boolean {
+  return PUTS.test(key) && !/^set(?:token|password|credentials?|auth\w*|api\w*|options?|config\w*|headers?)$/i.test(key);
+}
+
 /** `store.set(value)`, `insert.run(row)`: what is put into something outside may come out of it again, of whatever it belongs to, and is heard by who listens there. */
 export function storeIn(of: Open, values: readonly Value[], run: Run): void {
   if (!isKeeper(of)) return;
