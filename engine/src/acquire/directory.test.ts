@@ -71,6 +71,17 @@ describe('acquireDirectory', () => {
     assert.equal(noted({ 'package.json': manifest({ main: 'dist/a.js' }), 'node_modules/h/i.js': '1' }, 'installed'), undefined);
   });
 
+  it('reads a manifest whose conditions stand in each other without end', () => {
+    const deep = `{ "exports": ${'{"a":'.repeat(20_000)}"./a.js"${'}'.repeat(20_000)} }`;
+    assert.ok(
+      read(folder({ 'package.json': deep, 'a.js': '1' }), 'directory', {
+        ...limits,
+        fileBytes: 500_000,
+        totalBytes: 1_000_000,
+      }).paths.includes('a.js'),
+    );
+  });
+
   it('reads all files, named as the manifest says', () => {
     const { subject, paths, refused } = read(
       folder({ 'package.json': '\uFEFF{"name":"x","version":"1.2.3"}', 'lib/b.js': 'b', 'lib/a.js': 'a', '.hidden': '', __proto__x: '' }),

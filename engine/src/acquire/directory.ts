@@ -106,7 +106,14 @@ function nameIn(manifest: unknown, path: string): { name: string; version: strin
 function bringsModules(manifest: unknown): boolean {
   const bundled = member(manifest, 'bundleDependencies') ?? member(manifest, 'bundledDependencies');
   if (bundled === true || (Array.isArray(bundled) && bundled.length > 0)) return true;
-  return ['main', 'module', 'bin', 'exports', 'imports', 'browser'].some(field =>
-    /node_modules[\\/]/.test(JSON.stringify(member(manifest, field)) ?? ''),
-  );
+  return ['main', 'module', 'bin', 'exports', 'imports', 'browser'].some(field => namesModules(member(manifest, field), 0));
+}
+
+/** Untrusted: conditions may stand in each other without end, and no installer looks that deep. */
+const DEEPEST = 200;
+
+function namesModules(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return /node_modules[\\/]/.test(value);
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return false;
+  return Object.values(value).some(one => namesModules(one, depth + 1));
 }

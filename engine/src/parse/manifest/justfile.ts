@@ -3,7 +3,7 @@ import type { FileTree } from '../../model/package.ts';
 import { folderOf } from '../../model/path.ts';
 import { inFolder } from '../shell/folder.ts';
 import { linesFor, valueOf } from './makefile.ts';
-import { readMakefile } from './make-rules.ts';
+import { readMakefile, type Makefile } from './make-rules.ts';
 
 const LONGEST = 200_000;
 const NAMES = ['justfile', 'Justfile', '.justfile'];
@@ -23,11 +23,19 @@ export function justLinesOf(
   const path = (named === undefined ? NAMES : [named]).map(name => inFolder(name, folder)).find(one => files.has(one));
   const bytes = path === undefined ? undefined : files.get(path);
   if (path === undefined || !bytes) return none;
-  const text = new TextDecoder().decode(bytes.subarray(0, LONGEST));
-  if (bytes.length > LONGEST || NOT_READ.test(text)) onCut();
-  const makefile = readMakefile(asMakefile(text), onCut);
+  const makefile = READ.get(bytes) ?? readJustfile(bytes, onCut);
+  READ.set(bytes, makefile);
   const recipes = args.filter((arg, index) => makefile.rules.has(arg) && !/^(?:-f|--justfile)$/.test(args[index - 1] ?? ''));
   return { lines: linesFor(recipes, makefile, onCut), folder: folderOf(path).replace(/\/$/, '') };
+}
+
+/** Untrusted: recipes may start `just` again and again. Each file is read once. */
+const READ = new WeakMap<Uint8Array, Makefile>();
+
+function readJustfile(bytes: Uint8Array, onCut: () => void): Makefile {
+  const text = new TextDecoder().decode(bytes.subarray(0, LONGEST));
+  if (bytes.length > LONGEST || NOT_READ.test(text)) onCut();
+  return readMakefile(asMakefile(text), onCut);
 }
 
 /** Recipes of another language, other files and another shell. */

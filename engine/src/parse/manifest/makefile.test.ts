@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { growsEvenly } from '../../../test/effort.ts';
 import { readCommands } from '../shell.ts';
 import { recipesOf } from './makefile.ts';
 
@@ -125,6 +126,13 @@ describe('recipesOf', () => {
       recipesOf(command, new Map([['Makefile', new TextEncoder().encode(text.join('\n'))]]), () => (isCut = true));
       assert.ok(isCut, text[0]);
     }
+  });
+  it('is read once, however often it is asked for', () => {
+    const rules = Array.from({ length: 400 }, (_, at) => `t${at}:\n\t$(MAKE) t${at + 1}`).join('\n');
+    const files = new Map([['Makefile', new TextEncoder().encode(`${rules}\n# ${'x'.repeat(100_000)}\n`)]]);
+    growsEvenly(50, size => () => {
+      for (let at = 0; at < size; at++) for (const command of readCommands(`make t${at}`)) recipesOf(command, files);
+    });
   });
   it('survives rules that need themselves, and variables that hold themselves', () =>
     assert.equal(run('make', 'Makefile', 'A = $(A)$(A)\na: b\n\t$(A)\nb: a\n\tx').length, 2));

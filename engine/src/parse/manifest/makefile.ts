@@ -28,13 +28,18 @@ export function recipesOf(
     .find(Boolean);
   if (!bytes) return none;
   if (bytes.length > LONGEST) onCut();
-  const text = withIncluded(new TextDecoder().decode(bytes.subarray(0, LONGEST)), { folder: inside, files, onCut });
-  const makefile = readMakefile(text, onCut);
+  const makefile =
+    READ.get(bytes) ??
+    readMakefile(withIncluded(new TextDecoder().decode(bytes.subarray(0, LONGEST)), { folder: inside, files, onCut }), onCut);
+  READ.set(bytes, makefile);
   const targets = args.filter(
     (arg, index) => /^[^-][^=]*$/.test(arg) && !/^-[Cf]$|^--(?:directory|file|makefile)$/.test(args[index - 1] ?? ''),
   );
   return { lines: linesFor(targets, makefile, onCut), folder: inside };
 }
+
+/** Untrusted: rules may start `make` again and again. Each file is read once, and has one number of steps for all that is asked of it. */
+const READ = new WeakMap<Uint8Array, Makefile>();
 
 /** What is run for some targets, or for the first one of the file, behind what is run while it is read. */
 export function linesFor(targets: readonly string[], makefile: Makefile, onCut: () => void): string[] {

@@ -6,7 +6,7 @@ import { expand, expandingIn } from './expand.ts';
 /** Untrusted: lines of one package, and those for which a makefile or the manifest of a folder is read. */
 const MOST_LINES = 2_000;
 const MOST_OTHERS = 64;
-const STARTS_OTHERS = /\b(?:g?make|npm|pnpm|yarn|bun)\b/;
+const STARTS_OTHERS = /\b(?:g?make|just|(?:go-)?task|npm|pnpm|yarn|bun)\b/;
 
 /** Outside of the package no script of it is meant. */
 const NONE: ReadonlyMap<string, string> = new Map();
