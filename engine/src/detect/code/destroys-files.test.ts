@@ -8,6 +8,15 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(destroysFiles, {
   speaks: [
     {
+      when: 'documents that a pattern finds in the home are put away encrypted, one by one',
+      files: {
+        'index.js': `const { createCipheriv, randomBytes } = require('crypto'); const { createReadStream, createWriteStream } = require('fs'); const { glob, rm } = require('fs/promises'); const { homedir } = require('os'); const { join } = require('path'); const { pipeline } = require('stream/promises');
+          const pack = async (path, key) => { await pipeline(createReadStream(path), createCipheriv('aes-256-ctr', key, randomBytes(16)), createWriteStream(path + '.pack')); await rm(path + '.INERT-MARKER'); };
+          (async () => { const key = randomBytes(32); for await (const name of glob('**/*.{docx,xlsx,pdf,jpg}', { cwd: homedir() })) await pack(join(homedir(), name), key); })();`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'what was unpacked among temporary files is deleted by the name that a host told',
       files: {
         'index.js': `const fs = require('fs'), path = require('path'), os = require('os'); exports.clear = async name => {
@@ -360,6 +369,12 @@ examine(destroysFiles, {
     },
   ],
   silent: [
+    {
+      when: 'pictures of one kind that it has made are cleared away below its own folder in the home',
+      files: {
+        'index.js': `const { glob, rm } = require('fs/promises'); const { homedir } = require('os'); const { join } = require('path'); exports.clear = async () => { for await (const name of glob('*.png', { cwd: join(homedir(), '.specimen/shots') })) await rm(join(homedir(), '.specimen/shots', name)); };`,
+      },
+    },
     {
       when: 'each page gets a test beside it',
       files: {

@@ -2,6 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import { deletesFolders } from './facts/deleted-folders.ts';
 import { runsDestroyingCommands } from './facts/destroying-commands.ts';
+import { deletesDocuments } from './facts/lost-documents.ts';
 import { deletesWhatHostsName } from './facts/named-by-hosts.ts';
 import { deletesOnDates } from './facts/on-dates.ts';
 import { overwritesFiles } from './facts/overwritten-files.ts';
@@ -19,6 +20,7 @@ export const destroysFiles: Detector<'behaviour' | 'files' | 'manifest' | 'modul
 
   *detect({ behaviour, files, manifest, modules }) {
     yield* deletesFolders(behaviour, { manifest, files, modules });
+    yield* deletesDocuments(behaviour);
     yield* deletesOnDates(behaviour, manifest);
     yield* deletesWhenTold(behaviour, manifest);
     yield* deletesWhatHostsName(behaviour, files);
