@@ -32,10 +32,7 @@ export function recipesOf(
     READ.get(bytes) ??
     readMakefile(withIncluded(new TextDecoder().decode(bytes.subarray(0, LONGEST)), { folder: inside, files, onCut }), onCut);
   READ.set(bytes, makefile);
-  const targets = args.filter(
-    (arg, index) => /^[^-][^=]*$/.test(arg) && !/^-[Cf]$|^--(?:directory|file|makefile)$/.test(args[index - 1] ?? ''),
-  );
-  return { lines: linesFor(targets, makefile, onCut), folder: inside };
+  return { lines: linesFor(namedIn(args, /^-[Cf]$|^--(?:directory|file|makefile)$/), makefile, onCut), folder: inside };
 }
 
 /** Untrusted: rules may start `make` again and again. Each file is read once, and has one number of steps for all that is asked of it. */
@@ -158,6 +155,11 @@ const OWN: ReadonlyMap<string, string> = new Map([
   ['CC', 'cc'],
   ['CXX', 'c++'],
 ]);
+
+/** What is asked for by name, among options, what they are given (`takesValue`) and variables that are set. */
+export function namedIn(args: readonly string[], takesValue: RegExp): string[] {
+  return args.filter((arg, index) => /^[^-][^=]*$/.test(arg) && !takesValue.test(args[index - 1] ?? ''));
+}
 
 /** What an option is given, behind it or joined to it: `-C dir`, `-Cdir`, `--directory=dir`. */
 export function valueOf(args: readonly string[], short: string, long: string): string | undefined {

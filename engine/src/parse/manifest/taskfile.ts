@@ -3,7 +3,7 @@ import type { FileTree } from '../../model/package.ts';
 import { inFolder } from '../shell/folder.ts';
 import { inner, isMapping, Malformed, mapping, textOf, type Mapping, type Value } from '../lockfile/tree.ts';
 import { readYaml } from '../lockfile/yaml.ts';
-import { valueOf } from './makefile.ts';
+import { namedIn, valueOf } from './makefile.ts';
 
 const LONGEST = 200_000;
 const MOST_LINES = 200;
@@ -47,7 +47,7 @@ export function taskLinesOf(
       else lines.push(withVariables(line, [inner(task, 'vars'), inner(file, 'vars')]));
     }
   };
-  const asked = args.filter((arg, index) => /^[^-][^=]*$/.test(arg) && !/^-[dt]$|^--(?:dir|taskfile)$/.test(args[index - 1] ?? ''));
+  const asked = namedIn(args, /^-[dt]$|^--(?:dir|taskfile)$/);
   for (const name of asked.length > 0 ? asked : ['default']) run(name, 0);
   return { lines, folder: inside };
 }

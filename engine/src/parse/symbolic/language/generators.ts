@@ -96,7 +96,7 @@ export function nextOf(self: Thing, answer: Datum): Datum {
   const value = self.items.shift();
   if (driven && !isDone) driven.given++;
   return plain([
-    ['value', isDone ? (driven ? driven.returned : undefined) : value],
+    ['value', isDone ? driven?.returned : value],
     ['done', isDone],
   ]);
 }

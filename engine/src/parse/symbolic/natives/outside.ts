@@ -111,6 +111,11 @@ const LOADS = [
   'module:Module._load',
 ];
 
+/** What is worked out, or nothing where others are to say what it is. */
+function ifKnown(result: Datum): Answer {
+  return result === undefined ? undefined : { result };
+}
+
 /** What Node.js and pages offer that calls functions of the package later, or gives back what it is given. */
 export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
   ...['setTimeout', 'setInterval'].map(path => [`:${path}`, later(path)] as const),
@@ -142,23 +147,8 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
       return { result: undefined };
     },
   ],
-  [
-    'worker_threads:getEnvironmentData',
-    ({ args, run }) => {
-      const result = environmentData(args, run);
-      return result === undefined ? undefined : { result };
-    },
-  ],
-  ...READS_YAML.map(
-    name =>
-      [
-        name,
-        ({ args, run }: Given): Answer => {
-          const result = yamlSaid(args, run);
-          return result === undefined ? undefined : { result };
-        },
-      ] as const,
-  ),
+  ['worker_threads:getEnvironmentData', ({ args, run }) => ifKnown(environmentData(args, run))],
+  ...READS_YAML.map(name => [name, ({ args, run }: Given): Answer => ifKnown(yamlSaid(args, run))] as const),
   ['timers:promises.setTimeout', waits],
   [':promises.setTimeout', waits],
   ['util:promisify', ({ args: [of], run }) => ({ result: isFunction(of) && of.code.by === 'package' ? promisified(of, run) : of })],

@@ -7,9 +7,6 @@ import { functionOf, isFunction, isThing, native, open, plain, promise, type Dat
 import type { Run } from '../run.ts';
 import { originsWithin, valueOf } from '../values/values.ts';
 
-/** What one that is piped through or to keeps of what code has said of it. */
-const GIVEN = '\0streams';
-
 /** How often a source is asked for more: what it hands out is of one kind. */
 const MOST_PULLS = 3;
 
@@ -80,7 +77,6 @@ export function sinks(run: Run): Native {
       ['closed', promise(undefined)],
     ]);
     const made = plain([
-      [GIVEN, given],
       ['getWriter', native(() => writer)],
       ['close', end],
     ]);
@@ -94,13 +90,11 @@ export function sinks(run: Run): Native {
 export function streamMethod(name: string, run: Run): Native | undefined {
   if (name !== 'pipeThrough' && name !== 'pipeTo') return undefined;
   return ({ self, args: [onto] }) => {
-    const given = isThing(onto) ? onto.props.get(GIVEN) : undefined;
-    const chunk = streamOf([self], run);
-    if (!isThing(given)) return streamOf([self, onto], run);
-    const { controller, out } = controllerOf();
-    ask(given, 'start', [controller], run);
-    ask(given, name === 'pipeTo' ? 'write' : 'transform', [chunk, controller], run);
-    ask(given, name === 'pipeTo' ? 'close' : 'flush', [controller], run);
-    return streamOf([self, ...out], run);
+    const writer = isThing(onto) ? member(onto, 'getWriter', NOWHERE, run) : undefined;
+    if (!isFunction(writer)) return streamOf([self, onto], run);
+    const writing = callFunction(writer, onto, [], NOWHERE, run);
+    ask(writing, 'write', [streamOf([self], run)], run);
+    ask(writing, 'close', [], run);
+    return streamOf([self, member(onto, 'readable', NOWHERE, run)], run);
   };
 }

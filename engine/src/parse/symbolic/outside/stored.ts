@@ -22,15 +22,14 @@ const MOST_HEARD = 16;
 /** How often one that hears is told more. */
 const MOST_TOLD = 3;
 
-/** Modules of Node whose things keep what they are given and hand it out again. */
-const KEEPERS: ReadonlySet<string> = new Set(['sqlite', 'async_hooks']);
 const OF_LANGUAGE = /^FinalizationRegistry\(\)/;
 
 /** Whether it is something that code of others has made: a store, a queue, a cache, a client. What is built in is followed by what it does. */
 function isKeeper({ named }: Open): boolean {
   if (named === undefined || !/\(\)|<given>/.test(named.path)) return false;
   if (named.module === '') return OF_LANGUAGE.test(named.path);
-  return KEEPERS.has(named.module) || !BUILT_IN_MODULES.has(named.module);
+  // `node:sqlite` is none of what Node loads by a bare name.
+  return !BUILT_IN_MODULES.has(named.module);
 }
 
 /** Methods by which something is put into a store; what logs in and sets up puts nothing there that is handed out. */
