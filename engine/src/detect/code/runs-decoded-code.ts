@@ -7,20 +7,9 @@ import { codeAt, codeIn, fileOf } from './facts/code-in.ts';
 import { commandLine } from './facts/commands.ts';
 import { isSmallInCode } from './facts/distance.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { shownCode, type ShownCode } from './facts/shown-code.ts';
 import { short, step } from './facts/steps.ts';
-import { embeddedPath, isEmbeddedIn } from '../../model/path.ts';
-
-/** Characters of code that are looked for at once. */
-const PIECE = 6;
-
-/** Texts of some length may be two that stand apart and were put behind each other. */
-const LONG = 24;
-const MOST = 0.75;
-
-/** Shorter pieces stand in any file. */
-const SHORTEST = 3;
-
-const CODE = /\.[cm]?[jt]s$/;
+import { embeddedPath, isEmbedded, isEmbeddedIn } from '../../model/path.ts';
 
 /** What hidden code does when it has something to hide. */
 const GRAVE: ReadonlySet<EffectKind> = new Set([
@@ -76,13 +65,14 @@ export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = dete
         evidence: [step(effect, `${effect.api} runs what was found`)],
       };
     }
-    const isShown = shownBy(files);
+    const shown = shownCode(files);
+    const inner = behaviour.effects.filter(({ kind, at }) => GRAVE.has(kind) && isEmbedded(at.path));
     let isSmall: boolean | undefined;
     const isLarge = (): boolean => !(isSmall ??= isSmallInCode(modules, files));
     for (const effect of behaviour.effects) {
       if (effect.kind !== 'evaluates' && effect.kind !== 'spawns') continue;
       const decoders = behaviour.flows.filter(flow => flow.to === effect && flow.from.kind === 'decodes').map(flow => flow.from);
-      const made = madeOfData(effect, behaviour, isShown);
+      const made = madeOfData(effect, inner, shown);
       const [grave] = made;
       const heavy = grave && weigh(effect, HARMFUL);
       if (grave && heavy) {
@@ -99,10 +89,10 @@ export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = dete
       if (isNoProgram(effect)) continue;
       const runs = effect.kind === 'evaluates' || /\w{3}/.test(effect.target) || isDecrypted(effect, decoders);
       if (!runs) continue;
-      const decoded = effect.details.get('decoded') === 'true' && !isOpen(effect, files);
+      const decoded = effect.details.get('decoded') === 'true' && !shown.isOpen(effect);
       if (!decoded && (decoders.length === 0 || (effect.kind === 'spawns' && !takesCode(effect)))) continue;
-      const hidden = effectsInside(effect, behaviour, modules);
-      const gravity = hidden.length > 0 ? HARMFUL : gravityOf(effect, decoders, behaviour, files);
+      const hidden = effectsInside(effect, inner, modules);
+      const gravity = hidden.length > 0 ? HARMFUL : gravityOf(effect, decoders, behaviour, files, shown);
       const isVague = gravity === VAGUE;
       const known = weigh(
         effect,
@@ -162,14 +152,14 @@ function isHearsay({ triggers, at }: Effect, decoders: readonly Effect[]): boole
   );
 }
 
-function gravityOf(effect: Effect, decoders: readonly Effect[], behaviour: Behaviour, files: FileTree): Gravity {
+function gravityOf(effect: Effect, decoders: readonly Effect[], behaviour: Behaviour, files: FileTree, shown: ShownCode): Gravity {
   if (decoders.length > 0) {
     if (decoders.some(from => DECRYPTS.test(from.api)) && hasMaterial(effect, behaviour, files)) return DECRYPTED;
     if (isOfOthers(effect, behaviour, files)) return OF_OTHERS;
     return isGivenNode(effect) ? DECRYPTED : ANY;
   }
   const isGiven = effect.kind === 'spawns' && isNamed(effect);
-  if (isFramed(effect, files)) return isGiven ? { ...FRAMED, ...GIVEN } : FRAMED;
+  if (shown.isFramed(effect)) return isGiven ? { ...FRAMED, ...GIVEN } : FRAMED;
   if (effect.kind === 'spawns' && effect.target.includes('*')) return isGiven ? { ...PARTLY, ...GIVEN } : PARTLY;
   if (!/\w{4}/.test(effect.target)) return VAGUE;
   // A part is not known, and the file holds nothing that could have been decoded: what was, came from a caller.
@@ -235,60 +225,6 @@ const DECRYPTS = /decipher|decrypt/i;
 /** A text in one of the common encodings, or a list of numbers that could be letters. */
 const ENCODED = /["'`](?=[^"'`]*\d)[A-Za-z0-9+/=_-]{24,}["'`.:|]|(?:\b(?:0x)?[\da-f]{1,3},\s*){16}|(?:\\x[\da-f]{2}){8}/i;
 
-/** A command is often put together from settings that other files hold. */
-function isFramed({ target, at }: Effect, files: FileTree): boolean {
-  const pieces = target
-    .slice(0, 2000)
-    .split(/\*|\|/)
-    .map(withoutBlanks)
-    .filter(piece => piece.length >= SHORTEST);
-  if (pieces.length === 0 || !target.includes('*')) return false;
-  const own = fileOf(at);
-  const paths = [own, ...[...files.keys()].filter(path => path !== own && CODE.test(path))];
-  let left = pieces;
-  for (const path of paths) {
-    const source = withoutBlanks(new TextDecoder().decode(files.get(path)));
-    left = left.filter(piece => !source.includes(piece) && !(piece.length > LONG && shareIn(piece, source) > MOST));
-    if (left.length === 0) return true;
-  }
-  return false;
-}
-
-function withoutBlanks(text: string): string {
-  return text.replace(/\s+/g, '');
-}
-
-/**
- * Code that is put together from pieces hides nothing when the pieces stand in the file as they are run.
- * Whatever a reader sees, and whatever it does is an effect of its own.
- */
-function isOpen({ target, at }: Effect, files: FileTree): boolean {
-  const source = withoutBlanks(codeIn(at, files));
-  if (isOpenText(target, source)) return true;
-  // Of several texts that are known any may be run.
-  const ways = target.split(' | ');
-  return ways.length > 1 && ways.every(way => isOpenText(way, source));
-}
-
-function isOpenText(text: string, source: string): boolean {
-  const code = withoutBlanks(text).slice(0, 2000);
-  if (code.length < PIECE)
-    return (
-      code !== '' &&
-      code !== '*' &&
-      (!/[a-z]/i.test(code) || (/^[\w.-]+$/.test(code) && ["'", '"', '`'].some(quote => source.includes(quote + code + quote))))
-    );
-  return shareIn(code, source) > 0.5;
-}
-
-/** How much of a text stands in a file, in pieces. */
-function shareIn(text: string, source: string): number {
-  let pieces = 0;
-  let found = 0;
-  for (let at = 0; at + PIECE <= text.length; at += PIECE / 2, pieces++) if (source.includes(text.slice(at, at + PIECE))) found++;
-  return found / pieces;
-}
-
 /** A program that is known gets arguments, an interpreter that is told so gets code, and of an unknown one anything may be meant. */
 function takesCode(effect: Effect): boolean {
   const line = commandLine(effect);
@@ -311,25 +247,12 @@ function isDecrypted({ target }: Effect, decoders: readonly Effect[]): boolean {
 }
 
 /** What code does whose text was worked out step by step, and no file shows it as it is run. Shorter targets stand in any text. */
-function madeOfData({ kind, target, at, details }: Effect, { effects }: Behaviour, isShown: (text: string) => boolean): Effect[] {
+function madeOfData({ kind, target, at, details }: Effect, inner: readonly Effect[], shown: ShownCode): Effect[] {
   if (kind !== 'evaluates' || target.includes('*') || details.get('decoded') === 'true') return [];
-  const inside = effects.filter(
-    other =>
-      GRAVE.has(other.kind) &&
-      isMadeIn(other.at.path, fileOf(at)) &&
-      other.target.length >= SHORTEST_TARGET &&
-      target.includes(other.target),
+  const inside = inner.filter(
+    other => isMadeIn(other.at.path, fileOf(at)) && other.target.length >= SHORTEST_TARGET && target.includes(other.target),
   );
-  return inside.length > 0 && isShown(target) ? [] : inside;
-}
-
-/** Whether a text stands in any code of the package; each file is read once, and only where it is asked. */
-function shownBy(files: FileTree): (text: string) => boolean {
-  let sources: string[] | undefined;
-  return text => {
-    sources ??= [...files].flatMap(([path, bytes]) => (CODE.test(path) ? [withoutBlanks(new TextDecoder().decode(bytes))] : []));
-    return sources.some(source => isOpenText(text, source));
-  };
+  return inside.length > 0 && shown.isAnywhere(target) ? [] : inside;
 }
 
 const SHORTEST_TARGET = 4;
@@ -339,7 +262,7 @@ function isMadeIn(path: string, file: string): boolean {
 }
 
 /** What the code inside the text that is run here does: it was read as a module of its own, named for the file it stands in. */
-function effectsInside({ at, target, details }: Effect, { effects }: Behaviour, modules: readonly Module[]): Effect[] {
+function effectsInside({ at, target, details }: Effect, inner: readonly Effect[], modules: readonly Module[]): Effect[] {
   if (target.length < 8 || details.get('decoded') !== 'true') return [];
   const inside = modules
     .filter(({ path }) => path === at.path)
@@ -347,5 +270,5 @@ function effectsInside({ at, target, details }: Effect, { effects }: Behaviour, 
       links.filter(link => link.at.start === at.start && link.specifier.startsWith(embeddedPath(at.path, 'evaluated'))),
     )
     .map(({ specifier }) => specifier);
-  return effects.filter(other => GRAVE.has(other.kind) && inside.some(path => other.at.path === path || isEmbeddedIn(other.at.path, path)));
+  return inner.filter(other => inside.some(path => other.at.path === path || isEmbeddedIn(other.at.path, path)));
 }

@@ -1,6 +1,7 @@
 import type { Effect } from '../../../model/effect.ts';
 import type { FileTree } from '../../../model/package.ts';
 import { fileHolding } from '../../../model/path.ts';
+import { perPackage } from './per-package.ts';
 
 /** The file a place lies in, also where its code is text inside that file. */
 export function fileOf({ path }: Effect['at']): string {
@@ -14,8 +15,14 @@ export function isWrittenInto({ path }: Effect['at']): boolean {
 
 /** The text of the file a place lies in; empty where the package has no such file. */
 export function codeIn(at: Effect['at'], files: FileTree): string {
-  return new TextDecoder().decode(files.get(fileOf(at)));
+  const path = fileOf(at);
+  const last = lastRead(files);
+  if (last.path !== path) Object.assign(last, { path, text: new TextDecoder().decode(files.get(path)) });
+  return last.text;
 }
+
+/** Effects stand in the order of their files, and many may stand in a large one. Keeping the texts of all files would cost as much again as they do. */
+const lastRead = perPackage((): { path?: string; text: string } => ({ text: '' }));
 
 /** What is written at a place itself. Untrusted: a call may hold a whole file, of which no more than `most` letters are told. */
 export function codeAt(at: Effect['at'], files: FileTree, most: number = LONGEST_CALL): string {
