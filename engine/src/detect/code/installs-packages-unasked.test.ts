@@ -47,6 +47,18 @@ examine(installsPackagesUnasked, {
       weight: 'strong',
     },
     {
+      when: 'a hook installs an extension that lies in the package',
+      files: { 'package.json': hook('code --install-extension ./lib/inert.vsix --force') },
+      weight: 'strong',
+      says: ['an extension of an editor'],
+    },
+    {
+      when: 'a hook installs programs of the system',
+      files: { 'package.json': hook('brew install inert || sudo apt-get -y install inert') },
+      weight: 'weak',
+      says: ['programs of the system'],
+    },
+    {
       when: 'the command goes on in the next line',
       files: { 'package.json': hook('sh install.sh'), 'install.sh': 'npm install --no-save \\\n  inert\n' },
       weight: 'weak',
@@ -65,6 +77,10 @@ examine(installsPackagesUnasked, {
         'package.json': { name: 'specimen', bin: 'b.js' },
         'b.js': `${CP} cp.exec('cd sample; npm install . ; git clone https://a.invalid/sample.git')`,
       },
+    },
+    {
+      when: 'extensions and programs are only listed',
+      files: { 'package.json': hook('code --list-extensions; brew list; apt list --installed') },
     },
     { when: 'what the manifest has is installed', files: { 'index.js': `${CP} cp.execSync('npm install'); cp.execSync('npm ci')` } },
     {

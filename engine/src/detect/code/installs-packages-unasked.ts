@@ -7,6 +7,8 @@ import { readmeOf } from '../../model/readme.ts';
 
 const HIDDEN: Gravity = { install: 'weak', import: 'strong', run: 'context', call: 'context' };
 const ELSEWHERE: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
+/** From the sources that the user has set up himself. */
+const OF_SYSTEM: Gravity = { install: 'weak', import: 'strong', run: 'context', call: 'context' };
 const SIGNS: readonly Sign[] = [
   {
     what: 'installs a package from an address of its own',
@@ -14,6 +16,18 @@ const SIGNS: readonly Sign[] = [
     command: /\b(?:npm|pnpm|yarn|bun)(?:\.cmd)?\s+(?:i|install|add)\s[^|;&\n]{0,200}(?:https?:\/\/|git\+|\bgithub:|--registry[= ])\S/,
   },
   { what: 'installs packages of another language', by: ELSEWHERE, command: /\b(?:pip3?|python3?\s+-m\s+pip|gem|cargo|go)\s+install\s+\S/ },
+  {
+    what: 'installs an extension of an editor',
+    by: ELSEWHERE,
+    command:
+      /\b(?:code|code-insiders|codium|vscodium|cursor|windsurf|trae|kiro)(?:\.cmd)?["']?\s(?:[^\n|;&]{0,120}\s)?--install-extension[=\s]\s{0,9}\S/,
+  },
+  {
+    what: 'installs programs of the system',
+    by: OF_SYSTEM,
+    command:
+      /(?:^|[\s;&|/"'])(?:brew|apt|apt-get|dnf|yum|snap|choco|winget|scoop|port|apk|zypper)(?:\.exe)?\s+(?:-\S+\s+)*(?:install|add)\s+\S|\bpacman\s+-S\w*\s+\S|\b(?:uv\s+tool|pipx|dotnet\s+tool)\s+install\s+\S/,
+  },
   {
     what: 'installs further packages',
     by: HIDDEN,

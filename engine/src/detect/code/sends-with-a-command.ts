@@ -13,9 +13,20 @@ const WHEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 
 const SENDER = /(?:^|[\s|;&(/])(?:curl|wget|nc|ncat|netcat|socat|http|iwr|irm|invoke-webrequest|invoke-restmethod)(?:\.exe)?\b/i;
 const LOCAL = /(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])/i;
 
+/** Files and folders of secrets, as a command names them; the folder of SSH as a whole, or a key in it. */
+const SECRETS = String.raw`(?:\.ssh(?:\/id_\w+|(?=\/?["'\s]))|\.(?:npmrc|netrc|git-credentials)|\.aws(?:\/\w|(?=\/?["'\s]))|\.kube(?:\/\w|(?=\/?["'\s]))|\.gnupg|\/etc\/shadow)`;
+
 /** Copies to another machine: what stands before the place there, and is not the key that opens it. */
-const COPIED =
-  /\b(?:scp|sftp|rsync)(?:\.exe)?\s[^\n|;&]{0,200}(?<!\s(?:-\w*[ioF]|--exclude[=\s]?|--filter[=\s]?)\s?["']?\S{0,80})(?:\.ssh(?:\/id_\w+|(?=\/?\s))|\.npmrc|\.netrc|\.aws\/\w|\.git-credentials|\.kube\/\w|\.gnupg|\/etc\/shadow)[^\n|;&]{0,200}\s(?:(?:[\w.-]+@)?[\w-]+(?:\.[\w-]+)+:|rsync:\/\/)/i;
+const COPIED = new RegExp(
+  String.raw`\b(?:scp|sftp|rsync)(?:\.exe)?\s[^\n|;&]{0,200}(?<!\s(?:-\w*[ioF]|--exclude[=\s]?|--filter[=\s]?)\s?["']?\S{0,80})${SECRETS}[^\n|;&]{0,200}\s(?:(?:[\w.-]+@)?[\w-]+(?:\.[\w-]+)+:|rsync:\/\/)`,
+  'i',
+);
+
+/** Copies to a store of objects, or to a page of others. Sources: the manuals of the AWS, Google Cloud and Azure command lines, s3cmd, MinIO's client, rclone and GitHub's. */
+const STORED = new RegExp(
+  String.raw`\b(?:aws\s[^\n|;&]{0,80}\bs3\s+(?:cp|mv|sync)|(?:gsutil|gcloud\s+storage)\s[^\n|;&]{0,40}\b(?:cp|mv|rsync)|s3cmd\s+(?:put|sync)|mc\s+(?:cp|mirror)|rclone\s+(?:copy|copyto|sync|move)|azcopy\s+(?:copy|cp|sync)|az\s+storage\s+blob\s+upload\S*|gh\s+gist\s+create)\s[^\n|;&]{0,200}${SECRETS}`,
+  'i',
+);
 
 /** What a command hands to a sender. */
 const TAKEN: readonly (readonly [string, RegExp])[] = [
@@ -34,6 +45,7 @@ const TAKEN: readonly (readonly [string, RegExp])[] = [
     /\b(?:cat|base64|tar)\b[^\n|]{0,120}(?:\.ssh\/|\.npmrc|\.netrc|\.aws\/|\.git-credentials|\.kube\/|\.gnupg)[^\n]{0,60}\|[^\n]{0,120}\b(?:curl|wget|nc|ncat)\b/i,
   ],
   ['credential files', COPIED],
+  ['credential files', STORED],
 ];
 
 export const sendsWithACommand: Detector<'behaviour' | 'manifest'> = detector({

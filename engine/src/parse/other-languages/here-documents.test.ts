@@ -15,6 +15,8 @@ describe('what a script of a shell hands to an interpreter', () => {
     [`cat <<END\nnode -v\nEND\n`],
     [`node index.js\necho 'a\nb'`],
     [`node -e 'one()'`],
+    [`ruby -rnet/http -e 'one()'`, [false, 'one()']],
+    [`perl -MSocket -e "a(\\"b\\")" && echo`, [false, 'a(\\"b\\")']],
     [`# node <<END\nEND`],
   ];
   for (const [text, ...expected] of CODE)

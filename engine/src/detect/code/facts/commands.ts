@@ -2,6 +2,7 @@ import { bytesOf, textOf } from '../../../model/decode.ts';
 import type { Effect } from '../../../model/effect.ts';
 import type { FileTree } from '../../../model/package.ts';
 import { codeIn } from './code-in.ts';
+import { runsFromElsewhere } from './other-runners.ts';
 
 /**
  * The whole command line of a spawn as one text: program and arguments. Where a program is given its words one by one and may be any of several, each has a line of its own:
@@ -73,7 +74,7 @@ const REVERSE: readonly RegExp[] = [
 
 /** How a command fetches something and runs it, in a few words; undefined when it does not. */
 export function fetchAndRun(command: string): string | undefined {
-  return FETCHERS.find(([, pattern]) => pattern.test(command))?.[0];
+  return FETCHERS.find(([, pattern]) => pattern.test(command))?.[0] ?? runsFromElsewhere(command);
 }
 
 /** Whether a command line has a shell or an interpreter run what it decodes. Sources: the manuals of coreutils, OpenSSL, xxd and sharutils. */

@@ -1,5 +1,6 @@
 import type { Command } from '../../../model/command.ts';
 import { fetchAndRun } from '../../code/facts/commands.ts';
+import { runsFromElsewhere } from '../../code/facts/other-runners.ts';
 import { downloadedFile, downloads, runsFileNamed } from './downloads.ts';
 import { feeders, runsItsInput } from './hooks.ts';
 import { clonedFolder, remotePackage } from './remote-packages.ts';
@@ -21,7 +22,7 @@ export function fetchedCode(command: Command, commands: readonly Command[]): str
     return `has ${program} run a script in its arguments`;
   const other = remotePackage(command);
   if (other) return other.runs ? `runs a package from ${other.from}` : `installs a package from ${other.from}`;
-  return inlineFetch(command);
+  return runsFromElsewhere(command.text) ?? inlineFetch(command);
 }
 
 /** A command that is run in a folder, or a file in it. */
