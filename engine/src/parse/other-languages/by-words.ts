@@ -4,13 +4,11 @@ import { textValue, UNKNOWN } from '../read/fold/value.ts';
 import { deletedIn } from './deleted-places.ts';
 import { downloadedIn } from './downloaded.ts';
 import { CONNECTS, DELETES, ENVIRONMENT, GIVES_SHELL, READS, SENDS, SOCKETS, VARIABLE, WRITES } from './languages.ts';
-import { placesIn } from './places.ts';
-import { namesOfTexts, putTogether, textsIn } from './texts.ts';
+import type { WrittenScript } from './written-script.ts';
 
 /** What is done by the words of a script, behind what is told of it already. */
-export function byWords(path: string, code: string, told: readonly Use[]): Use[] {
-  const texts = textsIn(code);
-  const places = placesIn(texts);
+export function byWords(path: string, script: WrittenScript, told: readonly Use[]): Use[] {
+  const { code, joined, texts, places, names } = script;
   const uses = [...told];
   const note = (use: Pick<Use, 'module' | 'path' | 'args'>, by: RegExp, how: Use['how'] = 'call'): number =>
     uses.push({ ...use, how, receiver: [], named: [], in: 0, guards: [], at: placeOf(by, code, path) }) - 1;
@@ -20,10 +18,10 @@ export function byWords(path: string, code: string, told: readonly Use[]): Use[]
   for (const [, name = ''] of code.matchAll(VARIABLE))
     taken.push(note({ module: '', path: `process.env.${name}`, args: [] }, VARIABLE, 'read'));
   const content = { ...textValue(code), whole: false };
-  if (WRITES.test(code) || WRITES.test(putTogether(code)))
+  if (WRITES.test(code) || WRITES.test(joined))
     for (const place of places.filter(one => !OF_SYSTEM.test(one)))
       note({ module: 'fs', path: 'writeFileSync', args: [placed(place), content] }, WRITES);
-  for (const place of deletedIn(code)) note({ module: 'fs', path: 'rmSync', args: [placed(place), RECURSIVE] }, DELETES);
+  for (const place of deletedIn(script)) note({ module: 'fs', path: 'rmSync', args: [placed(place), RECURSIVE] }, DELETES);
   if (SOCKETS.test(code) && GIVES_SHELL.test(code)) {
     const from = [note({ module: 'net', path: 'connect', args: [] }, SOCKETS)];
     note({ module: 'child_process', path: 'spawn', args: [{ ...textValue('sh'), from }] }, GIVES_SHELL);
@@ -31,14 +29,13 @@ export function byWords(path: string, code: string, told: readonly Use[]): Use[]
   if (CONNECTS.test(code)) {
     const isSent = SENDS.test(code);
     const given = isSent ? [['method', textValue('POST')] as const, ['body', { ...UNKNOWN, from: taken }] as const] : [];
-    const { isEvaluated, started: names } = downloadedIn(code);
+    const { isEvaluated, started } = downloadedIn(code);
     const hosts = hostsIn(code, texts).map(host => textValue(host));
     // What is run comes from somewhere, be it nobody knows where.
-    if (hosts.length === 0 && (isEvaluated || names.length > 0)) hosts.push(UNKNOWN);
+    if (hosts.length === 0 && (isEvaluated || started.length > 0)) hosts.push(UNKNOWN);
     const asked = hosts.map(host => note({ module: '', path: 'fetch', args: [host, { ...UNKNOWN, members: new Map(given) }] }, CONNECTS));
     if (isEvaluated) note({ module: '', path: 'eval', args: [{ ...UNKNOWN, from: asked }] }, CONNECTS);
-    const known = names.length > 0 ? namesOfTexts(putTogether(code)) : NO_NAMES;
-    for (const place of names.map(name => placed(/^["']/.test(name) ? name.slice(1, -1) : (known.get(name) ?? '*')))) {
+    for (const place of started.map(name => placed(/^["']/.test(name) ? name.slice(1, -1) : (names.get(name) ?? '*')))) {
       note({ module: 'fs', path: 'writeFileSync', args: [place, { ...UNKNOWN, from: asked }] }, CONNECTS);
       note({ module: 'child_process', path: 'execFileSync', args: [{ ...place, from: asked }] }, CONNECTS);
     }
@@ -55,8 +52,6 @@ function hostsIn(code: string, texts: readonly string[]): string[] {
   const named = Array.from(code.matchAll(CONNECTS_TO), ([, host = '']) => `https://${host}`);
   return [...texts.filter(one => /^https?:\/\//i.test(one)), ...named].slice(0, MOST_HOSTS);
 }
-
-const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 const CONNECTS_TO =
   /\b(?:HTTPS?Connection|create_connection|open_connection|TCPSocket\.new|Net::HTTP\.(?:new|start))\(\s{0,9}\(?\s{0,9}["']([\w.-]{1,200}\.[\w-]{2,20})["']/g;

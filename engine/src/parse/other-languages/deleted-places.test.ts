@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { deletedIn } from './deleted-places.ts';
+import { writtenScript } from './written-script.ts';
 
 const CASES: readonly (readonly [code: string, folders: readonly string[]])[] = [
   ['for one in Path.home().rglob("*"):\n    if one.is_file():\n        one.unlink()', ['<home>']],
@@ -19,5 +20,5 @@ const CASES: readonly (readonly [code: string, folders: readonly string[]])[] = 
 ];
 
 describe('what a script deletes', () => {
-  for (const [code, folders] of CASES) it(code, () => assert.deepEqual(deletedIn(code), folders));
+  for (const [code, folders] of CASES) it(code, () => assert.deepEqual(deletedIn(writtenScript(code)), folders));
 });

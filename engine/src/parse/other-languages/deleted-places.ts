@@ -1,17 +1,18 @@
 import { DELETES } from './languages.ts';
 import { placesIn } from './places.ts';
-import { putTogether, textsIn } from './texts.ts';
+import { textsIn } from './texts.ts';
+import type { WrittenScript } from './written-script.ts';
 
 const MOST_CALLS = 200;
 const LONGEST_CALL = 300;
 
 /** What a script deletes: the places that stand in the calls that do so, since what it clears away is mostly its own, and folders that it walks through. */
-export function deletedIn(code: string): string[] {
+export function deletedIn({ code, joined }: WrittenScript): string[] {
   const calls = Array.from(
     code.matchAll(new RegExp(DELETES.source, 'g')),
     ({ index }) => code.slice(index, index + LONGEST_CALL).split('\n')[0] ?? '',
   );
-  return [...placesIn(textsIn(calls.slice(0, MOST_CALLS).join('\n'))), ...deletedBelow(code)];
+  return [...placesIn(textsIn(calls.slice(0, MOST_CALLS).join('\n'))), ...deletedBelow(code, joined)];
 }
 
 /** `for path in Path.home().rglob("*"):`, `for root, dirs, files in os.walk(HOME):`, `Dir.glob("…").each do |path|`. Sources: the manuals of Python (`pathlib`, `os`, `glob`) and Ruby (`Dir`). */
@@ -33,9 +34,8 @@ const CHOOSES =
 const BODY = 800;
 
 /** Folders of which it deletes whatever it finds there. */
-function deletedBelow(code: string): string[] {
+function deletedBelow(code: string, text: string): string[] {
   if (!DELETES.test(code) && !UNLINKS.test(code)) return [];
-  const text = putTogether(code);
   const found = new Set<string>();
   for (const { index, 0: head, groups = {} } of text.matchAll(LOOPS)) {
     const root = rootOf(groups['walk'] ?? groups['each'] ?? '');

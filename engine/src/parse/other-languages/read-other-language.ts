@@ -3,29 +3,28 @@ import { textValue } from '../read/fold/value.ts';
 import { shapeOf } from '../shape.ts';
 import { mainAlone, WITHOUT_CODE } from '../without-code.ts';
 import { byWords, placeOf } from './by-words.ts';
-import { STARTS, withoutRemarks } from './languages.ts';
+import { STARTS } from './languages.ts';
 import { linksIn } from './linked-files.ts';
-import { MOST_PLACES, placesIn } from './places.ts';
+import { MOST_PLACES } from './places.ts';
 import { startsOf, type Starts } from './started-programs.ts';
-import { MOST_TEXTS, textsIn } from './texts.ts';
-
-export const LONGEST = 400_000;
+import { MOST_TEXTS } from './texts.ts';
+import { LONGEST, writtenScript, type WrittenScript } from './written-script.ts';
 
 /**
  * The facts of a script of Python, Perl, Ruby or CMake, by its words: which files it names and what it does to files, whom it asks, what it starts. Which of them it
  * does to which is not followed, but for what it fetches: what reads files reads all that are named, and what sends something sends what was read. Those that are only asked about are told too.
  */
 export function readOtherLanguage(path: string, text: string): Module {
-  const code = withoutRemarks(text.slice(0, LONGEST));
-  const starts = startsOf(code);
+  const script = writtenScript(text);
+  const starts = startsOf(script);
   return {
     path,
     ...WITHOUT_CODE,
-    links: linksIn(code, path),
+    links: linksIn(script.code, path),
     functions: mainAlone(path, text.length),
-    uses: [...byWords(path, code, []), ...started(path, code, starts)],
+    uses: [...byWords(path, script, []), ...started(path, script.code, starts)],
     shape: shapeOf(text),
-    cut: cutOf(text, code, starts),
+    cut: cutOf(text, script, starts),
   };
 }
 
@@ -34,12 +33,11 @@ const MAKES_CODE =
   /\b(?:exec|eval|compile|__import__|instance_eval|class_eval|module_eval|import_module|marshal\.loads|pickle\.loads)\s*\(|\bgetattr\s*\([^()\n]*,\s*(?!["'])|\beval\s+\$|\b(?:send|public_send)\s*\(\s*(?![:"'])/;
 
 /** What was not read of a script, or is not told by its words. */
-function cutOf(text: string, code: string, { isCut, isOpen }: Starts): string | undefined {
+function cutOf(text: string, { code, texts, places }: WrittenScript, { isCut, isOpen }: Starts): string | undefined {
   if (text.length > LONGEST) return 'only the first part of this script was read';
   if (MAKES_CODE.test(code)) return 'it is read by its words, and runs code that they do not tell';
   if (isOpen) return 'it is read by its words, and starts programs that they do not tell';
-  const texts = textsIn(code);
-  return isCut || texts.length >= MOST_TEXTS || placesIn(texts).length >= MOST_PLACES
+  return isCut || texts.length >= MOST_TEXTS || places.length >= MOST_PLACES
     ? 'it is read by its words, and holds more of them than are read'
     : undefined;
 }

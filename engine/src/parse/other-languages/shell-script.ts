@@ -3,9 +3,9 @@ import { textValue } from '../read/fold/value.ts';
 import { lineRun } from '../script.ts';
 import { byWords } from './by-words.ts';
 import { hereDocuments, onlyDocuments, type HereDocument } from './here-documents.ts';
-import { withoutRemarks } from './languages.ts';
-import { LONGEST, readOtherLanguage, withUses } from './read-other-language.ts';
+import { readOtherLanguage, withUses } from './read-other-language.ts';
 import { addedByShell, sentByShell } from './shell-words.ts';
+import { LONGEST, writtenScript } from './written-script.ts';
 
 /** The same of a script of a shell, of which each line is told already: of PowerShell all that its words say, of the others what they send. */
 export function withWords(module: Module, text: string): Module {
@@ -20,7 +20,7 @@ export function withWords(module: Module, text: string): Module {
     const others = documents.filter(one => !one.isOfNode);
     return others.length === 0 ? shell : withUses(shell, readOtherLanguage(module.path, onlyDocuments(text, others)));
   }
-  return { ...module, uses: byWords(module.path, withoutRemarks(text.slice(0, LONGEST)), module.uses) };
+  return { ...module, uses: byWords(module.path, writtenScript(text), module.uses) };
 }
 
 /** `node <<'END'`: the same as `node -e` with that text. */

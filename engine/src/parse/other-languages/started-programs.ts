@@ -1,5 +1,5 @@
 import { STARTS } from './languages.ts';
-import { namesOfTexts, putTogether } from './texts.ts';
+import type { WrittenScript } from './written-script.ts';
 
 const MOST_COMMANDS = 200;
 
@@ -13,9 +13,7 @@ export interface Starts {
 }
 
 /** The programs that a script starts, by the words that say so. */
-export function startsOf(written: string): Starts {
-  const code = putTogether(written);
-  const names = namesOfTexts(code);
+export function startsOf({ joined: code, names }: WrittenScript): Starts {
   const lines: string[] = [];
   let isOpen = false;
   for (const { index, 0: word } of code.matchAll(STARTS)) {

@@ -45,7 +45,11 @@ export function putTogether(code: string): string {
 
 /** The texts of a script as far as they can be told; `MOST_TEXTS` of them where there may be more. */
 export function textsIn(code: string): string[] {
-  const text = putTogether(code);
+  return textsOf(putTogether(code));
+}
+
+/** The same of a script that is put together already. */
+export function textsOf(text: string): string[] {
   const found = new Set<string>();
   for (const [, , inside = ''] of text.matchAll(LITERAL)) {
     if (inside !== '') found.add(slashed(inside));
