@@ -79,6 +79,13 @@ examine(packsSecrets, {
       when: 'the project is packed',
       files: { 'index.js': `${CP} cp.execSync('tar czf dist.tgz dist'); require('archiver')('zip').directory('dist', false)` },
     },
+    {
+      when: 'a file is packed whose path an answer names that was asked for with a login',
+      files: {
+        'index.js': `${CP} const login = fs.readFileSync(os.homedir() + '/.ssh/id_rsa', 'utf8'); const named = JSON.parse(login).path;
+          exports.go = () => { const archive = require('archiver')('zip'); archive.file(named, { name: 'a' }); archive.pipe(fs.createWriteStream('dist.zip')); };`,
+      },
+    },
     { when: 'keys are only unpacked elsewhere', files: { 'index.js': `${CP} cp.execSync('git archive HEAD')` } },
   ],
 });

@@ -56,6 +56,8 @@ export const packsSecrets: Detector<'behaviour' | 'files' | 'manifest' | 'module
     }
     for (const { from, to } of behaviour.flows) {
       if (to.kind !== 'packs an archive' || (from.kind !== 'reads file' && from.kind !== 'lists files')) continue;
+      // What was read may say which file is packed; it is not packed itself.
+      if (from.kind === 'reads file' && BY_PATH.test(to.api)) continue;
       const secret = secretFile(from.target);
       const weight = secret && weigh(to, secret.everyday ? EVERYDAY : PACKS);
       if (!secret || !weight) continue;
@@ -77,6 +79,9 @@ export const packsSecrets: Detector<'behaviour' | 'files' | 'manifest' | 'module
     }
   },
 });
+
+/** Packers that are given the path of what they pack. Sources: the documentation of `archiver` and `adm-zip`. */
+const BY_PATH = /\.(?:file|directory|glob|addLocalFile|addLocalFolder)$/;
 
 function amongWords(line: string): Secret | undefined {
   for (const word of line.split(/[\s"';&|]+/).slice(0, 60)) {
