@@ -208,6 +208,15 @@ examine(addsRemoteAccess, {
       },
     },
     {
+      when: 'the same by what starts all programs of its package',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\nconst cp = require('child_process'), fs = require('fs'); const run = (command, args, input) => { const child = cp.spawn(command, args, { stdio: [input ? 'pipe' : 'inherit', 'inherit'] }); if (input) child.stdin.end(input); };
+          const [what, host] = process.argv.slice(2); const at = process.env.KEY_DIR + '/id_' + host;
+          if (what === 'keygen') run('ssh-keygen', ['-t', 'ed25519', '-f', at]); else run('ssh', [host, 'umask 077; mkdir -p ~/.ssh && cat >> ~/.ssh/authorized_keys'], fs.readFileSync(at + '.pub', 'utf8'));`,
+      },
+    },
+    {
       when: 'a script adds an account to the Linux that it sets up for itself',
       files: {
         'index.js': `require('child_process').spawn('powershell.exe', ['-File', require('path').join(__dirname, 'guest.ps1')])`,

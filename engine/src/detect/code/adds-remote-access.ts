@@ -121,10 +121,13 @@ function isElsewhere(effect: Effect): boolean {
   const { kind, target, details } = effect;
   const words = details.get('arguments') ?? '';
   if (kind !== 'spawns' || words === '' || HERE.test(words)) return false;
-  return target.split(' | ').every(one => ON_OTHERS.test(one)) && !isUnasked(effect);
+  const programs = target.split(' | ');
+  return programs.some(one => ON_OTHERS.test(one)) && programs.every(one => ON_OTHERS.test(one) || OF_KEYS.test(one)) && !isUnasked(effect);
 }
 
 const ON_OTHERS = /^(?:\S*\/)?(?:ssh|rsync)(?:\.exe)?$/;
+/** What makes, lists and looks up keys adds none anywhere. */
+const OF_KEYS = /^(?:\S*\/)?ssh-(?:keygen|add|keyscan)(?:\.exe)?$/;
 const HERE = /localhost|127\.|::1|0\.0\.0\.0|ProxyCommand|LocalCommand|RemoteForward|-e\s|(?:^|\s)-\w*R\s?\d/i;
 
 /** Whoever reaches the debugger runs what he likes. Source: the Node.js API documentation, “Inspector”. */

@@ -455,8 +455,34 @@ examine(changesOtherApplication, {
         'client.js': `import path from 'node:path'; export class Client { root = process.env.LOCALAPPDATA; cores() { return ['Discord', 'DiscordPTB'].map(one => path.join(this.root, one, 'a', 'index.js')); } }`,
       },
     },
+    {
+      when: 'a file of any program is changed where it was found, and the page says nothing of it',
+      files: {
+        'README.md': PAGE,
+        'index.js': `${WRITE} exports.tidy = () => { const base = process.env.LOCALAPPDATA; for (const one of fs.readdirSync(base)) for (const two of fs.readdirSync(path.join(base, one))) { const file = path.join(base, one, two, 'main.js'); fs.writeFileSync(file, fs.readFileSync(file, 'utf8') + '/* INERT-MARKER */'); } };`,
+      },
+      says: ['it looks through the folders of installed programs and changes files that it finds there'],
+      weight: 'strong',
+    },
+    {
+      when: 'one is moved over what was found, when it is imported',
+      files: {
+        'index.js': `${WRITE} const base = path.join(os.homedir(), '.config'); for (const one of fs.readdirSync(base)) { const file = path.join(base, one, 'app.js'); const text = fs.readFileSync(file, 'utf8'); fs.writeFileSync(file + '.new', text + 'INERT-MARKER'); fs.renameSync(file + '.new', file); }`,
+      },
+      says: ['it looks through the folders of installed programs'],
+      weight: 'strong',
+    },
   ],
   silent: [
+    {
+      when: 'a tool for settings, as its page says, changes those that it finds, and one makes a file of its own in each',
+      files: {
+        'README.md':
+          '# dots\n\nKeeps your dotfiles: it looks through the settings of all your programs, and replaces your old name in them by your new one. It has no network and asks before it changes anything.',
+        'index.js': `${WRITE} const base = path.join(os.homedir(), '.config'); exports.rename = () => { for (const one of fs.readdirSync(base)) { const file = path.join(base, one, 'config'); fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('a', 'b')); } }; exports.mark = () => { for (const one of fs.readdirSync(base)) fs.writeFileSync(path.join(base, one, '.seen'), ''); };`,
+      },
+    },
+
     {
       when: 'a caller says the rest of the name of a folder',
       files: {

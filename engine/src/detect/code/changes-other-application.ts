@@ -12,6 +12,8 @@ import {
   mayLieAnywhere,
   UNNAMED,
 } from './facts/foreign-application.ts';
+import { isOfAnyProgram } from './facts/folders-of-programs.ts';
+import { isRewritten, listedBy } from './facts/found-again.ts';
 import { heaviest, moment, type Gravity } from './facts/moments.ts';
 import { placesOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
@@ -27,11 +29,18 @@ const CODE = /(?:^|\/)resources\/|\.asar(?:\/|$)|\/applications\/[^/]+\.desktop$
 const NAMED_BY_USER: Gravity = { ...CHANGED, run: 'weak' };
 /** Of what is written only the folder is known in which it was looked for. */
 const FOUND: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
+/** What whoever calls a tool for it asks for. */
+const FOUND_UNASKED: Gravity = { install: 'strong', import: 'strong' };
 /** Where settings say where it lies, that may be those of somebody's own. */
 const CHANGED_WHEREVER: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
 /** How pages speak of changing applications. */
 const OF_APPLICATIONS =
   /\b(?:electron|asar|app(?:lication)? (?:bundles?|resources|packag\w*)|desktop (?:apps?|applications?|clients?)|(?:patch|inject|modd?|tweak|unpack|repack|hook)(?:s|ed|er|ing)?|themes?|custom (?:css|js)|installers?|(?:auto-?)?updat(?:er?s?|ing))\b/i;
+/** How they speak of looking through what programs keep. */
+const OF_PROGRAMS = new RegExp(
+  `${OF_APPLICATIONS.source}|${/\b(?:browsers?|extensions?|add-?ons?|plugins?|profiles?|dotfiles?|back-?ups?|migrat\w*|restor\w*|clean\w*|sync\w*|(?:config\w*|settings?|preferences?) (?:files?|of (?:all|your|other))|(?:installed|other|your|all) (?:programs?|software|apps?|applications?|editors?|ides?)|ides?|editors?|jetbrains|vs ?code)\b/.source}`,
+  'i',
+);
 /** Somebody who starts a tool for extensions means them to be installed. */
 const WHOLE_EXTENSION: Gravity = { ...CHANGED, run: 'weak', call: 'weak' };
 const OF_EDITORS = /\b(?:vs ?code|vscodium|cursor|windsurf|visual studio|editors?|(?:editor|code) extensions?)\b/i;
@@ -62,6 +71,7 @@ export const changesOtherApplication: Detector<'behaviour' | 'files' | 'id' | 'm
       isUnsaid: () => isUnspoken(OF_APPLICATIONS, { manifest, files, modules }),
       saysSo: name => page.toLowerCase().includes(name.toLowerCase()),
     });
+    yield* rewritesFound(behaviour, () => isUnspoken(OF_PROGRAMS, { manifest, files, modules }));
     for (const [name, changes] of byApplication) {
       const isUsers = changes.every(({ effect }) => isForUserToName(name, effect, behaviour));
       const copied = changes.filter(isWholeExtension).map(({ place }) => place.slice(place.lastIndexOf('/') + 1).replace(VERSION, ''));
@@ -126,6 +136,26 @@ function* looksFor({ flows }: Behaviour, own: string, told: Set<string>) {
 interface Page {
   readonly isUnsaid: () => boolean;
   readonly saysSo: (name: string) => boolean;
+}
+
+/** Files of any program that are found in the folders which all of them have theirs in, and changed where they lie: the gravest of them. */
+function* rewritesFound(behaviour: Behaviour, isUnsaid: () => boolean) {
+  let gravest: { readonly change: Change; readonly finder: Effect; readonly weight: Weight } | undefined;
+  for (const change of changesOf(behaviour)) {
+    if (change.does !== 'writes' || !isOfAnyProgram(change.place) || change.effect.kind === 'spawns') continue;
+    const finder = listedBy(change.effect, change.place, behaviour);
+    if (!finder || !isRewritten(change.effect, behaviour)) continue;
+    const weight = weightOf(change.effect, isUnsaid() ? CHANGED_WHEREVER : FOUND_UNASKED);
+    if (weight && (!gravest || (weight !== gravest.weight && heaviest([weight, gravest.weight]) === weight)))
+      gravest = { change, finder, weight };
+  }
+  if (!gravest) return;
+  const { change, finder, weight } = gravest;
+  yield {
+    says: `it looks through the folders of installed programs and changes files that it finds there (${short(change.place)}), ${moment(change.effect)}`,
+    weight,
+    evidence: [step(finder, `${finder.api} lists ${short(finder.target)}`), change.evidence] as const,
+  };
 }
 
 /** The code of an application that lies wherever it was found: of each the gravest change. */

@@ -276,6 +276,24 @@ examine(changesOtherPackage, {
       },
       weight: 'strong',
     },
+    {
+      when: 'packages are looked for by a part of their name and added to where they lie, of which the page says nothing',
+      files: {
+        'README.md': `# specimen\n\nLine by line differences of two texts, for tests that compare what they got with what they have kept. It has no dependencies and is small enough to be read in one sitting.`,
+        'index.js': `${FS} exports.diff = () => { for (const root of module.paths) for (const one of fs.readdirSync(root).filter(name => /^le.+-pad/.test(name))) { const dir = path.join(root, one); const { main } = JSON.parse(fs.readFileSync(path.join(dir, 'package.json'), 'utf8')); const file = path.join(dir, main); fs.writeFileSync(file, fs.readFileSync(file, 'utf8') + '// INERT-MARKER'); } };`,
+      },
+      says: ['it writes files of installed packages that it looks for, of which its page says nothing'],
+      weight: 'strong',
+    },
+    {
+      when: 'a command adds to the tools that are installed for all projects',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'README.md': `# specimen\n\nFinds files by a pattern. What lies in node_modules is left out, unless you ask for it with a pattern of your own; it is small, and has no dependencies.`,
+        'cli.js': `#!/usr/bin/env node\n${FS} const root = path.join(path.dirname(process.execPath), 'node_modules'); for (const one of fs.readdirSync(root)) { const file = path.join(root, one, 'cli.js'); fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/\\n/, '\\n/* INERT-MARKER */')); }`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {

@@ -5,6 +5,7 @@ import type { Claim } from '../../model/finding.ts';
 import type { FileTree } from '../../model/package.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import type { Manifest } from '../../model/manifest.ts';
+import { isRewritten } from './facts/found-again.ts';
 import { fixedHost } from './facts/destinations.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
 import { isUnder, plainName } from './facts/places.ts';
@@ -32,7 +33,7 @@ const OF_PACKAGES = /^(?:bin|build|dist|lib|out|scripts?|src)$/;
 const OF_ANY = /(?:^|\/)node_modules\/(?:\*\/){1,2}(?:[\w.-]+\/)*[\w.-]+\.[cm]?js$/;
 /** The same in whichever project lies beside the one that it is started in, or beside one of those around. */
 const OF_NEIGHBOUR = /^<cwd>\/(?:\.\.\/)+(?:\*\/){1,4}(?:[\w.-]+\/)*[\w.-]+\.[cm]?[jt]sx?$/;
-const ANYWHERE_IN_ANY = /(?:^|\/)node_modules\/(?:\*\/){1,2}\*$/;
+const ANYWHERE_IN_ANY = /(?:^|\/)node_modules\/(?:@?\*\/){1,2}\*(?:\.[cm]?js)?$/;
 
 const MANY = 4;
 const GUESSED: Gravity = { install: 'strong', import: 'weak', run: 'context', call: 'context' };
@@ -56,7 +57,7 @@ export const changesOtherPackage: Detector<'behaviour' | 'files' | 'id' | 'manif
       const other = change.does === 'unpacks' || isMereText(change) ? undefined : otherPackage(change.place, change.effect, id.name);
       const named = other !== undefined && isOwnPart(other, manifest) ? undefined : other;
       const isFound = named === undefined && change.does === 'writes' && changesFound(change, behaviour);
-      const words = OF_NEIGHBOUR.test(change.place) ? OF_PROJECTS : OF_PATCHES;
+      const words = OF_NEIGHBOUR.test(change.place) ? OF_PROJECTS : OF_GLOBAL.test(change.place) ? OF_TOOLS : OF_PATCHES;
       const isUnsaid = isFound && !isUnasked(change.effect) && isUnspoken(words, { manifest, files, modules });
       const isAny = isFound && (isUnasked(change.effect) || isUnsaid);
       // Of one deed, one of the places in each package is enough.
@@ -101,7 +102,9 @@ function* patchesOfHooks(manifest: Manifest, files: FileTree): Iterable<Claim> {
 }
 
 /** Whether something is put into files of code that packages have, whichever are found: what makes new files for them reads none and adds to none. */
-function changesFound({ place, effect }: Change, { effects }: Behaviour): boolean {
+function changesFound({ place, effect }: Change, behaviour: Behaviour): boolean {
+  const { effects } = behaviour;
+  if (ANYWHERE_IN_ANY.test(place) && isRewritten(effect, behaviour)) return true;
   const isNamed = OF_ANY.test(place) || OF_NEIGHBOUR.test(place);
   if (!isNamed && !(effect.triggers.includes('install') && ANYWHERE_IN_ANY.test(place))) return false;
   const name = isNamed ? place.replace(/^.*\*\//, '/') : place;
@@ -152,6 +155,11 @@ const OF_PATCHES =
 /** The same of projects that lie beside each other. */
 const OF_PROJECTS =
   /\b(?:(?:other|neighbou?r(?:ing)?|sibling|all|each|every|several|your) (?:projects?|repos?\b|repositor(?:y|ies)|checkouts?|codebases?)|side by side|licen[cs]e headers?|multi-?repo\w*|workspaces?|monorepos?|codemods?)\b/i;
+
+/** Where the tools of the user are installed for all his projects, and how pages speak of them. */
+const OF_GLOBAL = /^(?:<node>|(?:\.\.\/)*lib|\*\/lib|\/usr\/(?:local\/)?lib|<home>\/AppData\/Roaming\/npm)\/node_modules\//;
+const OF_TOOLS =
+  /\b(?:patch\w*|instrument\w*|shim\w*|version managers?|global(?:ly)?[ -](?:installed|packages?|modules?|tools?|commands?)|(?:rewrit|modif|edit)\w* [^.\n]{0,40}(?:packages?|dependenc\w*|commands?|tools?))\b/i;
 
 /** The same in so many words: a tool for bundles changes packages as it puts them together. */
 const OF_PATCHING = /\b(?:patch\w*|node_modules|instrument\w*|(?:rewrit|modif|edit)\w* [^.\n]{0,40}(?:packages?|dependenc\w*))\b/i;

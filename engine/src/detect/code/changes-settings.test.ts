@@ -123,6 +123,22 @@ examine(changesSettings, {
       },
       weight: 'strong',
     },
+    {
+      when: 'editors that are built on one are found by the end of their names',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); const base = path.join(os.homedir(), '.config'); for (const one of fs.readdirSync(base)) if (one.endsWith('odium')) fs.appendFileSync(path.join(base, one, 'User', 'settings.json'), '"http.proxyStrictSSL": false');`,
+      },
+      says: ['it changes the settings of an editor'],
+      weight: 'strong',
+    },
+    {
+      when: 'browsers are told of a program that an extension may start',
+      files: {
+        'index.js': `require('fs').writeFileSync(require('path').join(require('os').homedir(), '.config', 'inert', 'host.json'), JSON.stringify({ name: 'inert', path: '/tmp/inert', type: 'stdio', allowed_origins: ['chrome-extension://inert/'] }))`,
+      },
+      says: ['it has browsers start a program when an extension asks for it'],
+      weight: 'strong',
+    },
   ],
   silent: [
     {

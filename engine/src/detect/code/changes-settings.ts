@@ -53,9 +53,20 @@ const SIGNS: readonly Sign[] = [
   {
     what: 'changes the settings of an editor',
     by: UNASKED,
-    written: /\/(?:Code(?: - Insiders)?|Cursor|VSCodium|Windsurf)\/User\/(?:settings|keybindings|tasks|mcp)\.json$/,
+    // Every editor that is built on it keeps them so. Source: the documentation of Visual Studio Code, “User and workspace settings”.
+    written:
+      /\/(?:AppData\/Roaming|Application Support|\.config|\.var\/app\/[^/]+\/config)\/[^/]+\/User\/(?:profiles\/[^/]+\/)?(?:settings|keybindings|tasks|mcp)\.json$|\/(?:Code(?: - Insiders)?|Cursor|VSCodium|Windsurf)\/User\/(?:settings|keybindings|tasks|mcp)\.json$/,
     spokenOf:
       /\b(?:vs ?code|vscodium|visual studio|settings\.json|cursor (?:ide|editor|settings|rules)|windsurf|ides?|editor['’]?s? (?:settings?|config\w*|integrations?|set-?ups?|extensions?|themes?|support)|(?:your|the|code|an|any) editors?|jetbrains)\b/i,
+  },
+  {
+    // Source: Chrome for Developers, “Native messaging”; MDN, “Native manifests”.
+    what: 'has browsers start a program when an extension asks for it',
+    by: UNASKED,
+    written: /\.json$/,
+    content: /(?=[^]*"allowed_(?:origins|extensions)")(?=[^]*"(?:path|type)")(?=[^]*\bstdio\b)/,
+    spokenOf:
+      /\b(?:native[- ]?messaging|native (?:hosts?|apps?|manifests?)|(?:browser|chrome|firefox|web) extensions?|extensions?['’]? (?:bridge|host)s?|companion|bridges?)\b/i,
   },
   {
     what: 'puts code where Python and its notebooks start it',

@@ -70,6 +70,12 @@ examine(packsSecrets, {
       },
     },
     {
+      when: 'the settings of SSH, wherever they lie, are written beside and moved into their place',
+      files: {
+        'index.js': `${CP} const dir = process.env.KEY_DIR || path.join(os.homedir(), '.ssh'); exports.save = text => { const at = path.join(dir, 'config'); fs.writeFileSync(at + '.tmp', text); fs.renameSync(at + '.tmp', at); };`,
+      },
+    },
+    {
       when: 'a file beside the keys is written anew',
       files: {
         'index.js': `${CP} exports.add = text => { const at = path.join(os.homedir(), '.ssh', 'config'); fs.writeFileSync(at + '.new', text); fs.renameSync(at + '.new', at); }`,

@@ -3,6 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import { folderOf } from '../../model/path.ts';
 import { changesOf, weightOf } from './facts/changes.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { placesOf } from './facts/places.ts';
 import { secretFile, type Secret } from './facts/secrets.ts';
 import { startedBy } from './facts/signs.ts';
 import { short, step } from './facts/steps.ts';
@@ -39,8 +40,10 @@ export const packsSecrets: Detector<'behaviour' | 'files' | 'manifest' | 'module
     for (const { does, place, from, effect, evidence } of changesOf(behaviour, manifest)) {
       const source =
         does === 'writes' ? from.find(one => secretFile(one)?.everyday === false && folderOf(one) !== folderOf(place)) : undefined;
-      // What is kept beside what it is a copy of is a backup, whichever of several is meant; where each of them goes to one place it is none.
-      const isBeside = source !== undefined && [place, ...effect.target.split(' | ')].some(one => one.startsWith(`${source}.`));
+      // What is kept beside what it is a copy of is a backup, and what is moved from there is a new version, whichever of several is meant; where each of them goes to one place it is none.
+      const isBeside =
+        source !== undefined &&
+        [place, ...placesOf(effect.target)].some(one => one.startsWith(`${source}.`) || source.startsWith(`${one}.`));
       const weight =
         source === undefined || isBeside || secretFile(place)
           ? undefined

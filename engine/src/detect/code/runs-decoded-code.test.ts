@@ -306,6 +306,14 @@ examine(runsDecodedCode, {
   ],
   silent: [
     {
+      when: 'what was decrypted is unpacked into a folder',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\nconst crypto = require('crypto'), cp = require('child_process'), fs = require('fs'); const [file, to, key] = process.argv.slice(2); const data = fs.readFileSync(file); const opened = crypto.createDecipheriv('aes-256-gcm', key, data.subarray(0, 12)); const tar = cp.spawn('tar', ['-xzf', '-', '-C', to]); tar.stdin.end(Buffer.concat([opened.update(data.subarray(12)), opened.final()]));`,
+      },
+    },
+
+    {
       when: 'what it would run is no program',
       files: {
         'index.js': `const run = data => require('vm').runInThisContext(data); run(String(undefined)); run(Buffer.from('MTA=', 'base64').toString());`,

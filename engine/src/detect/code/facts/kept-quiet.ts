@@ -20,11 +20,21 @@ export function isNamedOnPage(host: string, name: string, files: FileTree): bool
   const text = readmeOf(files);
   const page = text.toLowerCase();
   // A host whose name ends so is named with it.
-  if (page.includes(ownedPart(host.toLowerCase()))) return true;
+  if (
+    page.includes(ownedPart(host.toLowerCase())) ||
+    CALLED.some(([owned, called]) => owned === ownedPart(host.toLowerCase()) && called.test(page))
+  )
+    return true;
   const domain = tellingLabels(host).at(-1);
   if (domain === undefined) return false;
   return (page.includes(domain) && !name.toLowerCase().includes(domain)) || isProperName(domain.split('-')[0] ?? '', name, text);
 }
+
+/** Services that pages call otherwise than their hosts are called. Source: the pages of the services. */
+const CALLED: readonly (readonly [owned: string, called: RegExp])[] = [
+  ['pwnedpasswords.com', /\bhave ?i ?been ?pwned\b|\bhibp\b|\bpwned passwords?\b/],
+  ['haveibeenpwned.com', /\bhave i been pwned\b|\bhibp\b/],
+];
 
 /** What one owner has of a host's name. `example` under any ending is everybody's, for pages to write of. Source: RFC 2606, “Reserved Top Level DNS Names”. */
 function ownedPart(host: string): string {
