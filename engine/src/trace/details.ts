@@ -234,11 +234,14 @@ const SCRIPTS =
 
 /** The text of a shell script that is written, as far as it stands in the code. */
 function scriptOf(use: Use, { content, target }: Api, module: Module, settle: Settle): string | undefined {
-  const text = content.flatMap(index => use.args[index]?.text ?? [])[0];
+  const text = content.flatMap(index => use.args[index]?.text ?? use.args[index]?.elements?.[0]?.text ?? [])[0];
   const named = use.args[target];
   if (text === undefined || text.length < 8) return undefined;
-  return SHEBANG.test(text) || (named && SCRIPTS.test(settle(named, module) ?? '')) ? text : undefined;
+  return SHEBANG.test(text) || OF_HOST.test(text) || (named && SCRIPTS.test(settle(named, module) ?? '')) ? text : undefined;
 }
+
+/** What browsers start a program by, wherever they look for it. Sources: Chrome for Developers, “Native messaging”; MDN, “Native manifests”. */
+const OF_HOST = /"allowed_(?:origins|extensions)"/;
 
 function isMoving({ path }: Use): boolean {
   return /(?:copy|cp|move|rename|link)(?:Sync)?$/i.test(path);

@@ -54,6 +54,21 @@ describe('entries', () => {
     );
   });
 
+  it('what a name of its own means elsewhere is imported there', () => {
+    const files = {
+      'package.json': {
+        name: 'x',
+        exports: './a.js',
+        imports: { '#host': { browser: './web.js', default: './host.js' }, '#unasked': { browser: './b.js' } },
+      },
+      'a.js': "import '#host'",
+      'host.js': '1',
+      'web.js': '1',
+      'b.js': '1',
+    };
+    assert.deepEqual(entries(files), ['import a.js by exports["."]', 'import web.js by imports["#host"]']);
+  });
+
   it('a page instead of code loads its files', () => {
     const files = {
       'package.json': { name: 'x', main: 'index.html' },

@@ -4,6 +4,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import { LONGEST_PAGE, readmeOf } from '../model/readme.ts';
+import { isForNode } from '../model/targets.ts';
 import { filesOfTarget, resolveFile, resolveSpecifier } from './resolve.ts';
 import { embeddedPath, isEmbeddedIn } from '../model/path.ts';
 
@@ -57,12 +58,25 @@ function importEntries(manifest: Manifest, files: FileTree, modules: readonly Mo
       entries.push({ trigger: 'import', path, by: `exports["${subpath}"]`, ...named });
     }
   }
+  entries.push(...otherwiseLoaded(manifest, files, modules));
   // Where nothing else is offered, these are what the package is for.
   const offered: readonly Entry[] = entries.some(one => one.named !== true)
     ? entries
     : entries.map(({ trigger, path, by }) => ({ trigger, path, by }));
   const asked = [...filesOnPage(manifest, files)].filter(path => !offered.some(one => one.path === path && one.named !== true));
   return [...offered, ...asked.map((path): Entry => ({ trigger: 'import', path, by: 'README' }))];
+}
+
+/** What stands for a name of the package's own elsewhere than in Node: `"#host": { "browser": "./web.js", "default": "./host.js" }`. Whoever loads it there imports that. */
+function otherwiseLoaded({ imports }: Manifest, files: FileTree, modules: readonly Module[]): Entry[] {
+  const others = imports.filter(one => !one.subpath.includes('*') && !isForNode(one));
+  if (others.length === 0) return [];
+  const asked = new Set(modules.flatMap(({ links }) => links.map(({ specifier }) => specifier)));
+  return others
+    .filter(({ subpath }) => asked.has(subpath))
+    .flatMap(({ subpath, target }) =>
+      filesOfTarget(target, files).map((path): Entry => ({ trigger: 'import', path, by: `imports["${subpath}"]` })),
+    );
 }
 
 /** Untrusted: a page may name any number of files, and what it names is looked for among all that a package has. */

@@ -8,7 +8,12 @@ import { filesOfTarget, resolveSpecifier } from './resolve.ts';
 const files = treeOf({
   'package.json': {
     name: 'me',
-    imports: { '#inner': './lib/inner.js', '#deep/*': './lib/*.js' },
+    imports: {
+      '#inner': './lib/inner.js',
+      '#deep/*': './lib/*.js',
+      '#host': { browser: './lib.js', node: './lib/inner.js' },
+      '#web': { browser: './lib.js' },
+    },
     exports: { '.': './index.js', './sub/*': './lib/*.js' },
   },
   'index.js': '',
@@ -77,6 +82,8 @@ const CASES: readonly (readonly [string, string, string | undefined])[] = [
   ['#inner', 'index.js', 'lib/inner.js'],
   ['#deep/typed', 'index.js', 'lib/typed.ts'],
   ['#deep/inner', 'index.js', 'lib/inner.js'],
+  ['#host', 'index.js', 'lib/inner.js'],
+  ['#web', 'index.js', 'lib.js'],
   ['me', 'lib/inner.js', 'index.js'],
   ['me/sub/inner', 'lib/inner.js', 'lib/inner.js'],
   ['<here>/lib/inner.js', 'index.js', 'lib/inner.js'],

@@ -19,7 +19,8 @@ export function resolveSpecifier(specifier: string, fromPath: string, files: Fil
     const path = underOwnName(folder + clean, manifest);
     return meansFolder(clean) ? resolveFolder(path, files) : (resolveFile(path, files) ?? resolveEncoded(path, files));
   }
-  if (clean.startsWith('#')) return firstTarget(clean, manifest.imports, files);
+  if (clean.startsWith('#'))
+    return firstTarget(clean, manifest.imports.filter(isForNode), files) ?? firstTarget(clean, manifest.imports, files);
   if (manifest.name !== '' && (clean === manifest.name || clean.startsWith(`${manifest.name}/`))) {
     const subpath = `.${clean.slice(manifest.name.length)}`;
     return firstTarget(subpath, manifest.exports, files) ?? resolveFile(clampedPath(subpath), files);

@@ -59,6 +59,13 @@ examine(tampersWithModuleLoading, {
       weight: 'weak',
     },
     { when: 'names are resolved another way', files: { 'index.js': `require('module')['_resolve' + 'Filename'] = () => 'INERT';` } },
+    {
+      when: 'what is replaced is looked for among all that loads',
+      files: {
+        'index.js': `const loads = require('module'); const key = Object.keys(loads).find(name => /^_l.{2}d$/.test(name)); const inner = loads[key]; loads[key] = (...given) => inner(...given);`,
+      },
+      weight: 'weak',
+    },
     { when: 'one kind of file is read another way', files: { 'index.js': `require('module')._extensions['.js'] = () => {};` } },
     {
       when: 'what another module exports is exchanged while it is loaded',

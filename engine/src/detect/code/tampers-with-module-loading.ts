@@ -10,7 +10,7 @@ import { isUnasked, moment } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
 const LOADING =
-  /^(?:require\.main\.)?(?:module\.)?(?:Module\.|constructor\.)?(?:_load|wrap|wrapper(?:\.[01])?|_resolveFilename|_extensions\..+|registerHooks|prototype\.(?:require|_compile))$|^require$|^require\.extensions\..+$/;
+  /^(?:require\.main\.)?(?:module\.)?(?:Module\.|constructor\.)?(?:_load|wrap|wrapper(?:\.[01])?|_resolveFilename|_extensions\..+|registerHooks|prototype\.(?:require|_compile)|\*)$|^require$|^require\.extensions\..+$/;
 
 /** A member of a module that was just loaded for somebody else. */
 const INSIDE = /^(?:require|module\.(?:Module\.)?(?:_load|prototype\.require))\(\)\.[^\s()]+$/;

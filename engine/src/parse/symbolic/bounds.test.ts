@@ -195,6 +195,15 @@ describe('bounds of going through a package', () => {
       assert.ok(symbolicUses({ 'index.js': `${code} require('fs').rmSync('INERT');` }).includes('import fs.rmSync(INERT)'), code);
   });
 
+  it('goes on where a file is loaded that is not gone through to its end', () => {
+    const told = symbolicUses({
+      'index.js': `require('./long'); require('fs').rmSync('behind');`,
+      'long.js':
+        'const walk = (at, left) => { for (let i = 0; i < 9; i++) if (left) walk(at + i, left - 1); }; walk(1, 9); walk(2, 9); walk(3, 9); for (let i = 0; i < 1e6; i++) walk(i, 9);',
+    });
+    assert.deepEqual(told, ['import fs.rmSync(behind)']);
+  });
+
   it('loads files that load each other once', () => {
     const uses = symbolicUses({
       'index.js': `const b = require('./b'); exports.name = 'INERT'; b.act();`,

@@ -39,6 +39,13 @@ const CASES: readonly {
     says: ['import fs.readFileSync(own.json, utf8)', 'import require(?) from fs.readFileSync', 'import fs.rmSync(/opt/a)'],
   },
   {
+    when: 'what loads modules is handed on, and no module is named where it is loaded',
+    files: {
+      'index.js': `function go(load) { load('fs').rmSync('at'); } exports.run = () => { Promise.resolve({ go }).then(own => own.go(require)); };`,
+    },
+    says: ['call fs.rmSync(at)'],
+  },
+  {
     when: 'a list holds one of two things, of which each says what belongs together',
     files: {
       'index.js': `exports.run = how => { for (const { call, at } of [how.deep ? { call: 'rmSync', at: 'a' } : { call: 'unlinkSync', at: 'b' }]) require('fs')[call](at); };`,

@@ -200,7 +200,12 @@ function mayAct(modules: readonly Module[], files: FileTree, apis: Apis): boolea
     const bytes = shape.characters <= LARGEST ? files.get(path) : undefined;
     if (bytes === undefined) return false;
     const text = textOfFile(bytes);
-    return takesAndSends(text) || /\bsendMail\b|\benvelope\b/.test(text) || (links.length > 0 && ASKS_UNNAMED.test(text));
+    return (
+      takesAndSends(text) ||
+      /\bsendMail\b|\benvelope\b/.test(text) ||
+      HANDS_ON_REQUIRE.test(text) ||
+      (links.length > 0 && ASKS_UNNAMED.test(text))
+    );
   });
 }
 
@@ -209,6 +214,9 @@ const LOADS_ANY =
 
 /** A module is asked for by a name that does not stand there: what reading makes of it may be wrong. */
 const ASKS_UNNAMED = /\b(?:require|import)\s*\(\s*(?![\s'"`)])/;
+
+/** Whoever is handed it may load anything: `start(require)`. */
+const HANDS_ON_REQUIRE = /(?<!\bfunction\b[^(){}]{0,60})[(,[]\s{0,20}require\s{0,20}[,)\]]/;
 
 /** Nothing is loaded yet. */
 function startAnew(run: Run): void {

@@ -101,5 +101,8 @@ function isOfCommand({ triggers }: Effect): boolean {
 function isWritten({ written, content, line }: Sign, { place, effect }: Change): boolean {
   if (written?.test(place) !== true) return false;
   if (line && (effect.kind !== 'spawns' || !line.test(commandLine(effect)))) return false;
-  return content === undefined || content.test(effect.kind === 'spawns' ? commandLine(effect) : (effect.details.get('content') ?? ''));
+  return (
+    content === undefined ||
+    content.test(effect.kind === 'spawns' ? commandLine(effect) : (effect.details.get('content') ?? effect.details.get('script') ?? ''))
+  );
 }

@@ -18,7 +18,7 @@ export function keptAsFile(text: string, at: Span, run: Run): string | undefined
 
 const WRITES = /^(?:promises\.)?(?:writeFile|writeFileSync|outputFile|outputFileSync)$/;
 
-/** A file that the package writes, whose text is known: whoever loads or starts it gets that. */
+/** A file that the package writes, whose text is known, or has gaps that leave it code: whoever loads or starts it gets that. */
 export function keepWritten(
   path: string,
   [place, content]: readonly { readonly text: string | undefined; readonly whole: boolean }[],
@@ -27,7 +27,7 @@ export function keepWritten(
 ): void {
   if (!WRITES.test(path) || place?.text === undefined || !CODE.test(place.text)) return;
   const file =
-    content?.text !== undefined && (content.whole || NAMES_OWN.test(content.text)) ? keptAsFile(content.text, at, run) : undefined;
+    content?.text === undefined ? undefined : keptAsFile(content.whole ? content.text : withGaps(inOneText(content.text)), at, run);
   for (const way of place.text.split(EITHER)) {
     // What is written last is what is there.
     if (file === undefined) run.written.delete(way);
@@ -35,8 +35,21 @@ export function keepWritten(
   }
 }
 
-/** Code that asks for a file of the package, which only has a name: all else of it is known. */
-const NAMES_OWN = /\brequire\(\s*['"]<here>\//;
+/** Several texts that differ in what was put into one, as one in which all of them run. A ` | ` in the code itself has other code behind it. */
+function inOneText(text: string): string {
+  const ways = text.split(EITHER);
+  const [first = ''] = ways;
+  const begins = first.slice(0, ALIKE);
+  return ways.length > 1 && begins.length === ALIKE && ways.every(way => way.startsWith(begins)) ? ways.join('\n;\n') : text;
+}
+
+/** What is not known stands as a star, which is no code where something is handed over or listed; at the end of a list it says that there may be more. */
+function withGaps(text: string): string {
+  return text.replaceAll(/,\*(?=[\]}])/g, '').replaceAll(/(?<=[[(,:=]\s{0,9})\*(?=\s{0,9}[\]),;}])/g, 'undefined');
+}
+
+/** Letters in which they begin alike. */
+const ALIKE = 12;
 
 /** Names that are loaded as code: those of other endings are data. */
 const CODE = /(?:\.[cm]?js|(?:^|[\\/])[^.\\/]+)$/;

@@ -22,7 +22,7 @@ import { NOWHERE } from '../values/nowhere.ts';
 import { moduleOfNode } from '../natives/modules.ts';
 import { parsed } from '../natives/json.ts';
 import { codeTextOf, note, type Place, type Run } from '../run.ts';
-import { spend } from '../steps.ts';
+import { leaving, spend } from '../steps.ts';
 import { inThread } from '../outside/started-files.ts';
 import { datumOf, knownText, valueOf } from '../values/values.ts';
 
@@ -120,6 +120,9 @@ export function programOf(file: string, text: string, run: Run): Program | undef
   return run.programs.get(file);
 }
 
+/** How much of the steps that are left a file leaves to what loads it. */
+const KEPT_BY_LOADERS = 1 / 4;
+
 function load(file: string, run: Run): Thing | undefined {
   const bytes = run.files.get(file);
   const text = bytes && bytes.length > LARGEST ? undefined : codeTextOf(file, run);
@@ -154,7 +157,9 @@ function load(file: string, run: Run): Thing | undefined {
   hoistVars(program, place);
   const { guards } = run;
   try {
-    execInOrder(program.body, place);
+    // What loads it goes on, however much it does.
+    const kept = run.loaded.size > 1 ? run.steps * KEPT_BY_LOADERS : 0;
+    leaving(run.held + kept, run, () => execInOrder(program.body, place));
   } finally {
     run.guards = guards;
   }

@@ -19,6 +19,13 @@ describe('what a promise of the outside comes to', () => {
       ).filter(line => !/readFile/.test(line)),
       ['.bar | other'],
     ));
+  it('is handed to what settles another promise', () =>
+    assert.deepEqual(
+      written(`${READ} new Promise((ok, no) => readFile('a').then(() => 'x').then(ok, no)).then(v => told(v));`).filter(
+        line => !/readFile/.test(line),
+      ),
+      ['x'],
+    ));
   it('is a text that is known', () =>
     assert.deepEqual(
       written(`${READ} readFile('a').then(() => 'x').then(v => told(v + 1));`).filter(line => !/readFile/.test(line)),

@@ -117,7 +117,7 @@ function arrays(run: Run): Thing {
   const own = native(({ args }) => (args.length === 1 && typeof args[0] === 'number' ? ofLength(args[0], run) : list([...args])));
   own.props.set(
     'isArray',
-    native(({ args: [one] }) => (isOpen(one) ? open() : isList(one))),
+    native(({ args: [one] }) => isOneOfLists(one)),
   );
   own.props.set(
     'of',
@@ -137,6 +137,13 @@ function arrays(run: Run): Thing {
     onPrototype(OF_LISTS, self => (isList(self) ? self : listOfItems(self, run)), own, run),
   );
   return own;
+}
+
+/** Whether it is a list; not known where only some of what it may be is. */
+function isOneOfLists(of: Datum): Datum {
+  if (!isThing(of) || of.is !== 'any') return isOpen(of) ? open() : isList(of);
+  const [first, ...others] = of.items.map(isOneOfLists);
+  return typeof first === 'boolean' && others.every(one => one === first) ? first : open();
 }
 
 const OF_LISTS = 'slice map forEach filter concat join push reduce some every find includes indexOf';

@@ -27,20 +27,28 @@ import { datumOf, knownText, madeOf, valueOf } from '../values/values.ts';
 const WRITTEN = new WeakMap<object, Datum>();
 
 export function stringify(run: Run): Native {
-  return ({ args: [of, replacer, indent], at }) => {
-    spend(run, 4);
-    const say = isThing(of) ? member(of, 'toJSON', at, run) : undefined;
-    const written = isFunction(say) ? callFunction(say, of, [], at, run) : of;
-    const value = valueOf(written, run);
-    const said = BUILTINS.get(':JSON.stringify')?.([value]) ?? value;
-    const kept = isFunction(replacer) ? replaced('', written, { replacer, holder: plain([['', written]]), at, run }) : written;
-    const names = isList(replacer) ? replacer.items.map(one => String(knownText(one))) : null;
-    const known = isOpen(replacer) || isOpen(indent) ? undefined : knownJson(kept, names, indent, run);
-    const text = open({ ...said, elements: undefined, callable: undefined, ...(known !== undefined && { text: known, whole: true }) });
-    // What is written stays as it was, whatever becomes of what it was written of; what a function has left out nobody knows.
-    if (replacer === undefined || replacer === null) WRITTEN.set(text, copyOf(written, 0, run));
-    return text;
-  };
+  const written: Native = ({ args: [of, ...options], ...given }) =>
+    isThing(of) && of.is === 'any' && of.items.length <= MOST_WAYS_WRITTEN
+      ? onEachWay(of.items, run, one => written({ ...given, args: [one, ...options] }))
+      : writtenOf(of, options, given.at, run);
+  return written;
+}
+
+const MOST_WAYS_WRITTEN = 8;
+
+function writtenOf(of: Datum, [replacer, indent]: readonly Datum[], at: Span, run: Run): Datum {
+  spend(run, 4);
+  const say = isThing(of) ? member(of, 'toJSON', at, run) : undefined;
+  const written = isFunction(say) ? callFunction(say, of, [], at, run) : of;
+  const value = valueOf(written, run);
+  const said = BUILTINS.get(':JSON.stringify')?.([value]) ?? value;
+  const kept = isFunction(replacer) ? replaced('', written, { replacer, holder: plain([['', written]]), at, run }) : written;
+  const names = isList(replacer) ? replacer.items.map(one => String(knownText(one))) : null;
+  const known = isOpen(replacer) || isOpen(indent) ? undefined : knownJson(kept, names, indent, run);
+  const text = open({ ...said, elements: undefined, callable: undefined, ...(known !== undefined && { text: known, whole: true }) });
+  // What is written stays as it was, whatever becomes of what it was written of; what a function has left out nobody knows.
+  if (replacer === undefined || replacer === null) WRITTEN.set(text, copyOf(written, 0, run));
+  return text;
 }
 
 /** The text of something of which all is known. */

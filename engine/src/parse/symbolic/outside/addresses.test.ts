@@ -16,6 +16,10 @@ const SAID: readonly (readonly [string, string])[] = [
   [`const a = new URL('https://one.invalid/p'); a.href = 'https://two.invalid/q'; told(a.pathname + a.hostname)`, '/qtwo.invalid'],
   [`const a = new URL('https://one.invalid/p'); a.hostname = process.argv[2]; told(a)`, 'https://*/p'],
   [`const a = new URL('https://one.invalid/' + process.argv[2] + '/x'); told(a.hostname + ' ' + a.pathname)`, 'one.invalid /*/x'],
+  [
+    `const a = new URL('file://' + require('os').homedir() + '/'); a.pathname += '.npmrc'; told(a + ' ' + a.protocol)`,
+    'file://<home>/.npmrc file:',
+  ],
   [`const a = new URL(process.argv[2]); told(a.hostname)`, '?'],
   [
     `const a = new URL(process.argv[2] ? 'https://one.invalid/' : 'https://two.invalid/'); told(a.hostname === undefined ? 'none' : 'some')`,

@@ -18,13 +18,23 @@ export function addressOf(told: Value): Datum | undefined {
   return address;
 }
 
-/** Of several ways, and of what is named by a placeholder, the parts would not be those of the address. */
+/** Of several ways, and of what is named by a placeholder, the parts would not be those of the address; but a file has only its path. */
 function isOneAddress({ text, whole }: Value): boolean {
-  return text !== undefined && URL.canParse(text) && (whole || !/[|<>]/.test(text));
+  if (text === undefined) return false;
+  return (OF_FILE.test(text) && !text.includes(' | ')) || (URL.canParse(text) && (whole || !/[|<>]/.test(text)));
+}
+
+/** Of a file below a place that is known by its name: `file://<home>/.npmrc`. */
+const OF_FILE = /^file:\/\/(?=<)/;
+
+function partsOf(text: string): Readonly<Record<(typeof PARTS)[number], string>> {
+  if (!OF_FILE.test(text)) return new URL(text);
+  const none = { origin: 'null', host: '', hostname: '', port: '', search: '', hash: '', username: '', password: '' };
+  return { ...none, href: text, protocol: 'file:', pathname: text.replace(OF_FILE, '') };
 }
 
 function keepParts({ props }: Open, told: Value): void {
-  const parts = new URL(told.text ?? '');
+  const parts = partsOf(told.text ?? '');
   for (const key of PARTS) props.set(key, datumOf({ ...told, text: parts[key], whole: told.whole || !parts[key].includes('*') }));
 }
 

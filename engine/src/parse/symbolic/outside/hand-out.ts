@@ -42,12 +42,12 @@ const MOST_HANDLERS = 16;
 
 /** A function, or those of an object of settings. */
 function handlersIn(arg: Datum, how: Use['how']): Datum[] {
-  if (isFunction(arg)) return arg.code.by === 'package' && !isClass(arg) ? [arg] : [];
+  if (isFunction(arg)) return isClass(arg) ? [] : [arg];
   // What settings of a call keep runs when somebody does what it waits for.
   if (!isThing(arg) || (how !== 'new' && arg.is !== 'list')) return [];
   const inside =
     arg.is === 'list'
       ? arg.items
       : [...arg.props.values()].map(one => (typeof one === 'object' && one?.kind === 'accessor' ? undefined : one));
-  return inside.filter(one => isFunction(one) && one.code.by === 'package' && !isClass(one)).slice(0, MOST_HANDLERS);
+  return inside.filter(one => isFunction(one) && !isClass(one)).slice(0, MOST_HANDLERS);
 }
