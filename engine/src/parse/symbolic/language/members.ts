@@ -37,6 +37,7 @@ import { isFrozen, prototypeOfThing, setPrototype } from '../natives/objects.ts'
 import { makerOf, patchedOn } from '../natives/patched.ts';
 import { FED } from '../outside/shells.ts';
 import { tellPart } from '../outside/addresses.ts';
+import { leaveWith, orLeft } from '../outside/left-with-callers.ts';
 import { note, wasBefore, type Run } from '../run.ts';
 import { spend } from '../steps.ts';
 import { isLeftOpen, lengthOf, leaveOpen, MOST_ITEMS } from '../values/long-lists.ts';
@@ -170,7 +171,7 @@ function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
   if (inside) return open(inside);
   if (name === 'length' && owner.value.whole && owner.value.text !== undefined) return owner.value.text.length;
   const asked = CALLS.has(name) && owner.asked !== undefined ? `${owner.asked}.${name}` : name;
-  return methodOf(owner, name, run) ?? { ...heldAs(name, open(partOf(owner.value, name))), asked };
+  return methodOf(owner, name, run) ?? orLeft(owner, name, { ...heldAs(name, open(partOf(owner.value, name))), asked }, at.path, run);
 }
 
 /** What functions have that is of no function in particular. */
@@ -300,6 +301,7 @@ function setOutside(owner: Open, name: string | undefined, value: Datum, at: Spa
   const named = owner.named && step(owner.named, asSaid(name));
   if (!named) {
     owner.props.set(name, orWasThere(owner, name, value, at, run));
+    leaveWith(owner, name, value, at.path, run);
     tellPart(owner, name, run);
     // Whoever has passed it calls what it was given in the place of its own.
     if (isFunction(value) && owner.value.params.length > 0) run.handed.push(() => void callFunction(value, owner, unknownGiven(), at, run));
