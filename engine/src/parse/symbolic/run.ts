@@ -13,6 +13,7 @@ import type { Condition, Datum, Driven, Thing } from './values/datum.ts';
 import { shown } from './outside/entry-names.ts';
 import type { Change } from './values/changed.ts';
 import type { Env } from './language/env.ts';
+import type { Waits } from './language/suspended.ts';
 import { spend } from './steps.ts';
 import type { Started } from './outside/started-files.ts';
 import type { Waiting } from './waiting.ts';
@@ -160,6 +161,8 @@ export interface Frame {
   mayBreak: number;
   /** Of a generator. */
   readonly generates: Generates | undefined;
+  /** Of an async function. */
+  readonly waits: Waits | undefined;
   /** What was so already when it was called. */
   readonly around: readonly Condition[];
   /** Where `super` begins. */

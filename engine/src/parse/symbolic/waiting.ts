@@ -34,8 +34,19 @@ export function putOff(run: Run, work: () => void, after: number): void {
 
 /** Runs what was put off until nothing else was left to do. */
 export function runWaiting(run: Run): void {
-  for (let next = run.waiting.shift(); next; next = run.waiting.shift()) {
-    run.round = Math.max(run.round, next.round + 1);
-    next.work();
-  }
+  for (let next = run.waiting.shift(); next; next = run.waiting.shift()) runOne(next, run);
+}
+
+/** The same as long as code waits that has more to do behind: what never happens is not known yet. */
+export function runMeanwhile(run: Run): void {
+  for (let at = firstDue(run); at >= 0; at = firstDue(run)) for (const one of run.waiting.splice(at, 1)) runOne(one, run);
+}
+
+function firstDue({ waiting }: Run): number {
+  return waiting.findIndex(({ after }) => after !== DUE.atLast);
+}
+
+function runOne({ round, work }: Waiting, run: Run): void {
+  run.round = Math.max(run.round, round + 1);
+  work();
 }

@@ -106,7 +106,7 @@ function globally(text: string | undefined, at: Span, run: Run): Datum {
 
 /** Code that has no names but those that everybody has. */
 function globalPlace(run: Run): Place {
-  const frame = { returned: [], mayBreak: 0, generates: undefined, around: run.guards, home: undefined };
+  const frame = { returned: [], mayBreak: 0, generates: undefined, waits: undefined, around: run.guards, home: undefined };
   return { run, file: '', env: new Env(run.globals, true), self: undefined, frame };
 }
 

@@ -150,7 +150,7 @@ function load(file: string, run: Run): Thing | undefined {
   env.declare('require', requireOf(file, run));
   env.declare('__dirname', open({ ...textValue(folder), whole: false }));
   env.declare('__filename', open({ ...textValue(`<here>/${file}`), whole: false }));
-  const frame = { returned: [], mayBreak: 0, generates: undefined, around: [], home: undefined };
+  const frame = { returned: [], mayBreak: 0, generates: undefined, waits: undefined, around: [], home: undefined };
   const place: Place = { run, file, env, self: isEsm ? undefined : exports, frame };
   hoistFunctions(program.body, place);
   linkNames(program, exports, place);

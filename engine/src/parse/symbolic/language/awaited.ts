@@ -3,7 +3,7 @@ import { isFunction, isThing, native, open, type Datum } from '../values/datum.t
 import { member } from './members.ts';
 import { NOWHERE } from '../values/nowhere.ts';
 import { Thrown, type Run } from '../run.ts';
-import { runWaiting } from '../waiting.ts';
+import { runMeanwhile } from '../waiting.ts';
 
 /** Promises of promises; one may be resolved with itself. */
 const MOST_PROMISES = 64;
@@ -12,7 +12,7 @@ const MOST_PROMISES = 64;
 export function awaited(datum: Datum, run: Run): Datum {
   let value = datum;
   for (let left = MOST_PROMISES; isThing(value) && value.is === 'promise'; left--) {
-    if (!value.settled) runWaiting(run);
+    if (!value.settled) runMeanwhile(run);
     const { settled } = value;
     if (!settled || left <= 0) return open();
     if (settled.failed) throw new Thrown(settled.value);

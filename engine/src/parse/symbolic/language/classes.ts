@@ -122,7 +122,7 @@ function takeOver(self: Thing, made: Thing): void {
 }
 
 function frameOf(home: Thing): Frame {
-  return { returned: [], mayBreak: 0, generates: undefined, around: [], home: prototypeOf(home) };
+  return { returned: [], mayBreak: 0, generates: undefined, waits: undefined, around: [], home: prototypeOf(home) };
 }
 
 function node({ code }: Thing): ClassNode | undefined {

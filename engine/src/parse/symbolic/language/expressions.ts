@@ -15,7 +15,7 @@ import { yielded } from './generators.ts';
 import { narrowing } from './narrowing.ts';
 import { loadAsked } from '../code/load.ts';
 import { listOfItems } from '../values/long-lists.ts';
-import { awaited } from './awaited.ts';
+import { waitedFor } from './suspended.ts';
 import { argumentsOf, call, elementsOf, memberAt, tagged } from './members-written.ts';
 import { languageOf } from '../natives/globals.ts';
 import { bigintWritten } from '../natives/bigints.ts';
@@ -52,7 +52,7 @@ export function evaluate(node: Node, place: Place): Datum {
     case 'ImportExpression':
       return promise(loadAsked(evaluate(inner.source, place), spanOf(inner, place), 'import()', place.run));
     case 'AwaitExpression':
-      return awaited(evaluate(inner.argument, place), place.run);
+      return waitedFor(() => evaluate(inner.argument, place), place);
     case 'YieldExpression':
       return yielded(inner, place);
     case 'ArrayExpression':

@@ -12,6 +12,7 @@ import {
   type Thing,
 } from '../values/datum.ts';
 import { evaluate } from './expressions.ts';
+import { newWaits, runWithWaits, type Waits } from './suspended.ts';
 import { generated } from './generators.ts';
 import { refused } from '../natives/objects.ts';
 import { bindPattern } from './patterns.ts';
@@ -40,8 +41,9 @@ export function runFunction(code: OwnCode, self: Datum, args: readonly Datum[], 
   const { guards } = run;
   try {
     if (node.generator) return generated(code, self, args, run);
-    const value = bodyOf(node, placeOf(code, self, args, run));
-    return node.async ? settled(value) : value;
+    if (!node.async) return bodyOf(node, placeOf(code, self, args, run));
+    const waits = newWaits();
+    return settled(runWithWaits(waits, run, () => bodyOf(node, placeOf(code, self, args, run, undefined, waits))));
   } catch (error) {
     if (node.async && error instanceof Thrown) return promise(error.datum, true);
     throw error;
@@ -58,6 +60,7 @@ export function placeOf(
   args: readonly Datum[],
   run: Run,
   generates?: Generates,
+  waits?: Waits,
 ): Place {
   const env = new Env(around, true);
   const isArrow = node.type === 'ArrowFunctionExpression';
@@ -66,7 +69,7 @@ export function placeOf(
     file,
     env,
     self: isArrow ? outer : self,
-    frame: { returned: [], mayBreak: 0, generates, around: run.guards, home },
+    frame: { returned: [], mayBreak: 0, generates, waits, around: run.guards, home },
   };
   if (node.type === 'FunctionExpression' && node.id)
     env.declare(node.id.name, functionOf({ by: 'package', node, env: around, file, self: outer, home }));

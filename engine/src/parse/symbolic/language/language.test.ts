@@ -449,6 +449,33 @@ __awaiter(this, void 0, void 0, function () {
   });
 });`;
 
+/** Async functions that wait for what is settled behind them, and what they go on with. */
+const SETTLED_LATER: readonly (readonly [string, ...string[]])[] = [
+  [
+    `let done; const ready = new Promise(ok => (done = ok)); (async () => { told(await ready); })(); process.nextTick(() => done('got'));`,
+    'got',
+  ],
+  [
+    `const all = []; const next = () => new Promise(ok => all.push(ok)); (async () => { for (;;) told(await next()); })(); all.shift()('one');`,
+    'one',
+    '?',
+  ],
+  [
+    `let done; const ready = new Promise(ok => (done = ok)); const get = async () => (await ready) + '!'; (async () => { try { told(await get()); } finally { told('end'); } })(); done('a');`,
+    'a!',
+    'end',
+  ],
+  [
+    `let fail; const ready = new Promise((_, no) => (fail = no)); (async () => { try { told(await ready); } catch (why) { told('no ' + why); } })(); fail('b');`,
+    'no b',
+  ],
+  [`const never = new Promise(() => {}); (async () => { await never; told('behind'); })();`, 'behind'],
+];
+
+describe('an async function that is left until what it waits for is settled', () => {
+  for (const [code, ...says] of SETTLED_LATER) it(code.slice(0, 90), () => assert.deepEqual(written(code), says));
+});
+
 describe('an async function as TypeScript compiles it', () => {
   it('is gone through to its end, whatever is thrown on its way', () => assert.match(written(COMPILED_ASYNC).join(), /^a \| b \| c/));
 });

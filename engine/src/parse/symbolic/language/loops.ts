@@ -3,9 +3,13 @@ import type { DoWhileStatement, ForInStatement, ForOfStatement, ForStatement, No
 import { under } from './conditions.ts';
 import { leaveUnfollowed } from '../values/changed.ts';
 import { inOrder } from '../../key-order.ts';
-import { isHiddenKey, isOpen, isThing, open, type Datum } from '../values/datum.ts';
+import { isFunction, isHiddenKey, isOpen, isThing, open, type Datum, type Thing } from '../values/datum.ts';
 import { awaited } from './awaited.ts';
+import { hearing } from '../natives/events.ts';
+import { callFunction } from './calls.ts';
 import { evaluate } from './expressions.ts';
+import { itemsOf } from './iterate.ts';
+import { NOWHERE } from '../values/nowhere.ts';
 import { itemAlone, liveItems } from './live-items.ts';
 import { bindPattern } from './patterns.ts';
 import { isOwn, isUnfollowed } from '../values/own-data.ts';
@@ -136,18 +140,16 @@ function copied(names: readonly string[], place: Place): Place {
 function loopOver(node: ForOfStatement | ForInStatement, label: string | undefined, outer: Place): End | undefined {
   const { run } = outer;
   const of = evaluate(node.right, outer);
+  const hear = hearing(of);
+  // Each time that it happens, the loop goes round once.
+  if (hear) return void hear(told => void roundOf(node.body, withItem(node, told, outer), false));
   const within = shareOf(outer);
   const since = run.changed.length;
   let [round, added] = [0, 0];
   for (const { item, isAdded } of node.type === 'ForOfStatement' ? liveItems(awaited(of, run), run) : keysIn(of, run).map(itemAlone)) {
     if (isAdded && !isOwn(item) && added++ >= MOST_ADDED) return undefined;
     if (round++ >= MOST_ROUNDS) return left(since, outer);
-    const place = inBlock(outer);
-    const value = node.type === 'ForOfStatement' && node.await ? awaited(item, run) : item;
-    if (node.left.type === 'VariableDeclaration') {
-      const [declared] = node.left.declarations;
-      if (declared) bindPattern(declared.id, value, node.left.kind === 'var' ? 'var' : 'declare', place);
-    } else bindPattern(node.left, value, 'assign', place);
+    const place = withItem(node, item, outer);
     const ran = within(() => roundOf(node.body, place, isOpen(of)));
     if (!ran) return left(since, outer);
     const done = afterRound(ran.end, label);
@@ -155,6 +157,17 @@ function loopOver(node: ForOfStatement | ForInStatement, label: string | undefin
   }
   if (isLeftOpen(of)) leaveUnfollowed(since, run);
   return undefined;
+}
+
+/** Where one round of a loop stands, with what it is about. */
+function withItem(node: ForOfStatement | ForInStatement, item: Datum, outer: Place): Place {
+  const place = inBlock(outer);
+  const value = node.type === 'ForOfStatement' && node.await ? awaited(item, outer.run) : item;
+  if (node.left.type === 'VariableDeclaration') {
+    const [declared] = node.left.declarations;
+    if (declared) bindPattern(declared.id, value, node.left.kind === 'var' ? 'var' : 'declare', place);
+  } else bindPattern(node.left, value, 'assign', place);
+  return place;
 }
 
 /** How much that is not known of what is added in the rounds of a loop is gone through as well: a walk down into folders has no end. */
@@ -173,11 +186,16 @@ export function keysOf(datum: Datum, run: Run): Datum[] {
   if (isOpen(datum)) return [open({ ...datum.value, text: undefined, whole: false, members: undefined, elements: undefined })];
   if (!isThing(datum)) return typeof datum === 'string' ? [...datum.slice(0, MOST_ROUNDS)].map((_, at) => String(at)) : [];
   if (datum.is === 'any') return datum.items.flatMap(one => keysOf(one, run));
-  if (datum.proxy) return keysOf(datum.proxy.target, run);
+  if (datum.proxy) return keysOfProxy(datum.proxy, run);
   spend(run, 1 + (datum.items.length + datum.props.size) / 4);
   const own = [...datum.items.keys()].map(String);
   const keys = [...own, ...inOrder([...datum.props.keys()].filter(key => !isHiddenKey(key)))].slice(0, MOST_ITEMS);
   return datum.base && keys.length === 0 ? keysOf(datum.base, run) : keys;
+}
+
+function keysOfProxy({ target, handler }: NonNullable<Thing['proxy']>, run: Run): Datum[] {
+  const trap = isThing(handler) ? handler.props.get('ownKeys') : undefined;
+  return isFunction(trap) ? itemsOf(callFunction(trap, handler, [target], NOWHERE, run), run).slice(0, MOST_ITEMS) : keysOf(target, run);
 }
 
 function loopWhile(node: WhileStatement | DoWhileStatement, label: string | undefined, place: Place): End | undefined {

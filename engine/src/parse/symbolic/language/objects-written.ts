@@ -3,15 +3,16 @@ import type { ObjectExpression } from 'oxc-parser';
 import { originsOf } from '../../read/fold/origins.ts';
 import { callFunction } from './calls.ts';
 import { define, spanOf } from './classes.ts';
-import { isOpen, isThing, plain, type Accessor, type Datum, type Open, type Thing } from '../values/datum.ts';
+import { isFunction, isOpen, isThing, plain, type Accessor, type Datum, type Open, type Thing } from '../values/datum.ts';
 import { evaluate } from './expressions.ts';
 import { closure, nameAs } from './functions.ts';
-import { setMember } from './members.ts';
+import { keysOf } from './loops.ts';
+import { member, setMember } from './members.ts';
 import { keyOf } from './members-written.ts';
 import { NOWHERE } from '../values/nowhere.ts';
 import type { Place, Run } from '../run.ts';
 import { spend } from '../steps.ts';
-import { either } from '../values/values.ts';
+import { either, knownText } from '../values/values.ts';
 
 /** An object as code writes it. */
 export function objectOf(node: ObjectExpression, place: Place): Thing {
@@ -38,6 +39,14 @@ export function spread(other: Datum, made: Thing, run: Run): void {
   if (isOpen(other)) made.base = made.base ? bothOf(made.base, other) : other;
   if (!isThing(other)) return;
   if (other.is === 'any') return spreadEach(other.items, made, run);
+  // What answers for itself is asked.
+  if (other.proxy && isFunction(member(other.proxy.handler, 'ownKeys', NOWHERE, run))) {
+    for (const key of keysOf(other, run)) {
+      const name = knownText(key);
+      if (name !== undefined) made.props.set(name, member(other, name, NOWHERE, run));
+    }
+    return;
+  }
   const one = isThing(other.proxy?.target) ? other.proxy.target : other;
   spend(run, 1 + (one.props.size + one.items.length) / 4);
   for (const [key, value] of one.props) made.props.set(key, value);

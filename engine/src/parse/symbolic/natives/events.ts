@@ -4,6 +4,7 @@ import { originsOf } from '../../read/fold/origins.ts';
 import {
   functionOf,
   isThing,
+  iterator,
   list,
   native,
   open,
@@ -113,12 +114,36 @@ export function emitters(run: Run): Thing {
   add('listenerCount', (self, [event]) => listeners(self, event).length);
   made.props.set('prototype', prototype);
   made.props.set('once', native(happening(run)));
+  made.props.set('on', native(happenings(run)));
   made.props.set('EventEmitter', made);
   made.props.set('default', made);
   return made;
 }
 
 const MOST_LISTENERS = 1_000;
+
+const STREAMS = new WeakMap<Thing, (by: (told: Datum) => void) => void>();
+
+/** `events.on(emitter, 'data')`: what is told each time that it happens, for a loop that waits for it. */
+function happenings(run: Run): Native {
+  return ({ args: [emitter, event], at }) => {
+    if (!isThing(emitter)) return open(originsOf(valueOf(emitter, run)));
+    const stream = iterator([]);
+    STREAMS.set(stream, by => {
+      const heard = native(({ args }) => {
+        by(list([...args]));
+        return undefined;
+      });
+      callFunction(member(emitter, 'on', at, run), emitter, [event, heard], at, run);
+    });
+    return stream;
+  };
+}
+
+/** How to hear what such a loop is told; undefined for anything else. */
+export function hearing(of: Datum): ((by: (told: Datum) => void) => void) | undefined {
+  return isThing(of) ? STREAMS.get(of) : undefined;
+}
 
 /** `events.once(emitter, 'data')`: a promise of what is told when it happens. */
 function happening(run: Run): Native {

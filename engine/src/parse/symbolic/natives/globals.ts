@@ -25,6 +25,7 @@ import { isLeftOpen, leaveOpen, listOfItems, MOST_ITEMS } from '../values/long-l
 import { datumOf, knownText, madeOf, textOf, truth, valueOf } from '../values/values.ts';
 import { bigints } from './bigints.ts';
 import { keyOf } from './collections.ts';
+import { abortControllers, abortSignals } from './aborting.ts';
 import { eventOf, eventTargets } from './events.ts';
 import { asWritten, parse, stringify } from './json.ts';
 import { errorOf, objects, proxyOf, reflection } from './objects.ts';
@@ -48,6 +49,7 @@ export function nameInLanguage(of: Thing, run: Run): string | undefined {
 }
 
 function namesOf(run: Run): ReadonlyMap<string, Datum> {
+  const targets = eventTargets(run);
   const known = new Map<string, Datum>([
     ['Object', objects(run)],
     ['Reflect', namespace(reflection(run))],
@@ -84,7 +86,9 @@ function namesOf(run: Run): ReadonlyMap<string, Datum> {
     ['ReadableStream', readableStreams(run)],
     ['TransformStream', native(sinks(run))],
     ['WritableStream', native(sinks(run))],
-    ['EventTarget', eventTargets(run)],
+    ['EventTarget', targets],
+    ['AbortController', abortControllers(targets, run)],
+    ['AbortSignal', abortSignals(targets, run)],
     ['Event', eventOf()],
     ['CustomEvent', eventOf()],
     ['WeakRef', native(({ args: [of] }) => plain([['deref', native(() => of)]]))],

@@ -6,6 +6,15 @@ import { symbolicUses } from '../../../../test/symbolic-uses.ts';
 /** What Node.js offers to hand things on, and what comes out. Source: the Node.js API documentation. */
 const HANDED_ON: readonly (readonly [string, ...string[]])[] = [
   [
+    `const { on, EventEmitter } = require('events'); const e = new EventEmitter(); (async () => { for await (const [t] of on(e, 'x')) told(t); })(); process.nextTick(() => e.emit('x', 'got'))`,
+    'got',
+  ],
+  [`const c = new AbortController(); c.signal.addEventListener('abort', () => told(c.signal.reason)); c.abort('why')`, 'why'],
+  [`const c = new AbortController(); c.signal.onabort = ({ target }) => told(target.reason); c.abort('why')`, 'why'],
+  [`try { AbortSignal.abort('why').throwIfAborted(); told('not'); } catch (reason) { told(reason); }`, 'why'],
+  [`const { callbackify } = require('util'); callbackify(async a => a + '!')('x', (error, t) => told(t))`, 'x!'],
+  [`const all = new Proxy({}, { get: (_, key) => key + '!', ownKeys: () => ['a'] }); told({ ...all }.a + Object.keys(all))`, 'a!a'],
+  [
     `const { AsyncLocalStorage } = require('async_hooks'); const s = new AsyncLocalStorage(); const f = () => told(s.getStore().t); s.run({ t: 'in' }, f); s.run({ t: 'later' }, () => setTimeout(f, 9))`,
     'in',
     'later',

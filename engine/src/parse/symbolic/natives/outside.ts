@@ -86,6 +86,18 @@ function promisified(of: Datum, run: Run): Datum {
   });
 }
 
+/** `util.callbackify`: what gives a promise, as what calls back with what that holds. */
+function calledBack(of: Datum, run: Run): Datum {
+  return native(({ self, args, at }) => {
+    const by = args.at(-1);
+    const made = callFunction(of, self, args.slice(0, -1), at, run);
+    const then = native(({ args: [value], at: where }) => callFunction(by, undefined, [null, value], where, run));
+    if (isThing(made)) callFunction(member(made, 'then', at, run), made, [then], at, run);
+    else callFunction(by, undefined, [null, made], at, run);
+    return undefined;
+  });
+}
+
 /** `util.inherits(Child, Parent)` */
 function inherited(child: Datum, parent: Datum): Answer {
   if (!isThing(child)) return undefined;
@@ -152,6 +164,7 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
   ['timers:promises.setTimeout', waits],
   [':promises.setTimeout', waits],
   ['util:promisify', ({ args: [of], run }) => ({ result: isFunction(of) && of.code.by === 'package' ? promisified(of, run) : of })],
+  ['util:callbackify', ({ args: [of], run }) => (isFunction(of) ? { result: calledBack(of, run) } : undefined)],
   ['util:inherits', ({ args: [child, parent] }) => inherited(child, parent)],
   [
     ':process.exit',

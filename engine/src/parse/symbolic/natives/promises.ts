@@ -34,7 +34,7 @@ function settling(work: () => Datum): Thing {
 const WAITERS = new WeakMap<Thing, (() => void)[]>();
 
 /** Does something once it is known what a promise holds; of what nobody settles nothing is known in the end. */
-function whenSettled(of: Thing, work: () => void, run: Run): void {
+export function whenSettled(of: Thing, work: () => void, run: Run): void {
   if (of.settled) return work();
   let isDone = false;
   const once = (): void => {
@@ -47,7 +47,7 @@ function whenSettled(of: Thing, work: () => void, run: Run): void {
 }
 
 /** Whoever waits goes on with the first that it is given; of what only may be, with all. */
-function settle(of: Thing, value: Datum, failed: boolean, run: Run): void {
+export function settle(of: Thing, value: Datum, failed: boolean, run: Run): void {
   if (isThing(value) && value.is === 'promise' && value !== of) {
     whenSettled(value, () => settle(of, value.settled ? value.settled.value : open(), value.settled?.failed === true, run), run);
     return;

@@ -46,13 +46,18 @@ export function storeIn(of: Open, values: readonly Value[], run: Run): void {
   if (!isKeeper(of)) return;
   const put = originsWithin(values);
   if (put.from.length === 0) return;
-  let known: Known | undefined = of.props;
-  for (let depth = 0; known && depth < DEEPEST; depth++, known = ASKED_OF.get(known)) {
+  for (const known of withAsked(of)) {
     const before = STORED.get(known);
     if (before && put.from.every(one => before.from.includes(one))) return;
     STORED.set(known, before ? withOrigins(before, put) : put);
     for (const one of HEARD.get(known) ?? []) if (one.left-- > 0) putOff(run, one.again, DUE.asJob);
   }
+}
+
+/** It, and what it was got from by asking. */
+function* withAsked({ props }: Open): Generator<Known> {
+  let known: Known | undefined = props;
+  for (let depth = 0; known && depth < DEEPEST; depth++, known = ASKED_OF.get(known)) yield known;
 }
 
 /** Notes that something was got by asking something else. */
@@ -63,13 +68,21 @@ export function askedOf(got: Open, of: Open): void {
 /** Has something run again when more is put into it. */
 export function hears(of: Open, again: () => void): void {
   if (!isKeeper(of)) return;
-  const all = HEARD.get(of.props) ?? [];
-  HEARD.set(of.props, all);
-  if (all.length < MOST_HEARD) all.push({ again, left: MOST_TOLD });
+  const one = { again, left: MOST_TOLD };
+  // `subject.pipe(…).subscribe(…)`: what is put into the one comes out of the other.
+  for (const known of withAsked(of)) {
+    const all = HEARD.get(known) ?? [];
+    HEARD.set(known, all);
+    if (all.length < MOST_HEARD) all.push(one);
+  }
 }
 
 /** What reading says of it, with all that was put into it. */
 export function withStored(value: Value, of: Open): Value {
-  const stored = STORED.get(of.props);
-  return stored ? withOrigins(value, stored) : value;
+  let all = value;
+  for (const known of withAsked(of)) {
+    const stored = STORED.get(known);
+    if (stored) all = withOrigins(all, stored);
+  }
+  return all;
 }
