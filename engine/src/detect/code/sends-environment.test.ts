@@ -587,6 +587,21 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
   ],
   silent: [
     {
+      when: 'a client of HTTP asks for the proxy by a name that it puts together, and for the login in it',
+      files: {
+        'index.js': `const url = require('url'), http = require('http'), https = require('https');
+          function setProxy(options, proxy, location) { options.hostname = proxy.host; options.host = proxy.host; options.port = proxy.port; options.path = location; if (proxy.auth) options.headers['Proxy-Authorization'] = 'Basic ' + Buffer.from(proxy.auth.username + ':' + proxy.auth.password, 'utf8').toString('base64'); options.beforeRedirect = r => { r.headers.host = r.host; setProxy(r, proxy, r.href); }; }
+          exports.get = (config, done) => {
+            const parsed = url.parse(config.url); const protocol = parsed.protocol || 'http:';
+            const options = { path: parsed.path, headers: config.headers, auth: Buffer.from(config.auth, 'base64').toString() }; options.hostname = parsed.hostname;
+            let proxy = config.proxy; if (!proxy) { const name = protocol.slice(0, -1) + '_proxy'; const proxyUrl = process.env[name] || process.env[name.toUpperCase()]; if (proxyUrl) { const from = url.parse(proxyUrl); proxy = { host: from.hostname, port: from.port }; if (from.auth) { const two = from.auth.split(':'); proxy.auth = { username: two[0], password: two[1] }; } } }
+            if (proxy) setProxy(options, proxy, protocol + '//' + parsed.hostname + options.path);
+            (protocol === 'https:' ? https : http).request(options, done).end();
+          };`,
+      },
+    },
+
+    {
       when: 'a hook leaves it with what it is handed, and a later one sends something else of that',
       files: {
         'index.js': `exports.load = (req, res, next) => { res.locals.all = { ...process.env }; next(); }; exports.report = (req, res, next) => { fetch('https://ingest.invalid/v1', { method: 'POST', body: JSON.stringify(res.locals.count) }).finally(next); };`,

@@ -60,7 +60,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
       const isDecoded = fixedHost(address) === undefined && to.details.get('decoded') === 'true';
       const wholes = flows.filter(
         flow =>
-          (isWhole(flow.from, behaviour) || (isDecoded && isOfUnknownName(flow.from))) &&
+          (isWhole(flow.from, behaviour) || (isDecoded && isOfUnknownName(flow.from) && !saysWhereTo(flow, flows))) &&
           carries(flow, address) &&
           !runsOnlyIn(flow, behaviour.flows),
       );
@@ -195,6 +195,11 @@ function isWhole({ api, target, at }: Effect, { effects }: Behaviour): boolean {
 /** Variables of which nobody sees the names. */
 function isOfUnknownName({ api, target }: Effect): boolean {
   return api.endsWith('env.*') && target === '';
+}
+
+/** Whether what is read also says where it goes: the address of a proxy is asked for by a name that is put together. */
+function saysWhereTo({ from, to }: Flow, flows: readonly Flow[]): boolean {
+  return flows.some(other => other.as === 'target' && other.from === from && other.to === to);
 }
 
 /** An address that the environment chooses is a setting; one that is known and has data added to it carries the data away. */

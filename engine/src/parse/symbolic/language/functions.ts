@@ -12,11 +12,11 @@ import {
   type Thing,
 } from '../values/datum.ts';
 import { evaluate } from './expressions.ts';
-import { newWaits, runWithWaits, type Waits } from './suspended.ts';
+import { newWaits, runWithWaits } from './suspended.ts';
 import { generated } from './generators.ts';
 import { refused } from '../natives/objects.ts';
 import { bindPattern } from './patterns.ts';
-import { Thrown, type Generates, type Place, type Run } from '../run.ts';
+import { Thrown, type Frame, type Place, type Run } from '../run.ts';
 import { spend } from '../steps.ts';
 import { execAll, hoistVars } from './statements.ts';
 import { either } from '../values/values.ts';
@@ -43,7 +43,7 @@ export function runFunction(code: OwnCode, self: Datum, args: readonly Datum[], 
     if (node.generator) return generated(code, self, args, run);
     if (!node.async) return bodyOf(node, placeOf(code, self, args, run));
     const waits = newWaits();
-    return settled(runWithWaits(waits, run, () => bodyOf(node, placeOf(code, self, args, run, undefined, waits))));
+    return settled(runWithWaits(waits, run, () => bodyOf(node, placeOf(code, self, args, run, { waits }))));
   } catch (error) {
     if (node.async && error instanceof Thrown) return promise(error.datum, true);
     throw error;
@@ -59,8 +59,7 @@ export function placeOf(
   self: Datum,
   args: readonly Datum[],
   run: Run,
-  generates?: Generates,
-  waits?: Waits,
+  { generates, waits }: Partial<Pick<Frame, 'generates' | 'waits'>> = {},
 ): Place {
   const env = new Env(around, true);
   const isArrow = node.type === 'ArrowFunctionExpression';

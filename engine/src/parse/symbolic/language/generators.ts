@@ -45,7 +45,7 @@ export function generated(code: OwnCode, self: Datum, args: readonly Datum[], ru
     ]);
     try {
       driven.assumed.length = 0;
-      const place = placeOf(code, self, args, run, { items, driven });
+      const place = placeOf(code, self, args, run, { generates: { items, driven } });
       if (!isClassNode(code.node)) driven.returned = bodyOf(code.node, place);
     } catch (error) {
       if (!(error instanceof Enough)) throw error;
