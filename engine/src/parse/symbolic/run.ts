@@ -134,6 +134,8 @@ export interface Run {
   readonly changed: Change[];
   /** How often something was done that may throw. */
   mayThrow: number;
+  /** How often something was called that was nothing by then. */
+  missed: number;
   /** Symbols that were made. */
   symbols: number;
 }

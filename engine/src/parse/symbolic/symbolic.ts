@@ -104,6 +104,7 @@ export function runSymbolically(given: {
     changes: 0,
     changed: [],
     mayThrow: 0,
+    missed: 0,
     symbols: 0,
   };
   addFunction({ path: SYMBOLIC, start: 0, end: 0 }, run);

@@ -64,6 +64,7 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
   if (isOpen(callee)) return callOutside({ callee, self, args, how: 'call' }, at, run);
   if (!isThing(callee)) {
     run.mayThrow++;
+    if (callee === undefined) run.missed++;
     return handOut(args, isOfLanguage(self) ? madeOf(isNamespace(self) ? args : [self, ...args], run) : ofArguments(args, run), at, run);
   }
   if (callee.is === 'any') return onEachWay(callee.items.filter(isCallable), run, one => callFunction(one, self, args, at, run));

@@ -6,6 +6,7 @@ import { callFunction } from '../language/calls.ts';
 import { isClass, isFunction, isOpen, isThing, open, promise, type Datum, type Open } from '../values/datum.ts';
 import { repeated } from '../language/repeated.ts';
 import { DEEPEST, type Run } from '../run.ts';
+import { DUE, putOff } from '../waiting.ts';
 import { either, valueOf } from '../values/values.ts';
 
 /** Functions that are handed to something outside are called by it, with what it gives. */
@@ -22,7 +23,11 @@ export function handOut(args: readonly Datum[], result: Open, at: Span, run: Run
   for (const one of args.flatMap(arg => handlersIn(arg, how))) {
     run.depth++;
     try {
-      const back = repeated(run, () => callFunction(one, result, [given, given, given], at, run));
+      const { missed } = run;
+      const call = (): Datum => repeated(run, () => callFunction(one, result, [given, given, given], at, run));
+      const back = call();
+      // What it asks for may be there by the time that it is called.
+      if (run.missed > missed && !run.isLater) putOff(run, () => void call(), DUE.asJob);
       // `access(file).then(() => true, () => false)`: nobody knows whether it succeeds.
       const made = isPromised ? awaited(back, run) : back;
       gives = isPromised && isAny ? either(gives, made, run) : (gives ?? made);
