@@ -1,26 +1,21 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
-import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
-import type { Manifest } from '../../model/manifest.ts';
+import type { Effect, Flow } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
 import { chainsIn } from './facts/chains.ts';
-import { codeIn, plainCode } from './facts/code-in.ts';
-import { destinationOf, fixedHost, isMetadataService, isOwnMachine, isResolver, nameOfDestination } from './facts/destinations.ts';
+import { codeIn } from './facts/code-in.ts';
+import { destinationOf, fixedHost, nameOfDestination } from './facts/destinations.ts';
 import { areApart, areFarApart, isSmall } from './facts/distance.ts';
 import { isKeptQuiet, isNamedOnPage } from './facts/kept-quiet.ts';
 import { runsWhenLoaded } from './facts/loading.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
-import { isPublishersHost, tellingLabels } from './facts/own-service.ts';
-import { secretFile } from './facts/secrets.ts';
-import { readmeOf } from '../../model/readme.ts';
+import { isMonitorOf, MONITORS, OF_PAGES } from './facts/monitors.ts';
+import { CHANNEL, goesAway, isCatching, isOfNetwork, isOfPackage, isPassedOn, takesPlace, WALLET } from './facts/network-patches.ts';
 import { subjectOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 import { sendsSomething } from './facts/unnamed-hosts.ts';
 import { isUnspoken } from './facts/unspoken.ts';
-
-const NETWORK =
-  /^(fetch|(?:globalThis\.)?@@undici\.globalDispatcher\.1|XMLHttpRequest|WebSocket|(XMLHttpRequest|WebSocket|Response|Request)\.prototype\.(open|send|json|text|setRequestHeader)|https?\.(request|get|ClientRequest\.prototype\.\w+)|navigator\.sendBeacon|axios\.interceptors\.(request|response)\.use)$/;
-const WALLET = /^(ethereum|solana|phantom)(\.(request|send|sendAsync|signTransaction|signAndSendTransaction))?$/;
+import { setsPayment, supplied } from './facts/wallet-requests.ts';
 
 const ALONE: Gravity = { install: 'weak', import: 'weak' };
 const PAYMENTS: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'strong' };
@@ -141,50 +136,7 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'manifest' 
   },
 });
 
-/** How pages of services speak that people have watch their applications: what these ask and are answered belongs to that. */
-const MONITORS =
-  /\b(?:monitor(?:s|ing)?|observab\w*|apm|telemetry|analytics|session replay|performance tracking|(?:errors?|exceptions?|crash(?:es)?|bugs?) (?:\w+ )?(?:notif\w*|report\w*|track\w*|logg\w*|monitor\w*))\b/i;
-
-/** What only pages ask by, or ask by as well. */
-const OF_PAGES = /^(?:window\.|globalThis\.|self\.)?(?:fetch$|XMLHttpRequest\b|WebSocket\b|navigator\.)/;
-
-/** Whether a package watches applications for a service of its publisher, and says both. Anybody can write that, so it may make a claim lighter and never take it away. */
-function isMonitorOf(
-  address: string,
-  { manifest, files, behaviour }: { readonly manifest: Manifest; readonly files: FileTree; readonly behaviour: Behaviour },
-): boolean {
-  const host = fixedHost(address)?.toLowerCase();
-  const [label] = host === undefined ? [] : tellingLabels(host);
-  if (host === undefined || label === undefined || !isPublishersHost(host, manifest)) return false;
-  const page = readmeOf(files).toLowerCase();
-  // Everybody has hosts below `workers.dev` and `co.uk`: what is said is the whole name, as far as it tells whose it is.
-  const isSaid = page.includes(host.slice(host.indexOf(label))) && MONITORS.test(`${subjectOf(manifest)}\n${page}`);
-  return (
-    isSaid &&
-    !behaviour.flows.some(flow => isSecret(flow.from) && fixedHost(destinationOf(flow.to, behaviour.effects)) === fixedHost(address))
-  );
-}
-
-/** What no monitor needs: all of the environment, and files in which people keep logins and keys. */
-function isSecret({ kind, api, target }: Effect): boolean {
-  return kind === 'reads file' ? secretFile(target) !== undefined : kind === 'reads environment' && api === 'process.env' && target === '';
-}
-
-/** What passes there is what all code of the process says and hears. */
-const CATCHES =
-  /^(?:JSON\.(?:parse|stringify)|fetch|XMLHttpRequest(?:\.prototype\.(?:open|send|setRequestHeader))?|WebSocket(?:\.prototype\.send)?|https?\.(?:request|get|ClientRequest\.prototype\.(?:\w+|\*))|(?:Array|String|Promise)\.prototype\.(?:\w+|\*)|module\._load|diagnostics_channel\.(?:channel\(\)\.)?subscribe|(?:Storage|localStorage|sessionStorage)\.(?:prototype\.)?setItem)$/;
 const CAUGHT: Gravity = { install: 'strong', import: 'strong' };
-
-function isCatching({ kind, api, guards }: Effect): boolean {
-  return kind === 'patches a global' && CATCHES.test(api) && !guards.some(guard => guard.kind === 'defined' && !guard.holds);
-}
-
-/** Where others are told of what is asked: whoever listens takes nobody's place. */
-const CHANNEL = /^diagnostics_channel\./;
-
-function takesPlace({ api, target }: Effect): string {
-  return CHANNEL.test(api) ? `listens to all requests${target === '' ? '' : ` (${target})`}` : `replaces ${api}`;
-}
 
 /** What everybody says and hears is kept in a file that nobody who loads the package has named. */
 function isWrittenDown(from: Effect, to: Effect, as: Flow['as']): boolean {
@@ -216,59 +168,6 @@ function fillsIn({ api, guards, at }: Effect, files: FileTree): boolean {
 }
 
 const MOST_BLANKS = 40;
-
-/** Whether what is replaced is a function of another package. */
-function isOfPackage(patched: Effect): boolean {
-  return patched.details.has('package');
-}
-
-/** To a host that stands in the code: instruments report to one that their user sets. */
-function isPassedOn(from: Effect, to: Effect, effects: readonly Effect[]): boolean {
-  if (from.kind !== 'patches a global' || to.kind !== 'connects') return false;
-  // What was a function of another package is no longer that package's alone.
-  return (isOfNetwork(from) || isCatching(from) || isOfPackage(from)) && goesAway(to, effects);
-}
-
-function isOfNetwork({ api }: Effect): boolean {
-  return NETWORK.test(api) || WALLET.test(api);
-}
-
-function goesAway(to: Effect, effects: readonly Effect[]): boolean {
-  const address = destinationOf(to, effects);
-  return (
-    to.kind === 'connects' &&
-    fixedHost(address) !== undefined &&
-    !isOwnMachine(address) &&
-    !isMetadataService(address) &&
-    !isResolver(address)
-  );
-}
-
-/** That a wallet is asked for what a host of the package answers, which its page does not name: whom to pay, then, nobody reads in its code. */
-function supplied(patches: readonly Effect[], flows: readonly Flow[], name: string, files: FileTree): Flow | undefined {
-  return flows.find(({ from, to, as }) => {
-    const host = from.kind === 'connects' && as === 'content' ? fixedHost(from.target) : undefined;
-    // What adds a chain or asks for a balance pays nobody.
-    const method = to.details.get('method');
-    const mayPay = method === undefined || /(?:^|\| )(?:eth_send|eth_sign|personal_sign|wallet_sendCalls|sign)/.test(method);
-    return host !== undefined && mayPay && patches.some(patch => patch.api === to.api) && !isNamedOnPage(host, name, files);
-  });
-}
-
-/** A wallet is asked to send, and whom or what it is asked to send to is set on the way. */
-function setsPayment(path: string, files: FileTree): boolean {
-  const code = plainCode(codeIn({ path, start: 0, end: 0 }, files));
-  const asked = [...code.matchAll(/\beth_sendTransaction\b/g)];
-  if (asked.length === 0) return false;
-  return RECIPIENT.test(code) || [...code.matchAll(CALL_DATA)].some(set => asked.some(one => Math.abs(one.index - set.index) < NEAR));
-}
-
-/** What an object keeps for itself is none of a payment's. */
-const RECIPIENT = /(?<!\bthis)(?:\.|\[["'`])to(?:["'`]\])?\s*=(?!=)/;
-
-/** Errors, nodes and answers have such a member too, so that one of another part of a bundle says nothing. */
-const CALL_DATA = /(?<!\bthis)(?:\.|\[["'`])data(?:["'`]\])?\s*=(?!=)/g;
-const NEAR = 20_000;
 
 function gravityOf(chains: number, wallet: boolean): Gravity {
   if (chains >= 3 || (chains === 2 && wallet)) return PAYMENTS;
