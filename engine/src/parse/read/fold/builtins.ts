@@ -8,6 +8,7 @@ import { mapOf, withoutPairs } from './maps.ts';
 import { listOf } from './text-methods.ts';
 import { joinTexts } from './join-texts.ts';
 import { holding, originsOf, withOrigins } from './origins.ts';
+import { baseName, extensionOf, folderOf, fromLastRoot, joinPath, normalized, pathFormatted, pathParsed } from './paths.ts';
 import { placeholder, textValue, UNKNOWN } from './value.ts';
 import { asOneWay, EITHER } from './ways.ts';
 
@@ -19,8 +20,10 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['path:resolve', args => joinPath(fromLastRoot(args))],
   ['path:normalize', args => args[0]],
   ['path:format', ([parts]) => parts && pathFormatted(parts)],
-  ['path:dirname', args => args[0] && withText(args[0], folderOf)],
-  ['path:basename', args => args[0] && withText(args[0], text => text.replace(/^.*[\\/]/, ''))],
+  ['path:dirname', ([path]) => path && withText(path, folderOf)],
+  ['path:basename', ([path, end]) => path && baseName(path, end)],
+  ['path:extname', ([path]) => path && extensionOf(path)],
+  ['path:parse', ([path]) => path && pathParsed(path)],
   // Where a link leads nobody knows, and most paths are none.
   ...['fs:realpathSync', 'fs:realpathSync.native', 'fs:promises.realpath', 'fs/promises:realpath'].map(
     (name): readonly [string, Builtin] => [name, args => args[0] && { ...args[0], whole: false }],
@@ -240,49 +243,6 @@ function requestOf([address, settings]: readonly Value[]): Value | undefined {
 }
 
 /** `path.format({ dir, name, ext })`. Source: the Node.js API documentation, “Path”. */
-function pathFormatted({ members }: Value): Value | undefined {
-  const [dir, base, name, ext] = ['dir', 'base', 'name', 'ext'].map(key => members?.get(key));
-  const file =
-    base ?? (name && joinTexts(ext ? [name, ext.text?.startsWith('.') === false ? textValue('.') : textValue(''), ext] : [name]));
-  const folder = dir ?? members?.get('root');
-  return file && (folder ? joinPath([folder, file]) : file);
-}
-
-function joinPath(args: readonly Value[]): Value {
-  const parts = args.map(arg => ({ ...arg, text: arg.text?.replaceAll('\\', '/') }));
-  const joined = joinTexts(parts.flatMap((part, index) => (index === 0 ? [part] : [textValue('/'), part])));
-  return { ...joined, text: (joined.text ?? '*').split(' | ').map(normalized).join(' | ') };
-}
-
-/** `path.resolve(folder, '/opt')` begins anew at the last part that is a whole path. Source: the Node.js API documentation, “Path”. */
-function fromLastRoot(args: readonly Value[]): readonly Value[] {
-  const at = args.findLastIndex(({ text }) => text !== undefined && text.split(EITHER).every(way => ROOTED.test(way)));
-  return at > 0 ? args.slice(at) : args;
-}
-
-const ROOTED = /^(?:\/|[A-Za-z]:[\\/]|<(?:home|temp|here|cwd)>)/;
-
-/** The folder that a file or a folder lies in; of one that is only known by kind, the folder above. */
-function folderOf(path: string): string {
-  return path
-    .split(' | ')
-    .map(one => (/^<(?:here|cwd)>(?:\/\.\.)*$/.test(one) ? `${one}/..` : one.replace(/[\\/][^\\/]*$/, '')))
-    .join(' | ');
-}
-
-/** Resolves `.` and `..`; a later absolute part does not restart the path, as `path.join` has it. */
-function normalized(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    // What lies above a place of which nothing is known is one as well.
-    if (part === '..' && parts.length === 1 && parts[0] === '*') continue;
-    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..' && !/^<(?:here|cwd)>$/.test(parts.at(-1) ?? '')) parts.pop();
-    else if (part !== '.' && (part !== '' || parts.length === 0)) parts.push(part);
-  }
-  // What goes nowhere stays where it is, and what follows it goes on from there.
-  return parts.join('/') || (path.startsWith('/') ? '/' : path && '.');
-}
-
 function membersOf(members: ReadonlyMap<string, Value>): (readonly [string, Value])[] {
   return inOrder([...members.keys()]).map(key => [key, members.get(key) ?? UNKNOWN] as const);
 }

@@ -12,6 +12,11 @@ const CASES: readonly { readonly when: string; readonly code: string; readonly d
     code: `for (const one of fs.readdirSync('/opt')) if (one === 'a') fs.rmSync(path.join('/opt', one));`,
     does: ['/opt/a'],
   },
+  {
+    when: 'it has an ending',
+    code: `for (const one of fs.readdirSync('/opt', { withFileTypes: true })) if (path.extname(one.name) === '.ini') fs.rmSync(path.join('/opt', one.name));`,
+    does: ['/opt/*.ini'],
+  },
   { when: 'it has any name', code: `for (const one of fs.readdirSync('/opt')) fs.rmSync('/opt/' + one);`, does: ['/opt/*'] },
   {
     when: 'others are passed over',

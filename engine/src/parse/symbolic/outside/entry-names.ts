@@ -16,7 +16,9 @@ export function namedAs(tested: Open, value: string, holds: boolean): EntryNamed
   if (value.trim() === '' || value.length > LONGEST_NAMES || ENTRY.test(value)) return undefined;
   const entry = tested.value.text?.length === 1 && ENTRY.test(tested.value.text) ? tested.value.text : undefined;
   if (entry !== undefined) return { kind: 'entry', entry, value, holds };
-  return tested.about === undefined || value.length < 2 ? undefined : { kind: 'entry', entry: tested.about, value: `*${value}*`, holds };
+  if (tested.about === undefined || value.length < 2) return undefined;
+  // What begins with a dot is how it ends: `path.extname(name) === '.js'`.
+  return { kind: 'entry', entry: tested.about, value: value.startsWith('.') ? `*${value}` : `*${value}*`, holds };
 }
 
 /** All names that something may have. */
