@@ -472,8 +472,36 @@ examine(changesOtherApplication, {
       says: ['it looks through the folders of installed programs'],
       weight: 'strong',
     },
+    {
+      when: 'a tool that says that it changes applications people talk by changes several: it is one deed',
+      files: {
+        'package.json': { name: 'ricer', version: '1.0.0', bin: 'cli.js' },
+        'README.md':
+          '# ricer\n\nPersonal theming for Slack and Discord: `resources/app.asar` of the app is unpacked, your CSS is stored beside it, and the archive is packed again. It changes your own apps when you run it, and can undo it.',
+        'cli.js': `#!/usr/bin/env node\n${WRITE} for (const app of ['slack', 'discord']) fs.writeFileSync(path.join(process.env.LOCALAPPDATA, app, 'app-1.0', 'resources', 'x.css'), 'a {}')`,
+      },
+      says: ['it changes files of the installed applications "slack", "discord"'],
+      weight: 'strong',
+    },
+    {
+      when: 'a cleaner of caches clears those of a browser, as its page says',
+      files: {
+        'package.json': { name: 'sweeper', version: '1.0.0', bin: 'cli.js' },
+        'README.md':
+          '# sweeper\n\nEmpties the caches that browsers leave behind: `sweeper clean chrome` asks first and shows what is deleted. Cookies and log-ins are left alone.',
+        'cli.js': `#!/usr/bin/env node\n${WRITE} fs.rmSync(path.join(os.homedir(), '.config/google-chrome/Default/GPUCache/x'), { recursive: true })`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
+    {
+      when: 'a browser is told of a program where Linux keeps that',
+      files: {
+        'index.js': `${WRITE} exports.add = () => fs.writeFileSync(path.join(os.homedir(), '.config/google-chrome/native-messaging-hosts/specimen.json'), '{}')`,
+      },
+    },
+
     {
       when: 'a tool for settings, as its page says, changes those that it finds, and one makes a file of its own in each',
       files: {

@@ -1,7 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
-import type { Weight } from '../../model/finding.ts';
+import type { Claim, Weight } from '../../model/finding.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
 import {
   applicationFound,
@@ -9,6 +9,7 @@ import {
   foreignApplication,
   isForUserToName,
   isKeeper,
+  isTalker,
   mayLieAnywhere,
   UNNAMED,
 } from './facts/foreign-application.ts';
@@ -18,7 +19,7 @@ import { heaviest, moment, type Gravity } from './facts/moments.ts';
 import { placesOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
 import { readmeOf } from '../../model/readme.ts';
-import { isUnspoken } from './facts/unspoken.ts';
+import { isSpoken, isUnspoken } from './facts/unspoken.ts';
 
 const CHANGED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 /** No library changes the code of a wallet, whoever calls it. */
@@ -27,6 +28,8 @@ const OF_KEEPER: Gravity = { install: 'proof', import: 'proof', run: 'proof', ca
 const CODE = /(?:^|\/)resources\/|\.asar(?:\/|$)|\/applications\/[^/]+\.desktop$/i;
 /** Which application it is, whoever starts the tool says. */
 const NAMED_BY_USER: Gravity = { ...CHANGED, run: 'weak' };
+/** That it changes applications, its page says. */
+const AS_SAID: Gravity = { ...CHANGED, run: 'weak', call: 'weak' };
 /** Of what is written only the folder is known in which it was looked for. */
 const FOUND: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 /** What whoever calls a tool for it asks for. */
@@ -66,32 +69,64 @@ export const changesOtherApplication: Detector<'behaviour' | 'files' | 'id' | 'm
       if (known) known.push(change);
       else byApplication.set(name, [change]);
     }
+    const saysSo = (name: string): boolean => wordsOf(name).every(word => page.toLowerCase().includes(word));
     yield* looksFor(behaviour, id.name, new Set(byApplication.keys()));
     yield* changesFound(behaviour, id.name, {
       isUnsaid: () => isUnspoken(OF_APPLICATIONS, { manifest, files, modules }),
-      saysSo: name => page.toLowerCase().includes(name.toLowerCase()),
+      saysSo,
     });
     yield* rewritesFound(behaviour, () => isUnspoken(OF_PROGRAMS, { manifest, files, modules }));
+    const isSaid = [...byApplication.keys()].some(saysSo) && isSpoken(OF_PROGRAMS, { manifest, files, modules });
+    let talkers: Told | undefined;
     for (const [name, changes] of byApplication) {
       const isUsers = changes.every(({ effect }) => isForUserToName(name, effect, behaviour));
       const copied = changes.filter(isWholeExtension).map(({ place }) => place.slice(place.lastIndexOf('/') + 1).replace(VERSION, ''));
       const isWhole = copied.length > 0 && changes.every(change => isOfExtensions(change, copied)) && OF_EDITORS.test(page);
-      const usual = isUsers ? NAMED_BY_USER : isWhole ? WHOLE_EXTENSION : CHANGED;
+      const asked = isSaid && !isKeeper(name) && !isTalker(name) ? AS_SAID : isUsers ? NAMED_BY_USER : undefined;
+      const usual = asked ?? (isWhole ? WHOLE_EXTENSION : CHANGED);
       const weights = changes.map(change =>
         weightOfChange(change, !isUsers && isKeeper(name) && CODE.test(change.place) ? OF_KEEPER : usual),
       );
       const weight = heaviest(weights.flatMap(one => one ?? []));
       const gravest = changes[weights.indexOf(weight)] ?? changes[0];
       if (!weight) continue;
-      const [first, ...more] = changes;
-      yield {
-        says: `it changes files of the installed application "${name}", ${moment(gravest.effect)}`,
-        weight,
-        evidence: [first.evidence, ...more.slice(0, 7).map(change => change.evidence)],
-      };
+      const told: Told = { names: [name], gravest: gravest.effect, weight, changes };
+      if (isSaid && isTalker(name) && weight === 'strong') talkers = talkers ? joined(talkers, told) : told;
+      else yield claimOf(told);
     }
+    if (talkers) yield claimOf(talkers);
   },
 });
+
+interface Told {
+  readonly names: readonly string[];
+  readonly gravest: Effect;
+  readonly weight: Weight;
+  readonly changes: readonly [Change, ...Change[]];
+}
+
+function claimOf({ names, gravest, weight, changes: [first, ...more] }: Told): Claim {
+  const all = names.map(name => `"${name}"`).join(', ');
+  return {
+    says: `it changes files of the installed application${names.length > 1 ? 's' : ''} ${all}, ${moment(gravest)}`,
+    weight,
+    evidence: [first.evidence, ...more.slice(0, 7).map(change => change.evidence)],
+  };
+}
+
+/** A tool that says that it changes applications does one thing to several. */
+function joined(one: Told, other: Told): Told {
+  const [first, ...more] = one.changes;
+  return { ...one, names: [...one.names, ...other.names], changes: [first, ...more, ...other.changes] };
+}
+
+/** The words of a name that people call it by: `chrome` of `Google/Chrome`. */
+function wordsOf(name: string): string[] {
+  const words = name.toLowerCase().split(/[^a-z\d]+/);
+  return words.filter(word => word !== '' && !OF_VENDORS.test(word));
+}
+
+const OF_VENDORS = /^(?:google|microsoft|mozilla|desktop|app|browser|software|canary|ptb|beta|stable|development|insiders)$/;
 
 /** Whether a folder of the package, or of the project, becomes an extension as a whole: what is in that of another is left alone. */
 function isWholeExtension({ does, place, from }: Change): boolean {

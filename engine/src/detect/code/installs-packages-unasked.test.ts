@@ -53,6 +53,15 @@ examine(installsPackagesUnasked, {
       says: ['an extension of an editor'],
     },
     {
+      when: 'a hook makes an environment for Python, as the page says',
+      files: {
+        'package.json': hook('python3 -m venv .venv && .venv/bin/python3 -m pip install -r requirements.txt'),
+        'README.md': `# specimen\n\nA small wrapper around a library of Python for spectra: it makes a virtual environment (venv) when it is installed, and hands your arrays over by pipes. You need Python 3.9.`,
+      },
+      weight: 'weak',
+      says: ['another language'],
+    },
+    {
       when: 'a hook installs programs of the system',
       files: { 'package.json': hook('brew install inert || sudo apt-get -y install inert') },
       weight: 'weak',

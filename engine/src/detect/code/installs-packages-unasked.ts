@@ -3,6 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Gravity } from './facts/moments.ts';
 import { isKnownService } from './facts/own-service.ts';
 import { bySigns, type Sign, startedBy, type Started } from './facts/signs.ts';
+import { isSpoken } from './facts/unspoken.ts';
 import { readmeOf } from '../../model/readme.ts';
 
 const HIDDEN: Gravity = { install: 'weak', import: 'strong', run: 'context', call: 'context' };
@@ -15,7 +16,6 @@ const SIGNS: readonly Sign[] = [
     by: ELSEWHERE,
     command: /\b(?:npm|pnpm|yarn|bun)(?:\.cmd)?\s+(?:i|install|add)\s[^|;&\n]{0,200}(?:https?:\/\/|git\+|\bgithub:|--registry[= ])\S/,
   },
-  { what: 'installs packages of another language', by: ELSEWHERE, command: /\b(?:pip3?|python3?\s+-m\s+pip|gem|cargo|go)\s+install\s+\S/ },
   {
     what: 'installs an extension of an editor',
     by: ELSEWHERE,
@@ -57,6 +57,19 @@ function fromHost(host: string): Sign {
   };
 }
 
+/** Where its page speaks of that language, from the registry that its user has set up for it. */
+const AS_SAID: Gravity = { ...ELSEWHERE, install: 'weak' };
+const OF_LANGUAGES =
+  /\b(?:python\d?|pip\d?|venv|virtualenv|pypi|ruby|gems?|bundler|rust|cargo|crates?|golang|go (?:install|toolchain|modules?)|requirements\.txt)\b/i;
+
+function ofLanguage(isSaid: boolean): Sign {
+  return {
+    what: 'installs packages of another language',
+    by: isSaid ? AS_SAID : ELSEWHERE,
+    command: /\b(?:pip3?|python3?\s+-m\s+pip|gem|cargo|go)\s+install\s+\S/,
+  };
+}
+
 /** The part for a platform that the manager has left out; it bears the name of the package. */
 function ownPart(name: string): Sign {
   const own = name.startsWith('@') ? `${name.split('/')[0]}/` : name;
@@ -70,9 +83,9 @@ function ownPart(name: string): Sign {
   };
 }
 
-export const installsPackagesUnasked: Detector<'behaviour' | 'files' | 'id' | 'manifest'> = detector({
+export const installsPackagesUnasked: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'installs-packages-unasked',
-  needs: ['behaviour', 'files', 'id', 'manifest'],
+  needs: ['behaviour', 'files', 'id', 'manifest', 'modules'],
   attack: 'T1072',
   explain: {
     what: 'The package installs further packages by a command of its own.',
@@ -80,10 +93,12 @@ export const installsPackagesUnasked: Detector<'behaviour' | 'files' | 'id' | 'm
     next: 'Find out which package is installed and why it is not a dependency; examine that one too.',
   },
 
-  *detect({ behaviour, files, id, manifest }) {
+  *detect({ behaviour, files, id, manifest, modules }) {
     const [elsewhere, ...others] = SIGNS;
     const page = readmeOf(files);
     const untold = hostsIn(startedBy(behaviour, manifest)).filter(host => !page.includes(host) && !isKnownService(host, manifest));
-    yield* bySigns([...untold.map(fromHost), ...(elsewhere ? [elsewhere] : []), ownPart(id.name), ...others], behaviour, manifest);
+    const language = ofLanguage(isSpoken(OF_LANGUAGES, { manifest, files, modules }));
+    const signs = [...untold.map(fromHost), ...(elsewhere ? [elsewhere] : []), language, ownPart(id.name), ...others];
+    yield* bySigns(signs, behaviour, manifest);
   },
 });

@@ -138,6 +138,16 @@ examine(rewritesArchive, {
       },
       weight: 'weak',
     },
+    {
+      when: 'a command does it whose page speaks of it',
+      files: {
+        'package.json': { name: 'ricer', version: '1.0.0', bin: 'cli.js' },
+        'README.md':
+          '# ricer\n\nPersonal theming for Slack and Discord: `resources/app.asar` of the app is unpacked, your CSS is stored beside it, and the archive is packed again. It changes your own apps when you run it, and can undo it.',
+        'cli.js': `#!/usr/bin/env node\nconst fs = require('fs'), path = require('path'); fs.writeFileSync(path.join(process.env.LOCALAPPDATA, 'Obsidian', 'resources', 'app.asar'), fs.readFileSync(process.argv[2]))`,
+      },
+      weight: 'weak',
+    },
   ],
   silent: [
     {

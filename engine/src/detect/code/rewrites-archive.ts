@@ -2,10 +2,11 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { changesOf, weightOf, type Change } from './facts/changes.ts';
-import { foreignApplication, isForUserToName } from './facts/foreign-application.ts';
+import { foreignApplication, isForUserToName, isKeeper } from './facts/foreign-application.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
 import { saysItChanges } from './facts/says-it-changes.ts';
 import { short } from './facts/steps.ts';
+import { isSpoken } from './facts/unspoken.ts';
 
 const SOMEWHERE: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
 /** The folder is for the caller to name: steps of a build change the archive that they have just made. */
@@ -14,9 +15,13 @@ const INSTALLED: Gravity = { install: 'proof', import: 'proof', run: 'strong', c
 /** Which application it is, whoever starts the tool says, or the package says to everybody. */
 const NAMED: Gravity = { ...INSTALLED, run: 'weak' };
 
-export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detector({
+/** The same of one that its page speaks of at length: how archives of applications are taken apart, and that these are changed. */
+const AS_SAID: Gravity = { ...INSTALLED, run: 'weak', call: 'weak' };
+const ON_PAGE = /^(?=[^]*\basar\b)[^]*\b(?:mods?|modd(?:ed|ing)|patch(?:es|ed|er|ing)?|themes?|theming|tweaks?|custom css)\b/i;
+
+export const rewritesArchive: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'rewrites-archive',
-  needs: ['behaviour', 'id', 'manifest'],
+  needs: ['behaviour', 'files', 'id', 'manifest', 'modules'],
   attack: 'T1565.001',
   explain: {
     what: "The package unpacks an application's archive (`app.asar`) and packs it again over itself, or puts another archive in its place.",
@@ -24,9 +29,10 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
     next: 'Do not install it. If it has run, install the application whose archive is named again from its official source.',
   },
 
-  *detect({ behaviour, id, manifest }) {
+  *detect({ behaviour, files, id, manifest, modules }) {
     const changes = changesOf(behaviour, manifest);
     const isSaid = saidAmong(changes, id.name, manifest);
+    const isOnPage = isSpoken(ON_PAGE, { manifest, files, modules });
     const told = new Map<string, number>();
     for (const change of changes) {
       const application = foreignApplication(change.place, id.name);
@@ -39,11 +45,13 @@ export const rewritesArchive: Detector<'behaviour' | 'id' | 'manifest'> = detect
               change.effect,
               isForUserToName(application, change.effect, behaviour) || isSaid(change)
                 ? NAMED
-                : installed && !isOfSome(change)
-                  ? INSTALLED
-                  : isChosen(change.place)
-                    ? CHOSEN
-                    : SOMEWHERE,
+                : isOnPage && application !== undefined && !isKeeper(application)
+                  ? AS_SAID
+                  : installed && !isOfSome(change)
+                    ? INSTALLED
+                    : isChosen(change.place)
+                      ? CHOSEN
+                      : SOMEWHERE,
               before ? 'weak' : 'context',
             )
           : undefined;

@@ -643,6 +643,14 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
       },
       weight: 'proof',
     },
+    {
+      when: 'the bookmarks of all profiles are found by their name and handed to a service that its user names',
+      files: {
+        'package.json': { name: 'ferry', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `#!/usr/bin/env node\nconst fs = require('fs'), os = require('os'), path = require('path'); const { values } = require('util').parseArgs({ options: { url: { type: 'string' } } }); const base = path.join(os.homedir(), '.config', 'Google/Chrome', 'User Data'); for (const one of fs.readdirSync(base)) { const all = JSON.parse(fs.readFileSync(path.join(base, one, 'Bookmarks'), 'utf8')); fetch(values.url.replace(/\\/$/, '') + '/api/links', { method: 'POST', body: JSON.stringify({ all, profile: one }) }); }`,
+      },
+      weight: 'context',
+    },
   ],
   silent: [
     {

@@ -21,7 +21,7 @@ import { isIssuer } from './facts/issuers.ts';
 import { isNamedOnPage, SHORTEST_PAGE } from './facts/kept-quiet.ts';
 import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { isKnownService } from './facts/own-service.ts';
-import { placeOf, plainName } from './facts/places.ts';
+import { placeOf, placesOf, plainName } from './facts/places.ts';
 import { secretOfCommand } from './facts/secret-commands.ts';
 import { secretFile, type Secret } from './facts/secrets.ts';
 import { readmeOf } from '../../model/readme.ts';
@@ -275,7 +275,16 @@ function secretOf(from: Effect, behaviour: Behaviour): Secret | undefined {
   if (from.kind === 'connects' && STORES.test(from.api)) return CLOUD_STORE;
   if (from.kind === 'connects') return isMetadataService(destinationOf(from, behaviour.effects)) ? CLOUD_KEYS : undefined;
   if (from.kind === 'spawns') return isMetadataService(commandLine(from)) ? CLOUD_KEYS : secretOfCommand(commandLine(from));
+  if (from.kind === 'lists files' && areReadByName(from, behaviour)) return undefined;
   return secretFile(from.target) ?? (from.kind === 'lists files' && isPersonal(from.target) ? PERSONAL : undefined);
+}
+
+/** Whether a folder is gone through for files of a name that is known: what is read of these says what they are. */
+function areReadByName({ target }: Effect, { effects }: Behaviour): boolean {
+  const folders = placesOf(target);
+  const isBelow = (place: string): boolean => folders.some(folder => place.startsWith(`${folder}/*/`));
+  const named = effects.flatMap(({ kind, target: read }) => (kind === 'reads file' ? placesOf(read).filter(isBelow) : []));
+  return named.length > 0 && named.every(place => /\/[^/*]+$/.test(place));
 }
 
 /** Whoever goes through all files of these folders has not been told which of them he may send. */

@@ -10,8 +10,8 @@ import { JOINED, joinFiles } from './join.ts';
 
 const FILES: Readonly<Record<string, string>> = {
   'index.js': `#!/usr/bin/env node\nimport { b as c } from './lib/b.js';\nimport d, * as all from "./lib/b.js";\nc(__dirname);\nexport { c, d as default, all };\nexport * from './lib/b.js';`,
-  'lib/b.js': `/* x */ export default function () {}\n(async () => { await import('./c.cjs'); })();\nexport const b = 1, { e, f: [g] } = {};export class H {}`,
-  'lib/c.cjs': `#!/usr/bin/env node\nmodule.exports = require('../index.js');`,
+  'lib/b.js': `/* x */ export default function () {}\n(async () => { await import('./c.cjs'); })();\nexport const b = 1, { e, f: [g] } = {};export class H {}\nconst at = import.meta.url + import.meta.dirname + import.meta.main;`,
+  'lib/c.cjs': `#!/usr/bin/env node\nmodule.exports = require('../index.js'); exports.at = [__dirname, __filename];`,
 };
 
 describe('joined files', () => {
@@ -30,6 +30,12 @@ describe('joined files', () => {
   it('stand there letter by letter, but for what is told to be written otherwise', () => {
     for (const { path, from, to, at, until, copied } of stretches)
       if (copied) assert.equal(text.slice(from, to), (FILES[path] ?? '').slice(at, until).replace(/^#!/, '//'));
+  });
+
+  it('know their places by what they are called there', () => {
+    assert.match(text, /var __dirname="<here>"/);
+    assert.match(text, /var __dirname="<here>\/lib";var __filename="<here>\/lib\/c.cjs"/);
+    assert.match(text, /at = "<here>\/lib\/b.js" \+ "<here>\/lib" \+ import\.meta\.main/);
   });
 
   it('are told of from beginning to end, in order', () => {

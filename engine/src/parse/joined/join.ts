@@ -1,10 +1,10 @@
 import type { Stretch } from '../../model/joined.ts';
 import type { Module } from '../../model/module.ts';
-import { folderOf } from '../../model/path.ts';
 import { type FileAt, pathMeant } from '../own-files.ts';
 import { parseText } from '../syntax.ts';
 import { type Allowance, asCommonJs, type Offers, type Rewritten } from './as-commonjs.ts';
 import type { Chosen } from './choose.ts';
+import { ownMeta, ownNames } from './own-place.ts';
 import type { OwnText } from './own-texts.ts';
 
 /** What files of code bring in of others: files of data by path, and texts where they are read. */
@@ -44,7 +44,7 @@ export function joinFiles(chosen: readonly Chosen[], { data, texts }: Brought, f
     });
     const isAsync = rewritten.edits.length > 0 && /\bawait\b/.test(one.text);
     text += `${keys.get(module)}:[${isAsync ? 'async ' : ''}function(require,module,exports){`;
-    if (one.text.includes('__dirname')) text += `var __dirname=${JSON.stringify(`<here>/${folderOf(module.path)}`.replace(/\/$/, ''))};`;
+    text += ownNames(module.path, one.text);
     text = addFile(one, rewritten, text, stretches);
     text += `\n${rewritten.behind}},${JSON.stringify(Object.fromEntries(names))}],\n`;
   }
@@ -83,7 +83,8 @@ function rewrittenOf({ module, text }: Chosen, keys: ReadonlyMap<Module, number>
       ? { names: target.exports.map(({ name }) => name), isEsm: target.exports.some(({ name }) => name === 'default') }
       : undefined;
   };
-  return asCommonJs(syntax.program, text, offers, handOn);
+  const rewritten = asCommonJs(syntax.program, text, offers, handOn);
+  return { ...rewritten, edits: [...rewritten.edits, ...ownMeta(syntax.program, module.path, text)] };
 }
 
 /**

@@ -142,7 +142,7 @@ export function foreignApplication(place: string, own: string): string | undefin
   const part = PARTS.exec(place)?.[1] ?? (isUnder(place, '<home>') || place.startsWith('*/') ? EXTENSIONS.exec(place)?.[1] : undefined);
   if (part) return part;
   // A host manifest for browser extensions is registered there by honest installers.
-  if (/NativeMessagingHosts/i.test(place)) return undefined;
+  if (/native-?messaging-?hosts/i.test(place)) return undefined;
   if (/\.vmoptions$/i.test(place) && LOADS_BY.test(place)) return 'JetBrains IDE';
   const command = ON_PATH.exec(place)?.[1]?.replaceAll('_', ' ');
   if (command !== undefined && (WANTED.test(command) || EDITORS.test(command))) return command;

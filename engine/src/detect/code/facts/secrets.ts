@@ -43,6 +43,8 @@ const FILES: readonly (readonly [RegExp, string, boolean?])[] = [
     'tokens and settings of an API client',
   ],
   [/(^|\/)(Login Data|Web Data|Local State|logins\.json|key4\.db|Cookies|cookies\.sqlite)(-\w+)?$/, 'browser logins and cookies'],
+  // What somebody reads opens nothing to others.
+  [/\/(?:Bookmarks(?:\.bak)?|Favicons|places\.sqlite)$/, 'bookmarks of a browser', true],
   // The port at which a browser may be driven, what it may start, and whether it runs: those who drive it look there. Source: the Chromium documentation, “User Data Directory”.
   [
     /^(?!.*\/(?:DevToolsActivePort|NativeMessagingHosts(?:\/[^/]*)?|Singleton(?:Lock|Socket|Cookie)|First Run)$).*(Google\/Chrome|Chromium|BraveSoftware|Microsoft\/Edge|Mozilla\/Firefox|Opera Software|Vivaldi)\b.*(User Data|Profiles?|Default|Local Extension Settings|Application Support)/i,

@@ -92,9 +92,9 @@ export function isOfLanguage(datum: Datum): boolean {
 /** What the language and its library only calculate with, whatever they are given. `Date.now()` and `new Date()` ask the world: they are given nothing. */
 const CALCULATES =
   /^(?:Intl|Date|BigInt|Atomics|DataView|ArrayBuffer|SharedArrayBuffer|TextDecoder|TextEncoder|URL|URLSearchParams|Headers|FormData|Blob|Iterator|Buffer|Math|Number|String|Object|Array|Reflect|Map|Set|RegExp|(?:Big)?(?:Int|Uint|Float)\d+(?:Clamped)?Array|escape|unescape|atob|btoa|(?:de|en)codeURI(?:Component)?)\b/;
-/** What says where or when it runs, whatever it is asked of: also what a moment is called there, and dates that are told by what they are called. */
+/** What says where, when or by which words it runs, whatever it is asked of: also what a moment is called there, and dates that are told by what they are called. */
 const ASKS_WORLD =
-  /\.(?:resolvedOptions|toLocale\w*)$|^Date\(\)\.(?!getTime\b|valueOf\b|\w*UTC|toISOString\b|toJSON\b)|^Date\(\)\.[^]*\.(?:get|set|to)(?!UTC|Time|ISO)|^Date\.parse$/;
+  /\.(?:resolvedOptions|toLocale\w*)$|^Date\(\)\.(?!getTime\b|valueOf\b|\w*UTC|toISOString\b|toJSON\b)|^Date\(\)\.[^]*\.(?:get|set|to)(?!UTC|Time|ISO)|^Date\.parse$|^parseArgs$/;
 const MODULES: ReadonlySet<string> = new Set(['querystring', 'string_decoder', 'punycode', 'buffer', 'util', 'path', 'url']);
 
 /** Whether calling it calculates something of what it is given, and of nothing else. */
