@@ -4,6 +4,7 @@ import type { Module } from '../model/module.ts';
 import { addressesOf } from './address/addresses.ts';
 import { writeConstantKeys } from './constant-keys.ts';
 import { mayEvaluateModules, withEvaluatedModules } from './evaluated-modules.ts';
+import { isSpent } from './read/allowance.ts';
 import { isUsedUp } from './read/fold/ran.ts';
 import { startsCommands } from './read/link/commands.ts';
 import { collectExports } from './read/use/collect-exports.ts';
@@ -122,6 +123,7 @@ function walkedAgain(reader: Reader, program: Program): Reader {
 }
 
 function cutOf(reader: Reader): string | undefined {
-  if (reader.steps <= 0) return 'its names and data lead to so many others that they were not followed to the end';
+  if (reader.steps <= 0 || isSpent(reader.allowance))
+    return 'its names and data lead to so many others that they were not followed to the end';
   return isUsedUp(reader.interpreter) ? 'it makes more texts of others than were worked out' : undefined;
 }

@@ -2,6 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import type { Guard, Use, Value } from '../../model/module.ts';
 import { onceOnly } from '../../model/once-only.ts';
+import { type Allowance, newAllowance } from './allowance.ts';
 import { newTrail, type Trail } from './fold/trail.ts';
 import type { PassedOn } from './fold/passed-on.ts';
 import { handedSayers } from './fold/said-as-json.ts';
@@ -136,6 +137,8 @@ export interface Reader {
   recursions: number;
   /** Steps left; when they run out everything further is unknown. */
   steps: number;
+  /** What may grow with the square of the file. */
+  readonly allowance: Allowance;
   /** What is being worked out; one for all readers of a file. */
   readonly trail: Trail;
   /** How deep the reader is in following one thing to the next. */
@@ -341,6 +344,7 @@ export function readerOf(found: Survey, apis: Apis, told?: Told, brought: Readon
     isLinked: false,
     mayAskForStart: false,
     steps: Math.max(STEPS, found.text.length),
+    allowance: newAllowance(),
     depth: 0,
     trail: newTrail(),
     wide: onceOnly(() => widened(reader)),

@@ -65,11 +65,16 @@ function waysThrough(parts: readonly Value[], several: readonly Value[]): readon
   if (together) return together;
   // What is open anyway is told no better by more ways.
   const most = choices.flat().some(way => way.includes('*')) ? FEW_WAYS : MOST_WAYS;
-  if (several.length < 2 || product <= most)
-    return unique(choices.reduce<string[]>((before, ones) => before.flatMap(way => ones.map(one => way + one)), ['']));
+  if (several.length < 2 || product <= most) return unique(choices.reduce<readonly string[]>(continued, ['']));
   const first = choices.findIndex(({ length }) => length > 1);
   const places = (choices[first] ?? []).filter(way => /^<(?!here>)/.test(way));
   return unique([...places.flatMap(place => inTurn(choices.with(first, [place]))), ...inTurn(choices)]);
+}
+
+/** Each way with each of what may stand behind it. Most often that is one thing, and the ways are many. */
+function continued(before: readonly string[], ones: readonly string[]): readonly string[] {
+  const [only = '', ...others] = ones;
+  return others.length === 0 ? before.map(way => way + only) : before.flatMap(way => ones.map(one => way + one));
 }
 
 /** `'stop ' + name`, `'disable ' + name`: parts that differ by the same, in the same order, are made of one thing. Undefined where none are, or where the ways are too many. */

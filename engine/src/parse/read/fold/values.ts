@@ -3,6 +3,7 @@ import type { ArrayExpressionElement, Node, ObjectExpression } from 'oxc-parser'
 import { listsOf } from '../../../model/lists.ts';
 import { FURTHER, type Value } from '../../../model/module.ts';
 import { isAskedByLanguage } from '../walk/asked.ts';
+import { withinAllowance } from './within-allowance.ts';
 import { foldCall } from './call-value.ts';
 import { functionResult } from './function-result.ts';
 import { isToldBySecret } from '../walk/secret-names.ts';
@@ -44,7 +45,7 @@ export function fold(node: Node, scope: Scope, reader: Reader): Value {
   reader.values.set(inner, PENDING);
   begin(inner, reader.values, reader.trail);
   reader.depth++;
-  const value = work(inner, scope, reader);
+  const value = withinAllowance(work(inner, scope, reader), inner, reader.allowance);
   reader.depth--;
   reader.values.set(inner, value);
   end(reader.trail);

@@ -26,4 +26,4 @@ export function mostOf(texts: readonly string[]): readonly string[] {
   return told < 0 ? texts : [...texts.slice(0, told), ELSE];
 }
 
-const ELSE = '*';
+export const ELSE = '*';

@@ -99,14 +99,16 @@ function isOwnMethod(key: string, { object }: MemberExpression, scope: Scope, re
   return owner?.kind === 'instance' || owner?.kind === 'class' || owner?.kind === 'object' || bare(object).type === 'ThisExpression';
 }
 
-/** Bundles keep modules as functions in an object or list: whoever is handed the table may run all of them. */
-export function addTable(table: Node, scope: Scope, reader: Reader): void {
+/** Bundles keep modules as functions in an object or list: whoever is handed the table may run all of them. Gives how much is in the table. */
+export function addTable(table: Node, scope: Scope, reader: Reader): number {
   const inner = bare(table);
   if (inner.type === 'ObjectExpression') {
     for (const property of inner.properties) if (property.type === 'Property') addWritten(property.value, scope, reader);
-  } else if (inner.type === 'ArrayExpression') {
-    for (const element of inner.elements) if (element) addWritten(element, scope, reader);
+    return inner.properties.length;
   }
+  if (inner.type !== 'ArrayExpression') return 0;
+  for (const element of inner.elements) if (element) addWritten(element, scope, reader);
+  return inner.elements.length;
 }
 
 function addWritten(value: Node, scope: Scope, { found }: Reader): void {

@@ -273,5 +273,7 @@ function addNamedTable(callee: Node & { type: 'MemberExpression' }, scope: Scope
   if (computed.type !== 'MemberExpression' || !computed.computed) return;
   const object = bare(computed.object);
   if (object.type !== 'Identifier') return;
-  for (const write of lookUp(object.name, scope)?.writes ?? []) if (write.how === 'is') addTable(write.value, scope, reader);
+  const { allowance } = reader;
+  for (const write of lookUp(object.name, scope)?.writes ?? [])
+    if (write.how === 'is' && allowance.links > 0) allowance.links -= addTable(write.value, scope, reader);
 }

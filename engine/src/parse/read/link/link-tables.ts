@@ -18,8 +18,9 @@ type Table = Node & { type: 'ObjectExpression' };
 /** `({ win32: f, darwin: g })[process.platform]()`: each function runs where the key is its own. */
 export function chosenByKey(callee: Node, scope: Scope, reader: Reader): readonly Chosen[] {
   const member = keyedMember(callee, scope, reader);
-  if (!member) return NONE;
-  return tablesOf(member.node.object, member.scope, reader).flatMap(table =>
+  // Untrusted: each function of a table may choose one of all of them.
+  if (!member || reader.allowance.links <= 0) return NONE;
+  const chosen = tablesOf(member.node.object, member.scope, reader).flatMap(table =>
     propertiesOf(table, { reader, left: MOST }, 0).flatMap(({ property, from }) => {
       const key = plainKey(property.key, property.computed);
       if (key === undefined) return [];
@@ -38,6 +39,8 @@ export function chosenByKey(callee: Node, scope: Scope, reader: Reader): readonl
       return [{ value: property.value, scope: inside, from }];
     }),
   );
+  reader.allowance.links -= chosen.length;
+  return chosen;
 }
 
 /** A table where it is written. */
