@@ -48,7 +48,8 @@ export interface Known {
 const NAMES: ReadonlySet<EffectKind> = new Set(['writes file', 'reads file', 'spawns', 'loads code', 'evaluates']);
 
 /** Libraries that save what they fetch. */
-const FETCHES_INTO = /^(?:download|nodejs-file-downloader|wget-improved)$/;
+const FETCHES_INTO =
+  /^(?:download|nodejs-file-downloader|wget-improved|node-downloader-helper|giget|@bluwy\/giget-core|pacote|gitly|download-git-repo|git-clone)$/;
 
 /** Effects by which a secret of somebody else is given away, or an order obeyed. */
 const TAKES: ReadonlySet<EffectKind> = new Set(['connects', 'resolves name', 'evaluates', 'spawns']);
@@ -78,6 +79,7 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
         : [];
     if (copy.length > 0) details.set('copy', copy.join(' ').slice(0, 200));
   }
+  if (use.module === 'shelljs' && api.kind === 'deletes' && /^-\w*[rR]/.test(use.args[0]?.text ?? '')) details.set('recursive', 'true');
   const words = api.kind === 'spawns' ? (use.args[1]?.elements ?? (use.args[1] ?? use.args[0])?.members?.get('args')?.elements) : undefined;
   const line = words?.map(word => fitted(settle(word, module) ?? '*', LONGEST_WORD)).join(' ');
   if (line !== undefined) details.set('arguments', line.slice(0, LONGEST_TOLD));

@@ -7,7 +7,7 @@ import { EITHER, losesSomething } from './cut.ts';
 import { detailsOf, LONGEST_TOLD, type Known } from './details.ts';
 import { givenBy } from './given.ts';
 import { dataOf, isHarmless } from './harmless.ts';
-import { knownPlace } from './api/known-places.ts';
+import { givesOptionsFirst, knownPlace, serverIn } from './api/known-places.ts';
 import { withManifestVariables } from './manifest-variables.ts';
 import { isAnswering, isCopying, isMeant, isScriptIfElement } from './meant.ts';
 import { asTyped, startedOnly, type Reach } from './reach.ts';
@@ -117,7 +117,7 @@ function isPlaceOfUser(use: Use | undefined): boolean {
 /** What one use does; undefined where that is nothing. */
 export function effectOf(use: Use, api: Api, module: Module, known: Known & { readonly reach: Reach }): Effect | undefined {
   const { settle } = known;
-  const named = api.target >= 0 ? use.args[api.target] : undefined;
+  const named = api.target >= 0 ? use.args[api.target + (givesOptionsFirst(use) ? 1 : 0)] : undefined;
   if (api.kind === 'evaluates' && isHarmless(use, named, module, settle)) return undefined;
   if (!isMeant(use, named, module) || (!isOfStyle(api) && !isScriptIfElement(use, module))) return undefined;
   const details = detailsOf(use, api, module, known);
@@ -165,7 +165,7 @@ export function effectOf(use: Use, api: Api, module: Module, known: Known & { re
               : api.kind,
     api: [use.module, use.path].filter(Boolean).join('.'),
     target:
-      (api.kind === 'schedules' ? scheduledIn(use, named, module) : knownPlace(use.module, use.path)) ??
+      (api.kind === 'schedules' ? scheduledIn(use, named, module) : knownPlace(use)) ??
       ofListed(use, api, told.slice(0, longestOf(api.kind)), named, module),
     triggers,
     guards: use.guards,
@@ -238,9 +238,12 @@ function targetOf(use: Use, named: Value | undefined, module: Module, settle: Se
     }),
   );
   if (told.size > 0 && named?.text === undefined) return addressOf(told);
+  const isServer = named?.text === undefined && apiOf(use.module, use.path, use.how)?.kind === 'connects';
+  const server = isServer ? serverIn(named) : undefined;
+  if (server !== undefined) return server;
   // `new Request(address, settings)` has an address and members.
   const plain = named?.members ? named.text : named && settle(named, module);
-  const base = plain === undefined || !/^(?:[\w+.-]*:?\/\/|[*<])/.test(plain) ? baseOf(use, module, settle) : undefined;
+  const base = plain === undefined || !(inFolder(use) ? WHOLE_PATH : WHOLE_ADDRESS).test(plain) ? baseOf(use, module, settle) : undefined;
   if (base !== undefined) return `${base.replace(/\/$/, '')}/${(plain ?? '').replace(/^\//, '')}`;
   const text = plain || (HANDLES.test(use.path) ? openedBy(use, named, module, settle) : undefined);
   if (text !== undefined) return text;
@@ -265,13 +268,22 @@ function hostBehind(port: Value | undefined, { module, path, args }: Use): strin
   return isOpen || (port.text !== undefined && /^\d+(?: \| \d+)+$/.test(port.text)) ? host : undefined;
 }
 
+const WHOLE_ADDRESS = /^(?:[\w+.-]*:?\/\/|[*<])/;
+const WHOLE_PATH = /^[/*<]/;
+
+/** `jetpack.cwd(folder).write(path)`. Source: the documentation of fs-jetpack, “cwd”. */
+function inFolder({ module }: Use): boolean {
+  return module === 'fs-jetpack';
+}
+
 /** What all addresses of a client begin with: `axios.create({ baseURL })`. */
 function baseOf({ module: library, receiver }: Use, module: Module, settle: Settle): string | undefined {
   if (library === '') return undefined;
   for (const index of receiver) {
     const made = module.uses[index];
     const settings = made && makesClient(made.module, made.path) ? made.args[0]?.members : undefined;
-    const base = settings?.get('baseURL') ?? settings?.get('prefixUrl') ?? settings?.get('baseUrl');
+    const folder = made && inFolder(made) ? made.args[0] : undefined;
+    const base = folder ?? settings?.get('baseURL') ?? settings?.get('prefixUrl') ?? settings?.get('baseUrl');
     const text = base && settle(base, module);
     if (text !== undefined) return text;
   }
@@ -290,6 +302,8 @@ function ofListed(use: Use, api: Api, target: string, named: Value | undefined, 
   if (target === '' && (api.kind === 'writes file' || api.kind === 'deletes'))
     return patternsOf(named, module).join(' | ').slice(0, LONGEST_TOLD);
   if (api.kind !== 'reads file' || !/^(?:|(?:.*\/)?\*)$/.test(target)) return target;
+  const walked = target === '' ? walkedIn(named, module) : [];
+  if (walked.length > 0) return walked.join(' | ').slice(0, LONGEST_TOLD);
   const asked = use.guards.find(guard => guard.kind === 'name' && guard.holds)?.value ?? globbed(named, module);
   if (!asked) return target;
   const folders = target.split(' | ').map(way => way.replace(/\*$/, '').replace(/^\*\/$/, ''));
@@ -298,6 +312,18 @@ function ofListed(use: Use, api: Api, target: string, named: Value | undefined, 
     .flatMap(name => folders.map(folder => folder + name))
     .join(' | ')
     .slice(0, LONGEST_TOLD);
+}
+
+/** What gives the whole path of each file below a folder. Sources: the documentation of each. */
+const WALKS = /^(?:klaw|klaw-sync|walkdir|recursive-readdir(?:-sync)?|@nodelib\/fs\.walk|node-dir)$/;
+
+/** All that is in the folders that are gone through for a file. */
+function walkedIn(named: Value | undefined, { uses }: Module): string[] {
+  return (named?.from ?? []).slice(0, 8).flatMap(index => {
+    const use = uses[index];
+    const folder = use && WALKS.test(use.module) ? use.args[0]?.text : undefined;
+    return folder === undefined ? [] : folder.split(' | ').map(one => `${one.replace(/\/$/, '')}/*`);
+  });
 }
 
 /** The patterns by which a file was looked for. */

@@ -1,6 +1,7 @@
 import type { Effect, EffectKind, Flow } from '../model/effect.ts';
 import type { Imported, Module, Param, Use, Value } from '../model/module.ts';
 import { apiOf, makesClient } from './api/index.ts';
+import { MADE_OF } from './api/row.ts';
 import type { EffectsOf } from './effects.ts';
 import { hooksOf } from './load-hooks.ts';
 import type { Mailboxes } from './mailboxes.ts';
@@ -114,6 +115,10 @@ function into(to: Effect, use: Use, module: Module, program: Joined, effects: Ef
     for (const from of sourcesOf(input, module, program, effects)) if (from !== to) flows.push({ from, to, as: 'input' });
   for (const from of to.kind === 'connects' ? sentBeside(use, api?.content ?? [], module, program, effects) : [])
     if (from !== to) flows.push({ from, to, as: 'content' });
+  for (const index of api?.content.includes(MADE_OF) === true ? use.receiver : []) {
+    const from = effects.get(module)?.get(index);
+    if (from && from !== to && SOURCES.has(from.kind) && from.kind !== to.kind) flows.push({ from, to, as: 'content' });
+  }
   const isRequest = isHttpRequest(use);
   use.args.forEach((arg, index) => {
     const isContent = api?.content.includes(index) === true;
@@ -148,14 +153,38 @@ const ASKS_ONLY =
   /^(?:git (?:log|config --get|tag -l|rev-parse|status|diff|describe|show|branch|ls-files|--version)\b|(?:uname|which|where|tput|sw_vers|lsb_release|getconf)\b)[^;&`$]*$/;
 
 /** Members of the options of a request, or of a connection, that are sent with it. */
-const SENT: readonly string[] = ['headers', 'body', 'data', 'json', 'form', 'formData', 'params', 'qs', 'query', 'clientId', 'will'];
+const SENT: readonly string[] = [
+  'headers',
+  'body',
+  'data',
+  'json',
+  'form',
+  'formData',
+  'params',
+  'qs',
+  'query',
+  'clientId',
+  'will',
+  'transformRequest',
+];
 
 /** What a request is given to send among its options, or among those of the client that it is a request of. */
 function sentBeside(use: Use, content: readonly number[], module: Module, program: Joined, effects: EffectsOf): Effect[] {
   const options = use.args.filter((_, index) => !content.includes(index));
   const made = use.receiver.map(index => module.uses[index]).filter(one => one !== undefined && makesClient(one.module, one.path));
   const sent = [...options, ...made.flatMap(one => one?.args ?? [])].flatMap(arg => SENT.flatMap(key => arg.members?.get(key) ?? []));
-  return sent.flatMap(value => [...sourcesOf(value, module, program, effects)]);
+  return sent.flatMap(value => [...sourcesOf(value, module, program, effects), ...readIn(value, module, effects)]);
+}
+
+/** `transformRequest: [data => …]`: what such a function reads is in what it gives, and that is sent. Source: the documentation of axios, “Request Config”. */
+function readIn({ callable, elements = [] }: Value, module: Module, effects: EffectsOf): Effect[] {
+  const functions = new Set([callable, ...elements.map(one => one.callable)].filter(index => index !== undefined));
+  if (functions.size === 0) return [];
+  const own = effects.get(module);
+  return module.uses.flatMap((use, index) => {
+    const effect = functions.has(use.in) ? own?.get(index) : undefined;
+    return effect && effect.kind !== 'connects' && SOURCES.has(effect.kind) ? [effect] : [];
+  });
 }
 
 /** What hooks put in the place of a file runs as that file. */

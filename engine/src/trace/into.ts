@@ -4,6 +4,10 @@ import type { Use, Value } from '../model/module.ts';
 const BY_PLACE: readonly (readonly [RegExp, number])[] = [
   [/^adm-zip:\(\)\.extractAllTo(?:Async)?$|^tar-fs:extract$/, 0],
   [/^adm-zip:\(\)\.extractEntryTo$|^(?:decompress|download):$|^cross-zip:unzip(?:Sync)?$|^7zip-min:unpack$/, 1],
+  [
+    /^node-downloader-helper:DownloaderHelper$|^pacote:extract$|^(?:download-git-repo|git-clone|gitly):|^@actions\/tool-cache:extract\w+$/,
+    1,
+  ],
   [/^compressing:(?:tgz|tar|zip|gzip)\.uncompress$|^wget-improved:download$/, 1],
 ];
 const SETTINGS = ['cwd', 'C', 'dir', 'path', 'directory', 'dest', 'destination', 'target', 'saveFilePath', 'filepath'];

@@ -29,9 +29,36 @@ export function isMeant(use: Use, named: Value | undefined, module: Module): boo
   if (use.path.endsWith('createWriteStream().end')) return use.args.length > 0;
   // Empty, it is filled by code; of a form, it is what somebody typed.
   if (use.module === '' && use.path === 'FormData') return use.args.length > 0;
+  // A browser with a profile of its own reads nobody's.
+  if (/^puppeteer(?:-core|-extra)?$/.test(use.module)) return use.path !== 'launch' || use.args[0]?.members?.has('userDataDir') === true;
+  if (use.module === 'shelljs' && use.path === 'sed') return /^-\w*i/.test(first);
+  if (IS_LOGGER.test(`${use.module}:${use.path}`)) return use.receiver.some(index => isSending(module.uses[index]));
+  if (OF_ANY_DATABASE.test(use.module)) return !isFile(use, module);
   if (use.module === 'diagnostics_channel')
     return mayBe(use.path === 'subscribe' ? first : module.uses[use.receiver[0] ?? -1]?.args[0]?.text, OF_REQUESTS);
   return true;
+}
+
+/** What writes entries, to a screen or a file unless it was made with something that sends them. */
+const IS_LOGGER = /^(?:winston:createLogger|pino:(?:pino)?|bunyan:createLogger)\(\)/;
+
+function isSending(use: Use | undefined): boolean {
+  return use !== undefined && !IS_LOGGER.test(`${use.module}:${use.path}`) && apiOf(use.module, use.path, use.how)?.kind === 'connects';
+}
+
+/** Builders of queries, for a database on a server or one in a file. Sources: the documentation of Knex, Sequelize and TypeORM. */
+const OF_ANY_DATABASE = /^(?:knex|sequelize|typeorm)$/;
+
+const MAKES_DATABASE = /^(?:knex|Sequelize|DataSource|createConnection)?$/;
+const IN_FILE = /^(?:(?:better-)?sqlite3?|sqljs|capacitor|cordova|expo|nativescript|react-native)$/;
+
+/** Whether such a database is a file, as it was told when it was made. */
+function isFile(use: Use, { uses }: Module): boolean {
+  const made = [use, ...use.receiver.flatMap(index => uses[index] ?? [])].filter(
+    one => one.module === use.module && MAKES_DATABASE.test(one.path),
+  );
+  const settings = made.flatMap(one => one.args);
+  return settings.some(one => ['client', 'dialect', 'type'].some(key => IN_FILE.test(one.members?.get(key)?.text ?? '')));
 }
 
 /** Where Node tells of all requests of a process. Sources: the Node.js API documentation, “Diagnostics Channel”, and that of undici. */

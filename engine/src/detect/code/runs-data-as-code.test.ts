@@ -4,6 +4,14 @@ import { runsDataAsCode } from './runs-data-as-code.ts';
 examine(runsDataAsCode, {
   speaks: [
     {
+      when: 'a library compiles a picture as a template',
+      files: {
+        'a.png': 'INERT',
+        'index.js': `require('ejs').render(require('fs').readFileSync(__dirname + '/a.png', 'utf8'), { require });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a part of a picture that callers may exchange is inflated on a way of promises and compiled',
       files: {
         'assets/dot.png': 'picture',
@@ -230,6 +238,14 @@ exports.demo = () => { const plugin = new Plugin(); plugin.take(fs.readFileSync(
     {
       when: 'a template is compiled',
       files: { 'page.ejs': '<%= a %>', 'index.js': `new Function('a', require('fs').readFileSync(__dirname + '/page.ejs', 'utf8'))` },
+    },
+    {
+      when: 'a library compiles templates that lie under other names or in the manifest (knex, release-it)',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.js', releases: '${version}' },
+        'a.stub': 'exports.up = <%= name %>',
+        'index.js': `const fs = require('fs'), _ = require('lodash'); _.template(fs.readFileSync(__dirname + '/a.stub', 'utf8')); _.template(JSON.parse(fs.readFileSync(__dirname + '/package.json', 'utf8')).releases);`,
+      },
     },
     {
       when: 'a licence is only printed',

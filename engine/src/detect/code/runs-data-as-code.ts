@@ -8,6 +8,7 @@ import { isSmall } from './facts/distance.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { startsWritten } from './facts/started-file.ts';
 import { short, step } from './facts/steps.ts';
+import { compilesTemplate } from './facts/templates.ts';
 
 /** Endings that code has, and those that template engines compile. */
 const CODE =
@@ -29,7 +30,7 @@ export const runsDataAsCode: Detector<'behaviour' | 'files' | 'modules'> = detec
   *detect({ behaviour, files, modules }) {
     let isFollowed = false;
     for (const effect of behaviour.effects) {
-      const data = effect.kind === 'evaluates' ? effect.details.get('data') : undefined;
+      const data = effect.kind === 'evaluates' && !compilesTemplate(effect) ? effect.details.get('data') : undefined;
       const weight = data === undefined ? undefined : weigh(effect, APPEARANCE.test(data) ? BESIDE : PLAIN);
       if (data === undefined || !weight) continue;
       isFollowed = true;
@@ -44,6 +45,7 @@ export const runsDataAsCode: Detector<'behaviour' | 'files' | 'modules'> = detec
       const path = dataFile(flow.from, files);
       if (
         path === undefined ||
+        (compilesTemplate(flow.to) && !APPEARANCE.test(path)) ||
         !(runs(flow, files) || (APPEARANCE.test(path) && isStartedThen(flow, behaviour))) ||
         (flow.to.kind === 'spawns' && path.endsWith('package.json'))
       )

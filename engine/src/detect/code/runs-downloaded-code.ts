@@ -80,8 +80,9 @@ export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'id' | 'manife
 });
 
 /** A command that is known is not downloaded: only some of its arguments are. An interpreter without a file runs its standard input. */
-function isRun({ to, as }: Flow): boolean {
-  if (to.kind === 'evaluates' || to.kind === 'loads code') return !isData(to) && !isOnlyNamed(to);
+function isRun({ from, to, as }: Flow): boolean {
+  const isPlace = GIVES_PLACE.test(from.api);
+  if (to.kind === 'evaluates' || to.kind === 'loads code') return !isData(to) && (isPlace || !isOnlyNamed(to));
   if (to.kind !== 'spawns') return false;
   const words = to.details.get('arguments') ?? '';
   if (as === 'input')
@@ -89,8 +90,12 @@ function isRun({ to, as }: Flow): boolean {
       isShell(to.target.split(' ', 1)[0] ?? '') &&
       /^[^\s*]*(?:\s+-(?:[is-]*|-input-type=\w+|-no-warnings))*$/.test(`${to.target} ${words}`.trim())
     );
+  if (isPlace && isShell(to.target) && /^\*/.test(words)) return true;
   return /^\**$/.test(to.target) || (isShell(to.target) && /(?:-c|\/c|-e|-p|-pe|--eval|--print)\s+\*/i.test(words));
 }
+
+/** What these give is where they have put what they fetched. Sources: the documentation of giget and of `@actions/tool-cache`. */
+const GIVES_PLACE = /^(?:giget|@bluwy\/giget-core)\.downloadTemplate$|^@actions\/tool-cache\.downloadTool$/;
 
 /** What is loaded from files of JSON is data, whatever stands in them. */
 function isData({ kind, target }: Effect): boolean {

@@ -3,22 +3,32 @@ import type { EffectKind } from '../../model/effect.ts';
 import type { Use } from '../../model/module.ts';
 import { BROWSER } from './browser.ts';
 import { CHAINS } from './chains.ts';
+import { CODE_LIBRARIES } from './code-libraries.ts';
+import { DATABASES } from './databases.ts';
 import { EDITOR } from './editor.ts';
+import { FILE_LIBRARIES } from './file-libraries.ts';
 import { LIBRARIES } from './libraries.ts';
 import { NODE } from './node.ts';
 import { mailOf } from './mail.ts';
 import { MESSAGING } from './messaging.ts';
+import { REMOTE_CALLS } from './remote-calls.ts';
 import type { Api, ApiTable } from './row.ts';
 import { OPEN, SERVICES } from './services.ts';
+import { TELEMETRY } from './telemetry.ts';
 
 /** Every API whose use is an effect. */
 const APIS: ApiTable = new Map([
   ...NODE,
   ...BROWSER,
   ...LIBRARIES,
+  ...CODE_LIBRARIES,
+  ...FILE_LIBRARIES,
   ...EDITOR,
   ...MESSAGING,
   ...SERVICES,
+  ...DATABASES,
+  ...REMOTE_CALLS,
+  ...TELEMETRY,
   ...CHAINS,
   [`:${SCRIPT_LINE}`, { kind: 'spawns', target: 0, content: [0] }],
 ]);
@@ -105,8 +115,9 @@ function leads(module: string, path: string): boolean {
   return BEGINNINGS.has(`${module}:${path}`) || OPEN.has(module);
 }
 
-/** Making a client is no deed, but tells what all its requests begin with. */
-const MAKES_CLIENT = /^(?:axios|got|ky|needle|ofetch|superagent|make-fetch-happen|undici|wretch):(?:default\.)?(?:create|extend|defaults)$/;
+/** Making a client is no deed, but tells what all its requests begin with; choosing a folder, what all paths do. */
+const MAKES_CLIENT =
+  /^(?:axios|got|ky|needle|ofetch|superagent|make-fetch-happen|undici|wretch):(?:default\.)?(?:create|extend|defaults)$|^fs-jetpack:(?:cwd|dir)$/;
 
 /** Whether a use has an effect, is about a message, or tells about those that come after it. */
 function tells(module: string, path: string, how: Use['how']): boolean {

@@ -38,3 +38,14 @@ it('what is told to a connection goes where the package opens it, in whichever f
   assert.equal(destinationOf(told, [told, opened, connects('tls.connect', 'b.invalid', 'other.js')]), '');
   assert.equal(destinationOf(told, [told, connects('net.connect', 'b.invalid', 'other.js')]), '');
 });
+
+it('what a client is given goes where what it was made with sends it', () => {
+  const link = connects('@trpc/client.httpBatchLink', 'https://a.invalid', 'x.js');
+  assert.equal(destinationOf(connects('@trpc/client.createTRPCClient().b.mutate', '', 'x.js'), [link]), 'https://a.invalid');
+  assert.equal(destinationOf(connects('winston.createLogger().info', '', 'x.js'), [link]), '');
+  const exporter = connects('@opentelemetry/exporter-trace-otlp-http.OTLPTraceExporter', 'https://b.invalid', 'x.js');
+  assert.equal(
+    destinationOf(connects('@opentelemetry/api.trace.getActiveSpan().setAttribute', '', 'x.js'), [exporter]),
+    'https://b.invalid',
+  );
+});

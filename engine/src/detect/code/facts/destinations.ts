@@ -107,6 +107,14 @@ const NEAR = 2_000;
 /** What names the address of a request and nothing else: where that is not known, no other one of the file is meant. */
 const OPENS = /^XMLHttpRequest\(\)\.open$/;
 
+/** Clients that are told their server by something that is made apart from them. Sources: the documentation of tRPC, Apollo, winston, pino and OpenTelemetry. */
+const GOES_BY: readonly (readonly [RegExp, RegExp])[] = [
+  [/^@trpc\/client\.createTRPC/, /^@trpc\/client\.\w*(?:Link|WSClient)$/],
+  [/^(?:@apollo\/client|apollo-client)\b.*\.ApolloClient\(\)/, /^(?:@apollo\/client|apollo-link-http)\b.*Link$/],
+  [/^(?:winston|pino|bunyan)\./, /^(?:winston\.transports\.Http$|winston-|pino-)/],
+  [/^@opentelemetry\/(?:api|sdk)\b/, /^@opentelemetry\/exporter-/],
+];
+
 /** Where an effect sends to: its own target, or that of the request, socket or connection it writes into. Another call of the same function asks somebody else. */
 export function destinationOf(effect: Effect, effects: readonly Effect[]): string {
   if (effect.target !== '') return ownAddress(effect);
@@ -116,7 +124,10 @@ export function destinationOf(effect: Effect, effects: readonly Effect[]): strin
     if (other.kind !== 'connects' || other.at.path !== effect.at.path || other.api === effect.api) continue;
     if (other.target === '' && !OPENS.test(other.api)) continue;
     if (isResolver(other.target) && /^(?:net|tls|dgram)\b/.test(other.api) && distance(other) > NEAR) continue;
-    const related = effect.api.startsWith(other.api.replace(/\.(open|connect)$/, '')) || other.api.startsWith(`${effect.api}(`);
+    const related =
+      effect.api.startsWith(other.api.replace(/\.(open|connect)$/, '')) ||
+      other.api.startsWith(`${effect.api}(`) ||
+      GOES_BY.some(([asked, way]) => asked.test(effect.api) && way.test(other.api));
     if (related && (!best || distance(other) < distance(best))) best = other;
   }
   return best?.target ?? openedElsewhere(effect, effects);

@@ -30,6 +30,14 @@ const ALSO_GLOBAL = new Map([
   ['console', 'console'],
 ]);
 
+/** Members of libraries that are a global under another name, with all that it holds. Sources: the documentation of std-env, of Bun and of SvelteKit. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['std-env:env', 'process.env'],
+  ['std-env:process', 'process'],
+  ['bun:env', 'Bun.env'],
+  ['$env/dynamic/private:env', 'process.env'],
+]);
+
 const GLOBAL_OBJECT = new Set(['globalThis', 'global', 'window', 'self', 'top', 'frames', 'parent']);
 
 /** Names a thing outside, under the one name that all its spellings share. */
@@ -47,6 +55,8 @@ export function outside(specifier: string, path: string): Outside {
     };
   }
   if (module === '') return global(path);
+  const alias = ALIASES.get(`${module}:${path}`);
+  if (alias !== undefined) return global(alias);
   // `path.win32` and `path.posix` have all that `path` has.
   return { kind: 'outside', module, path: module === 'path' ? path.replace(/^(?:posix|win32)(?:\.|$)/, '') : path };
 }
@@ -69,7 +79,8 @@ export function step(from: Outside, key: string): Outside {
   if (key === 'Module' && from.module === '' && from.path === 'module.constructor') return from;
   if (key === 'defaultView' && from.module === '' && from.path === 'document') return global('');
   if (from.path === '') {
-    if (from.module === '') return global(key);
+    const alias = from.module === '' ? key : ALIASES.get(`${from.module}:${key}`);
+    if (alias !== undefined) return global(alias);
     // `default` of an ES module and the CommonJS module itself are one thing.
     return key === 'default' || (from.module === 'path' && (key === 'posix' || key === 'win32'))
       ? from
