@@ -183,7 +183,22 @@ export function linesRun({ installScripts, gyp, opened = [] }: Manifest): Embedd
 }
 
 function otherCode(commands: readonly Command[]): string[] {
-  return commands.flatMap(({ code, text }) => (code && /^(?:python|perl|ruby)$/.test(code.language) ? [text] : []));
+  return commands.flatMap(({ code, program }) => {
+    const flag = code && CODE_FLAG.get(code.language);
+    return code && flag !== undefined ? [`${program} ${flag} ${inMarks(code.text)}`] : [];
+  });
+}
+
+const CODE_FLAG: ReadonlyMap<string, string> = new Map([
+  ['python', '-c'],
+  ['perl', '-e'],
+  ['ruby', '-e'],
+  ['php', '-r'],
+]);
+
+/** Code with marks around it that do not stand in it; where both do, those inside are made alike, which changes no word. */
+function inMarks(code: string): string {
+  return code.includes("'") && !code.includes('"') ? `"${code}"` : `'${code.replaceAll("'", '"')}'`;
 }
 
 /** What Node is given is read as what it is: a file, or code. */

@@ -50,11 +50,14 @@ const OF_SYSTEM =
 /** Addresses, and the hosts that a connection is given by their names. */
 function hostsIn(code: string, texts: readonly string[]): string[] {
   const named = Array.from(code.matchAll(CONNECTS_TO), ([, host = '']) => `https://${host}`);
-  return [...texts.filter(one => /^https?:\/\//i.test(one)), ...named].slice(0, MOST_HOSTS);
+  const bare = Array.from(code.matchAll(ASKED_BY_CMAKE), ([, address = '']) => address);
+  return [...texts.filter(one => /^https?:\/\//i.test(one)), ...named, ...bare].slice(0, MOST_HOSTS);
 }
 
 const CONNECTS_TO =
   /\b(?:HTTPS?Connection|create_connection|open_connection|TCPSocket\.new|Net::HTTP\.(?:new|start))\(\s{0,9}\(?\s{0,9}["']([\w.-]{1,200}\.[\w-]{2,20})["']/g;
+/** CMake needs no marks around them. */
+const ASKED_BY_CMAKE = /\b(?:DOWNLOAD|URL|GIT_REPOSITORY)\s{1,40}(https?:\/\/[^\s"')]{1,300})/g;
 const MOST_HOSTS = 20;
 const RECURSIVE: Value = { ...UNKNOWN, members: new Map([['recursive', textValue('true')]]) };
 

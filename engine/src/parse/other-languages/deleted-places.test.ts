@@ -20,5 +20,5 @@ const CASES: readonly (readonly [code: string, folders: readonly string[]])[] = 
 ];
 
 describe('what a script deletes', () => {
-  for (const [code, folders] of CASES) it(code, () => assert.deepEqual(deletedIn(writtenScript(code)), folders));
+  for (const [code, folders] of CASES) it(code, () => assert.deepEqual(deletedIn(writtenScript(code, 'a.py')), folders));
 });

@@ -17,19 +17,25 @@ const MOST_NAMES = 100;
 /** A name, or a text where that is the place itself. */
 const NAME = String.raw`(?:str\(|os\.fspath\(|Path\()?(?:"?\$\{)?(\w{1,60}\b(?!\()|["'][^"'\n]{1,200}["'])`;
 
+/** A place that CMake has without marks: `$ENV{HOME}/a`. */
+const NAME_OF_CMAKE = String.raw`"?(\$(?:ENV)?\{\w{1,60}\}\/[\w./-]{1,200})"?`;
+
+/** A shell that is told what to start: `["sh", path]`, `COMMAND sh \${path}`, `f"sh {path}"`. */
+const BY_SHELL = String.raw`(?:f?["']?(?:\/(?:usr\/)?bin\/)?(?:(?:ba|z|da|k)?sh|python\d?|node)(?:\s{1,9}-\w{1,9})?["']?[\s,+]{1,9}\{?)?`;
+
 /** Sources: the manuals of Python (`urllib`, `pathlib`, `os`), Ruby (`File`) and CMake (`file`). */
 const SAVES: readonly RegExp[] = [
   new RegExp(String.raw`\burlretrieve\(\s{0,9}[^,\n]{1,300},\s{0,9}(?:filename\s?=\s?)?${NAME}`, 'g'),
   new RegExp(String.raw`\b(?:File\.)?open\(\s{0,9}${NAME}\s{0,9},\s{0,9}(?:mode\s?=\s?)?["'][wx]b["']`, 'g'),
   /\b(\w{1,60})\.(?:write_bytes\(|open\(\s{0,9}["'][wx]b["'])/g,
-  new RegExp(String.raw`\bfile\s{0,9}\(\s{0,9}DOWNLOAD\s{1,9}\S{1,300}\s{1,9}${NAME}`, 'g'),
+  new RegExp(String.raw`\bfile\s{0,9}\(\s{0,9}DOWNLOAD\s{1,9}\S{1,300}\s{1,9}(?:${NAME_OF_CMAKE}|${NAME})`, 'g'),
 ];
 const STARTS: readonly RegExp[] = [
   new RegExp(
-    String.raw`\b(?:Popen|subprocess\.\w{1,20}|os\.(?:system|popen|startfile|exec[lv]\w{0,3}|spawn\w{1,3})|create_subprocess_(?:exec|shell)|IO\.popen|Kernel\.\w{1,9}|execute_process\(\s{0,9}COMMAND)[(\s]\s{0,9}\[?\s{0,9}${NAME}`,
+    String.raw`\b(?:Popen|subprocess\.\w{1,20}|os\.(?:system|popen|startfile|exec[lv]\w{0,3}|spawn\w{1,3})|create_subprocess_(?:exec|shell)|IO\.popen|Kernel\.\w{1,9}|execute_process\(\s{0,9}COMMAND)[(\s]\s{0,9}\[?\s{0,9}${BY_SHELL}(?:${NAME_OF_CMAKE}|${NAME})`,
     'g',
   ),
-  new RegExp(String.raw`^[ \t]{0,80}(?:system|exec|spawn)[ (]\s{0,9}${NAME}`, 'gm'),
+  new RegExp(String.raw`^[ \t]{0,80}(?:system|exec|spawn)[ (]\s{0,9}${BY_SHELL}${NAME}`, 'gm'),
 ];
 const EVALUATES: readonly RegExp[] = [
   /(?<!\bdef\s{1,9})(?<![.\w])(?:exec|eval|instance_eval|class_eval)\(\s{0,9}(?:compile\(\s{0,9})?(\w{1,60})([^\n;]{0,300})/g,
@@ -65,5 +71,5 @@ function fetchedIn(code: string): Set<string> {
 }
 
 function namesIn(code: string, forms: readonly RegExp[]): Set<string> {
-  return new Set(forms.flatMap(form => Array.from(code.matchAll(form), ([, name = '']) => name)));
+  return new Set(forms.flatMap(form => Array.from(code.matchAll(form), ([, one, other]) => one ?? other ?? '')));
 }

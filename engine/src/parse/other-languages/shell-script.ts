@@ -20,7 +20,7 @@ export function withWords(module: Module, text: string): Module {
     const others = documents.filter(one => !one.isOfNode);
     return others.length === 0 ? shell : withUses(shell, readOtherLanguage(module.path, onlyDocuments(text, others)));
   }
-  return { ...module, uses: byWords(module.path, writtenScript(text), module.uses) };
+  return { ...module, uses: byWords(module.path, writtenScript(text, module.path), module.uses) };
 }
 
 /** `node <<'END'`: the same as `node -e` with that text. */

@@ -31,9 +31,11 @@ function literalsIn(text: string): string[] {
 }
 
 /** What is given to a shell as one text is a command of any kind. */
-const OF_SHELL = /^(?:os\.(?:system|popen)|system|exec|qx|create_subprocess_shell|IO\.popen|Kernel\.\w+)$/;
+const OF_SHELL = /^(?:os\.(?:system|popen)|system|exec|qx|shell_exec|passthru|create_subprocess_shell|IO\.popen|Kernel\.\w+)$/;
 
 function commandIn(behind: string, word: string, names: ReadonlyMap<string, string>): string | undefined {
+  // `Command::new("a").args(["b"])` of Rust: the words are handed over one by one.
+  if (word === 'Command::new') return literalsIn(behind.split(';')[0] ?? '').join(' ');
   const [, list] = /^\s{0,40}\(?\s{0,40}[[(]([^\])]*)[\])]/.exec(behind) ?? [];
   const [, whole] =
     /^\s{0,40}\(?\s{0,40}((?:[frb]?(?:"(?:[^"\\\n]|\\.){0,300}"|'(?:[^'\\\n]|\\.){0,300}')\s{0,40},?\s{0,40}){1,20})/.exec(behind) ?? [];

@@ -18,8 +18,8 @@ export interface WrittenScript {
 export const LONGEST = 400_000;
 
 /** Reads the first `LONGEST` letters of one. */
-export function writtenScript(text: string): WrittenScript {
-  const code = withoutRemarks(text.slice(0, LONGEST));
+export function writtenScript(text: string, path: string): WrittenScript {
+  const code = withoutRemarks(text.slice(0, LONGEST), path);
   const joined = putTogether(code);
   const texts = textsOf(joined);
   return { code, joined, texts, places: placesIn(texts), names: namesOfTexts(joined) };
