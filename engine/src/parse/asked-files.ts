@@ -3,8 +3,9 @@ import { isDeclarations } from '../model/content.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { SCRIPT_LINE, type Module, type Use } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
+import { isPattern, pathsMeant } from '../model/path-pattern.ts';
 import { clampedPath, folderOf } from '../model/path.ts';
-import { readCommands, runsFiles, scriptsOf } from './shell.ts';
+import { readCommands, runsFiles, scriptsOf, unreadFilesOf } from './shell.ts';
 
 const CODE = /\.(?:[cm]?jsx?|[cm]?tsx?)$/i;
 
@@ -37,6 +38,11 @@ export function scriptsOfManifest(manifest: Manifest): string[] {
   return commandsOfManifest(manifest).flatMap(commands => scriptsOf(commands).map(tidy));
 }
 
+/** Files that the manifest hands to programs whose languages are not read. */
+export function unreadByManifest(manifest: Manifest): string[] {
+  return commandsOfManifest(manifest).flatMap(commands => unreadFilesOf(commands).map(tidy));
+}
+
 /** Files the manifest starts, whatever their names. */
 export function startedByManifest(manifest: Manifest): string[] {
   const commands = commandsOfManifest(manifest).flatMap(runsFiles);
@@ -54,9 +60,9 @@ export function filesOfModule(
   const scripts: string[] = [];
   for (const use of module.uses) {
     if ((use.module === 'child_process' && use.args[0]?.text !== undefined) || (use.path === SCRIPT_LINE && NAMES_SCRIPT.test(lineOf(use))))
-      mentioned.push(...runsFiles(readCommands(lineOf(use))).flatMap(path => existing(path, folder, files, /^[^*]/)));
+      mentioned.push(...runsFiles(readCommands(lineOf(use))).flatMap(path => started(path, folder, files)));
     if (use.module === 'child_process' || use.path === SCRIPT_LINE)
-      scripts.push(...scriptsOf(commandsOf(use)).flatMap(path => existing(path, folder, files, /^[^*]/)));
+      scripts.push(...scriptsOf(commandsOf(use)).flatMap(path => started(path, folder, files)));
     for (const argument of use.args) {
       for (const value of argument.elements ? [argument, ...argument.elements.slice(0, 8)] : [argument]) {
         if (value.text !== undefined && value.text.length < 300) mentioned.push(...existing(value.text, folder, files, /^[^*]/));
@@ -83,6 +89,12 @@ const NAMES_SCRIPT = /\.(?:py|pl|rb|ps1|psm1|cmake)\b|\bcmake(?:-js)?\s/i;
 
 /** Most commands have nothing to do with a shell that reads a file: only these are taken apart. */
 const SHELL_LINE = /(?:^|[\s/\\|;&(])(?:\.|source|eval|(?:ba|da|z|k|fi)?sh)(?:\.exe)?(?:\s|$)/;
+
+/** A file that a command runs, or those of a form. */
+function started(path: string, folder: string, files: FileTree): string[] {
+  if (!isPattern(path)) return existing(path, folder, files, /^[^*]/);
+  return [...new Set([clampedPath(folder + path), tidy(path)].flatMap(pattern => pathsMeant(pattern, files.keys())))];
+}
 
 function existing(text: string, folder: string, files: FileTree, shape: RegExp): string[] {
   // One of several files, as its callers say.

@@ -4,7 +4,16 @@ import type { Link, Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import type { Remembered } from '../model/remembered.ts';
 import type { Unread } from '../model/verdict.ts';
-import { filesOfModule, isForeign, isNamedCode, offeredByManifest, scriptsOfManifest, startedByManifest, tidy } from './asked-files.ts';
+import {
+  filesOfModule,
+  isForeign,
+  isNamedCode,
+  offeredByManifest,
+  scriptsOfManifest,
+  startedByManifest,
+  tidy,
+  unreadByManifest,
+} from './asked-files.ts';
 import { codeFile, isTooLarge, LARGEST_FILE, scriptFile } from './code-file.ts';
 import { evaluatedIn, handedOutIn, inlineScripts, linesRun, MOST_EVALUATED, MOST_SCRIPTS, pageScripts, type Embedded } from './embedded.ts';
 import { isFlow } from './flow.ts';
@@ -80,6 +89,7 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
   for (const embedded of inlineScripts(manifest)) readText(embedded, 0, true, reading);
   for (const { path, text } of linesRun(manifest)) takeScript(withWords(readScript(path, text), text), reading);
   readWaiting(reading);
+  for (const path of unreadByManifest(manifest)) noteForeign(path, reading);
   for (const path of scriptsOfManifest(manifest)) readAll({ path, asCode: true, asScript: true }, reading);
   for (const path of startedByManifest(manifest)) readAll({ path, asCode: true }, reading);
   // What is only offered may be anything: styles, licences, templates.
@@ -94,6 +104,15 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
   for (const path of readAgain(reading.modules, files, { ...reading.attempt, onCut: one => noteUnread(one, reading) }))
     takeAgain(path, reading);
   return { modules: [...reading.modules.values()], unread: reading.unread, joined: readJoined(reading.modules, files, reading.attempt) };
+}
+
+/** A file in a language that is not read: it may well look like JavaScript, and means something else. */
+function noteForeign(path: string, { files, seen, unread }: Reading): void {
+  const bytes = files.get(path);
+  if (!bytes || seen.has(path) || isNamedCode(path) || isOfOtherLanguage(path, bytes) || isScript(path, bytes) || isData(path, bytes, true))
+    return;
+  seen.add(path);
+  unread.push({ path, why: 'it is written in a language that is not read' });
 }
 
 /** A file, and what is found to be asked for on the way. */

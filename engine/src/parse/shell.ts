@@ -1,6 +1,7 @@
 import type { Command } from '../model/command.ts';
 import { filesFed, textFed } from './shell/fed.ts';
 import { folderAfter, inFolder } from './shell/folder.ts';
+import { unrolled } from './shell/loops.ts';
 import { ownScripts } from './shell/own-scripts.ts';
 import { INTERPRETERS, PREFIXES, SHELLS, WRAPPERS } from './shell/programs.ts';
 import { runsOf, tidyPath } from './shell/simple.ts';
@@ -31,7 +32,14 @@ interface Reading {
 export function readCommands(command: string, onCut: () => void = () => {}): Command[] {
   const commands: Command[] = [];
   if (command.length > CHARACTERS) onCut();
-  readLine(command.slice(0, CHARACTERS), undefined, { commands, depth: 0, via: [], env: new Map(), where: { folder: '' }, onCut });
+  readLine(unrolled(command.slice(0, CHARACTERS)), undefined, {
+    commands,
+    depth: 0,
+    via: [],
+    env: new Map(),
+    where: { folder: '' },
+    onCut,
+  });
   return commands;
 }
 
@@ -80,7 +88,12 @@ function readSimple(words: readonly Word[], plumbing: Plumbing, reading: Reading
   const { rest, via, env } = unwrap(words, reading);
   const written = rest[0]?.text;
   const program = programOf(written ?? '');
-  const args = [...rest.slice(1).map(word => word.text), ...handedOn(via, plumbing, reading)];
+  const args = handedOn(
+    rest.slice(1).map(word => word.text),
+    via,
+    plumbing,
+    reading,
+  );
   let { pipedFrom } = plumbing;
 
   const nested =
@@ -126,9 +139,22 @@ function readSimple(words: readonly Word[], plumbing: Plumbing, reading: Reading
   return reading.commands.length - 1;
 }
 
-/** `echo x | xargs node` is `node x`. */
-function handedOn(via: readonly string[], { pipedFrom }: Plumbing, { commands }: Reading): string[] {
-  return via.at(-1) === 'xargs' ? (textFed(pipedFrom, commands)?.split(/\s+/).filter(Boolean) ?? []) : [];
+/** `echo x | xargs node` is `node x`, and `cat list | xargs -I{} sh -c "{}"` reads the list as a shell does. */
+function handedOn(args: readonly string[], via: readonly string[], { pipedFrom }: Plumbing, { commands }: Reading): readonly string[] {
+  if (via.at(-1) !== 'xargs') return args;
+  if (args.length === 2 && /^-\w*c$/.test(args[0] ?? '') && PLACE.test(args[1] ?? '')) return [];
+  const words = textFed(pipedFrom, commands)?.split(/\s+/).filter(Boolean) ?? filesListed(commands[pipedFrom ?? -1]);
+  return args.includes('{}') ? args.flatMap(arg => (arg === '{}' ? words : arg)) : [...args, ...words];
+}
+
+/** How what is handed on is called: what stands behind `-I`, by custom. */
+const PLACE = /^["']?(?:\{\}|%)["']?$/;
+
+/** What a program lists that is asked for files. */
+function filesListed(from: Command | undefined): string[] {
+  const { program, args } = from ?? { program: '', args: [] };
+  if (program === 'find') return [foundBy(args)];
+  return program === 'ls' ? args.filter(arg => !arg.startsWith('-')).map(arg => (arg.includes('*') ? arg : `${arg}/*`)) : [];
 }
 
 /** A shell without a file or a command of its own reads its input. */
@@ -188,7 +214,7 @@ function lineHandedOver(via: readonly string[], [first, other]: readonly Word[])
 
 const RUNS_PACKAGES = /^(?:npx|bunx|pnpx|npm|pnpm|yarn|bun)$/;
 
-/** The command line that a shell is handed: `sh -c "…"`, `cmd /c …`, `eval …`. */
+/** The command line that a shell is handed: `sh -c "…"`, `cmd /c …`, `eval …`; `run-parts` runs all files of a folder. Source: its manual (Debian). */
 function commandLineOf(program: string, args: readonly string[]): string | undefined {
   if (program === 'eval') return args.join(' ');
   if (program === 'concurrently')
@@ -196,6 +222,7 @@ function commandLineOf(program: string, args: readonly string[]): string | undef
       .filter(arg => !arg.startsWith('-'))
       .map(line => line.replace(SCRIPT_BY_NAME, '$1 run '))
       .join('\n');
+  if (program === 'run-parts') return `sh ${quoted(args.filter(arg => !arg.startsWith('-')).at(-1) ?? '.')}/*`;
   if (program === 'cmd') {
     const start = args.findIndex(arg => /^\/[ckCK]$/.test(arg));
     return start < 0 ? undefined : commandOf(args.slice(start + 1));
@@ -210,15 +237,19 @@ const SCRIPT_BY_NAME = /^(npm|yarn|pnpm|bun):/;
 
 /** `find "$HOME" -name .env -exec curl -T {} …`: what is done to each file that is found, with what is known of its place. Source: POSIX, `find`. */
 function doneByFind(args: readonly string[]): string[] {
-  const [folder = '.'] = args;
-  const named = args[args.findIndex(arg => /^-i?(?:name|path)$/.test(arg)) + 1];
-  const found = `${folder}/*${named === undefined || named === folder ? '' : `/${named}`}`;
+  const found = foundBy(args);
   return args.flatMap((arg, at) => {
     if (!/^-(?:exec|ok)(?:dir)?$/.test(arg)) return [];
     const behind = args.slice(at + 1);
     const end = behind.findIndex(one => one === ';' || one === '+');
     return commandOf((end < 0 ? behind : behind.slice(0, end)).map(word => word.replaceAll('{}', found)));
   });
+}
+
+function foundBy(args: readonly string[]): string {
+  const [folder = '.'] = args;
+  const named = args[args.findIndex(arg => /^-i?(?:name|path)$/.test(arg)) + 1];
+  return `${folder}/*${named === undefined || named === folder ? '' : `/${named}`}`;
 }
 
 /** A command line out of words; one word alone is the whole line. */
@@ -247,6 +278,17 @@ export function runsFiles(commands: readonly Command[]): string[] {
   const files = commands.flatMap(command => command.files).filter(file => !/^(?:\/|[a-zA-Z]:|~|\$|%|\.\.)/.test(file));
   return [...new Set(files.map(file => tidyPath(file)))];
 }
+
+/** Those of them that are handed to a program whose language is not read. */
+export function unreadFilesOf(commands: readonly Command[]): string[] {
+  return runsFiles(
+    commands.filter(({ program }) => BUILDS_UNREAD.test(program) || (INTERPRETERS.get(program) === 'other' && !OF_SCRIPTS.test(program))),
+  );
+}
+
+const BUILDS_UNREAD = /^(?:go|gradlew?(?:\.bat)?|mvnw?(?:\.cmd)?|ant|ninja|samu|(?:[gmn]|original-)?awk)$/;
+/** What these are handed may be JavaScript. */
+const OF_SCRIPTS = /^(?:cscript|wscript|mshta|osascript)$/;
 
 /** Those of them that a shell reads, whatever their names. */
 export function scriptsOf(commands: readonly Command[]): string[] {

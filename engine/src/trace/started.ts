@@ -1,5 +1,6 @@
 import type { Trigger } from '../model/effect.ts';
 import { meansOwnFile, type Module, type Use, type Value } from '../model/module.ts';
+import { isPattern, pathsMeant } from '../model/path-pattern.ts';
 import { clampedPath, folderOf, pathWithin } from '../model/path.ts';
 import { apiOf } from './api/index.ts';
 import { filesBehind } from './copied-files.ts';
@@ -80,7 +81,8 @@ function startedByCommands(use: Use, module: Module, program: Program, when: Tri
     return files.flatMap(file => {
       if (OUTSIDE.test(file) && !file.startsWith(ROOT)) return [file.replace(/^~/, '<home>').replace(/^%([\w:-]+)%/, '<$1>')];
       const path = pathWithin(file.startsWith(ROOT) ? file.slice(ROOT.length) : file);
-      return path === undefined ? [] : [fromRoot(path, module)];
+      if (path === undefined) return [];
+      return (isPattern(path) ? pathsMeant(path, program.modules.keys()) : [path]).map(one => fromRoot(one, module));
     });
   });
 }

@@ -21,6 +21,8 @@ examine(missingInstallFile, {
     },
   ],
   silent: [
+    { when: 'a module of Python is there', files: { 'tools/setup.py': 'INERT = 1', ...hook('python3 -m tools.setup') } },
+    { when: 'a program is not told by a file of the package what to do', files: hook('rake setup; pip install requests; gradle --stop') },
     {
       when: 'the file was too large to be read',
       files: hook('node scripts/setup.js'),

@@ -5,9 +5,13 @@ import { inFolder } from '../shell/folder.ts';
 import { innerPackages } from './inner-package.ts';
 import { isObject, member } from '../../model/json.ts';
 import { readJson } from './json.ts';
+import { composedLinesOf } from './compose-file.ts';
+import { withFound } from './found-files.ts';
 import { justLinesOf } from './justfile.ts';
 import { taskLinesOf } from './taskfile.ts';
+import { provisionedLinesOf } from './provisioned.ts';
 import { recipesOf } from './makefile.ts';
+import { wiredFor } from './wireit.ts';
 
 /** What one script comes to. No honest one comes near. */
 const COMMANDS = 400;
@@ -21,13 +25,15 @@ export interface Expanding {
   readonly files: FileTree;
   /** How many more commands are read. */
   left: number;
+  /** What the patterns of paths mean that were looked for. */
+  readonly found: Map<string, readonly string[]>;
   /** What was not read, in words. */
   readonly cut: Set<string>;
 }
 
 /** Begins one. */
 export function expandingIn(files: FileTree): Expanding {
-  return { files, left: ALL_COMMANDS, cut: new Set() };
+  return { files, left: ALL_COMMANDS, found: new Map(), cut: new Set() };
 }
 
 /** What an installer runs of a package that lies in a folder. Source: the npm documentation, “Life Cycle Operation Order”. */
@@ -38,6 +44,8 @@ interface Line {
   /** The scripts of the package that it stands in. */
   readonly written: ReadonlyMap<string, string>;
   readonly folder: string;
+  /** The script that it is. */
+  readonly name?: string;
 }
 
 /** What a command line comes to. */
@@ -49,12 +57,17 @@ export interface Expanded {
 }
 
 /** The commands of a script, and what they start. Each line is read once. */
-export function expand(command: string, written: ReadonlyMap<string, string>, folder: string, expanding: Expanding): Expanded {
+export function expand(
+  command: string,
+  written: ReadonlyMap<string, string>,
+  { folder, name }: { readonly folder: string; readonly name?: string },
+  expanding: Expanding,
+): Expanded {
   const { files, cut } = expanding;
   const commands: Command[] = [];
   const onCut = (): void => void cut.add(MORE_COMMANDS);
   const seen = new Set<string>();
-  const queue: Line[] = [{ text: command, written, folder }];
+  const queue: Line[] = [{ text: command, written, folder, ...(name !== undefined && { name }) }];
   const lines: string[] = [];
   for (let line = queue.shift(); line !== undefined; line = queue.shift()) {
     const offset = commands.length;
@@ -65,10 +78,10 @@ export function expand(command: string, written: ReadonlyMap<string, string>, fo
     }
     for (const one of readCommands(line.text, onCut)) {
       expanding.left--;
-      const placed = placedIn(one, line.folder, offset);
+      const placed = withFound(placedIn(one, line.folder, offset), expanding);
       commands.push(placed);
       for (const next of startedBy(placed, line, files, onCut)) {
-        const key = `${next.folder}\0${next.text}`;
+        const key = `${next.folder}\0${next.text}\0${MEANS_ITSELF.test(next.text) ? next.name : ''}`;
         if (seen.has(key)) continue;
         seen.add(key);
         if (seen.size > LINES) onCut();
@@ -78,6 +91,9 @@ export function expand(command: string, written: ReadonlyMap<string, string>, fo
   }
   return { commands: withCopies(commands), lines };
 }
+
+/** What does another thing for each script that it stands in. */
+const MEANS_ITSELF = /\bwireit\b/;
 
 const MORE_COMMANDS = 'its scripts come to more commands than are read';
 
@@ -92,17 +108,25 @@ function placedIn(command: Command, folder: string, offset: number): Command {
   };
 }
 
-function startedBy(command: Command, { written, folder }: Line, files: FileTree, onCut: () => void): Line[] {
+function startedBy(command: Command, line: Line, files: FileTree, onCut: () => void): Line[] {
+  const { written, folder } = line;
   const inner = innerPackages(command, files).filter(one => one.folder !== folder);
   const own = inner.length === 0 ? linesOf(command.scripts, written, folder) : [];
   const others = inner.flatMap(one => {
     const scripts = scriptsIn(one.folder, files);
     return one.scripts === undefined ? HOOKS.map(name => lineOf(name, scripts, one.folder)) : linesOf(one.scripts, scripts, one.folder);
   });
-  const made = [recipesOf, justLinesOf, taskLinesOf]
+  const made = [recipesOf, justLinesOf, taskLinesOf, composedLinesOf, provisionedLinesOf]
     .map(linesIn => linesIn(command, files, onCut))
     .flatMap(({ lines, folder: inside }) => lines.map(text => ({ text, written, folder: inside })));
-  return [...own, ...others, ...made].filter(line => line.text !== '');
+  return [...own, ...others, ...made, ...wiredLines(command, line, files)].filter(line => line.text !== '');
+}
+
+/** What `wireit` does in the script that it stands in. */
+function wiredLines({ program }: Command, { written, folder, name }: Line, files: FileTree): Line[] {
+  const wired = program === 'wireit' && name !== undefined ? wiredFor(name, folder, files) : undefined;
+  if (!wired) return [];
+  return [...linesOf(wired.needs, written, folder), { text: wired.command ?? '', written, folder }];
 }
 
 function linesOf(names: readonly string[], written: ReadonlyMap<string, string>, folder: string): Line[] {
@@ -119,7 +143,7 @@ function matching(name: string, written: ReadonlyMap<string, string>): readonly 
 }
 
 function lineOf(name: string, written: ReadonlyMap<string, string>, folder: string): Line {
-  return { text: written.get(name) ?? '', written, folder };
+  return { text: written.get(name) ?? '', written, folder, name };
 }
 
 function scriptsIn(folder: string, files: FileTree): Map<string, string> {

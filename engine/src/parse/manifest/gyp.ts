@@ -21,7 +21,7 @@ export function readGyp(gypfile: boolean | undefined, written: ReadonlyMap<strin
     const text = new TextDecoder().decode(files.get(path));
     const texts = gypTexts(text.slice(0, LONGEST), onCut);
     if (text.length > LONGEST || texts.length > COMMANDS) onCut();
-    return texts.slice(0, COMMANDS).map(one => ({ path, text: one, ...expand(one, written, '', expanding) }));
+    return texts.slice(0, COMMANDS).map(one => ({ path, text: one, ...expand(one, written, { folder: '' }, expanding) }));
   });
 }
 

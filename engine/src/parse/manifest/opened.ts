@@ -39,7 +39,7 @@ export function readOpened(written: ReadonlyMap<string, string>, expanding: Expa
     if (lines.length > MOST || (files.get(path)?.length ?? 0) > LONGEST) onCut();
     return lines.slice(0, MOST).map(line => {
       const text = line.replaceAll(OWN_FOLDER, '.');
-      return { path, text, ...expand(text, written, '', expanding) };
+      return { path, text, ...expand(text, written, { folder: '' }, expanding) };
     });
   };
   const ofSettings = [...SETTINGS].flatMap(([path, starts]) => {

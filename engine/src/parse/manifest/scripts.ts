@@ -44,7 +44,7 @@ function writtenIn(object: Json, odd: string[]): Map<string, string> {
 /** `folder`: where its package lies in the tree. */
 function scriptOf(name: string, written: ReadonlyMap<string, string>, folder: string, expanding: Expanding): Script {
   const command = written.get(name) ?? '';
-  const { commands, lines } = expand(command, written, folder, expanding);
+  const { commands, lines } = expand(command, written, { folder, name }, expanding);
   return { name, command, commands, ...(lines.length > 1 && { lines: lines.slice(1) }), folder };
 }
 

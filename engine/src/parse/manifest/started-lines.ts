@@ -24,7 +24,7 @@ export function readsCommandsOf({ scripts }: Pick<Manifest, 'scripts'>, files: F
       onCut('it starts more command lines than are read');
       return [];
     }
-    if (!commands) known.set(key, (commands = expand(line, folder.startsWith('/') ? NONE : written, folder, expanding).commands));
+    if (!commands) known.set(key, (commands = expand(line, folder.startsWith('/') ? NONE : written, { folder }, expanding).commands));
     for (const what of expanding.cut) onCut(what);
     return commands;
   };

@@ -53,7 +53,12 @@ export const INTERPRETERS: ReadonlyMap<string, InlineCode['language'] | 'shell' 
   ...['python', 'python2', 'python3', 'py', 'pythonw'].map(name => [name, 'python'] as const),
   ...['powershell', 'pwsh'].map(name => [name, 'powershell'] as const),
   ...[...SHELLS, '.', 'source'].map(name => [name, 'shell'] as const),
-  ...['cscript', 'wscript', 'mshta', 'osascript', 'lua'].map(name => [name, 'other'] as const),
+  // Sources: the manuals of the languages named.
+  ...[
+    ...['cscript', 'wscript', 'mshta', 'osascript', 'lua', 'luajit', 'lua5.1', 'lua5.2', 'lua5.3', 'lua5.4', 'rscript', 'julia'],
+    ...['tclsh', 'wish', 'expect', 'groovy', 'kotlin', 'scala', 'java', 'swift', 'dart', 'nim', 'crystal', 'v', 'zig', 'dotnet'],
+    ...['elixir', 'escript', 'runghc', 'runhaskell', 'racket', 'guile', 'clojure', 'clj', 'bb', 'nu', 'octave', 'gnuplot', 'rust-script'],
+  ].map(name => [name, 'other'] as const),
   ['perl', 'perl'],
   ['ruby', 'ruby'],
   ['php', 'php'],

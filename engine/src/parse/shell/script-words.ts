@@ -1,3 +1,5 @@
+import { loopedOver, unrolled } from './loops.ts';
+
 /** What a script has said so far: the values of its variables, and the bodies of its functions. */
 export interface ScriptWords {
   readonly variables: Map<string, string>;
@@ -37,7 +39,7 @@ export function newWords(): ScriptWords {
 /** Takes in what a line of a script says of names, and gives the line with all that is known written out. */
 export function writtenOut(line: string, words: ScriptWords): string {
   const { variables, functions } = words;
-  const plain = withVariables(line, variables);
+  const plain = unrolled(withVariables(line, variables));
   const [, only, body] = IN_ONE_LINE.exec(plain) ?? [];
   const [, named, short] = only === undefined ? (OPENS.exec(plain) ?? []) : [];
   const opened = named ?? short;
@@ -54,6 +56,8 @@ export function writtenOut(line: string, words: ScriptWords): string {
     if (name !== undefined && value !== undefined && value.length < LONGEST_VALUE && variables.size < MOST_NAMES)
       variables.set(name.toLowerCase(), value.replace(/^(["'])(.*)\1$/s, '$2'));
   }
+  const loop = loopedOver(plain);
+  if (loop && !OF_SYSTEM.test(loop.name) && variables.size < MOST_NAMES) variables.set(loop.name.toLowerCase(), loop.value);
   return functions.size === 0 || only !== undefined ? plain : withFunctions(plain, words, { depth: 0, calls: { left: MOST_CALLS } });
 }
 

@@ -1,5 +1,6 @@
 import type { Command, InlineCode } from '../../model/command.ts';
 import { pathWithin } from '../../model/path.ts';
+import { buildFiles } from './build-files.ts';
 import { CODE_FLAGS, INTERPRETERS, LOADING_FLAGS, POWERSHELL_VALUES, SCRIPT_NAME, VALUE_FLAGS } from './programs.ts';
 
 /** What an interpreter is asked to run: code in the command, and files. */
@@ -12,18 +13,18 @@ export function runsOf(
   const language = INTERPRETERS.get(program);
   const options = NODE_STARTS.test(program) || language === 'javascript' ? (env.get('NODE_OPTIONS') ?? '') : '';
   const loaded = options === '' ? [] : filesOf('node', options.split(/[\s=]+/), undefined);
-  if (BUILDS_BY_CMAKE.test(program) && !/[\\/]/.test(written)) return { code: undefined, files: [cmakeFile(args)] };
+  const built = buildFiles(program, args).map(file => tidyPath(file));
   if (language === undefined) {
     const itself = program !== '' && (/[\\/]/.test(written) || SCRIPT_NAME.test(written));
     const named = itself && !/^\w{2,}:|:\/\//.test(written) ? [tidyPath(written)] : [];
-    return { code: codeInAddress([options]), files: [...named, ...loaded] };
+    return { code: codeInAddress([options]), files: [...named, ...built, ...loaded] };
   }
   const flags = language === 'shell' || language === 'other' ? undefined : CODE_FLAGS[language];
   // What stands behind the name of a script is for the script.
   const isScript = language === 'javascript' && !/^(?:bun|deno)$/.test(program) && /^[^-]/.test(args[0] ?? '');
   const code = language === 'shell' || language === 'other' || isScript ? undefined : inlineCode(language, args);
   const loads = language === 'javascript' ? codeInAddress([options, ...args]) : undefined;
-  return { code: loads ?? code, files: [...filesOf(program, args, flags), ...loaded, ...(isScript ? handedOn(args) : [])] };
+  return { code: loads ?? code, files: [...filesOf(program, args, flags), ...built, ...loaded, ...(isScript ? handedOn(args) : [])] };
 }
 
 /** Scripts of other languages that a script is handed: what only starts another one is given its name. */
@@ -32,21 +33,6 @@ function handedOn(args: readonly string[]): string[] {
 }
 
 const OTHER_SCRIPT = /^[\w./@-]+\.(?:py|pl|rb|ps1|sh|bash|cmake)$/i;
-
-/** The script that is named by `-P`, or that of the folder that is built. */
-function cmakeFile(args: readonly string[]): string {
-  const behind = (flag: RegExp): string | undefined => {
-    const at = args.findIndex(arg => flag.test(arg));
-    if (at < 0) return undefined;
-    const joined = args[at]?.replace(flag, '') ?? '';
-    return joined === '' ? args[at + 1] : joined;
-  };
-  const script = behind(/^-P/);
-  return tidyPath(script ?? `${behind(/^(?:-S|-d|--directory=?)/) ?? '.'}/CMakeLists.txt`);
-}
-
-/** Programs that do what a file of this name says, or a script that is named (`-P`). Source: the CMake documentation, `cmake(1)`. */
-const BUILDS_BY_CMAKE = /^(?:cmake|cmake-js)$/;
 
 /** Programs that start Node, and hand `NODE_OPTIONS` on to it. */
 const NODE_STARTS = /^(?:npm|npx|pnpm|yarn|node-gyp|corepack)$/;
@@ -74,30 +60,43 @@ function inlineCode(language: InlineCode['language'], args: readonly string[]): 
     : undefined;
 }
 
+/** Programs that are told first what to do with a file. */
+const RUNS_BY_VERB = /^(?:bun|deno|dart|nim|crystal|v|zig|dotnet|swift|scala)$/;
+
+/** Programs of which a word without an ending is no file: what else they are told to do, or a class. */
+const NAMES_BY_ENDING = /^(?:dart|nim|crystal|v|zig|dotnet|swift|scala|java)$/;
+
+/** Behind these the other languages are given code. */
+const CODE_OF_OTHERS = /^(?:-e|-E|--eval|--execute|--expr)$/;
+
 function filesOf(program: string, args: readonly string[], codeFlags: RegExp | undefined): string[] {
   const files: string[] = [];
-  const isPowerShell = /^(?:powershell|pwsh)$/.test(program);
+  const language = INTERPRETERS.get(program);
+  const isPowerShell = language === 'powershell';
   for (let index = 0; index < args.length; index++) {
     const arg = args[index] ?? '';
     const joined = /^(--(?:require|import|loader|experimental-loader|preload))=(.+)$/.exec(arg);
     if (joined?.[2] !== undefined) files.push(tidyPath(joined[2]));
+    else if (codeFlags?.test(arg) || (language === 'other' && CODE_OF_OTHERS.test(arg))) return files.filter(isLocal);
     else if (LOADING_FLAGS.has(arg)) files.push(tidyPath(args[++index] ?? ''));
-    else if (codeFlags?.test(arg)) return files.filter(isLocal);
     else if (VALUE_FLAGS.has(arg)) index++;
     else if (isPowerShell && POWERSHELL_VALUES.test(arg)) index++;
     else if (/^[-/]{1,2}f(?:ile)?$/i.test(arg)) continue;
     else if (arg === '-m' && program.startsWith('py')) return moduleFiles(args[index + 1] ?? '');
     else if (arg.startsWith('-') || arg.startsWith('//') || (program === 'busybox' && index === 0)) continue;
-    else if (/^(?:bun|deno)$/.test(program) && index === 0 && /^(?:run|x|test|serve|exec)$/.test(arg)) continue;
+    else if (RUNS_BY_VERB.test(program) && index === 0 && /^(?:run|r|x|test|serve|exec|script|fsi)$/.test(arg)) continue;
+    else if (NAMES_BY_ENDING.test(program) && !/\.\w+$/.test(arg)) continue;
     else return [...files, tidyPath(arg)].filter(isLocal);
   }
   return files.filter(isLocal);
 }
 
-/** `python3 -m tools.stamp`: a file of that name, or the main one of a folder. Source: the Python documentation, “Command line and environment”. */
+/** `python3 -m tools.stamp`: a file of that name, or the main one of a folder, and what the folders around it begin with. Source: the Python documentation, “Command line and environment”. */
 function moduleFiles(name: string): string[] {
   const path = name.replaceAll('.', '/');
-  return /^[\w/]+$/.test(path) ? [`${path}.py`, `${path}/__main__.py`] : [];
+  if (!/^\w+(?:\/\w+)*$/.test(path)) return [];
+  const around = path.split('/').map((_, at, names) => `${names.slice(0, at + 1).join('/')}/__init__.py`);
+  return [`{${[`${path}.py`, `${path}/__main__.py`, ...around].join(',')}}`];
 }
 
 /** A `--require` may name a package, and an argument may be an address. */

@@ -1,0 +1,23 @@
+import type { Command } from '../../model/command.ts';
+import type { FileTree } from '../../model/package.ts';
+import { isChoice, isPattern, pathsMeant } from '../../model/path-pattern.ts';
+import { buildScriptsOf } from './cargo-build.ts';
+
+/** Untrusted: each is looked for among all files. */
+const MOST_PATTERNS = 200;
+
+/** A command with the files of the package that stand behind the patterns among those it runs, and those by which crates are built. `found`: what such patterns are known to mean. */
+export function withFound(
+  command: Command,
+  { files, found }: { readonly files: FileTree; readonly found: Map<string, readonly string[]> },
+): Command {
+  const built = buildScriptsOf(command, files);
+  if (built.length === 0 && !command.files.some(isPattern)) return command;
+  const meant = command.files.flatMap(file => {
+    if (!isPattern(file)) return [file];
+    const known = found.get(file) ?? (found.size < MOST_PATTERNS ? pathsMeant(file, files.keys()) : []);
+    found.set(file, known);
+    return known.length > 0 || isChoice(file) ? known : [file];
+  });
+  return { ...command, files: [...new Set([...meant, ...built])] };
+}
