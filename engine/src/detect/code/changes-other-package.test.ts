@@ -17,6 +17,16 @@ examine(changesOtherPackage, {
       },
       weight: 'strong',
     },
+    ...[
+      'patch -p1 -d ../ethers < x.patch',
+      'cd ../ethers && patch -p1 < ../specimen/x.patch',
+      'cd ../ethers/lib && cp ../../specimen/x.js send.js',
+    ].map(command => ({
+      when: `a hook changes the package beside it: ${command}`,
+      files: { 'package.json': { name: 'specimen', scripts: { postinstall: command } } },
+      says: ['"ethers"'],
+      weight: 'strong' as const,
+    })),
     {
       when: 'what a package starts with is found by its manifest and added to, and its page only names it',
       files: {
@@ -400,6 +410,10 @@ examine(changesOtherPackage, {
         'index.js': `${FS} fs.writeFileSync(path.join(process.cwd(), 'node_modules/specimen/x'), ''); fs.writeFileSync(path.join(__dirname, '../specimen/y'), '')`,
       },
     },
+    ...['patch -p1 < x.patch', 'cd vendor && patch -p1 < ../x.patch', 'patch -p1 -d vendor < x.patch'].map(command => ({
+      when: `a hook patches what the package brings: ${command}`,
+      files: { 'package.json': { name: 'specimen', scripts: { postinstall: command } } },
+    })),
     {
       when: 'a patch tool learns the name from its user',
       files: {

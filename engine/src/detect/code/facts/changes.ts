@@ -75,7 +75,7 @@ function changesBy(effect: Effect, isInGuest: (line: string) => boolean): Change
 }
 
 function fromScript(name: string, command: Command): Change[] {
-  const { program, args, redirectsTo, text } = command;
+  const { program, args, folder, redirectsTo, text } = command;
   const effect: Effect = {
     kind: 'spawns',
     api: name,
@@ -87,14 +87,22 @@ function fromScript(name: string, command: Command): Change[] {
   };
   const evidence: Evidence = { kind: 'manifest', pointer: `/scripts/${name}`, value: text };
   const redirected: CommandChange[] = redirectsTo === undefined ? [] : [{ does: 'writes', path: redirectsTo, recursive: false }];
-  return [...changesByWords([program, ...args]), ...redirected].map(({ does, path, recursive, from = [] }) => ({
+  const laidOver: CommandChange[] = program === 'patch' && folder.startsWith('..') ? [{ does: 'writes', path: '*', recursive: true }] : [];
+  return [...changesByWords([program, ...args]), ...redirected, ...laidOver].map(({ does, path, recursive, from = [] }) => ({
     does,
-    place: fromRoot(placeOf(path)),
+    place: fromRoot(placeOf(inElsewhere(path, folder))),
     recursive,
     from: from.map(one => fromRoot(placeOf(one), true)),
     evidence,
     effect,
   }));
+}
+
+/** What a command means that was led out of the package first: `cd ../ethers && patch -p1`. */
+function inElsewhere(path: string, folder: string): string {
+  return folder.startsWith('..') && /^[\w.*@-]/.test(path) && !/^[A-Za-z]:/.test(path)
+    ? `${folder.replace(/\/$/, '')}/${path.replace(/^\.\//, '')}`
+    : path;
 }
 
 /** Hooks are started in the folder of the package; a source without a folder lies there too. */

@@ -73,7 +73,10 @@ function laidInto(program: string, rest: readonly string[]): string | undefined 
     return undefined;
   const at = rest.findIndex(word => option.test(word));
   const path = at < 0 ? undefined : (option.exec(rest[at] ?? '')?.[1] ?? rest[at + 1]);
-  return path !== undefined && (program === 'patch' || OF_OTHERS.test(`${path}/`)) ? path : undefined;
+  if (path === undefined) return undefined;
+  // A patch names the files below it.
+  if (program === 'patch') return `${path.replace(/\/$/, '')}/*`;
+  return OF_OTHERS.test(`${path}/`) ? path : undefined;
 }
 
 /** `find place -exec command {} ;`: the command is run for each file that is found. */

@@ -11,7 +11,7 @@ const FILES: readonly (readonly [RegExp, string, boolean?])[] = [
   [/(^|\/)\.yarnrc(\.yml)?$/, 'Yarn tokens', true],
   [/(^|\/)\.(netrc|pypirc)$|(^|\/)_netrc$/, 'stored logins'],
   [/(^|\/)\.git-credentials$|(^|\/)\.config\/(gh\/hosts\.yml|git\/credentials|hub)$/, 'Git tokens'],
-  [/(^|\/)\.ssh(\/(?!known_hosts|config$|[^/]*\.pub$)|$)|(^|\/)id_(rsa|ed25519|ecdsa|dsa)$/, 'SSH keys'],
+  [/(^|\/)\.ssh(\/(?!known_hosts|config$|[^/]*\.pub$)|$)|(^|\/)id_(rsa|ed25519|ecdsa|dsa|\*)$/, 'SSH keys'],
   [/(^|\/)\.aws\/(credentials|config)$/, 'AWS keys'],
   [/(^|\/)\.config\/gcloud(\/|$)|application_default_credentials\.json$/, 'Google Cloud credentials'],
   [/(^|\/)\.azure(\/|$)/, 'Azure tokens'],
