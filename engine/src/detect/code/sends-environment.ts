@@ -5,6 +5,7 @@ import type { Weight } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
 import { arrivalOf, firstArrival } from './facts/arrival.ts';
+import { commandLine } from './facts/commands.ts';
 import { codeAt, codeIn } from './facts/code-in.ts';
 import { destinationOf, domainAbove, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { areFarApart, isSmall } from './facts/distance.ts';
@@ -14,6 +15,7 @@ import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments
 import { keysRead, ownWords } from './facts/own-keys.ts';
 import { isKnownService, isOwnService } from './facts/own-service.ts';
 import { namesInbox } from './facts/own-inbox.ts';
+import { printsEnvironment } from './facts/secret-commands.ts';
 import { isMasterKey, isSecretVariable } from './facts/secrets.ts';
 import { step } from './facts/steps.ts';
 
@@ -177,7 +179,7 @@ function picksKeys(files: FileTree): boolean {
 function bySink(flows: readonly Flow[]): Map<Effect, Flow[]> {
   const found = new Map<Effect, Flow[]>();
   for (const flow of flows) {
-    if (flow.from.kind !== 'reads environment' || (flow.to.kind !== 'connects' && flow.to.kind !== 'resolves name')) continue;
+    if (!givesEnvironment(flow.from) || (flow.to.kind !== 'connects' && flow.to.kind !== 'resolves name')) continue;
     const list = found.get(flow.to);
     if (list) list.push(flow);
     else found.set(flow.to, [flow]);
@@ -185,8 +187,19 @@ function bySink(flows: readonly Flow[]): Map<Effect, Flow[]> {
   return found;
 }
 
+function givesEnvironment(from: Effect): boolean {
+  return from.kind === 'reads environment' || isPrinted(from);
+}
+
+/** Whether another process is asked for all of it. */
+function isPrinted(from: Effect): boolean {
+  return from.kind === 'spawns' && printsEnvironment(commandLine(from));
+}
+
 /** One variable whose name is worked out is all of them where the code around it also goes through them. */
-function isWhole({ api, target, at }: Effect, { effects }: Behaviour): boolean {
+function isWhole(from: Effect, { effects }: Behaviour): boolean {
+  const { api, target, at } = from;
+  if (isPrinted(from)) return true;
   if (target !== '') return false;
   if (!api.endsWith('.*')) return /^(?:(?:process|Bun)\.env|Deno\.env\.toObject|process\.report\.getReport)$/.test(api);
   return effects.some(other => `${other.api}.*` === api && other.target === '' && !areFarApart(other.at, at));

@@ -25,17 +25,49 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
 
 const PRINTS = /^(?:cat|type|more|head|tail|base64|xxd|strings|tar|zip|get-content|gc)$/i;
 
+/** An interpreter that is given its code, and code that prints. Sources: the manuals of Node, Python, Perl, Ruby and PHP. */
+const INLINE =
+  /^(?:\S*\/)?(?:<node>|node|bun|deno|python[\d.]*|perl|ruby|php)(?:\.exe)?\s(?:[^\n]{0,200}\s)?(?:-\w{0,3}[ceEpr]|--print|--eval|eval)[\s=]/;
+const SAYS = /\s(?:-pe?|-ep|--print)[\s=]|\b(?:console\.log|stdout\.write|print|puts|echo|say|system|readfile|passthru)\b/;
+const WHOLE_ENVIRONMENT =
+  /(?<!\bkeys\(\s{0,9})\bprocess\.env\b(?!\s*[.[\w])|\bos\.environ\b(?!\s*(?:\[|\.get))|%ENV\b|\bENV\.to_h\b|\bgetenv\(\s*\)/;
+
+/** Whether a command has an interpreter print the environment as a whole: `node -p "JSON.stringify(process.env)"`. */
+export function printsEnvironment(line: string): boolean {
+  return INLINE.test(line) && SAYS.test(line) && WHOLE_ENVIRONMENT.test(line);
+}
+
+/** What code prints that an interpreter is given with the command. */
+function printedByCode(line: string): Secret | undefined {
+  if (!INLINE.test(line) || !SAYS.test(line)) return undefined;
+  if (printsEnvironment(line)) return { what: 'the environment', everyday: true };
+  return firstSecret(line.match(/[\w<>~$%{}./\\*-]{4,200}/g) ?? []);
+}
+
+/** `for f in ~/.ssh/id_*; do base64 < "$f"; done`: what a loop prints of each of its words. */
+function printedByLoop(line: string): Secret | undefined {
+  const [, name = '', words = '', body = ''] =
+    /\bfor\s{1,9}(\w{1,60})\s{1,9}in\s{1,9}([^;\n]{1,500});?\s{0,9}do\s([^\n]{1,2000})/.exec(line) ?? [];
+  const isPrinted = body.split(/[;|&]/).some(part => PRINTS.test(part.trim().split(/\s+/)[0] ?? '') && part.includes(`$${name}`));
+  return name !== '' && isPrinted ? firstSecret(words.replaceAll(/["']/g, '').split(/\s+/)) : undefined;
+}
+
+function firstSecret(words: readonly string[]): Secret | undefined {
+  return words.map(word => secretFile(word.replace(/^(?:~|\$HOME|\$\{HOME\}|%USERPROFILE%)(?=[\\/])/, '<home>'))).find(Boolean);
+}
+
 /** What secret the output of a command is; undefined for any other. Tools ask for the tokens of their user, so that each is everyday. */
 export function secretOfCommand(line: string): Secret | undefined {
-  for (const part of line.slice(0, 4_000).split(/&&|\|\||[;|\n]/)) {
+  const start = line.slice(0, 4_000);
+  const inside = printedByCode(start) ?? printedByLoop(start);
+  if (inside) return inside;
+  for (const part of start.split(/&&|\|\||[;|\n]/)) {
     const words = part.trim().replaceAll(/["']/g, '').split(/\s+/);
     const [program = '', ...rest] = words[0] === 'sudo' || words[0] === 'command' ? words.slice(1) : words;
     const name = program.slice(program.lastIndexOf('/') + 1).replace(/\.exe$/i, '');
     const found = COMMANDS.find(([pattern]) => pattern.test([name, ...rest].join(' ')));
     if (found) return { what: found[1], everyday: true };
-    const file = PRINTS.test(name)
-      ? rest.map(word => secretFile(word.replace(/^(?:\$HOME|\$\{HOME\}|%USERPROFILE%)/, '<home>'))).find(Boolean)
-      : undefined;
+    const file = PRINTS.test(name) ? firstSecret(rest) : undefined;
     if (file) return file;
   }
   return undefined;
