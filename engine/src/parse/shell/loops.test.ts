@@ -8,6 +8,7 @@ describe('loops of a shell', () => {
   for (const [line, told] of [
     ['for f in a b; do run "$f"; done', 'run "a"; run "b"'],
     ['x; for f in "$here"/steps/*; do . "$f"; done; y', 'x; . "$here/steps/*"; y'],
+    ['for f in "<here>"/steps/*; do . "$f"; done', '. "<here>/steps/*"'],
     ['for a in 1 2; do for b in 3; do c $a ${b}; done; done', 'c 1 3; c 2 3'],
     ['for f in $(ls); do run "$f"; done', 'for f in $(ls); do run "$f"; done'],
     ['for f in a; do run "$f"', 'for f in a; do run "$f"'],

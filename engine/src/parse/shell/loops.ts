@@ -1,6 +1,6 @@
 /** `for f in a b; do c "$f"; done`, the innermost one. Source: POSIX, “The for Loop”. */
 const LOOP =
-  /\bfor\s{1,9}([A-Za-z_]\w{0,60})\s{1,9}in\s{1,9}([^;&|\n()<>`]{1,1000}?)\s{0,99}[;\n]\s{0,99}do\s((?:(?!\bfor\s)[^]){1,2000}?)[;\n]\s{0,99}done\b/g;
+  /\bfor\s{1,9}([A-Za-z_]\w{0,60})\s{1,9}in\s{1,9}([^;&|\n()`]{1,1000}?)\s{0,99}[;\n]\s{0,99}do\s((?:(?!\bfor\s)[^]){1,2000}?)[;\n]\s{0,99}done\b/g;
 
 const DEEPEST = 3;
 const MOST_WORDS = 16;
