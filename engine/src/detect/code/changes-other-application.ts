@@ -28,7 +28,7 @@ const OF_KEEPER: Gravity = { install: 'proof', import: 'proof', run: 'proof', ca
 const CODE = /(?:^|\/)resources\/|\.asar(?:\/|$)|\/applications\/[^/]+\.desktop$/i;
 /** Which application it is, whoever starts the tool says. */
 const NAMED_BY_USER: Gravity = { ...CHANGED, run: 'weak' };
-/** That it changes applications, its page says. */
+/** That it clears what applications leave behind, its page says. */
 const AS_SAID: Gravity = { ...CHANGED, run: 'weak', call: 'weak' };
 /** Of what is written only the folder is known in which it was looked for. */
 const FOUND: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
@@ -77,12 +77,13 @@ export const changesOtherApplication: Detector<'behaviour' | 'files' | 'id' | 'm
     });
     yield* rewritesFound(behaviour, () => isUnspoken(OF_PROGRAMS, { manifest, files, modules }));
     const isSaid = [...byApplication.keys()].some(saysSo) && isSpoken(OF_PROGRAMS, { manifest, files, modules });
-    let talkers: Told | undefined;
+    let said: Told | undefined;
     for (const [name, changes] of byApplication) {
       const isUsers = changes.every(({ effect }) => isForUserToName(name, effect, behaviour));
       const copied = changes.filter(isWholeExtension).map(({ place }) => place.slice(place.lastIndexOf('/') + 1).replace(VERSION, ''));
       const isWhole = copied.length > 0 && changes.every(change => isOfExtensions(change, copied)) && OF_EDITORS.test(page);
-      const asked = isSaid && !isKeeper(name) && !isTalker(name) ? AS_SAID : isUsers ? NAMED_BY_USER : undefined;
+      const asked =
+        isSaid && !isKeeper(name) && !isTalker(name) && changes.every(isClearing) ? AS_SAID : isUsers ? NAMED_BY_USER : undefined;
       const usual = asked ?? (isWhole ? WHOLE_EXTENSION : CHANGED);
       const weights = changes.map(change =>
         weightOfChange(change, !isUsers && isKeeper(name) && CODE.test(change.place) ? OF_KEEPER : usual),
@@ -91,10 +92,10 @@ export const changesOtherApplication: Detector<'behaviour' | 'files' | 'id' | 'm
       const gravest = changes[weights.indexOf(weight)] ?? changes[0];
       if (!weight) continue;
       const told: Told = { names: [name], gravest: gravest.effect, weight, changes };
-      if (isSaid && isTalker(name) && weight === 'strong') talkers = talkers ? joined(talkers, told) : told;
+      if (isSaid && !isKeeper(name) && weight === 'strong') said = said ? joined(said, told) : told;
       else yield claimOf(told);
     }
-    if (talkers) yield claimOf(talkers);
+    if (said) yield claimOf(said);
   },
 });
 
@@ -112,6 +113,11 @@ function claimOf({ names, gravest, weight, changes: [first, ...more] }: Told): C
     weight,
     evidence: [first.evidence, ...more.slice(0, 7).map(change => change.evidence)],
   };
+}
+
+/** What was kept for later is deleted, and no code. */
+function isClearing({ does, place }: Change): boolean {
+  return does === 'deletes' && !CODE.test(place) && !/\.[cm]?js$/.test(place);
 }
 
 /** A tool that says that it changes applications does one thing to several. */
