@@ -35,10 +35,12 @@ export function classMade(node: ClassNode, outer: Place): Thing {
   } else if (isOpen(parent)) made.base = parent;
   const place: Place = { ...outer, env, self: made, frame: { ...outer.frame, home: made } };
   const fields: { key: Datum; value: ClassNode['body']['body'][number] }[] = [];
+  // Methods are there, and it can be made, before anything of its own is worked out: `static RED = new Colour('red')`.
+  const later: (() => void)[] = [];
   let own: Datum;
   for (const one of node.body.body) {
     if (one.type === 'StaticBlock') {
-      execAll(one.body, { ...place, env: new Env(env, true) });
+      later.push(() => void execAll(one.body, { ...place, env: new Env(env, true) }));
     } else if (one.type === 'MethodDefinition' && one.value.body) {
       const home = one.static ? made : prototype;
       const method = closure(one.value, place, home);
@@ -46,11 +48,13 @@ export function classMade(node: ClassNode, outer: Place): Thing {
       else define(home, keyOf(one.key, one.computed, place), one.kind, method);
     } else if (one.type === 'PropertyDefinition' || one.type === 'AccessorProperty') {
       const key = keyOf(one.key, one.computed, place);
-      if (one.static) setMember(made, key, one.value ? evaluate(one.value, place) : undefined, spanOf(one, place), place.run);
+      if (one.static)
+        later.push(() => setMember(made, key, one.value ? evaluate(one.value, place) : undefined, spanOf(one, place), place.run));
       else fields.push({ key, value: one });
     }
   }
   MAKING.set(made, { parent, fields, constructor: own, place });
+  for (const work of later) work();
   return made;
 }
 
@@ -72,11 +76,19 @@ export function define(home: Thing, key: Datum, kind: string, method: Datum): vo
 export function instanceOf(callee: Thing, args: readonly Datum[], at: Span, run: Run): Datum {
   const self = plain();
   self.proto = prototypeOf(callee);
-  return built(callee, self, args, at, run);
+  return built(callee, self, args, { at, run, target: callee });
+}
+
+/** Where one is made, and as which of the classes that are gone through for that. */
+interface Made {
+  readonly at: Span;
+  readonly run: Run;
+  readonly target: Thing;
 }
 
 /** Runs what a class does when one of it is made, on that one. */
-function built(callee: Thing, self: Thing, args: readonly Datum[], at: Span, run: Run): Datum {
+function built(callee: Thing, self: Thing, args: readonly Datum[], made: Made): Datum {
+  const { at, run } = made;
   const making = MAKING.get(callee);
   if (!making) {
     const back = callFunction(callee, self, args, at, run);
@@ -90,12 +102,12 @@ function built(callee: Thing, self: Thing, args: readonly Datum[], at: Span, run
   };
   const above = native(({ args: given }) => {
     if (isThing(parent) && parent.code?.by === 'language') {
-      const made = parent.code.call({ self, args: given, made: true, at });
-      if (isThing(made)) takeOver(self, made);
-    } else if (isThing(parent)) built(parent, self, given, at, run);
+      const of = parent.code.call({ self, args: given, made: true, at });
+      if (isThing(of)) takeOver(self, of);
+    } else if (isThing(parent)) built(parent, self, given, made);
     else if (isOpen(parent)) {
-      const made = construct(parent, given, at, run);
-      if (isOpen(made)) self.base = made;
+      const of = construct(parent, given, at, run);
+      if (isOpen(of)) self.base = of;
     }
     setFields(self);
     return self;
@@ -108,9 +120,13 @@ function built(callee: Thing, self: Thing, args: readonly Datum[], at: Span, run
   if (!node(callee)?.superClass) setFields(self);
   const env = new Env(constructor.code.env);
   env.declare('super', above);
+  env.declare(TARGET, made.target);
   const back = runFunction({ ...constructor.code, env }, self, args, run);
   return isThing(back) && back !== self && back.is !== 'promise' ? back : self;
 }
+
+/** Under what a constructor knows what is made: code can write no such name. */
+export const TARGET = 'new.target';
 
 /** What a class of the language has made is what is in the one that extends it. */
 function takeOver(self: Thing, made: Thing): void {

@@ -7,7 +7,7 @@ import { textValue, UNFOLLOWED } from '../../read/fold/value.ts';
 import { outside } from '../../read/name/outside.ts';
 import { assignment, update } from './assignments.ts';
 import { construct } from './calls.ts';
-import { classMade, spanOf } from './classes.ts';
+import { classMade, spanOf, TARGET } from './classes.ts';
 import { denialsOf, mayBe, tellsOf } from './conditions.ts';
 import { any, isList, isThing, list, oneOfThese, open, pattern, plain, promise, type Datum, type Thing } from '../values/datum.ts';
 import { closure } from './functions.ts';
@@ -94,7 +94,7 @@ export function evaluate(node: Node, place: Place): Datum {
       return last;
     }
     case 'MetaProperty':
-      return inner.meta.name === 'import' ? metaOf(place) : open(UNFOLLOWED);
+      return inner.meta.name === 'import' ? metaOf(place) : (place.env.find(TARGET)?.value ?? open(UNFOLLOWED));
     default:
       return open();
   }

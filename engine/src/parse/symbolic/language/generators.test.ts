@@ -9,6 +9,31 @@ function told(code: string): string[] {
   return symbolicUses({ 'index.js': `${given} ${code}` }).flatMap(line => /^import fs\.writeFileSync\(at, ([^]*)\)$/.exec(line)?.[1] ?? []);
 }
 
+/** Generators that somebody drives by hand, and what they come to. Source: ECMA-262, “Generator Objects”. */
+const DRIVEN: readonly (readonly [string, ...string[]])[] = [
+  [
+    `function* g() { try { yield 1; } catch (e) { told('caught ' + e); yield 2; } } const it = g(); it.next(); told(it.throw('x').value);`,
+    'caught x',
+    '2',
+  ],
+  [`function* g() { yield 1; } const it = g(); it.next(); try { it.throw('y'); } catch (e) { told(e); }`, 'y'],
+  [
+    `function* g() { for (;;) { const order = yield; if (order === 'stop') return 'end'; told(order); } } const it = g(); it.next(); it.next('a'); told(it.next('stop').value);`,
+    '?',
+    'a',
+    'end',
+  ],
+  [
+    `function* g() { const a = yield 'q1'; const b = yield 'q2' + a; return a + b; } const it = g(); it.next(); told(it.next('A').value); told(it.next('B').value);`,
+    'q2A',
+    'AB',
+  ],
+];
+
+describe('a generator that is driven by hand', () => {
+  for (const [code, ...says] of DRIVEN) it(code.slice(0, 90), () => assert.deepEqual(told(code), says));
+});
+
 /** As TypeScript writes async functions for ES2015. Source: tslib, `__awaiter`. */
 const AWAITER = `var __awaiter = function (thisArg, _arguments, P, generator) {
   function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }

@@ -73,10 +73,11 @@ export function yielded(node: YieldExpression, place: Place): Datum {
   const at = generates?.items.length ?? 0;
   const known = generates && at in generates.driven.answers ? generates.driven.answers[at] : assumed;
   giveOut(given, known, place);
+  if (known instanceof Thrown) throw known;
   return known;
 }
 
-function giveOut(value: Datum, handedBack: Datum, { frame, run }: Place): void {
+function giveOut(value: Datum, handedBack: Datum | Thrown, { frame, run }: Place): void {
   const { generates } = frame;
   if (!generates) return;
   const { items, driven } = generates;
@@ -90,8 +91,20 @@ function giveOut(value: Datum, handedBack: Datum, { frame, run }: Place): void {
 /** What `next` of an iterator gives; `answer`: what it is handed. */
 export function nextOf(self: Thing, answer: Datum): Datum {
   const { driven } = self;
-  if (driven && driven.given > 0) driven.answers[driven.given - 1] = answer;
-  if (driven && self.items.length === 0) goAgain(self, driven);
+  if (driven && driven.given > 0) answered(self, driven, answer);
+  return stepOf(self);
+}
+
+/** What it gives out from then on depends on what it is answered: what it has given out with another answer is none of that. */
+function answered(self: Thing, driven: Driven, answer: Datum | Thrown): void {
+  const at = driven.given - 1;
+  driven.answers[at] = answer;
+  if (driven.left > 0 && at < driven.assumed.length && !isSame(answer, driven.assumed[at])) self.items.length = 0;
+  if (self.items.length === 0) goAgain(self, driven);
+}
+
+function stepOf(self: Thing): Datum {
+  const { driven } = self;
   const isDone = self.items.length === 0;
   const value = self.items.shift();
   if (driven && !isDone) driven.given++;
@@ -101,10 +114,14 @@ export function nextOf(self: Thing, answer: Datum): Datum {
   ]);
 }
 
-/** `throw` of a generator: most catch nothing, so that it comes back to whoever asked. */
+/** `throw` of a generator: where it catches that it goes on, and otherwise it comes back to whoever asked. */
 export function thrownInto(self: Thing, error: Datum): Datum {
-  if (self.driven) throw new Thrown(error);
-  return undefined;
+  const { driven } = self;
+  if (!driven) return undefined;
+  const thrown = new Thrown(error);
+  if (driven.given === 0 || driven.left <= 0) throw thrown;
+  answered(self, driven, thrown);
+  return stepOf(self);
 }
 
 /** Behind the first that was answered otherwise than it was run with, it may give out other things. */
@@ -117,6 +134,7 @@ function goAgain(self: Thing, driven: Driven): void {
   driven.given = first + 1;
 }
 
-function isSame(one: Datum, other: Datum): boolean {
+function isSame(one: Datum | Thrown, other: Datum | Thrown): boolean {
+  if (one instanceof Thrown || other instanceof Thrown) return one === other;
   return one === other || (isOpen(one) && isOpen(other) && one.value === other.value && one.named === other.named);
 }

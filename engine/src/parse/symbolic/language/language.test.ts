@@ -291,6 +291,27 @@ const LANGUAGE: readonly (readonly [string, ...string[]])[] = [
     'mtruefunction',
     'gone',
   ],
+  [
+    `class Colour { static RED = new Colour('red'); static #all = []; static { this.#all.push(this.RED); this.first = this.#all[0]; } constructor(name) { this.name = name; this.as = new.target === Colour; } }; told(Colour.first.name + Colour.RED.as)`,
+    'redtrue',
+  ],
+  [
+    `class P { constructor(a, b) { this.t = a + b; } }; told(new (P.bind(null, 'x'))('y').t + new (Function.prototype.bind.apply(P, [null, 'a', 'b']))().t)`,
+    'xyab',
+  ],
+  [
+    `function F() {} F.prototype.say = () => 'said'; Object.defineProperty(F, 'prototype', { writable: false }); told(new F().say())`,
+    'said',
+  ],
+  [
+    `const t = { a: 1 }; const p = new Proxy(t, { set: (o, k, v, self) => Reflect.set(o, k, v + 1, self) }); p.a = 5; told(t.a + '' + p.a)`,
+    '66',
+  ],
+  [
+    `class Point { constructor() { this.x = 1; } get y() { return 2; } go() {} }; told(JSON.stringify({ n: 5, f() {}, none: undefined, list: [() => 1, Symbol('s'), new Map([[1, 2]])], p: new Point(), get g() { return 'g'; }, t: new TextDecoder().decode(Uint8Array.of(104, 105)), when: { toJSON: key => key + '!' } }))`,
+    '{"n":5,"list":[null,null,{}],"p":{"x":1},"g":"g","t":"hi","when":"when!"}',
+  ],
+  [`told(String(JSON.stringify(undefined)) + JSON.stringify([undefined]))`, 'undefined[null]'],
   [`const { a, b } = 'k=v'.match(/^(?<a>\\w)=(?<b>\\w)$/).groups; told(a + b)`, 'kv'],
   [
     `told(Object.keys(Object.groupBy(['a1', 'b1', 'a2'], one => one[0])).join('') + [1, 2, 1].lastIndexOf(1) + [1, 2, 3].findLastIndex(n => n < 3))`,

@@ -13,6 +13,7 @@ import {
   list,
   open,
   plain,
+  SYMBOL,
   type Accessor,
   type Datum,
   type Native,
@@ -21,6 +22,7 @@ import {
 import type { Run } from '../run.ts';
 import { spend } from '../steps.ts';
 import { textOfBytes } from './bytes.ts';
+import { NOWHERE } from '../values/nowhere.ts';
 import { datumOf, knownText, madeOf, valueOf } from '../values/values.ts';
 
 /** What a text was written of: read again it is that. */
@@ -40,6 +42,7 @@ function writtenOf(of: Datum, [replacer, indent]: readonly Datum[], at: Span, ru
   spend(run, 4);
   const say = isThing(of) ? member(of, 'toJSON', at, run) : undefined;
   const written = isFunction(say) ? callFunction(say, of, [], at, run) : of;
+  if (written === undefined || isFunction(written)) return undefined;
   const value = valueOf(written, run);
   const said = BUILTINS.get(':JSON.stringify')?.([value]) ?? value;
   const kept = isFunction(replacer) ? replaced('', written, { replacer, holder: plain([['', written]]), at, run }) : written;
@@ -55,13 +58,14 @@ function writtenOf(of: Datum, [replacer, indent]: readonly Datum[], at: Span, ru
 function knownJson(of: Datum, names: string[] | null, indent: Datum, run: Run): string | undefined {
   const by = typeof indent === 'number' || typeof indent === 'string' ? indent : undefined;
   const left: Left = {
+    run,
     parts: MOST_WRITTEN,
     letters: LONGEST_WRITTEN,
     indent: typeof by === 'string' ? Math.min(10, by.length) : Math.min(10, by ?? 0),
   };
-  const plainly = toJson(of, left, 0);
+  const plainly = toJson(of, '', left, 0);
   spend(run, (MOST_WRITTEN - left.parts) / 8 + (LONGEST_WRITTEN - left.letters) / 256);
-  return plainly === UNKNOWN_PART ? undefined : JSON.stringify(plainly, names, by);
+  return plainly === UNKNOWN_PART || plainly === LEFT_OUT ? undefined : JSON.stringify(plainly, names, by);
 }
 
 interface Replacing {
@@ -88,6 +92,7 @@ function replaced(key: string, value: Datum, given: Replacing, depth = 0): Datum
 }
 
 interface Left {
+  readonly run: Run;
   parts: number;
   letters: number;
   /** Letters that stand before each part, for each of those that it is in. */
@@ -99,26 +104,51 @@ const MOST_WRITTEN = 2_000;
 const LONGEST_WRITTEN = 100_000;
 const UNKNOWN_PART = Symbol('not known');
 
-/** What the language would write; of what is not known, or is in more ways than can be told, nothing. */
-function toJson(datum: Datum, left: Left, depth: number): unknown {
+/** What is left out of an object, and is nothing in a list. */
+const LEFT_OUT = Symbol('left out');
+
+/** What the language would write; of what is not known, or is in more ways than can be told, nothing. Source: ECMAScript, “SerializeJSONProperty”. */
+function toJson(datum: Datum, key: string, left: Left, depth: number): unknown {
   left.letters -= depth * left.indent;
-  if (typeof datum === 'string') left.letters -= datum.length;
-  if (left.parts-- <= 0 || left.letters < 0 || isOpen(datum) || typeof datum === 'bigint') return UNKNOWN_PART;
-  if (!isThing(datum)) return datum;
-  const isTable = datum.is === 'plain' && datum.base === undefined && datum.proxy === undefined && datum.proto === undefined;
-  if (datum.is !== 'list' && !isTable) return UNKNOWN_PART;
-  const inside: unknown[] = [];
-  const keys: string[] = [];
-  for (const [key, value] of datum.is === 'list' ? datum.items.entries() : datum.props) {
-    if (isHiddenKey(String(key))) continue;
-    left.letters -= String(key).length;
-    const one = typeof value === 'object' && value?.kind === 'accessor' ? UNKNOWN_PART : toJson(value, left, depth + 1);
-    if (one === UNKNOWN_PART) return UNKNOWN_PART;
-    keys.push(String(key));
-    inside.push(one);
+  if (left.parts-- <= 0 || left.letters < 0 || typeof datum === 'bigint') return UNKNOWN_PART;
+  const said = depth > 0 ? saidFor(datum, key, left.run) : datum;
+  const plainly = isOpen(said) ? (knownText(said) ?? said) : said;
+  if (typeof plainly === 'string') {
+    left.letters -= plainly.length;
+    return plainly.startsWith(SYMBOL) ? LEFT_OUT : plainly;
   }
-  return datum.is === 'list' ? inside : Object.fromEntries(keys.map((key, at) => [key, inside[at]]));
+  if (plainly === undefined || isFunction(plainly)) return LEFT_OUT;
+  if (isOpen(plainly)) return UNKNOWN_PART;
+  if (!isThing(plainly)) return plainly;
+  if (plainly.base !== undefined || plainly.proxy !== undefined || depth > DEEPEST_WRITTEN) return UNKNOWN_PART;
+  if (plainly.is === 'list') {
+    const items = plainly.items.map((one, at) => toJson(one, String(at), left, depth + 1));
+    return items.includes(UNKNOWN_PART) ? UNKNOWN_PART : items.map(one => (one === LEFT_OUT ? null : one));
+  }
+  return plainly.is === 'plain' || plainly.is === 'map' || plainly.is === 'set' ? membersToJson(plainly, left, depth) : UNKNOWN_PART;
 }
+
+function membersToJson(of: Thing, left: Left, depth: number): unknown {
+  const written: [string, unknown][] = [];
+  for (const [key, value] of of.props) {
+    if (isHiddenKey(key)) continue;
+    left.letters -= key.length;
+    const held = typeof value === 'object' && value?.kind === 'accessor' ? callFunction(value.get, of, [], NOWHERE, left.run) : value;
+    const one = toJson(held, key, left, depth + 1);
+    if (one === UNKNOWN_PART) return UNKNOWN_PART;
+    if (one !== LEFT_OUT) written.push([key, one]);
+  }
+  return Object.fromEntries(written);
+}
+
+/** What something inside says that it is to be written as. */
+function saidFor(datum: Datum, key: string, run: Run): Datum {
+  const say = isThing(datum) && !isFunction(datum) ? member(datum, 'toJSON', NOWHERE, run) : undefined;
+  return isFunction(say) ? callFunction(say, datum, [key], NOWHERE, run) : datum;
+}
+
+/** Untrusted: things may hold themselves. */
+const DEEPEST_WRITTEN = 200;
 
 /** A text that holds nothing else but what was written of something, and blanks, is read as that. */
 export function asWritten(text: Datum, made: readonly Datum[]): Datum {

@@ -1,9 +1,8 @@
 import { TEXT_METHODS } from '../../read/fold/text-methods.ts';
-import { callFunction } from '../language/calls.ts';
+import { callFunction, construct } from '../language/calls.ts';
 import { define } from '../language/classes.ts';
 import {
   chainOf,
-  functionOf,
   isFunction,
   isOpen,
   isThing,
@@ -186,7 +185,9 @@ function sourceOf(self: Datum, run: Run): Datum {
 }
 
 function boundTo(callee: Datum, of: Datum, bound: readonly Datum[], run: Run): Thing {
-  return functionOf({ by: 'language', call: ({ args, at }) => callFunction(callee, of, [...bound, ...args], at, run) });
+  return native(({ args, made, at }) =>
+    made ? construct(callee, [...bound, ...args], at, run) : callFunction(callee, of, [...bound, ...args], at, run),
+  );
 }
 
 /** What every object has. */

@@ -158,7 +158,12 @@ function defineBy(of: Datum, key: Datum, how: Datum, { at, run }: { readonly at:
   if (isThing(of) && name !== undefined && (isFunction(get) || isFunction(set))) {
     if (isFunction(get)) define(of, name, 'get', get);
     if (isFunction(set)) define(of, name, 'set', set);
-  } else setMember(of, key, value, at, run);
+  } else if (
+    isOpen(how) ||
+    (isThing(how) && (how.base !== undefined || how.props.has('value') || !(isThing(of) && name !== undefined && of.props.has(name))))
+  )
+    // Where only its flags are told, what is there stays there.
+    setMember(of, key, value, at, run);
 }
 
 /** `Reflect` itself. */
@@ -180,7 +185,8 @@ export function reflection(run: Run): Thing {
     const described = self === undefined ? undefined : describedAs(of, key, at, run);
     const set = isThing(described) ? described.props.get('set') : undefined;
     if (isFunction(set)) callFunction(set, self, [value], at, run);
-    else setMember(self ?? of, key, value, at, run);
+    // What asks in the name of a proxy means what that stands for.
+    else setMember(isThing(self) && self.proxy?.target === of ? of : (self ?? of), key, value, at, run);
     return true;
   });
   add('deleteProperty', ([of, key], at) => removed(of, key, at, run));

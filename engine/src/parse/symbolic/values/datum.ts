@@ -6,6 +6,7 @@ import type { Outside } from '../../read/name/outside.ts';
 import { UNKNOWN } from '../../read/fold/value.ts';
 import { birth } from './births.ts';
 import type { Env } from '../language/env.ts';
+import type { Thrown } from '../run.ts';
 
 /** What an expression is while code is gone through: a value of the language, or something of which only part is known. */
 export type Datum = undefined | null | boolean | number | string | bigint | Thing | Open;
@@ -74,10 +75,10 @@ export interface Thing {
 
 /** How a generator is run by what asks it for one thing after the other, and hands something back for each. */
 export interface Driven {
-  /** What was handed back, in the order of what was given out. */
-  readonly answers: Datum[];
+  /** What was handed back, in the order of what was given out, or thrown into it. */
+  readonly answers: (Datum | Thrown)[];
   /** What it was run with instead as long as that was not known, and then that. */
-  readonly assumed: Datum[];
+  readonly assumed: (Datum | Thrown)[];
   /** How many things were asked for. */
   given: number;
   /** What it returns at its end. */
