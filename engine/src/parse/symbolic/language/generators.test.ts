@@ -12,6 +12,10 @@ function told(code: string): string[] {
 /** Generators that somebody drives by hand, and what they come to. Source: ECMA-262, “Generator Objects”. */
 const DRIVEN: readonly (readonly [string, ...string[]])[] = [
   [
+    `function* g() { const a = yield 1; if (a) return 'end'; yield 2; } const it = g(); it.next(); told(it.next(true).value + it.next().done);`,
+    'endtrue',
+  ],
+  [
     `function* g() { try { yield 1; } catch (e) { told('caught ' + e); yield 2; } } const it = g(); it.next(); told(it.throw('x').value);`,
     'caught x',
     '2',

@@ -107,7 +107,9 @@ function stepOf(self: Thing): Datum {
   const { driven } = self;
   const isDone = self.items.length === 0;
   const value = self.items.shift();
-  if (driven && !isDone) driven.given++;
+  // At its end it stays there.
+  if (driven && isDone) driven.left = 0;
+  else if (driven) driven.given++;
   return plain([
     ['value', isDone ? driven?.returned : value],
     ['done', isDone],

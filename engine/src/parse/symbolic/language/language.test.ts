@@ -312,6 +312,14 @@ const LANGUAGE: readonly (readonly [string, ...string[]])[] = [
     '{"n":5,"list":[null,null,{}],"p":{"x":1},"g":"g","t":"hi","when":"when!"}',
   ],
   [`told(String(JSON.stringify(undefined)) + JSON.stringify([undefined]))`, 'undefined[null]'],
+  [
+    `class All extends Array { last() { return this[this.length - 1]; } }; const all = new All(); all.push('a', 'b'); told(all.last() + all.length + all.map(one => one + '!').join(''))`,
+    'b2a!b!',
+  ],
+  [
+    `class Gone extends Error { constructor() { super('no page'); this.name = 'Gone'; } }; told(new Gone() + ' ' + String(new TypeError('bad')))`,
+    'Gone: no page TypeError: bad',
+  ],
   [`const { a, b } = 'k=v'.match(/^(?<a>\\w)=(?<b>\\w)$/).groups; told(a + b)`, 'kv'],
   [
     `told(Object.keys(Object.groupBy(['a1', 'b1', 'a2'], one => one[0])).join('') + [1, 2, 1].lastIndexOf(1) + [1, 2, 3].findLastIndex(n => n < 3))`,

@@ -28,6 +28,7 @@ import { keyOf } from './collections.ts';
 import { abortControllers, abortSignals } from './aborting.ts';
 import { eventOf, eventTargets } from './events.ts';
 import { asWritten, parse, stringify } from './json.ts';
+import { methodOf } from './methods.ts';
 import { errorOf, objects, proxyOf, reflection } from './objects.ts';
 import { patternOf } from './patterns.ts';
 import { promises } from './promises.ts';
@@ -163,7 +164,8 @@ function onPrototype(names: string, asOwn: (self: Datum) => Datum, constructor: 
       name,
       native(({ self, args, at }) => {
         const own = asOwn(self);
-        return callFunction(member(own, name, at, run), own, args, at, run);
+        // What extends a list has its methods from here.
+        return callFunction(methodOf(own, name, run) ?? member(own, name, at, run), own, args, at, run);
       }),
     );
   return methods;

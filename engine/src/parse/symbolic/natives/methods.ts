@@ -190,6 +190,14 @@ function boundTo(callee: Datum, of: Datum, bound: readonly Datum[], run: Run): T
   );
 }
 
+/** An error says what it is called and what happened. Source: ECMAScript, “Error.prototype.toString”. */
+function saidOfError(self: Datum): Datum {
+  if (!isThing(self) || !self.props.has('stack')) return undefined;
+  const [name, message] = [self.props.get('name'), self.props.get('message')];
+  if (typeof name !== 'string' || typeof message !== 'string') return undefined;
+  return message === '' ? name : `${name}: ${message}`;
+}
+
 /** What every object has. */
 function ofAll(name: string, run: Run): Native | undefined {
   switch (name) {
@@ -198,7 +206,7 @@ function ofAll(name: string, run: Run): Native | undefined {
     case 'valueOf':
       return ({ self }) => self;
     case 'toString':
-      return ({ self }) => madeOf([self], run);
+      return ({ self }) => saidOfError(self) ?? madeOf([self], run);
     case 'isPrototypeOf':
       return ({ self, args: [of] }) =>
         isThing(self) && isThing(of) ? of.proto !== undefined && [...chainOf(of.proto)].includes(self) : unknownOf(self, of);

@@ -153,7 +153,7 @@ export function saidByItself(of: Thing, run: Run, hint: 'string' | 'number' | 'd
     const method = member(of, name, NOWHERE, run);
     const isOwnMethod =
       isFunction(method) && (method.code.by === 'package' || [...chainOf(of)].some(one => one.props.get(name) === method));
-    const says = isOwnMethod || (isFunction(of) && name === 'toString');
+    const says = isOwnMethod || (name === 'toString' && (isFunction(of) || of.props.has('stack')));
     // Only the first of them is told what is asked for: `text.concat.bind(text)` would put that behind its text.
     const given = name.startsWith(SYMBOL) ? [hint] : [];
     const said = isFunction(method) && says ? callFunction(method, of, given, NOWHERE, run) : undefined;
