@@ -59,14 +59,23 @@ describe('entries', () => {
       'package.json': {
         name: 'x',
         exports: './a.js',
-        imports: { '#host': { browser: './web.js', default: './host.js' }, '#unasked': { browser: './b.js' } },
+        imports: {
+          '#host': { browser: './web.js', default: './host.js' },
+          '#unasked': { browser: './b.js' },
+          '#own/*': { browser: './own/*.js' },
+        },
       },
-      'a.js': "import '#host'",
+      'a.js': "import '#host'; import '#own/c'",
+      'own/c.js': '1',
       'host.js': '1',
       'web.js': '1',
       'b.js': '1',
     };
-    assert.deepEqual(entries(files), ['import a.js by exports["."]', 'import web.js by imports["#host"]']);
+    assert.deepEqual(entries(files), [
+      'import a.js by exports["."]',
+      'import web.js by imports["#host"]',
+      'import own/c.js by imports["#own/*"]',
+    ]);
   });
 
   it('a page instead of code loads its files', () => {

@@ -69,14 +69,15 @@ function importEntries(manifest: Manifest, files: FileTree, modules: readonly Mo
 
 /** What stands for a name of the package's own elsewhere than in Node: `"#host": { "browser": "./web.js", "default": "./host.js" }`. Whoever loads it there imports that. */
 function otherwiseLoaded({ imports }: Manifest, files: FileTree, modules: readonly Module[]): Entry[] {
-  const others = imports.filter(one => !one.subpath.includes('*') && !isForNode(one));
+  const others = imports.filter(one => !isForNode(one));
   if (others.length === 0) return [];
-  const asked = new Set(modules.flatMap(({ links }) => links.map(({ specifier }) => specifier)));
-  return others
-    .filter(({ subpath }) => asked.has(subpath))
-    .flatMap(({ subpath, target }) =>
-      filesOfTarget(target, files).map((path): Entry => ({ trigger: 'import', path, by: `imports["${subpath}"]` })),
-    );
+  const asked = [...new Set(modules.flatMap(({ links }) => links.map(({ specifier }) => specifier)))].filter(one => one.startsWith('#'));
+  return others.flatMap(one => {
+    const star = one.subpath.indexOf('*');
+    const isAsked = asked.some(name => (star < 0 ? name === one.subpath : name.startsWith(one.subpath.slice(0, star))));
+    const paths = isAsked ? filesOfTarget(one.target, files) : [];
+    return paths.map((path): Entry => ({ trigger: 'import', path, by: `imports["${one.subpath}"]` }));
+  });
 }
 
 /** Untrusted: a page may name any number of files, and what it names is looked for among all that a package has. */

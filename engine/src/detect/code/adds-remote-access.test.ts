@@ -176,6 +176,11 @@ examine(addsRemoteAccess, {
   ],
   silent: [
     {
+      when: 'rights are set on another machine, one folder after the other',
+      files: { 'index.js': `require('child_process').execSync('ssh ' + process.env.DEPLOY_HOST + ' "chmod -R 755 /srv/app"')` },
+    },
+
+    {
       when: 'a remote shell is told to list all that there is, and a local port is led away',
       files: { 'index.js': `${CP} cp.execSync('ssh u@a.invalid ls -R /srv'); cp.execSync('ssh -L 5432:db:5432 u@a.invalid')` },
     },

@@ -72,7 +72,7 @@ const SIGNS: readonly Sign[] = [
     by: TUNNEL,
     // `-R` may stand behind other options; `lt` alone is a command of many meanings.
     command:
-      /(?:^|[\s;&|/"'])(?:ssh|autossh)(?:\.exe)?\s(?:[^\n|;&]{0,200}\s)?-\w*R\s?["']?(?:[\w.*]+:)?\d+(?::|\b)|\bcloudflared(?:\.exe)?\s(?:[^\n|;&]{0,80}\s)?tunnel\b|\bngrok(?:\.exe)?\s+(?:http|tcp|tls|start)\b|\b(?:localtunnel|lt)\s+(?:-p|--port)\b|\bbore\s+local\s|\bfrpc(?:\.exe)?\s+(?:-c|tcp|http)\b|\btailscale\s+up\s[^\n|;&]{0,80}--auth-?key|\b(?:zrok|pagekite|chisel)(?:\.exe|\.py)?\s+(?:share|client|\d+)\b/,
+      /(?:^|[\s;&|/"'])(?:ssh|autossh)(?:\.exe)?\s(?:[^\n|;&]{0,200}\s)?-\w*R\s?(?:[\w.*]+:)?\d+(?::[\w.*[\]-]+:[\d*]+|(?=\s+(?!\/)\S+@))|\bcloudflared(?:\.exe)?\s(?:[^\n|;&]{0,80}\s)?tunnel\b|\bngrok(?:\.exe)?\s+(?:http|tcp|tls|start)\b|\b(?:localtunnel|lt)\s+(?:-p|--port)\b|\bbore\s+local\s|\bfrpc(?:\.exe)?\s+(?:-c|tcp|http)\b|\btailscale\s+up\s[^\n|;&]{0,80}--auth-?key|\b(?:zrok|pagekite|chisel)(?:\.exe|\.py)?\s+(?:share|client|\d+)\b/,
   },
   {
     what: 'lets programs of its choice through the firewall',
@@ -128,7 +128,8 @@ function isElsewhere(effect: Effect): boolean {
 const ON_OTHERS = /^(?:\S*\/)?(?:ssh|rsync)(?:\.exe)?$/;
 /** What makes, lists and looks up keys adds none anywhere. */
 const OF_KEYS = /^(?:\S*\/)?ssh-(?:keygen|add|keyscan)(?:\.exe)?$/;
-const HERE = /localhost|127\.|::1|0\.0\.0\.0|ProxyCommand|LocalCommand|RemoteForward|-e\s|(?:^|\s)-\w*R\s?\d/i;
+const HERE =
+  /localhost|127\.|::1|0\.0\.0\.0|ProxyCommand|LocalCommand|RemoteForward|-e\s|(?:^|\s)-\w*R\s?(?:[\w.*]+:)?\d+:[\w.*[\]-]+:[\d*]/i;
 
 /** Whoever reaches the debugger runs what he likes. Source: the Node.js API documentation, “Inspector”. */
 function opensDebugger({ kind, api, target }: Effect): boolean {

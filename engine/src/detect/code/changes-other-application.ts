@@ -69,7 +69,10 @@ export const changesOtherApplication: Detector<'behaviour' | 'files' | 'id' | 'm
       if (known) known.push(change);
       else byApplication.set(name, [change]);
     }
-    const saysSo = (name: string): boolean => wordsOf(name).every(word => page.toLowerCase().includes(word));
+    const saysSo = (name: string): boolean => {
+      const words = wordsOf(name);
+      return words.length > 0 && words.every(word => page.toLowerCase().includes(word));
+    };
     yield* looksFor(behaviour, id.name, new Set(byApplication.keys()));
     yield* changesFound(behaviour, id.name, {
       isUnsaid: () => isUnspoken(OF_APPLICATIONS, { manifest, files, modules }),

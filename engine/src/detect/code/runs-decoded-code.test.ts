@@ -303,6 +303,13 @@ examine(runsDecodedCode, {
       },
       weight: 'strong',
     },
+    {
+      when: 'PowerShell is given it behind an option in capitals',
+      files: {
+        'index.js': `const { exec } = require('child_process'); const code = require('zlib').gunzipSync(Buffer.from(require('./d.json').x, 'base64')).toString(); exec('powershell -C ' + code);`,
+        'd.json': '{ "x": "SU5FUlQtTUFSS0VS" }',
+      },
+    },
   ],
   silent: [
     {

@@ -230,9 +230,10 @@ function takesCode(effect: Effect): boolean {
   const line = commandLine(effect);
   return (
     /^\**(?:\s|$)/.test(line) ||
-    // `tar -C folder`: in a capital it is none.
-    /\s(?:-c|-e|-p|-pe|--eval|--print)\s+\S*\*/.test(line) ||
-    /\s(?:\/c|-command|-enc\w*)\s+\S*\*/i.test(line) ||
+    // `tar -C folder`: there it is none.
+    /\s(?:-c|\/c|-e|-p|-pe|--eval|--print|-command|-enc\w*)\s+\S*\*/i.test(
+      line.replace(/(?<=^(?:\S*\/)?(?:tar|bsdtar|git|make)\b[^\n|;&]{0,300})\s-C\s/g, ' '),
+    ) ||
     /\*.*\|\s*(?:sh|bash|zsh|node|python3?)\b/.test(line)
   );
 }

@@ -789,6 +789,13 @@ const bot = new Telegraf('x'); bot.on('text', context => exec(context.message.te
       },
       weight: 'proof',
     },
+    {
+      when: 'a template that is kept elsewhere is filled in when it is asked for',
+      files: {
+        'index.js': `exports.page = async (slug, data) => { const answer = await fetch('https://cms.invalid/' + slug); return require('ejs').render(await answer.text(), data); }; exports.mail = async data => require('lodash').template(await (await fetch('https://cms.invalid/mail')).text())(data);`,
+      },
+      weight: 'context',
+    },
   ],
   silent: [
     {

@@ -17,6 +17,7 @@ import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started
 import { isSmeared } from './facts/smeared.ts';
 import { readmeOf } from '../../model/readme.ts';
 import { short, step } from './facts/steps.ts';
+import { compilesTemplate } from './facts/templates.ts';
 import { isUnspoken, type Spoken } from './facts/unspoken.ts';
 import { isVerified } from './facts/verified-downloads.ts';
 import { hasPage, isOfNamedRepository, isUnnamed } from './facts/unnamed-hosts.ts';
@@ -38,6 +39,9 @@ const HIDDEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call
 const HIDDEN_CHOSEN: Gravity = { ...HIDDEN, call: 'weak' };
 /** Tools that start programs on Windows for their user keep the console window away as a matter of course. */
 const WINDOWLESS: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
+
+/** What is shown to somebody is often kept where it can be changed: code stands in few templates. */
+const TEMPLATE: Gravity = { install: 'strong', import: 'weak', run: 'weak', call: 'context' };
 
 export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'runs-downloaded-code',
@@ -67,7 +71,8 @@ export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'id' | 'manife
       const from = told.from.kind === 'connects' ? told.from : connectionOf(told.from);
       if (!from) continue;
       const flow = { ...told, from };
-      const found = isRun(flow) ? direct(flow, behaviour, { spoken: { manifest, files, modules }, isFollowed }) : undefined;
+      const run = isRun(flow) ? direct(flow, behaviour, { spoken: { manifest, files, modules }, isFollowed }) : undefined;
+      const found = run && compilesTemplate(flow.to) ? { ...run, weight: weigh(flow.to, TEMPLATE) ?? 'context' } : run;
       const place = `${flow.to.at.path} ${flow.to.at.start}`;
       const before = gravest.get(place);
       if (found && (!before || heaviest([before.weight, found.weight]) !== before.weight)) gravest.set(place, found);

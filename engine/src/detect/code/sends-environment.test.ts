@@ -594,6 +594,13 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
   ],
   silent: [
     {
+      when: 'what one function puts into its options has the name of something that another is handed',
+      files: {
+        'index.js': `exports.configure = options => { options.env = { ...process.env }; return require('child_process').spawn('node', ['x.js'], options); }; exports.report = event => fetch('https://ingest.invalid/v1', { method: 'POST', body: JSON.stringify(event.env) });`,
+      },
+    },
+
+    {
       when: 'a client of HTTP asks for the proxy by a name that it puts together, and for the login in it',
       files: {
         'index.js': `const url = require('url'), http = require('http'), https = require('https');

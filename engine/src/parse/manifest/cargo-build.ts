@@ -19,7 +19,10 @@ const LONGEST = 100_000;
 export function buildScriptsOf({ program, args, folder }: Command, files: FileTree): string[] {
   if (!BUILDS.test(program) || !args.some(arg => VERBS.test(arg))) return [];
   const manifest = valueOf(args, '-manifest-path', 'manifest-path');
-  const start = manifest === undefined ? inFolder(valueOf(args, 'p', 'path') ?? '.', folder) : folderOf(inFolder(manifest, folder));
+  const start =
+    manifest === undefined
+      ? inFolder((program === 'wasm-pack' ? undefined : valueOf(args, '-path', 'path')) ?? '.', folder)
+      : folderOf(inFolder(manifest, folder));
   const inside = start === '' ? '' : `${start.replace(/\/$/, '')}/`;
   const crates = [...files.keys()].filter(path => path.startsWith(inside) && /(?:^|\/)Cargo\.toml$/.test(path)).slice(0, MOST_CRATES);
   const runs = program === 'cargo' && args.some(arg => /^(?:run|r)$/.test(arg));

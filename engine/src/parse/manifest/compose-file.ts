@@ -3,7 +3,6 @@ import type { FileTree } from '../../model/package.ts';
 import { inFolder } from '../shell/folder.ts';
 import { inner, isMapping, isTrue, listOf, Malformed, textOf, type Value } from '../lockfile/tree.ts';
 import { readYaml } from '../lockfile/yaml.ts';
-import { valueOf } from './makefile.ts';
 
 const LONGEST = 200_000;
 const MOST_SERVICES = 64;
@@ -19,12 +18,23 @@ export function composedLinesOf(
   onCut: () => void,
 ): { readonly lines: readonly string[]; readonly folder: string } {
   const isCompose = /^(?:docker|podman)-compose$/.test(program) || (/^(?:docker|podman|nerdctl)$/.test(program) && args[0] === 'compose');
-  const named = valueOf(args, 'f', 'file');
-  const [bytes] = (named === undefined ? NAMES : [named]).flatMap(name => files.get(inFolder(name, folder)) ?? []);
-  if (!isCompose || !bytes || !args.some(arg => /^(?:up|run|create|start)$/.test(arg))) return { lines: [], folder };
-  const services = bytes.length > LONGEST ? undefined : servicesIn(new TextDecoder().decode(bytes));
-  if (!services || services.length > MOST_SERVICES) onCut();
-  return { lines: (services ?? []).slice(0, MOST_SERVICES).map(lineOf), folder };
+  if (!isCompose || !args.some(arg => /^(?:up|run|create|start)$/.test(arg))) return { lines: [], folder };
+  const all = filesNamed(args).flatMap(name => files.get(inFolder(name, folder)) ?? []);
+  const services = all.flatMap(bytes => {
+    const own = bytes.length > LONGEST ? undefined : servicesIn(new TextDecoder().decode(bytes));
+    if (!own) onCut();
+    return own ?? [];
+  });
+  if (services.length > MOST_SERVICES) onCut();
+  return { lines: services.slice(0, MOST_SERVICES).map(lineOf), folder };
+}
+
+/** All that are named; otherwise the usual one, and what is laid over it. Source: the Docker documentation, “Merge Compose files”. */
+function filesNamed(args: readonly string[]): readonly string[] {
+  const named = args.flatMap((arg, at) =>
+    /^(?:-f|--file)$/.test(arg) ? (args[at + 1] ?? []) : (/^(?:-f|--file)=(.+)$/.exec(arg)?.[1] ?? []),
+  );
+  return named.length > 0 ? named : NAMES.flatMap(name => [name, name.replace(/\.ya?ml$/, '.override$&')]);
 }
 
 function servicesIn(text: string): readonly Value[] | undefined {

@@ -15,7 +15,7 @@ const TOKENS = /("""|''')[^]*?(?:\1|$(?![^]))|"(?:\\[^]?|[^"\\\n])*(?:"|$)|'(?:\
 
 /** Code whose comments, and texts that stand where they only explain, are blanks, so that everything else stands where it stood. Source: the Python documentation, PEP 257. */
 export function withoutRemarks(text: string, path: string): string {
-  if (HASH_IS_CODE.test(path)) return text;
+  if (HASH_IS_CODE.test(path)) return text.replace(SLASHED, found => (/^(?:\/[/*]|#)/.test(found) ? blanked(found) : found));
   return text.replace(TOKENS, (found: string, triple: string | undefined, at: number) => {
     const isRemark = found.startsWith('#') || (triple !== undefined && EXPLAINS.test(text.slice(Math.max(0, at - SHORTLY), at)));
     return isRemark ? blanked(found) : found;
@@ -24,6 +24,9 @@ export function withoutRemarks(text: string, path: string): string {
 
 /** Attributes begin with it there, and code may stand behind them. Sources: the Rust reference, “Attributes”; the PHP manual, “Attributes”. */
 const HASH_IS_CODE = /\.(?:rs|php)$/i;
+
+/** Texts and comments there. */
+const SLASHED = /"(?:\\[^]?|[^"\\])*(?:"|$)|'(?:\\[^]?|[^'\\\n]){0,400}'|\/\*[^]*?(?:\*\/|$(?![^]))|\/\/.*$|(?<=^|[\s;{(])#(?![![]).*$/gm;
 
 /** A text explains at the beginning of a file, of a function and of a class. */
 const EXPLAINS = /^\s*$|:[ \t]*\n\s*$|^(?:#.*\n\s*)+$/;

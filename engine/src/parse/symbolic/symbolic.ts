@@ -16,7 +16,8 @@ import { LARGEST, offeredBy } from './code/load.ts';
 import { member } from './language/members.ts';
 import { NOWHERE } from './values/nowhere.ts';
 import { handTo } from './outside/started-files.ts';
-import { addFunction, moduleOf, SYMBOLIC, type FileAt, type Run } from './run.ts';
+import { uncaught } from './natives/process-events.ts';
+import { addFunction, moduleOf, SYMBOLIC, Thrown, type FileAt, type Run } from './run.ts';
 import { runWaiting } from './waiting.ts';
 
 /**
@@ -135,8 +136,8 @@ export function runSymbolically(given: {
     run.cutShort = 0;
     // What somebody calls is gone through for each function by itself.
     run.spare = trigger === 'call' ? 0 : left[trigger];
-    bounded(work);
-    bounded(() => runWaiting(run));
+    bounded(hearing(work, run));
+    bounded(hearing(() => runWaiting(run), run));
     for (const again of run.later.splice(0)) sharing(run, () => void again());
     bounded(() => runWaiting(run));
     run.later.length = 0;
@@ -184,6 +185,18 @@ export function runSymbolically(given: {
     }
   }
   return run.uses.length === 0 ? undefined : { module: moduleOf(run), seeds };
+}
+
+/** Does something of which those hear, where nothing catches what it throws, who listen to that. */
+function hearing(work: () => void, run: Run): () => void {
+  return () => {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof Thrown) uncaught(error.datum, run);
+      throw error;
+    }
+  };
 }
 
 /** Calls what was put in the place of something that others call. */

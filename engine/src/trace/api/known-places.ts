@@ -54,7 +54,8 @@ const ofPatterns: Tells = ([patterns, how]) => within(how?.members?.get('cwd'), 
 const ofFiles: Tells = ([how]) => within(how?.members?.get('cwd'), textsOf(how?.members?.get('files') ?? how?.members?.get('paths')));
 
 /** Where browsers keep what their user does with them: elsewhere a profile holds what the package itself has put there. */
-const OF_BROWSER = /(?:google-chrome|google\/chrome|chromium|bravesoftware|microsoft-edge|microsoft\/?edge|mozilla|firefox|vivaldi|opera)/i;
+const OF_BROWSER =
+  /^(?:<home>|<env:(?:LOCAL)?APPDATA>)\/(?:[^|]*\/)?(?:google-chrome|google\/chrome|chromium|bravesoftware|microsoft-edge|microsoft\/edge|\.?mozilla|firefox|vivaldi|opera software)(?:\/|$)/i;
 
 const ofProfile = (folder: Value | undefined): string[] =>
   textsOf(folder).map(one => (OF_BROWSER.test(one) ? `${one.replace(/\/$/, '')}/Cookies` : one));

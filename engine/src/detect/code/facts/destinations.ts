@@ -43,7 +43,7 @@ const BOTS =
 
 /** Bare names that are files beside a page, not hosts. */
 const FILE =
-  /\.(data|gz|tgz|xz|tar|exe|dmg|wasm|m?js|json|ya?ml|toml|xml|csv|html?|css|png|jpe?g|gif|webp|ico|woff2?|svg|bin|mem|txt|map|worker)$|\.(?:tar|json|js)\.\w{1,4}(?:\.\w{1,4})?$/;
+  /\.(data|gz|tgz|xz|tar|exe|dmg|wasm|m?js|json|ya?ml|toml|xml|csv|html?|css|png|jpe?g|gif|webp|ico|woff2?|svg|bin|mem|txt|map|worker)$|\.(?:tar|json|js)(?:\.(?:gz|br|xz|bz2|zst|enc|gpg|age|map|sig|asc|txt)){1,2}$/;
 
 const ADDRESS = /^(\d{1,3}(?:\.\d{1,3}){3})$/;
 const ALSO_ADDRESS = /^(0x[\da-f]{8}|\d{8,10})$/;

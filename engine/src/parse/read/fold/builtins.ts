@@ -242,7 +242,6 @@ function requestOf([address, settings]: readonly Value[]): Value | undefined {
   return holding({ ...(settings.members ? address : withOrigins(address, settings)), whole: false, members: settings.members }, settings);
 }
 
-/** `path.format({ dir, name, ext })`. Source: the Node.js API documentation, “Path”. */
 function membersOf(members: ReadonlyMap<string, Value>): (readonly [string, Value])[] {
   return inOrder([...members.keys()]).map(key => [key, members.get(key) ?? UNKNOWN] as const);
 }

@@ -4,7 +4,7 @@ import { originsOf } from './origins.ts';
 import { textValue } from './value.ts';
 import { EITHER } from './ways.ts';
 
-/** `path.format(parts)` */
+/** `path.format({ dir, name, ext })`. Source: the Node.js API documentation, “Path”. */
 export function pathFormatted({ members }: Value): Value | undefined {
   const [dir, base, name, ext] = ['dir', 'base', 'name', 'ext'].map(key => members?.get(key));
   const file =

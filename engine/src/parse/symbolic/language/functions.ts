@@ -15,6 +15,7 @@ import { evaluate } from './expressions.ts';
 import { newWaits, runWithWaits } from './suspended.ts';
 import { generated } from './generators.ts';
 import { refused } from '../natives/objects.ts';
+import { calledAs } from '../outside/left-with-callers.ts';
 import { bindPattern } from './patterns.ts';
 import { Thrown, type Frame, type Place, type Run } from '../run.ts';
 import { spend } from '../steps.ts';
@@ -75,6 +76,7 @@ export function placeOf(
   if (!isArrow) env.declare('arguments', list([...args]));
   if (isClassNode(node)) return place;
   node.params.forEach((param, at) => {
+    if (param.type === 'Identifier') calledAs(param.name, args[at]);
     if (param.type === 'RestElement') bindPattern(param.argument, list(args.slice(at)), 'declare', place);
     else bindPattern(param, args[at], 'declare', place);
   });

@@ -498,6 +498,10 @@ const SETTLED_LATER: readonly (readonly [string, ...string[]])[] = [
     `let fail; const ready = new Promise((_, no) => (fail = no)); (async () => { try { told(await ready); } catch (why) { told('no ' + why); } })(); fail('b');`,
     'no b',
   ],
+  [
+    `let key = ''; let done; const ready = new Promise(ok => (done = ok)); (async () => { key += 'e'; key += 'nv'; await ready; told(key); })(); done();`,
+    'env',
+  ],
   [`const never = new Promise(() => {}); (async () => { await never; told('behind'); })();`, 'behind'],
 ];
 

@@ -10,6 +10,10 @@ export interface Waits {
   at: number;
   /** How often it may still be left and run again. Untrusted: each time it is run from its beginning. */
   left: number;
+  /** How much had changed when it was begun, and when it went on behind what it waited for last. */
+  since: number;
+  /** Whether it has changed anything that stays besides: run again, it would do that twice. */
+  hasChanged: boolean;
 }
 
 /** How often a call is run again that waits for what something behind it settles. */
@@ -27,7 +31,7 @@ class Suspended {
 }
 
 export function newWaits(): Waits {
-  return { answers: [], at: 0, left: MOST_AGAIN };
+  return { answers: [], at: 0, left: MOST_AGAIN, since: 0, hasChanged: false };
 }
 
 /**
@@ -37,10 +41,13 @@ export function newWaits(): Waits {
 export function waitedFor(evaluated: () => Datum, { frame: { waits }, run }: Place): Datum {
   if (!waits) return awaited(evaluated(), run);
   const at = waits.at++;
+  waits.hasChanged ||= run.changes > waits.since;
   const known = waits.answers[at];
   if (known) return awaited(known, run);
   const asked = evaluated();
   const given = awaited(asked, run);
+  waits.since = run.changes;
+  if (waits.hasChanged) return given;
   if (isPending(asked) && waits.left > 0 && waits.answers.length === at && run.since === 0 && run.removed === undefined) {
     waits.left--;
     throw new Suspended(waits, asked);
@@ -57,6 +64,8 @@ function isPending(datum: Datum): datum is Thing {
 /** Runs the body of an async function; where it is left, a promise of what it gives in the end. */
 export function runWithWaits(waits: Waits, run: Run, body: () => Datum): Datum {
   waits.at = 0;
+  waits.since = run.changes;
+  waits.hasChanged = false;
   try {
     return body();
   } catch (error) {

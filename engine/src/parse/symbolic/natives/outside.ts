@@ -16,6 +16,7 @@ import { DUE, putOff } from '../waiting.ts';
 import { valueOf } from '../values/values.ts';
 import { folderAfter } from '../outside/working-folder.ts';
 import { environmentData, setEnvironmentData } from './environment-data.ts';
+import { happensOnProcess, listenOnProcess, warned } from './process-events.ts';
 import { READS_YAML, yamlSaid } from './yaml.ts';
 
 interface Given {
@@ -170,6 +171,30 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
     ':process.exit',
     () => {
       throw EXITED;
+    },
+  ],
+  ...['on', 'once', 'addListener', 'prependListener'].map(
+    name =>
+      [
+        `:process.${name}`,
+        ({ args, run }: Given): Answer => {
+          listenOnProcess(args, run);
+          return undefined;
+        },
+      ] as const,
+  ),
+  [
+    ':process.emit',
+    ({ args: [event, ...told], at, run }) => {
+      happensOnProcess(event, told, at, run);
+      return { result: open() };
+    },
+  ],
+  [
+    ':process.emitWarning',
+    ({ args, at, run }) => {
+      warned(args, at, run);
+      return undefined;
     },
   ],
   [':process.chdir', ({ args: [folder], run }) => workIn(valueOf(folder, run), run)],
