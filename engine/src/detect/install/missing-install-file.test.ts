@@ -21,6 +21,7 @@ examine(missingInstallFile, {
     },
   ],
   silent: [
+    { when: 'a compiler is told what to write', files: hook('zig cc -o out.node src/binding.c; dotnet publish ./src/App.csproj') },
     { when: 'a module of Python is there', files: { 'tools/setup.py': 'INERT = 1', ...hook('python3 -m tools.setup') } },
     { when: 'a program is not told by a file of the package what to do', files: hook('rake setup; pip install requests; gradle --stop') },
     {

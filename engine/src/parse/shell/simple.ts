@@ -85,7 +85,8 @@ function filesOf(program: string, args: readonly string[], codeFlags: RegExp | u
     else if (arg === '-m' && program.startsWith('py')) return moduleFiles(args[index + 1] ?? '');
     else if (arg.startsWith('-') || arg.startsWith('//') || (program === 'busybox' && index === 0)) continue;
     else if (RUNS_BY_VERB.test(program) && index === 0 && /^(?:run|r|x|test|serve|exec|script|fsi)$/.test(arg)) continue;
-    else if (NAMES_BY_ENDING.test(program) && !/\.\w+$/.test(arg)) continue;
+    // `zig cc -o out.node a.c`, `dotnet publish`: another verb builds, and runs none of the files that are named.
+    else if (NAMES_BY_ENDING.test(program) && !/\.\w+$/.test(arg)) return files.filter(isLocal);
     else return [...files, tidyPath(arg)].filter(isLocal);
   }
   return files.filter(isLocal);
