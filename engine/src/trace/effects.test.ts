@@ -120,6 +120,7 @@ describe('effects', () => {
     `new Function('')`,
     `[].map(x => x)`,
     `exports.fetch = globalThis.fetch.bind(globalThis)`,
+    `const isThere = typeof fetch !== 'undefined'; module.exports = isThere && typeof XMLHttpRequest === 'function'`,
     `const f = typeof fetch === 'function' ? fetch : null; module.exports = f`,
     `const f = typeof fetch === 'undefined' ? undefined : fetch; module.exports = { f }`,
     `module.exports = globalThis.fetch && globalThis.fetch.bind(globalThis)`,

@@ -7,6 +7,7 @@ import type { Survey } from '../survey.ts';
 export function noteIdle(node: Node, found: Survey): void {
   const inner = bare(node);
   switch (inner.type) {
+    case 'Identifier':
     case 'MemberExpression':
       found.kept.add(inner);
       return;
