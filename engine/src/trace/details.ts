@@ -18,6 +18,7 @@ const SETTINGS = [
   'windowsHide',
   'recursive',
   'force',
+  'flag',
   'port',
   'eval',
   'mode',

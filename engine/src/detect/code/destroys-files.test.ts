@@ -370,6 +370,13 @@ examine(destroysFiles, {
   ],
   silent: [
     {
+      when: 'a file is made that must not be there yet',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); for (const one of fs.readdirSync(os.homedir())) fs.writeFileSync(path.join(os.homedir(), one), 'lock', { flag: 'wx' });`,
+      },
+    },
+
+    {
       when: 'pictures of one kind that it has made are cleared away below its own folder in the home',
       files: {
         'index.js': `const { glob, rm } = require('fs/promises'); const { homedir } = require('os'); const { join } = require('path'); exports.clear = async () => { for await (const name of glob('*.png', { cwd: join(homedir(), '.specimen/shots') })) await rm(join(homedir(), '.specimen/shots', name)); };`,

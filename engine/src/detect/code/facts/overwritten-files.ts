@@ -25,7 +25,15 @@ export function* overwritesFiles(behaviour: Behaviour, spoken: Spoken): Iterable
   for (const { from, to, as } of behaviour.flows) {
     if (from.kind !== 'lists files' || to.kind !== 'writes file' || as !== 'target' || MOVES.test(to.api)) continue;
     const root = rootOf(from, to);
-    if (root === undefined || !mayLieIn(root, to) || isNamed(to) || isBeside(to) || (root.startsWith('<cwd>') && isOneFile(to))) continue;
+    if (
+      root === undefined ||
+      !mayLieIn(root, to) ||
+      isNamed(to) ||
+      isBeside(to) ||
+      isNew(to) ||
+      (root.startsWith('<cwd>') && isOneFile(to))
+    )
+      continue;
     const known = weightOf(to, gravityIn(root, to, spoken));
     const weight = isGuessed(root, from, to, behaviour) ? lighter(known) : known;
     if (!weight || (!isUnasked(to) && to.triggers.length === 0)) continue;
@@ -114,6 +122,11 @@ function isKept(place: string): boolean {
 function isNamed({ target }: Effect): boolean {
   const places = placesOf(target);
   return places.length > 0 && places.every(place => !place.includes('*') && /^<[^>]+>[/]/.test(place) && !IRREPLACEABLE.test(place));
+}
+
+/** Whether it fails where a file is there already: nothing is lost. Source: the Node.js API documentation, “File system flags”. */
+function isNew({ details }: Effect): boolean {
+  return /^[aw]x\+?$/.test(details.get('flag') ?? '');
 }
 
 /** Whether each file gets one beside it that is called after it, as tests and stories are: the one that was found stays as it is. */
