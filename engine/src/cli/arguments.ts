@@ -47,7 +47,7 @@ function explain(args: readonly string[], options: Options, asked: Asked, cause:
   const { tokens, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
   const strange = tokens.find(token => token.kind === 'option' && !Object.hasOwn(options, token.name));
   if (strange?.kind === 'option') return unknownOption(strange.rawName, options, withVerb(asked, positionals), cause);
-  const [, name] = /^Option '(--[\w-]+)/.exec(cause.message) ?? [];
+  const [, name] = /^Option '(?:-\w, )?(--[\w-]+)/.exec(cause.message) ?? [];
   if (name !== undefined && /ambiguous/.test(cause.message))
     return new ToolError('usage', `${name} is followed by something that begins with a dash.`, {
       hint: `A value that begins with a dash is joined to it: ${name}=-1`,

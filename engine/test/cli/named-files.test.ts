@@ -81,6 +81,7 @@ describe('a file that was named and cannot be what it should be', () => {
     }
     for (const command of ['hunt', 'check', 'caps', 'init', 'explain'])
       assert.match((await runUnmask([command, ''], { cwd: home.cwd, env: home.env })).err, /One of the arguments is empty\./);
+    await told('vet . -o', /--output is followed by nothing/);
     await told('hunt ./pkg --pack=', /--pack is followed by nothing/);
   });
 });

@@ -123,7 +123,7 @@ function compared({ compared: known, resolved, since = '' }: CheckCoverage): str
 }
 
 function unread({ intel, unresolved }: CheckCoverage): string[] {
-  const old = `${capital(printable(intel.says, 200))}: what was found out since is not known here. Bring them up to date: unmask intel sync`;
+  const old = `${capital(printable(intel.says, 200))}: what was found out since is not known here. Bring them up to date: unmask intel sync (where it cannot be reached, its --from takes a file, and --on-gap warn goes on without)`;
   return [
     ...(intel.state === 'fresh' || intel.state === 'off' ? [] : [old]),
     ...unresolved.map(({ file, line, says, hint }) => {
