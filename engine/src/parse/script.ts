@@ -12,6 +12,21 @@ const NAMED = /\.(?:sh|bash|zsh|ksh|command|bat|cmd|ps1|psm1)$/i;
 const SHEBANG = /^#!\s*\S*\/(?:env\s+(?:-\S+\s+)*)?(?:ba|da|z|k|a)?sh\b/;
 const COMMENT = /^(?:#|::|@?rem\b|@?echo\s+off\b|<#)/i;
 
+/** Lines that begin and end functions and compounds, and start nothing. */
+const GRAMMAR = /^(?:[{}]|(?:function\s{1,9})?[\w:.-]{1,100}\s{0,9}\(\)\s{0,9}\{?|then|else|fi|do|done|esac|;;)$/;
+
+/** A text for whoever reads the screen: the word that ends it, and whether nothing is put into it. */
+interface Shown {
+  readonly end: string;
+  readonly isPlain: boolean;
+}
+
+/** `cat << 'END'`. Source: POSIX, “Here-Document”. */
+function shownBy(command: string): Shown | undefined {
+  const [, mark = '', end] = /^cat\s{0,9}<<-?\s{0,9}(["']?)(\w{1,100})\1$/.exec(command) ?? [];
+  return end === undefined ? undefined : { end, isPlain: mark !== '' };
+}
+
 const MOST_LINES = 5_000;
 const LONGEST = 4_000;
 
@@ -31,11 +46,20 @@ export function readScript(path: string, text: string): Module {
   const words = newWords();
   let folder: string | undefined = START;
   let depth = 0;
+  let shown: Shown | undefined;
+  const mayShow = !/\bcat\s{0,9}\(\)|\b(?:function|alias)\s{1,9}cat\b/.test(text);
   for (const line of withoutTexts(path, text, words).split(/(?<!\\|\^|`)\n/)) {
     const command = line.replace(/(?:\\|\^|`)\r?\n/g, ' ').trim();
     const at = { path, start, end: start + line.length };
     start += line.length + 1;
+    // What is only shown, up to the word that ends it, runs nothing but what is put into it.
+    if (shown !== undefined && command === shown.end) {
+      shown = undefined;
+      continue;
+    }
+    if (shown !== undefined && (shown.isPlain || !/\$\(|`/.test(command))) continue;
     if (command === '' || COMMENT.test(command)) continue;
+    if (mayShow) shown ??= shownBy(command);
     if (uses.length >= MOST_LINES) {
       cut = `only the first ${MOST_LINES} lines of this script were read`;
       break;
@@ -44,7 +68,7 @@ export function readScript(path: string, text: string): Module {
     const written = writtenOut(withOwnPlace(command), words);
     // Untrusted: values put in may be long. Then the line stands before them, as it is written; functions that it calls are read where they stand.
     const told = written.length > LONGEST ? `${command}\n${written}` : written;
-    uses.push(lineRun([textValue(told.slice(0, LONGEST)), ...inFolderOf(folder)], at));
+    if (!GRAMMAR.test(command)) uses.push(lineRun([textValue(told.slice(0, LONGEST)), ...inFolderOf(folder)], at));
     depth = Math.max(0, depth + opensIn(command) - closesIn(command));
     // What may not happen, or happens in a shell of its own, leads nobody knows where.
     const behind = folderBehind(written, folder);
