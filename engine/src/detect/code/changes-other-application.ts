@@ -15,7 +15,7 @@ import {
 } from './facts/foreign-application.ts';
 import { isOfAnyProgram } from './facts/folders-of-programs.ts';
 import { isRewritten, listedBy } from './facts/found-again.ts';
-import { heaviest, moment, type Gravity } from './facts/moments.ts';
+import { heaviest, isHeavier, moment, type Gravity } from './facts/moments.ts';
 import { placesOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
 import { readmeOf } from '../../model/readme.ts';
@@ -61,6 +61,7 @@ export const changesOtherApplication: Detector<'behaviour' | 'files' | 'id' | 'm
 
   *detect({ behaviour, files, id, manifest, modules }) {
     const page = `${manifest.name} ${manifest.description} ${readmeOf(files)}`;
+    const pageInSmall = page.toLowerCase();
     const byApplication = new Map<string, [Change, ...Change[]]>();
     for (const change of changesOf(behaviour, manifest)) {
       const name = foreignApplication(change.place, id.name);
@@ -71,7 +72,7 @@ export const changesOtherApplication: Detector<'behaviour' | 'files' | 'id' | 'm
     }
     const saysSo = (name: string): boolean => {
       const words = wordsOf(name);
-      return words.length > 0 && words.every(word => page.toLowerCase().includes(word));
+      return words.length > 0 && words.every(word => pageInSmall.includes(word));
     };
     yield* looksFor(behaviour, id.name, new Set(byApplication.keys()));
     yield* changesFound(behaviour, id.name, {
@@ -190,8 +191,7 @@ function* rewritesFound(behaviour: Behaviour, isUnsaid: () => boolean) {
     const finder = listedBy(change.effect, change.place, behaviour);
     if (!finder || !isRewritten(change.effect, behaviour)) continue;
     const weight = weightOf(change.effect, isUnsaid() ? CHANGED_WHEREVER : FOUND_UNASKED);
-    if (weight && (!gravest || (weight !== gravest.weight && heaviest([weight, gravest.weight]) === weight)))
-      gravest = { change, finder, weight };
+    if (weight && isHeavier(weight, gravest?.weight)) gravest = { change, finder, weight };
   }
   if (!gravest) return;
   const { change, finder, weight } = gravest;
@@ -220,8 +220,7 @@ function* changesFound(behaviour: Behaviour, own: string, { isUnsaid, saysSo }: 
     const gravity =
       name === UNNAMED ? (isUnsaid() ? CHANGED_WHEREVER : FOUND) : isAsked ? CHANGED : saysSo(name) ? FOUND : CHANGED_WHEREVER;
     const weight = weightOf(effect, gravity);
-    const known = found.get(name)?.weight;
-    if (weight && (known === undefined || (weight !== known && heaviest([weight, known]) === weight))) found.set(name, { change, weight });
+    if (weight && isHeavier(weight, found.get(name)?.weight)) found.set(name, { change, weight });
   }
   for (const [name, { change, weight }] of found)
     yield {

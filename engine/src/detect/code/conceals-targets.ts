@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, EffectKind } from '../../model/effect.ts';
 import type { Claim, Weight } from '../../model/finding.ts';
 import { hostOf } from './facts/destinations.ts';
-import { heaviest, moment, weigh, type Gravity } from './facts/moments.ts';
+import { heaviest, isHeavier, moment, weigh, type Gravity } from './facts/moments.ts';
 import { placesOf } from './facts/places.ts';
 import { short, step } from './facts/steps.ts';
 
@@ -98,9 +98,7 @@ function gravestOf({ effects }: Behaviour): { readonly effect: Effect; readonly 
   const found = new Map<EffectKind, { effect: Effect; weight: Weight }>();
   for (const effect of effects) {
     const weight = effect.kind in TARGETS && isConcealed(effect) ? weigh(effect, CONCEALED) : undefined;
-    const known = found.get(effect.kind)?.weight;
-    if (weight && (known === undefined || (known !== weight && heaviest([known, weight]) === weight)))
-      found.set(effect.kind, { effect, weight });
+    if (weight && isHeavier(weight, found.get(effect.kind)?.weight)) found.set(effect.kind, { effect, weight });
   }
   return [...found.values()];
 }

@@ -12,7 +12,7 @@ import { destinationOf, fixedHost, hostOf, isOwnFile, isOwnMachine, isOwnPage, n
 import { connectionOf, savedBy } from './facts/downloads.ts';
 import { guestsOf } from './facts/own-guest.ts';
 import { isCommonHost, isKnownService } from './facts/own-service.ts';
-import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { isHeavier, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { DOWNLOADS, isTelling, startsFile, startsWritten } from './facts/started-file.ts';
 import { isSmeared } from './facts/smeared.ts';
 import { readmeOf } from '../../model/readme.ts';
@@ -74,8 +74,7 @@ export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'id' | 'manife
       const run = isRun(flow) ? direct(flow, behaviour, { spoken: { manifest, files, modules }, isFollowed }) : undefined;
       const found = run && compilesTemplate(flow.to) ? { ...run, weight: weigh(flow.to, TEMPLATE) ?? 'context' } : run;
       const place = `${flow.to.at.path} ${flow.to.at.start}`;
-      const before = gravest.get(place);
-      if (found && (!before || heaviest([before.weight, found.weight]) !== before.weight)) gravest.set(place, found);
+      if (found && isHeavier(found.weight, gravest.get(place)?.weight)) gravest.set(place, found);
       if (flow.to.kind === 'writes file')
         yield* saved(flow, behaviour, modules, { isSilent, isVerified: () => isVerified(flow.to.at, files) });
       yield* unpacked(flow, behaviour, modules);

@@ -20,11 +20,8 @@ export function isNamedOnPage(host: string, name: string, files: FileTree): bool
   const text = readmeOf(files);
   const page = text.toLowerCase();
   // A host whose name ends so is named with it.
-  if (
-    page.includes(ownedPart(host.toLowerCase())) ||
-    CALLED.some(([owned, called]) => owned === ownedPart(host.toLowerCase()) && called.test(page))
-  )
-    return true;
+  const ofOwner = ownedPart(host.toLowerCase());
+  if (page.includes(ofOwner) || CALLED.some(([owned, called]) => owned === ofOwner && called.test(page))) return true;
   const domain = tellingLabels(host).at(-1);
   if (domain === undefined) return false;
   return (page.includes(domain) && !name.toLowerCase().includes(domain)) || isProperName(domain.split('-')[0] ?? '', name, text);

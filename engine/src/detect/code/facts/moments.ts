@@ -23,6 +23,11 @@ export function heaviest(weights: readonly Weight[]): Weight | undefined {
   return WEIGHTS.findLast(weight => weights.includes(weight));
 }
 
+/** Whether a weight is more than the one known so far; any is more than none. */
+export function isHeavier(weight: Weight, known: Weight | undefined): boolean {
+  return known === undefined || WEIGHTS.indexOf(weight) > WEIGHTS.indexOf(known);
+}
+
 /** One weight less; `context` is the least. */
 export function lighter(weight: Weight | undefined): Weight | undefined {
   return weight && (WEIGHTS[WEIGHTS.indexOf(weight) - 1] ?? weight);
