@@ -68,6 +68,23 @@ examine(installsPackagesUnasked, {
       says: ['programs of the system'],
     },
     {
+      when: 'a large tool sets up what it runs on by a command of its own, and the file of that command can be imported',
+      files: {
+        'package.json': { name: 'specimen', bin: 'index.js', exports: { './program': './index.js' } },
+        'index.js': `${CP} if (process.argv[2] === 'install-deps') cp.spawn('apt-get', ['install', '-y', 'inert']); /* ${'x'.repeat(400_000)} */`,
+      },
+      weight: 'weak',
+      says: ['programs of the system'],
+    },
+    {
+      when: 'a small one installs programs of the system when it is imported',
+      files: {
+        'package.json': { name: 'specimen', bin: 'index.js', main: 'index.js' },
+        'index.js': `${CP} cp.spawn('apt-get', ['install', '-y', 'inert'])`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the command goes on in the next line',
       files: { 'package.json': hook('sh install.sh'), 'install.sh': 'npm install --no-save \\\n  inert\n' },
       weight: 'weak',

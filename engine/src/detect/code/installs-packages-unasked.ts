@@ -25,6 +25,7 @@ const SIGNS: readonly Sign[] = [
   {
     what: 'installs programs of the system',
     by: OF_SYSTEM,
+    isUsualInLarge: true,
     command:
       /(?:^|[\s;&|/"'])(?:brew|apt|apt-get|dnf|yum|snap|choco|winget|scoop|port|apk|zypper)(?:\.exe)?\s+(?:-\S+\s+)*(?:install|add)\s+\S|\bpacman\s+-S\w*\s+\S|\b(?:uv\s+tool|pipx|dotnet\s+tool)\s+install\s+\S/,
   },
@@ -99,6 +100,6 @@ export const installsPackagesUnasked: Detector<'behaviour' | 'files' | 'id' | 'm
     const untold = hostsIn(startedBy(behaviour, manifest)).filter(host => !page.includes(host) && !isKnownService(host, manifest));
     const language = ofLanguage(isSpoken(OF_LANGUAGES, { manifest, files, modules }));
     const signs = [...untold.map(fromHost), ...(elsewhere ? [elsewhere] : []), language, ownPart(id.name), ...others];
-    yield* bySigns(signs, behaviour, manifest);
+    yield* bySigns(signs, behaviour, manifest, { files, modules });
   },
 });
