@@ -3,6 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Trigger } from '../../model/effect.ts';
 import type { Weight } from '../../model/finding.ts';
 import type { Module } from '../../model/module.ts';
+import { onceOnly } from '../../model/once-only.ts';
 import { commandLine, fetchAndRun } from './facts/commands.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
@@ -56,12 +57,12 @@ export const carriesHostileJobs: Detector<'behaviour' | 'files' | 'modules'> = d
     if (writes === undefined) return;
     const asked = namesAsked(behaviour, modules);
     for (const [path, bytes] of files) {
-      const isAsked = isNamedIn(asked, path);
-      if (bytes.length > LARGEST || (OTHERS.test(path) && !isAsked)) continue;
+      const isAsked = onceOnly(() => isNamedIn(asked, path));
+      if (bytes.length > LARGEST || (OTHERS.test(path) && !isAsked())) continue;
       const what = jobIn(new TextDecoder().decode(bytes));
       if (what === undefined) continue;
       // What holds it and what writes need not have to do with each other.
-      const weight = isAsked || behaviour.reached.has(path) ? writes.weight : (lighter(writes.weight) ?? 'weak');
+      const weight = isAsked() || behaviour.reached.has(path) ? writes.weight : (lighter(writes.weight) ?? 'weak');
       yield {
         says: `${path} holds ${what}, and the package writes files, ${writes.when}`,
         weight,

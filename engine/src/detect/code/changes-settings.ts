@@ -64,7 +64,7 @@ const SIGNS: readonly Sign[] = [
     what: 'has browsers start a program when an extension asks for it',
     by: UNASKED,
     written: /\.json$/,
-    content: /(?=[^]*"allowed_(?:origins|extensions)")(?=[^]*"(?:path|type)")(?=[^]*\bstdio\b)/,
+    content: /^(?=[^]*"allowed_(?:origins|extensions)")(?=[^]*"(?:path|type)")(?=[^]*\bstdio\b)/,
     spokenOf:
       /\b(?:native[- ]?messaging|native (?:hosts?|apps?|manifests?)|(?:browser|chrome|firefox|web) extensions?|extensions?['’]? (?:bridge|host)s?|companion|bridges?)\b/i,
   },

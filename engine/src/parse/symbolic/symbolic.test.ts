@@ -352,6 +352,15 @@ describe('going through a package step by step', () => {
     );
   });
 
+  it('goes through nothing that only asks where it runs: there is nowhere to bring that to', () => {
+    assert.deepEqual(symbolicModule({ 'index.js': `exports.level = process.env.LEVEL ?? require('os').platform();` }).uses, []);
+    const sent = symbolicModule({ 'index.js': `fetch('https://a.invalid/' + process.env.LEVEL);` });
+    assert.deepEqual(
+      sent.uses.map(({ path }) => path),
+      ['process.env.LEVEL', 'fetch'],
+    );
+  });
+
   it('notes nothing of what the package does not do', () => {
     assert.deepEqual(
       symbolicUses({ 'index.js': `if (1 > 2) require('fs').rmSync('INERT'); const off = false; if (off) fetch('https://a.invalid/');` }),

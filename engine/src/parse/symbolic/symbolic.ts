@@ -1,5 +1,5 @@
 import type { Entry, Trigger } from '../../model/effect.ts';
-import { meansOwnFile, type Module } from '../../model/module.ts';
+import { meansOwnFile, type Module, type Use } from '../../model/module.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
 import type { Symbolic } from '../../model/symbolic.ts';
@@ -30,6 +30,13 @@ const STEPS: Readonly<Record<Trigger, number>> = { import: 160_000, install: 160
 /** What an obfuscator wrote takes many times as many: texts in its own codes, sums of lists at each turn. Ordinary packages hold no such code. */
 const OBFUSCATED = 8;
 
+/** What does more than tell where data comes from, as the environment does: a package without it has nowhere to bring that to. */
+export interface Further {
+  goesFurther(module: string, path: string, how: Use['how']): boolean;
+  /** Whether anything of a module may. */
+  hasFurther(module: string): boolean;
+}
+
 /** Entries of one kind. */
 const MOST_ENTRIES = 16;
 
@@ -50,7 +57,7 @@ export function runSymbolically(given: {
   readonly fileAt: FileAt;
   readonly entries: readonly Entry[];
   readonly modules: readonly Module[];
-  readonly apis: Apis;
+  readonly apis: Apis & Further;
 }): Symbolic | undefined {
   const { files, manifest, fileAt, apis } = given;
   if (!mayAct(given.modules, files, apis)) return undefined;
@@ -205,9 +212,10 @@ function callHanded(run: Run): void {
 }
 
 /** Whether anything in the package may do something to the world: with what it asks for, or with what it is handed. */
-function mayAct(modules: readonly Module[], files: FileTree, apis: Apis): boolean {
-  if (modules.some(({ uses }) => uses.some(use => !meansOwnFile(use.module) && apis.tells(use.module, use.path, use.how)))) return true;
-  if (modules.some(({ links }) => links.some(({ specifier }) => apis.leads(specifier.replace(/^node:/, ''), '')))) return true;
+function mayAct(modules: readonly Module[], files: FileTree, apis: Further): boolean {
+  if (modules.some(({ uses }) => uses.some(use => !meansOwnFile(use.module) && apis.goesFurther(use.module, use.path, use.how))))
+    return true;
+  if (modules.some(({ links }) => links.some(({ specifier }) => apis.hasFurther(specifier.replace(/^node:/, ''))))) return true;
   // What loads by a name that only the way there tells may load anything.
   if (modules.some(({ uses }) => uses.some(({ module, path }) => module === '' && LOADS_ANY.test(path)))) return true;
   return modules.some(({ path, shape, links }) => {

@@ -17,6 +17,9 @@ const ROOTS: readonly (readonly [RegExp, string])[] = [
   [/^(?:<env:(?:TEMP|TMP|TMPDIR)>|%TE?MP%|\$TMPDIR|\/tmp|\/var\/tmp)(?=\/|$)/i, '<temp>'],
 ];
 
+/** What any of those spellings begins with: most places have one name already. */
+const SPELLED = /^(?:file:|<env:|[~$%]|[A-Z]:|\/Users\/|\/home\/|\/root|\/tmp|\/var\/tmp)/i;
+
 /** One path with `/` between its parts and one name for each well-known folder: `<home>`, `<programs>`, `<cwd>`, `<temp>`. */
 export function placeOf(path: string): string {
   let place = path
@@ -25,7 +28,7 @@ export function placeOf(path: string): string {
     .replace(/(?<!:)\/{2,}/g, '/')
     // `found.slice(0, cut) + path.join('node_modules', name)`
     .replace(/^\*(?=node_modules\/)/, '*/');
-  for (const [spelling, name] of ROOTS) place = place.replace(spelling, name);
+  if (SPELLED.test(place)) for (const [spelling, name] of ROOTS) place = place.replace(spelling, name);
   return place;
 }
 

@@ -32,4 +32,4 @@ export function isAsyncWrapper(index: number, reader: Reader): boolean {
 }
 
 /** By the letters: it is called with what the wrapper was called with, and a promise is made of it. */
-const RUNS = /(?=[^]*\bnew Promise\()(?=[^]*\barguments\b)[^]*\.apply\(/;
+const RUNS = /^(?=[^]*\bnew Promise\()(?=[^]*\barguments\b)[^]*\.apply\(/;
