@@ -1,7 +1,7 @@
 import type { Effect, EffectKind, Trigger } from '../model/effect.ts';
 import { FURTHER, meansOwnFile, NOT_WORKED_OUT, OTHERS, SCRIPT_LINE, type Module, type Use, type Value } from '../model/module.ts';
 import { isDataOfMachine } from '../model/path.ts';
-import { apiOf, makesClient } from './api/index.ts';
+import { apiOf } from './api/index.ts';
 import type { Api } from './api/row.ts';
 import { EITHER, losesSomething } from './cut.ts';
 import { detailsOf, LONGEST_TOLD, type Known } from './details.ts';
@@ -9,7 +9,7 @@ import { givenBy } from './given.ts';
 import { dataOf, isHarmless } from './harmless.ts';
 import { knownPlace } from './api/known-places.ts';
 import { givesOptionsFirst } from './api/options-first.ts';
-import { serverIn } from './api/servers-named.ts';
+import { ofListed } from './found-by-name.ts';
 import { withManifestVariables } from './manifest-variables.ts';
 import { isAnswering, isCopying, isMeant, isScriptIfElement } from './meant.ts';
 import { asTyped, startedOnly, type Reach } from './reach.ts';
@@ -18,20 +18,15 @@ import { asCopied } from './copies.ts';
 import { asRewritten } from './rewritten.ts';
 import { asStarted } from './script-lines.ts';
 import { scheduledIn } from './scheduled.ts';
-import { MOST_WAYS, type Settle } from './settle.ts';
+import { MOST_WAYS } from './settle.ts';
+import { ADDRESS, targetOf } from './targets.ts';
 import { addressesIn, asksByStyle, isNamedByStyle, mayNameAddress, isOfStyle, loadsByStyle } from './styles.ts';
 
 /** Effects of each module by the index of the use that has it. */
 export type EffectsOf = ReadonlyMap<Module, ReadonlyMap<number, Effect>>;
 
-/** Writing through what `open` gave. */
-const HANDLES = /(?:^|\.)(?:open\(\)\.\w+|createWriteStream\(\)\.\w+|write(?:v|Sync|vSync)?)$/;
-
 /** A file takes another place, or gets another name. */
 const MOVES = /(?:^|\.)(?:copyFile|cp|copy|move|rename|symlink|link)(?:Sync)?$/;
-
-/** Members of an options object that name where something goes. */
-const ADDRESS = ['url', 'uri', 'href', 'baseURL', 'hostname', 'host', 'path', 'file', 'cwd'];
 
 /** Turns the uses of all modules into effects. */
 export function effectsOf(known: Known & { readonly reach: Reach }): EffectsOf {
@@ -208,152 +203,7 @@ function opensToWrite({ module, path, args }: Use): boolean {
   );
 }
 
-/** The file behind a handle or a descriptor that this use is given. */
-function openedBy(use: Use, named: Value | undefined, module: Module, settle: Settle): string | undefined {
-  for (const index of [...use.receiver, ...(named?.from ?? [])]) {
-    const opened = module.uses[index];
-    const [path] = opened && /(?:^|\.)(?:open(?:Sync)?|createWriteStream)$/.test(opened.path) ? opened.args : [];
-    const text = path && settle(path, module);
-    if (text !== undefined) return text;
-  }
-  return undefined;
-}
-
 /** Of styles and fonts, the addresses that they name. */
 function shownOf(use: Use, api: Api, target: string): string {
   return isOfStyle(api) || isNamedByStyle(use) ? addressesIn(target) : target;
 }
-
-function targetOf(use: Use, named: Value | undefined, module: Module, settle: Settle): string {
-  if (use.how === 'assign' && named === undefined) return use.path;
-  const variable = /^process\.env\.([\w-]+(?: \| [\w-]+)*)$/.exec(use.path)?.[1];
-  if (use.module === '' && variable && use.how !== 'assign') return (use.args[0] && variablesIn(use.args[0], module, settle)) || variable;
-  if (use.module === '' && use.path === 'process.env.*' && use.how === 'read') return variablesIn(use.args[0], module, settle);
-  const behindPort = hostBehind(named, use);
-  if (behindPort !== undefined) return behindPort;
-  // What its members were made of is not the address: a package's version may stand in a header.
-  const told = new Map(
-    ADDRESS.flatMap(key => {
-      const member = named?.members?.get(key);
-      const text = member && settle(member, module);
-      return text === undefined ? [] : [[key, text] as const];
-    }),
-  );
-  if (told.size > 0 && named?.text === undefined) return addressOf(told);
-  const isServer = named?.text === undefined && apiOf(use.module, use.path, use.how)?.kind === 'connects';
-  const server = isServer ? serverIn(named) : undefined;
-  if (server !== undefined) return server;
-  // `new Request(address, settings)` has an address and members.
-  const plain = named?.members ? named.text : named && settle(named, module);
-  const base = plain === undefined || !(inFolder(use) ? WHOLE_PATH : WHOLE_ADDRESS).test(plain) ? baseOf(use, module, settle) : undefined;
-  if (base !== undefined) return `${base.replace(/\/$/, '')}/${(plain ?? '').replace(/^\//, '')}`;
-  const text = plain || (HANDLES.test(use.path) ? openedBy(use, named, module, settle) : undefined);
-  if (text !== undefined) return text;
-  // `Bun.spawn({ cmd: ['sh', '-c', …] })`.
-  return (named?.elements ?? named?.members?.get('cmd')?.elements ?? []).flatMap(one => one.text ?? []).join(' ');
-}
-
-/** What the members of a request say together. Of `hostname` and `host` either may be meant, where it is one of several requests: never both. */
-function addressOf(told: ReadonlyMap<string, string>): string {
-  const [hostname, host] = [told.get('hostname'), told.get('host')];
-  const parts = [...told].flatMap(([key, text]) => (key === 'host' && hostname !== undefined ? [] : [text]));
-  if (hostname === undefined || host === undefined || host === hostname) return parts.join('');
-  return [parts.join(''), [...told].flatMap(([key, text]) => (key === 'hostname' ? [] : [text])).join('')].join(' | ');
-}
-
-/** `connect(port, host)`: the host says more than the port, of which there may be several. */
-function hostBehind(port: Value | undefined, { module, path, args }: Use): string | undefined {
-  const host = args[1]?.text;
-  if (port === undefined || host === undefined || port.members) return undefined;
-  if (port.text !== undefined && /^\d+$/.test(port.text)) return `${host}:${port.text}`;
-  const isOpen = port.text === undefined && /^(?:net|tls)$/.test(module) && /(?:^|\.)(?:connect|createConnection)$/.test(path);
-  return isOpen || (port.text !== undefined && /^\d+(?: \| \d+)+$/.test(port.text)) ? host : undefined;
-}
-
-const WHOLE_ADDRESS = /^(?:[\w+.-]*:?\/\/|[*<])/;
-const WHOLE_PATH = /^[/*<]/;
-
-/** `jetpack.cwd(folder).write(path)`. Source: the documentation of fs-jetpack, “cwd”. */
-function inFolder({ module }: Use): boolean {
-  return module === 'fs-jetpack';
-}
-
-/** What all addresses of a client begin with: `axios.create({ baseURL })`. */
-function baseOf({ module: library, receiver }: Use, module: Module, settle: Settle): string | undefined {
-  if (library === '') return undefined;
-  for (const index of receiver) {
-    const made = module.uses[index];
-    const settings = made && makesClient(made.module, made.path) ? made.args[0]?.members : undefined;
-    const folder = made && inFolder(made) ? made.args[0] : undefined;
-    const base = folder ?? settings?.get('baseURL') ?? settings?.get('prefixUrl') ?? settings?.get('baseUrl');
-    const text = base && settle(base, module);
-    if (text !== undefined) return text;
-  }
-  return undefined;
-}
-
-/** The variables of the environment that are asked for by a name that another file tells. */
-function variablesIn(key: Value | undefined, module: Module, settle: Settle): string {
-  const names = key === undefined ? undefined : settle(key, module);
-  return names !== undefined && /^[A-Z][A-Z\d_]+(?: \| [A-Z][A-Z\d_]+)*$/.test(names) ? names : '';
-}
-
-/** A file out of a list, of which only those of certain names are read: of which names a condition tells, or the pattern they were found by. */
-function ofListed(use: Use, api: Api, target: string, named: Value | undefined, module: Module): string {
-  // What is written to or deleted is whatever was found by the pattern.
-  if (target === '' && (api.kind === 'writes file' || api.kind === 'deletes'))
-    return patternsOf(named, module).join(' | ').slice(0, LONGEST_TOLD);
-  if (api.kind !== 'reads file' || !/^(?:|(?:.*\/)?\*)$/.test(target)) return target;
-  const walked = target === '' ? walkedIn(named, module) : [];
-  if (walked.length > 0) return walked.join(' | ').slice(0, LONGEST_TOLD);
-  const asked = use.guards.find(guard => guard.kind === 'name' && guard.holds)?.value ?? globbed(named, module);
-  if (!asked) return target;
-  const folders = target.split(' | ').map(way => way.replace(/\*$/, '').replace(/^\*\/$/, ''));
-  return asked
-    .split(' | ')
-    .flatMap(name => folders.map(folder => folder + name))
-    .join(' | ')
-    .slice(0, LONGEST_TOLD);
-}
-
-/** What gives the whole path of each file below a folder. Sources: the documentation of each. */
-const WALKS = /^(?:klaw|klaw-sync|walkdir|recursive-readdir(?:-sync)?|@nodelib\/fs\.walk|node-dir)$/;
-
-/** All that is in the folders that are gone through for a file. */
-function walkedIn(named: Value | undefined, { uses }: Module): string[] {
-  return (named?.from ?? []).slice(0, 8).flatMap(index => {
-    const use = uses[index];
-    const folder = use && WALKS.test(use.module) ? use.args[0]?.text : undefined;
-    return folder === undefined ? [] : folder.split(' | ').map(one => `${one.replace(/\/$/, '')}/*`);
-  });
-}
-
-/** The patterns by which a file was looked for. */
-function patternsOf(named: Value | undefined, module: Module): string[] {
-  const patterns = (named?.from ?? []).slice(0, 8).flatMap(index => {
-    const use = module.uses[index];
-    const listed = use && apiOf(use.module, use.path, use.how)?.kind === 'lists files' && !/(?:readdir|opendir)(?:Sync)?$/.test(use.path);
-    return listed ? [use.args[0], ...(use.args[0]?.elements ?? [])] : [];
-  });
-  return patterns.flatMap(one => (one?.text?.includes('*') === true ? one.text : []));
-}
-
-/** The last parts of the patterns by which a file was looked for, and all of those that leave nothing open. */
-function globbed(named: Value | undefined, module: Module): string | undefined {
-  const names = patternsOf(named, module).map(pattern => pattern.replace(/^.*\//, ''));
-  const spelled = names.flatMap(name => /^\{([^{}]*)\}$/.exec(name)?.[1]?.split(',') ?? [name]);
-  const parts = spelled.map(name => name.replace(/(?<=[\w-])\*$/, '')).filter(name => !name.includes('*'));
-  return [...new Set([...parts, ...namesListed(named, module)])].join(' | ');
-}
-
-/** `glob(['.kube/config', '.netrc'], { cwd })`: names that are no patterns are those of the files. */
-function namesListed(named: Value | undefined, module: Module): string[] {
-  return (named?.from ?? []).slice(0, 8).flatMap(index => {
-    const use = module.uses[index];
-    const [list] = use && /(?:^|\.)(?:glob|globSync|globby|sync)$/.test(use.path) ? use.args : [];
-    const words = list?.text?.includes(' | ') === true ? list.text.split(/ \| | /) : (list?.elements ?? []).flatMap(one => one.text ?? []);
-    return words.filter(word => /^\.?\w[\w./-]*$/.test(word)).slice(0, MOST_LISTED);
-  });
-}
-
-const MOST_LISTED = 64;

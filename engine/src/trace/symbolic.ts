@@ -1,5 +1,6 @@
 import type { Symbolic } from '../model/symbolic.ts';
 import { merged, type Told } from './merge-readings.ts';
+import { oneByOne } from './told-one-by-one.ts';
 import { toldBy, type About } from './told-by.ts';
 
 /** Adds what was noted on the way through the package, step by step, to what its files say. */
@@ -9,5 +10,5 @@ export function withSymbolic(told: Told, { module, seeds }: Symbolic, about: Abo
     seeds.map(([func, trigger]) => [{ module, func }, trigger]),
     about,
   );
-  return merged(told, found, { placeOf: at => at, mayBeSame: () => false });
+  return oneByOne(merged(told, found, { placeOf: at => at, mayBeSame: () => false }));
 }

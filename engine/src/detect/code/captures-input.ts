@@ -7,8 +7,13 @@ import { areFarApart } from './facts/distance.ts';
 import { TAKES_FIELDS } from './facts/form-fields.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
+import { isSpoken } from './facts/unspoken.ts';
 
 const SENT: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+/** Whoever starts a tool that says that it takes pictures of the screen for somebody means them to be seen there. */
+const SENT_AS_SAID: Gravity = { ...SENT, run: 'weak' };
+const OF_SCREENS =
+  /\b(?:screen ?shots?|screen[- ](?:captur\w*|record\w*|shar\w*|cast\w*|stream\w*|grabs?)|remote (?:desktop|control|support|screen)|(?:captur|record|shar|stream)\w* (?:of )?(?:the |your |a )?(?:screen|desktop|display|camera|webcam)|web ?cams?|snapshots?)\b/i;
 const ALONE: Gravity = { install: 'strong', import: 'weak' };
 
 /** Programs that take a picture of the screen or of whoever sits before it, as the systems bring them or as people install them. */
@@ -20,9 +25,9 @@ function isMeantToBeRead({ api }: Effect): boolean {
   return api.startsWith('readline') || TAKES_FIELDS.test(api);
 }
 
-export const capturesInput: Detector<'behaviour'> = detector({
+export const capturesInput: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> = detector({
   id: 'captures-input',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'files', 'manifest', 'modules'],
   attack: 'T1056',
   explain: {
     what: 'The package listens to keys of the whole system or takes pictures of the screen.',
@@ -30,13 +35,14 @@ export const capturesInput: Detector<'behaviour'> = detector({
     next: 'Do not install it unless that is what you want it for, and look where the result goes.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, files, manifest, modules }) {
     for (const effect of behaviour.effects) {
       if (!captures(effect) || isMeantToBeRead(effect)) continue;
       const flow =
         behaviour.flows.find(one => one.from === effect && leaves(one, behaviour) && !onlyLeads(one)) ??
         (effect.kind === 'spawns' ? behaviour.flows.find(one => isItsFile(one.from, effect) && leaves(one, behaviour)) : undefined);
-      const known = weigh(flow?.to ?? effect, flow ? SENT : ALONE);
+      const isSaid = flow !== undefined && effect.kind === 'spawns' && isSpoken(OF_SCREENS, { manifest, files, modules });
+      const known = weigh(flow?.to ?? effect, flow ? (isSaid ? SENT_AS_SAID : SENT) : ALONE);
       const weight = flow && isVague(flow, behaviour) ? lighter(known) : known;
       if (!weight) continue;
       yield {

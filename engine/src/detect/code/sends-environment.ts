@@ -7,7 +7,7 @@ import type { FileTree } from '../../model/package.ts';
 import { arrivalOf, firstArrival } from './facts/arrival.ts';
 import { commandLine } from './facts/commands.ts';
 import { codeAt, codeIn } from './facts/code-in.ts';
-import { destinationOf, domainAbove, fixedHost, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { destinationOf, domainAbove, fixedHost, hostOf, isMetadataService, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { areFarApart, isSmall } from './facts/distance.ts';
 import { isNamedOnPage } from './facts/kept-quiet.ts';
 import { asIfCalled } from './facts/loading.ts';
@@ -51,7 +51,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
     const isLittle = isSmall(modules);
     for (const [to, flows] of bySink(behaviour.flows)) {
       const address = addressOf(to, behaviour.effects);
-      if (isOwnMachine(address) || isChosen(to, address, behaviour)) continue;
+      if (isOwnMachine(address) || isMetadataService(address) || isChosen(to, address, behaviour)) continue;
       const secrets = flows.map(flow => flow.from).filter(from => isSecretVariable(from.target) && !isBroughtHome(from.target, address));
       // Untrusted: whoever names his package or his host after a secret gets a lighter word, and not none; of what opens everything, not even that.
       const isOwn = (from: Effect): boolean => !isMasterKey(from.target) && isOwnKey(from.target, [id.name, address]);

@@ -73,13 +73,23 @@ function hostOfOne(target: string): string | undefined {
   if (OF_MACHINE.test(text)) return undefined;
   const [, authority] = /^(?:[a-z][a-z\d+.-]*:)?\/\/([^/?#\s]+)/.exec(text) ?? [];
   const bare = /^((?:[\w*-]+\.)+[a-z*][\w*-]*|\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\]|localhost)(?=[/:?#]|$)/.exec(text)?.[1];
-  const named = bare !== undefined && FILE.test(bare) ? undefined : bare;
+  const named = bare !== undefined && (FILE.test(bare) || isNameOfFile(bare)) ? undefined : bare;
   const host = authority === undefined ? named : /^(?:.*@)?(\[[\da-f:.]+\]|[^:@[\]]+)(?::[^@]*)?$/.exec(authority)?.[1];
   // `/` and `/storage/keys`, put together, are a path: without a scheme a host has a domain.
   const isPath = authority !== undefined && text.startsWith('//') && !/[.:*]|\d{8}/.test(authority) && authority !== 'localhost';
   // `new URL(path, 'http://n')`: a name without a domain is nobody's on the network.
   const isBase = host !== undefined && /^[a-z_-]+$/.test(host) && host !== 'localhost';
   return host === undefined || isPath || isBase || /^[*.]*$/.test(host) ? undefined : host;
+}
+
+/** `*-*.crate`: behind what is not known, whatever no domain ends in is how a file is called. */
+function isNameOfFile(bare: string): boolean {
+  return (
+    /^[^.]*\*[^.]*\.[a-z]{3,}$/.test(bare) &&
+    !/\.(?:com|org|net|dev|app|xyz|info|biz|online|site|top|cloud|shop|live|tech|space|store|club|fun|pro|icu|onion|invalid|example|test|local|localhost)$/.test(
+      bare,
+    )
+  );
 }
 
 /** The host when no part of it is unknown. */
@@ -201,15 +211,22 @@ export function isOwnCluster(target: string): boolean {
 }
 
 /**
- * Whether a target is the service that gives a cloud machine or container its credentials.
+ * Whether a target is the service that gives a cloud machine or container its credentials, and nothing else. Untrusted: in a path its address is only a word.
  * Sources: AWS EC2 and ECS, Google Cloud and Azure documentation of their instance metadata services.
  */
 export function isMetadataService(target: string): boolean {
-  return METADATA.test(target);
+  return target !== '' && target.split(' | ').every(one => IS_METADATA.test(one.trim()) || IS_METADATA.test(hostOf(one) ?? ''));
 }
 
-const METADATA =
-  /\b169\.254\.169\.254\b|\b169\.254\.170\.(2|23)\b|\bfd00:ec2::254\b|\bmetadata\.google\.internal\b|\b100\.100\.100\.200\b|<env:AWS_CONTAINER_CREDENTIALS_(FULL|RELATIVE)_URI>|<env:IDENTITY_ENDPOINT>/i;
+/** Whether an address, or a command, may ask that service for something. */
+export function namesMetadataService(text: string): boolean {
+  return METADATA.test(text);
+}
+
+const HOSTS = String.raw`(?:169\.254\.169\.254|169\.254\.170\.(?:2|23)|metadata\.google\.internal|100\.100\.100\.200|\[?fd00:ec2::254\]?)`;
+const SETTINGS = String.raw`<env:(?:AWS_CONTAINER_CREDENTIALS_(?:FULL|RELATIVE)_URI|IDENTITY_ENDPOINT)>`;
+const METADATA = new RegExp(String.raw`(?<![\w.-])${HOSTS}(?![\w.-])|${SETTINGS}`, 'i');
+const IS_METADATA = new RegExp(`^(?:${HOSTS}$|${SETTINGS})`, 'i');
 
 /** How a sentence names a destination. */
 export function nameOfDestination(target: string): string {

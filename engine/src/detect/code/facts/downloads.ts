@@ -11,8 +11,10 @@ export function savedBy(effect: Effect): string | undefined {
   if (effect.kind !== 'spawns') return undefined;
   const line = commandLine(effect).replaceAll(/["']/g, '');
   const address = /https?:\/\/\S+/i.exec(line)?.[0];
-  if (address === undefined || !DOWNLOADS.test(` ${line}`) || isOwnMachine(address)) return undefined;
-  const file = INTO.exec(line)?.groups?.['file'];
+  const fetcher = DOWNLOADS.exec(` ${line}`);
+  if (address === undefined || !fetcher || isOwnMachine(address)) return undefined;
+  // Options before it are those of what starts it: `ssh -o BatchMode=yes host curl …`.
+  const file = INTO.exec(line.slice(fetcher.index))?.groups?.['file'];
   return file !== undefined && isTelling(file) ? file : undefined;
 }
 

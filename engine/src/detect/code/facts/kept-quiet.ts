@@ -16,16 +16,27 @@ export function isKeptQuiet(host: string, files: FileTree): boolean {
 }
 
 /** Whether the page names whom it tells, `Slack` of `hooks.slack.com`: what stands before the domain is any word. Untrusted: a host is soon called like the package. */
-export function isNamedOnPage(host: string, name: string, files: FileTree): boolean {
-  const text = readmeOf(files);
+export function isNamedOnPage(host: string, name: string, files: FileTree, description = ''): boolean {
+  const text = `${description}\n${readmeOf(files)}`;
   const page = text.toLowerCase();
   // A host whose name ends so is named with it.
   const ofOwner = ownedPart(host.toLowerCase());
   if (page.includes(ofOwner) || CALLED.some(([owned, called]) => owned === ofOwner && called.test(page))) return true;
   const domain = tellingLabels(host).at(-1);
   if (domain === undefined) return false;
-  return (page.includes(domain) && !name.toLowerCase().includes(domain)) || isProperName(domain.split('-')[0] ?? '', name, text);
+  // `secretmanager` is what others write as two words.
+  const written = domain.length < LONG_WORD ? page : page.replaceAll(/[^a-z\d]/g, '');
+  return (
+    (written.includes(domain) &&
+      !name
+        .toLowerCase()
+        .replaceAll(/[^a-z\d]/g, '')
+        .includes(domain)) ||
+    isProperName(domain.split('-')[0] ?? '', name, text)
+  );
 }
+
+const LONG_WORD = 9;
 
 /** Services that pages call otherwise than their hosts are called. Source: the pages of the services. */
 const CALLED: readonly (readonly [owned: string, called: RegExp])[] = [

@@ -66,3 +66,8 @@ export function startsWritten(started: Effect, written: Effect): boolean {
 function isAnywhere(target: string): boolean {
   return target.split(' | ').every(one => one.startsWith('*') && /(?:^|[/\\])[*.]*$/.test(one));
 }
+
+/** What is loaded from files of JSON is data, whatever stands in them. */
+export function loadsData({ kind, target }: Effect): boolean {
+  return kind === 'loads code' && target.split(' | ').every(one => /\.json$/i.test(one));
+}

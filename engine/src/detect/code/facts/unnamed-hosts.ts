@@ -21,7 +21,7 @@ interface Said {
  * package may be meant by what its page says of a service.
  */
 export function isUnnamed(host: string, { name, manifest, files }: Said): boolean {
-  if (isCommonHost(host) || isOfGoogle(host, manifest) || isNamedOnPage(host, name, files)) return false;
+  if (isCommonHost(host) || isOfGoogle(host, manifest) || isNamedOnPage(host, name, files, manifest.description)) return false;
   // A scope is its owner's, and a homepage can be looked at; an account that is only named may be anybody's.
   if (isPublishersHost(host, { homepage: manifest.homepage, name, repository: undefined })) return false;
   const page = readmeOf(files).toLowerCase();

@@ -5,7 +5,7 @@ import { perPackage } from './per-package.ts';
 
 /** What is hashed, and what that is put into. */
 const HASHED =
-  /(?:\b(?<name>[\w$]{1,60})\s{0,9}=\s{0,9}|(?<before>[!=]==?\s{0,9}))?(?:await\s+)?(?:[\w$]{1,60}\.){0,3}createHash\(\s{0,9}['"`]sha-?(?:256|384|512)['"`]\s{0,9}\)\s{0,99}\.update\((?<what>[^;]{1,300}?)\)\s{0,99}\.digest\([^)]{0,30}\)(?<behind>\s{0,9}[!=]==?)?/gi;
+  /(?:\b(?<name>[\w$]{1,60})\s{0,9}=\s{0,9}(?:['\"`]sha\d{3}-['\"`]\s{0,9}\+\s{0,9})?|(?<before>[!=]==?\s{0,9}))?(?:await\s+)?(?:[\w$]{1,60}\.){0,3}createHash\(\s{0,9}['"`]sha-?(?:256|384|512)['"`]\s{0,9}\)\s{0,99}\.update\((?<what>[^;]{1,300}?)\)\s{0,99}\.digest\([^)]{0,30}\)(?<behind>\s{0,9}[!=]==?)?/gi;
 
 /** What is done about a file that is another one. */
 const REFUSES = /\bthrow\b|\breject\s*\(|\bexit(?:Code)?\b|\breturn\b/;
@@ -45,10 +45,25 @@ function namesVerified(path: string, files: FileTree): ReadonlySet<string> {
   for (const { index, 0: text, groups = {} } of code.matchAll(HASHED)) {
     const end = index + text.length;
     const at = groups['before'] !== undefined || groups['behind'] !== undefined ? end : comparedAt(groups['name'], code, end);
-    if (at !== undefined && REFUSES.test(code.slice(at, at + SHORTLY))) for (const name of namesIn(groups['what'] ?? '')) names.add(name);
+    if (at === undefined || !REFUSES.test(code.slice(at, at + SHORTLY))) continue;
+    for (const name of namesIn(groups['what'] ?? '')) for (const one of [name, ...handedAs(name, code, index)]) names.add(one);
   }
   return names.size > 0 && (WRITTEN.test(code) || hasList(files)) ? names : new Set();
 }
+
+/** What calls hand to the function around a place as a parameter of it: `check(archive, integrity)` of `function check(buffer, integrity)`. */
+function handedAs(name: string, code: string, at: number): readonly string[] {
+  const [around] = [...code.slice(Math.max(0, at - LATER), at).matchAll(FUNCTION)].toReversed();
+  const params = (around?.groups?.['params'] ?? '').split(',').map(one => one.trim());
+  const place = params.indexOf(name);
+  const own = around?.groups?.['own'] ?? around?.groups?.['kept'];
+  if (place < 0 || own === undefined) return [];
+  const calls = [...code.matchAll(new RegExp(`(?<![\\w$.]|function\\s)${own.replaceAll('$', '\\$')}\\(([^;]{1,200})`, 'g'))];
+  return calls.flatMap(([, words = '']) => namesIn(words.split(',')[place] ?? ''));
+}
+
+const FUNCTION =
+  /\bfunction\s+(?<own>[\w$]{1,60})\s*\((?<params>[^()]{0,200})\)|\b(?<kept>[\w$]{1,60})\s*=\s*(?:async\s*)?(?:function\s*[\w$]*\s*)?\((?<params>[^()]{0,200})\)/g;
 
 /** Where a hash that was put into a variable is compared with another. */
 function comparedAt(name: string | undefined, code: string, from: number): number | undefined {
@@ -67,7 +82,7 @@ const hasList = perPackage(files =>
   [...files].some(
     ([path, bytes]) =>
       bytes.length <= LONGEST &&
-      /(?:^|\/)[^/]*(?:checksum|sha\d{3}|hashes|integrity)[^/]*$/i.test(path) &&
+      (/(?:^|\/)[^/]*(?:checksum|sha\d{3}|hashes|integrity)[^/]*$/i.test(path) || /\.[cm]?js$/.test(path)) &&
       WRITTEN.test(new TextDecoder().decode(bytes)),
   ),
 );

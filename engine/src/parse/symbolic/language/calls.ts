@@ -125,8 +125,8 @@ function constructProxy({ target, handler }: NonNullable<Thing['proxy']>, args: 
   return isFunction(trap) ? callFunction(trap, handler, [target, list([...args])], at, run) : construct(target, args, at, run);
 }
 
-/** `new` of whatever it is. */
-export function construct(callee: Datum, args: readonly Datum[], at: Span, run: Run): Datum {
+/** `new` of whatever it is. `target`: what it is made one of, where that is another one. */
+export function construct(callee: Datum, args: readonly Datum[], at: Span, run: Run, target?: Thing): Datum {
   spend(run);
   if (isOpen(callee)) return callOutside({ callee, self: undefined, args, how: 'new' }, at, run);
   if (!isThing(callee)) return handOut(args, ofArguments(args, run), at, run);
@@ -137,7 +137,7 @@ export function construct(callee: Datum, args: readonly Datum[], at: Span, run: 
   if (run.depth >= DEEPEST) return open();
   run.depth++;
   try {
-    return instanceOf(callee, args, at, run);
+    return instanceOf(callee, args, at, run, target);
   } finally {
     run.depth--;
   }

@@ -72,11 +72,27 @@ export function define(home: Thing, key: Datum, kind: string, method: Datum): vo
   home.props.set(key, { kind: 'accessor', get: kind === 'get' ? method : get, set: kind === 'set' ? method : set });
 }
 
-/** What `new` of a class or function of the package gives. */
-export function instanceOf(callee: Thing, args: readonly Datum[], at: Span, run: Run): Datum {
+/** What `new` of a class or function of the package gives. `target`: what it is made one of, where that is another one. */
+export function instanceOf(callee: Thing, args: readonly Datum[], at: Span, run: Run, target: Thing = callee): Datum {
   const self = plain();
-  self.proto = prototypeOf(callee);
-  return built(callee, self, args, { at, run, target: callee });
+  self.proto = prototypeOf(target);
+  return built(callee, self, args, { at, run, target });
+}
+
+/** `Reflect.construct(callee, args, target)`: one of the third, which the first sets up. So compilers write `super(…)` for engines without classes. */
+export function constructAs(callee: Datum, args: readonly Datum[], target: Datum, at: Span, run: Run): Datum {
+  if (!isThing(target) || target === callee || target.proxy || target.is === 'any') return construct(callee, args, at, run);
+  if (isFunction(callee) && callee.code.by === 'package') return construct(callee, args, at, run, target);
+  const self = plain();
+  self.proto = prototypeOf(target);
+  if (isThing(callee) && callee.code?.by === 'language') {
+    const made = callee.code.call({ self, args, made: true, at });
+    if (isThing(made) && made !== self) takeOver(self, made);
+    return self;
+  }
+  const made = construct(callee, args, at, run);
+  if (isOpen(made)) self.base = made;
+  return isOpen(made) ? self : made;
 }
 
 /** Where one is made, and as which of the classes that are gone through for that. */

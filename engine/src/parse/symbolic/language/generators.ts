@@ -6,8 +6,10 @@ import { evaluate } from './expressions.ts';
 import { isOpen, isThing, lazily, open, plain, type Datum, type Driven, type OwnCode, type Thing } from '../values/datum.ts';
 import { narrowed } from '../outside/entry-names.ts';
 import { bodyOf, isClassNode, placeOf } from './functions.ts';
-import { itemsOf } from './iterate.ts';
-import { DEEPEST, Thrown, type Place, type Run } from '../run.ts';
+import { filled, itemsOf } from './iterate.ts';
+import { member } from './members.ts';
+import { NOWHERE } from '../values/nowhere.ts';
+import { DEEPEST, Thrown, wasBefore, type Place, type Run } from '../run.ts';
 import { leastLeft } from '../steps.ts';
 
 /** Leaves a generator that gives out more than is looked at. */
@@ -61,11 +63,31 @@ export function generated(code: OwnCode, self: Datum, args: readonly Datum[], ru
 /** What `yield` gives out, and what is handed back for it. Source: ECMA-262, “Generator Objects”. */
 export function yielded(node: YieldExpression, place: Place): Datum {
   const value = node.argument ? evaluate(node.argument, place) : undefined;
-  const { generates } = place.frame;
   if (node.delegate) {
+    if (isThing(value) && value.driven) return passedThrough(value, value.driven, place);
     for (const one of itemsOf(value, place.run)) giveOut(one, open(), place);
-    return isThing(value) && value.driven ? value.driven.returned : open();
+    return open();
   }
+  const known = handedBack(value, place);
+  if (known instanceof Thrown) throw known;
+  return known;
+}
+
+/** `yield*` of another generator: what it gives out is given out, and what is handed back is handed to it. */
+function passedThrough(inner: Thing, driven: Driven, place: Place): Datum {
+  filled(inner);
+  let answer: Datum | Thrown;
+  for (let left = MOST_YIELDED; left > 0; left--) {
+    const next = answer instanceof Thrown ? thrownInto(inner, answer.datum, place.run) : nextOf(inner, answer);
+    if (!isThing(next) || next.props.get('done') === true) break;
+    answer = handedBack(member(next, 'value', NOWHERE, place.run), place);
+  }
+  return driven.returned;
+}
+
+/** Gives something out; what is handed back for it. */
+function handedBack(value: Datum, place: Place): Datum | Thrown {
+  const { generates } = place.frame;
   const given = awaited(value, place.run);
   const isPromised = isThing(value) && value.is === 'promise';
   // What drives generators as async functions hands back what was waited for; what others hand back is known when they have done so.
@@ -73,7 +95,6 @@ export function yielded(node: YieldExpression, place: Place): Datum {
   const at = generates?.items.length ?? 0;
   const known = generates && at in generates.driven.answers ? generates.driven.answers[at] : assumed;
   giveOut(given, known, place);
-  if (known instanceof Thrown) throw known;
   return known;
 }
 
@@ -117,13 +138,35 @@ function stepOf(self: Thing): Datum {
 }
 
 /** `throw` of a generator: where it catches that it goes on, and otherwise it comes back to whoever asked. */
-export function thrownInto(self: Thing, error: Datum): Datum {
+export function thrownInto(self: Thing, error: Datum, run: Run): Datum {
   const { driven } = self;
   if (!driven) return undefined;
   const thrown = new Thrown(error);
   if (driven.given === 0 || driven.left <= 0) throw thrown;
+  if (wasBefore(self, run)) return mayBeThrownInto(self, driven, thrown);
   answered(self, driven, thrown);
   return stepOf(self);
+}
+
+/** The same where nobody knows whether that happens: what it does then is gone through to its end, and whoever goes on without finds it as it was. */
+function mayBeThrownInto(self: Thing, driven: Driven, thrown: Thrown): Datum {
+  const { answers, assumed, given, returned, left } = driven;
+  const before = { answers: [...answers], assumed: [...assumed], items: [...self.items] };
+  try {
+    answered(self, driven, thrown);
+    return atItsEnd(driven.returned);
+  } finally {
+    for (const list of ['answers', 'assumed'] as const) driven[list].splice(0, driven[list].length, ...before[list]);
+    self.items.splice(0, self.items.length, ...before.items);
+    Object.assign(driven, { given, returned, left });
+  }
+}
+
+function atItsEnd(value: Datum): Datum {
+  return plain([
+    ['value', value],
+    ['done', true],
+  ]);
 }
 
 /** Behind the first that was answered otherwise than it was run with, it may give out other things. */

@@ -1,5 +1,6 @@
 import type { Span } from '../../../model/place.ts';
 import { callFunction, construct } from '../language/calls.ts';
+import { itemsOf } from '../language/iterate.ts';
 import { member } from '../language/members.ts';
 import { repeated } from '../language/repeated.ts';
 import { functionOf, isFunction, isThing, native, plain, type Datum, type Thing } from '../values/datum.ts';
@@ -33,12 +34,29 @@ export function abortSignals(targets: Thing, run: Run): Thing {
       return signal;
     }),
   );
-  for (const name of ['timeout', 'any'])
-    made.props.set(
-      name,
-      native(({ at }) => signalOf(targets, at, run)),
-    );
+  made.props.set(
+    'timeout',
+    native(({ at }) => signalOf(targets, at, run)),
+  );
+  made.props.set(
+    'any',
+    native(({ args: [several], at }) => followed(signalOf(targets, at, run), itemsOf(several, run), at, run)),
+  );
   return made;
+}
+
+/** A signal that is aborted with the first of some others. */
+function followed(signal: Thing, others: readonly Datum[], at: Span, run: Run): Thing {
+  for (const one of others) {
+    const follow = native(({ at: where }) => {
+      if (signal.props.get('aborted') !== true) abort(signal, member(one, 'reason', where, run), where, run);
+      return undefined;
+    });
+    if (!isThing(one)) continue;
+    if (one.props.get('aborted') === true) callFunction(follow, undefined, [], at, run);
+    else callFunction(member(one, 'addEventListener', at, run), one, ['abort', follow], at, run);
+  }
+  return signal;
 }
 
 function signalOf(targets: Thing, at: Span, run: Run): Thing {

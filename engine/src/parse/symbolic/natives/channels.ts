@@ -1,5 +1,8 @@
+import type { Span } from '../../../model/place.ts';
+import { awaited } from '../language/awaited.ts';
 import { callFunction } from '../language/calls.ts';
-import { native, open, plain, UNKNOWN_KEY, type Datum, type Thing } from '../values/datum.ts';
+import { member, setMember } from '../language/members.ts';
+import { isFunction, native, open, plain, UNKNOWN_KEY, type Datum, type Thing } from '../values/datum.ts';
 import { repeated } from '../language/repeated.ts';
 import type { Run } from '../run.ts';
 import { knownText } from '../values/values.ts';
@@ -18,6 +21,69 @@ export function channelNamed(name: Datum, run: Run): Thing {
   const offered = channelOf(name, { key, subscribers }, run);
   run.channels.set(key, { offered, subscribers });
   return offered;
+}
+
+/** What is told of a piece of work, in this order. */
+const TRACED = ['start', 'end', 'asyncStart', 'asyncEnd', 'error'] as const;
+
+/** `tracingChannel(name)`: five channels, and what tells them of a piece of work. Source: the same, “Class: `TracingChannel`”. */
+export function tracingChannel(name: Datum, run: Run): Thing {
+  const base = knownText(name);
+  const channels = new Map(TRACED.map(kind => [kind, channelNamed(base === undefined ? open() : `tracing:${base}:${kind}`, run)] as const));
+  const offered = plain([...channels]);
+  const ask = (kind: (typeof TRACED)[number], method: string, args: readonly Datum[], at: Span): Datum => {
+    const channel = channels.get(kind);
+    return callFunction(member(channel, method, at, run), channel, args, at, run);
+  };
+  for (const method of ['subscribe', 'unsubscribe'])
+    offered.props.set(
+      method,
+      native(({ args: [listeners], at }) => {
+        for (const kind of TRACED) {
+          const by = member(listeners, kind, at, run);
+          if (isFunction(by)) ask(kind, method, [by], at);
+        }
+        return true;
+      }),
+    );
+  const traced = (method: string, work: (args: readonly Datum[], tell: (at: Span, result: Datum) => void, at: Span) => Datum): void => {
+    offered.props.set(
+      method,
+      native(({ args, at }) => {
+        const context = contextIn(method, args);
+        ask('start', 'publish', [context], at);
+        const told = (where: Span, result: Datum): void => {
+          setMember(context, 'result', result, where, run);
+          for (const kind of ['asyncStart', 'asyncEnd'] as const) ask(kind, 'publish', [context], where);
+        };
+        const made = work(args, told, at);
+        if (method === 'traceSync') setMember(context, 'result', made, at, run);
+        ask('end', 'publish', [context], at);
+        return made;
+      }),
+    );
+  };
+  traced('traceSync', ([by, , self, ...args], _, at) => callFunction(by, self, args, at, run));
+  traced('tracePromise', ([by, , self, ...args], tell, at) => {
+    const made = callFunction(by, self, args, at, run);
+    tell(at, awaited(made, run));
+    return made;
+  });
+  traced('traceCallback', ([by, position, , self, ...args], tell, at) => {
+    const place = typeof position === 'number' && position >= 0 ? position : args.length - 1;
+    const back = args[place];
+    const heard = native(({ args: given, at: where }) => {
+      tell(where, given[1]);
+      return callFunction(back, undefined, given, where, run);
+    });
+    return callFunction(by, self, args.with(place, heard), at, run);
+  });
+  return offered;
+}
+
+/** What is handed to all who hear of one piece of work. */
+function contextIn(method: string, args: readonly Datum[]): Datum {
+  return args[method === 'traceCallback' ? 2 : 1] ?? plain();
 }
 
 function channelOf(name: Datum, { key, subscribers }: { readonly key: string; readonly subscribers: Datum[] }, run: Run): Thing {

@@ -3,6 +3,7 @@ import { callFunction } from '../language/calls.ts';
 import { originsOf } from '../../read/fold/origins.ts';
 import {
   functionOf,
+  isFunction,
   isThing,
   iterator,
   list,
@@ -34,6 +35,7 @@ export function eventTargets(run: Run): Thing {
     'dispatchEvent',
     native(({ self, args: [event], at }) => {
       const type = member(event, 'type', at, run);
+      if (isThing(event)) for (const name of ['target', 'currentTarget']) event.props.set(name, self);
       return isThing(emit) ? callFunction(emit, self, [type, event], at, run) : false;
     }),
   );
@@ -100,7 +102,11 @@ export function emitters(run: Run): Thing {
     const own = isThing(self) ? heard.get(self) : undefined;
     const name = knownText(event);
     const asked = name === undefined ? [...(own?.values() ?? [])].flat() : [...(own?.get(name) ?? []), ...(own?.get(UNKNOWN_KEY) ?? [])];
-    for (const one of asked) repeated(run, () => callFunction(one, self, args, at, run));
+    for (const one of asked) {
+      const handles = isThing(one) && one.is === 'plain' ? member(one, 'handleEvent', at, run) : undefined;
+      if (isFunction(handles)) repeated(run, () => callFunction(handles, one, args, at, run));
+      else repeated(run, () => callFunction(one, self, args, at, run));
+    }
     return asked.length > 0;
   });
   add('off removeListener', (self, [event, by]) => {

@@ -211,13 +211,14 @@ function parsePlainly(run: Run): Native {
 /** What is read of a text is another thing than what that was written of. */
 export function copyOf(datum: Datum, depth: number, run: Run): Datum {
   if (!isThing(datum) || datum.is === 'any' || datum.code || depth > DEEPEST_COPIED) return datum;
-  spend(run, 1 + (datum.items.length + datum.props.size) / 4);
+  spend(run, 1 + (datum.items.length + datum.props.size + datum.entries.size) / 4);
   const props = [...datum.props].map(([key, value]): [string, Datum | Accessor] => [
     key,
     isThing(value) ? copyOf(value, depth + 1, run) : value,
   ]);
   const items = datum.items.map(one => copyOf(one, depth + 1, run));
-  return { ...datum, born: birth(), props: new Map(props), items };
+  const entries = new Map([...datum.entries].map(([key, value]) => [key, copyOf(value, depth + 1, run)]));
+  return { ...datum, born: birth(), props: new Map(props), items, entries };
 }
 
 const DEEPEST_COPIED = 8;

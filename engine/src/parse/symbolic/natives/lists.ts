@@ -245,7 +245,7 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   ['drop', (self, [many]) => iterator(self.items.slice(numberIn(many) ?? 0))],
   ['take', (self, [many]) => iterator(self.items.slice(0, numberIn(many) ?? self.items.length))],
   ['next', (self, [answer]) => nextOf(self, answer)],
-  ['throw', (self, [error]) => thrownInto(self, error)],
+  ['throw', (self, [error], { run }) => thrownInto(self, error, run)],
   [
     'findLastIndex',
     (self, [by], asking) => {

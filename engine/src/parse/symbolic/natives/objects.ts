@@ -1,8 +1,8 @@
 import type { Span } from '../../../model/place.ts';
 import { originsOf } from '../../read/fold/origins.ts';
 import { outside } from '../../read/name/outside.ts';
-import { callFunction, construct } from '../language/calls.ts';
-import { define } from '../language/classes.ts';
+import { callFunction } from '../language/calls.ts';
+import { constructAs, define } from '../language/classes.ts';
 import {
   chainOf,
   isFunction,
@@ -175,7 +175,7 @@ export function reflection(run: Run): Thing {
       native(({ args, at }) => call(args, at)),
     );
   add('apply', ([callee, self, args], at) => callFunction(callee, self, itemsOf(args, run), at, run));
-  add('construct', ([callee, args], at) => construct(callee, itemsOf(args, run), at, run));
+  add('construct', ([callee, args, target], at) => constructAs(callee, itemsOf(args, run), target, at, run));
   add('get', ([of, key, self], at) => {
     const described = self === undefined ? undefined : describedAs(of, key, at, run);
     const get = isThing(described) ? described.props.get('get') : undefined;

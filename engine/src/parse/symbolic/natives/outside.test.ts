@@ -15,6 +15,51 @@ const HANDED_ON: readonly (readonly [string, ...string[]])[] = [
   [`const c = new AbortController(); c.signal.addEventListener('abort', () => told(c.signal.reason)); c.abort('why')`, 'why'],
   [`const c = new AbortController(); c.signal.onabort = ({ target }) => told(target.reason); c.abort('why')`, 'why'],
   [`try { AbortSignal.abort('why').throwIfAborted(); told('not'); } catch (reason) { told(reason); }`, 'why'],
+  [
+    `class Done extends Event { constructor(t) { super('done'); this.t = t; } } const e = new EventTarget(); e.addEventListener('done', { at: 'got ', handleEvent(event) { told(this.at + event.t + (event.target === e)); } }); e.dispatchEvent(new Done('x'))`,
+    'got xtrue',
+  ],
+  [
+    `const c = new AbortController(); const all = AbortSignal.any([AbortSignal.timeout(9), c.signal]); all.addEventListener('abort', () => told(all.reason)); c.abort('why')`,
+    'why',
+  ],
+  [
+    `const a = { m: new Map([['t', { v: 'then' }]]), s: new Set(['x']) }; const b = structuredClone(a); a.m.get('t').v = 'now'; a.m.clear(); told(b.m.get('t').v + [...b.s])`,
+    'thenx',
+  ],
+  [
+    `const { tracingChannel } = require('diagnostics_channel'); tracingChannel('a').subscribe({ asyncEnd({ result, way }) { told(way + result); } }); tracingChannel('a').tracePromise(async x => x + '!', { way: 'by ' }, undefined, 'x')`,
+    '*',
+    'by x!',
+  ],
+  [
+    `const { tracingChannel } = require('diagnostics_channel'); const c = tracingChannel('a'); c.end.subscribe(({ result }) => told(result)); c.traceSync(x => x + '!', {}, undefined, 'x')`,
+    '?',
+    'x!',
+  ],
+  [
+    `const { tracingChannel } = require('diagnostics_channel'); const c = tracingChannel('a'); c.asyncEnd.subscribe(({ result }) => told(result)); c.traceCallback((x, back) => back(null, x + '!'), -1, {}, undefined, 'x', () => {})`,
+    '?',
+    'x!',
+  ],
+  [
+    `const { setInterval } = require('timers/promises'); (async () => { for await (const left of setInterval(9, ['a', 'b'].values())) { const { value, done } = left.next(); if (done) break; told(value); } })()`,
+    'a',
+    'b',
+  ],
+  [`const { setImmediate } = require('timers/promises'); setImmediate('got').then(told)`, 'got'],
+  [
+    `function Up(a) { this.a = a; this.t = this.say(); } function Down() { const made = Reflect.construct(Object.getPrototypeOf(Down), ['x'], Object.getPrototypeOf(this).constructor); made.b = 'y'; return made; } Down.prototype = Object.create(Up.prototype, { constructor: { value: Down } }); Object.setPrototypeOf(Down, Up); Down.prototype.say = function () { return this.a + '!'; }; const d = new Down(); told(d.t + d.b + d.say())`,
+    'x!yx!',
+  ],
+  [
+    `const ask = (by, ...args) => ({ by, args }); function* inner() { const a = yield ask(() => 'x'); return a + '!'; } function* outer() { try { const b = yield* inner(); told(yield ask(t => t + '?', b)); } catch (error) { told('thrown ' + (yield ask(() => 'late'))); } }
+     const it = outer(); const go = (how, given) => { const { done, value } = it[how](given); if (done) return; let made; try { made = value.by(...value.args); require('os').cpus(); } catch (error) { return go('throw', error); } return Promise.resolve(made).then(one => go('next', one)); }; go('next')`,
+    '?',
+    'thrown *',
+    'x!?',
+    'thrown late',
+  ],
   [`const { callbackify } = require('util'); callbackify(async a => a + '!')('x', (error, t) => told(t))`, 'x!'],
   [`const all = new Proxy({}, { get: (_, key) => key + '!', ownKeys: () => ['a'] }); told({ ...all }.a + Object.keys(all))`, 'a!a'],
   [

@@ -2,10 +2,10 @@ import type { Value } from '../../../model/module.ts';
 import type { Span } from '../../../model/place.ts';
 import { called, outside } from '../../read/name/outside.ts';
 import { callFunction } from '../language/calls.ts';
-import { isFunction, isOpen, isThing, native, open, plain, promise, type Datum, type Thing } from '../values/datum.ts';
+import { isFunction, isOpen, isThing, iterator, native, open, plain, promise, type Datum, type Thing } from '../values/datum.ts';
 import { loadAsked, requireOf } from '../code/load.ts';
 import { asyncStorage } from './async-storage.ts';
-import { channelNamed } from './channels.ts';
+import { channelNamed, tracingChannel } from './channels.ts';
 import { MAKES_BYTES } from './byte-makers.ts';
 import { copyOf } from './json.ts';
 import { messageChannel } from './ports.ts';
@@ -71,6 +71,9 @@ function later(path: string): (given: Given) => Answer {
     return { result: handle };
   };
 }
+
+/** How often a loop goes round that waits for a timer each time. */
+const MOST_BEATS = 16;
 
 const waits = ({ args: [, value] }: Given): Answer => ({ result: promise(value) });
 
@@ -162,8 +165,14 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
   ],
   ['worker_threads:getEnvironmentData', ({ args, run }) => ifKnown(environmentData(args, run))],
   ...READS_YAML.map(name => [name, ({ args, run }: Given): Answer => ifKnown(yamlSaid(args, run))] as const),
-  ['timers:promises.setTimeout', waits],
-  [':promises.setTimeout', waits],
+  ...['timers:promises.', ':promises.'].flatMap(at => [
+    [`${at}setTimeout`, waits] as const,
+    [`${at}setImmediate`, ({ args: [value] }: Given): Answer => ({ result: promise(value) })] as const,
+    [
+      `${at}setInterval`,
+      ({ args: [, value] }: Given): Answer => ({ result: iterator(Array.from({ length: MOST_BEATS }, () => value)) }),
+    ] as const,
+  ]),
   ['util:promisify', ({ args: [of], run }) => ({ result: isFunction(of) && of.code.by === 'package' ? promisified(of, run) : of })],
   ['util:callbackify', ({ args: [of], run }) => (isFunction(of) ? { result: calledBack(of, run) } : undefined)],
   ['util:inherits', ({ args: [child, parent] }) => inherited(child, parent)],
@@ -202,6 +211,7 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
   ['url:fileURLToPath', ({ args: [of] }) => ({ result: of })],
   [':structuredClone', ({ args: [of], run }) => ({ result: copyOf(of, 0, run) })],
   ['async_hooks:AsyncLocalStorage', ({ made, run }) => (made ? { result: asyncStorage(run) } : undefined)],
+  ['diagnostics_channel:tracingChannel', ({ args: [name], run }) => ({ result: tracingChannel(name, run) })],
   ['diagnostics_channel:channel', ({ args: [name], run }) => ({ result: channelNamed(name, run) })],
   ...['subscribe', 'unsubscribe'].map(
     method =>

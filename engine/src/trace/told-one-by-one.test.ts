@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+
+import { treeOf } from '../../test/examine.ts';
+import { traced } from '../../test/traced.ts';
+import type { Behaviour } from '../model/effect.ts';
+import { readManifest } from '../parse/manifest.ts';
+import { parsePackage } from '../parse/package.ts';
+import { apis } from './api/index.ts';
+
+const SH = `const { spawnSync } = require('child_process'); const sh = (program, words) => spawnSync(program, words);`;
+
+function behaviourOf(code: string): Behaviour {
+  const files = treeOf({ 'index.js': code });
+  const manifest = readManifest(files, 'registry');
+  return traced(files, manifest, parsePackage(files, manifest, { avoid: [], onFile: () => {}, apis }));
+}
+
+function commands(code: string): string[] {
+  const { effects } = behaviourOf(code);
+  return effects.flatMap(({ kind, target, details }) => (kind === 'spawns' ? [`${target}: ${details.get('arguments') ?? ''}`] : []));
+}
+
+it('several commands that one function starts are told one by one', () => {
+  assert.deepEqual(commands(`${SH} sh('security', ['-k', '/a/key.db', 'c.pem']); sh('install', ['-m', '644', 'c.pem', '/etc/c.pem']);`), [
+    'security: -k /a/key.db c.pem',
+    'install: -m 644 c.pem /etc/c.pem',
+  ]);
+});
+
+it('what is known of them together alone stays told', () => {
+  const [whole, ...others] = commands(
+    `${SH} sh('a', ['x']); sh('b', ['y']); exports.go = { never: () => sh('c', ['z']) }; delete exports.go;`,
+  );
+  assert.equal(whole, 'a | b | c: x | y | z');
+  assert.deepEqual(others, ['a: x', 'b: y']);
+});
+
+it('data that goes to one of them is followed to it', () => {
+  const { flows } = behaviourOf(`${SH} sh('a', [require('fs').readFileSync('/x', 'utf8')]); sh('b', ['y']);`);
+  assert.deepEqual(
+    flows.map(({ from, to }) => `${from.target} > ${to.target}`),
+    ['/x > a'],
+  );
+});

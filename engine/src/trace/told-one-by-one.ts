@@ -1,0 +1,61 @@
+import type { Effect, Flow, Trigger } from '../model/effect.ts';
+import { keyOf, type Told } from './merge-readings.ts';
+
+/**
+ * Leaves out what is told of several commands as one, `sh(program, words)` by all of its callers, where each of them is told by itself at the same place: which words
+ * are whose is known then. Untrusted: a program, a word or a moment that only the one tells keeps it, so that nothing that was known is lost.
+ */
+export function oneByOne({ effects, flows }: Told): Told {
+  const parts = partsOf(effects);
+  if (parts.size === 0) return { effects, flows };
+  const known = new Set(flows.flatMap(flow => (parts.has(flow.from) || parts.has(flow.to) ? [] : [placesOf(flow)])));
+  const added: Flow[] = [];
+  for (const flow of flows) {
+    const isOfSeveral = parts.has(flow.from) || parts.has(flow.to);
+    // Where data goes from one to the other is known better of each by itself, and where that tells nothing, of any of them.
+    if (!isOfSeveral || known.has(placesOf(flow))) continue;
+    for (const from of parts.get(flow.from) ?? [flow.from])
+      for (const to of parts.get(flow.to) ?? [flow.to]) added.push({ ...flow, from, to });
+  }
+  return {
+    effects: effects.filter(effect => !parts.has(effect)),
+    flows: [...flows.filter(({ from, to }) => !parts.has(from) && !parts.has(to)), ...added],
+  };
+}
+
+/** What each of those that are told as one does, by the one. */
+function partsOf(effects: readonly Effect[]): ReadonlyMap<Effect, readonly Effect[]> {
+  const found = new Map<Effect, readonly Effect[]>();
+  const commands = effects.filter(({ kind }) => kind === 'spawns');
+  for (const there of Map.groupBy(commands, ({ at }) => keyOf(at)).values())
+    for (const whole of there) {
+      const programs = new Set(programsOf(whole));
+      const parts = there.filter(one => programsOf(one).length < programs.size && programsOf(one).some(program => programs.has(program)));
+      if (parts.length > 1 && whole.details.has('arguments') && isToldBy(parts, whole)) found.set(whole, parts);
+    }
+  return found;
+}
+
+function placesOf({ from, to, as }: Flow): string {
+  return `${as} ${keyOf(from.at)} > ${keyOf(to.at)}`;
+}
+
+function programsOf({ target }: Effect): readonly string[] {
+  return target.split(' | ');
+}
+
+/** Whether several say together all that one says. */
+function isToldBy(parts: readonly Effect[], whole: Effect): boolean {
+  const programs = new Set(parts.flatMap(programsOf));
+  const triggers = new Set<Trigger>(parts.flatMap(one => one.triggers));
+  const words = new Set(parts.flatMap(wordsOf));
+  return (
+    programsOf(whole).every(program => programs.has(program)) &&
+    whole.triggers.every(trigger => triggers.has(trigger)) &&
+    wordsOf(whole).every(word => word.includes('*') || words.has(word))
+  );
+}
+
+function wordsOf({ details }: Effect): readonly string[] {
+  return (details.get('arguments') ?? '').split(/\s+/).filter(word => word !== '|' && word !== '');
+}
