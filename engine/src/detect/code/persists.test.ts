@@ -13,7 +13,7 @@ examine(persists, {
         'cli.js': `const { spawnSync, execSync } = require('child_process'); execSync('ssh host true; systemctl enable inert'); spawnSync('ssh', ['-o', 'PermitLocalCommand=yes', '-o', 'LocalCommand=systemctl enable inert', 'host']);`,
       },
       weight: 'weak',
-      count: 2,
+      times: 2,
     },
     {
       when: 'a script writes a hook of Git that starts whatever a server gives',

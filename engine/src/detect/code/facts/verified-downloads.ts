@@ -5,7 +5,7 @@ import { perPackage } from './per-package.ts';
 
 /** What is hashed, and what that is put into. */
 const HASHED =
-  /(?:\b(?<name>[\w$]{1,60})\s{0,9}=\s{0,9}(?:['\"`]sha\d{3}-['\"`]\s{0,9}\+\s{0,9})?|(?<before>[!=]==?\s{0,9}))?(?:await\s+)?(?:[\w$]{1,60}\.){0,3}createHash\(\s{0,9}['"`]sha-?(?:256|384|512)['"`]\s{0,9}\)\s{0,99}\.update\((?<what>[^;]{1,300}?)\)\s{0,99}\.digest\([^)]{0,30}\)(?<behind>\s{0,9}[!=]==?)?/gi;
+  /(?:\b(?<name>[\w$]{1,60})\s{0,9}=\s{0,9}(?:['"`]sha\d{3}-['"`]\s{0,9}\+\s{0,9})?|(?<before>[!=]==?\s{0,9}))?(?:await\s+)?(?:[\w$]{1,60}\.){0,3}createHash\(\s{0,9}['"`]sha-?(?:256|384|512)['"`]\s{0,9}\)\s{0,99}\.update\((?<what>[^;]{1,300}?)\)\s{0,99}\.digest\([^)]{0,30}\)(?<behind>\s{0,9}[!=]==?)?/gi;
 
 /** What is done about a file that is another one. */
 const REFUSES = /\bthrow\b|\breject\s*\(|\bexit(?:Code)?\b|\breturn\b/;

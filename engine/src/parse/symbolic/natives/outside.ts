@@ -8,7 +8,7 @@ import { asyncStorage } from './async-storage.ts';
 import { channelNamed, tracingChannel } from './channels.ts';
 import { MAKES_BYTES } from './byte-makers.ts';
 import { copyOf } from './json.ts';
-import { messageChannel } from './ports.ts';
+import { broadcastChannel, messageChannel } from './ports.ts';
 import { member, prototypeOf } from '../language/members.ts';
 import { marking, repeated } from '../language/repeated.ts';
 import { EXITED, note, type Run } from '../run.ts';
@@ -225,6 +225,9 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
   ),
   ...['worker_threads:MessageChannel', ':MessageChannel'].map(
     name => [name, ({ made, run }: Given): Answer => (made ? { result: messageChannel(run) } : undefined)] as const,
+  ),
+  ...['worker_threads:BroadcastChannel', ':BroadcastChannel'].map(
+    name => [name, ({ made, args: [of], run }: Given): Answer => (made ? { result: broadcastChannel(of, run) } : undefined)] as const,
   ),
   ['vm:createContext', ({ args: [of] }) => (isThing(of) ? { result: of } : undefined)],
   ...LOADS.map(name => [name, ({ args: [asked], at, run }: Given): Answer => ({ result: loadAsked(asked, at, 'require', run) })] as const),

@@ -1,13 +1,13 @@
 import type { Span } from '../../../model/place.ts';
 import { step } from '../../read/name/outside.ts';
 import { callFunction } from '../language/calls.ts';
-import { isFunction, native, open, plain, type Datum, type Open, type Thing } from '../values/datum.ts';
+import { isFunction, native, open, plain, UNKNOWN_KEY, type Datum, type Open, type Thing } from '../values/datum.ts';
 import { repeated } from '../language/repeated.ts';
 import type { Run } from '../run.ts';
-import { either } from '../values/values.ts';
+import { either, knownText } from '../values/values.ts';
 
 /** One end of what two threads or processes talk through. */
-interface End {
+export interface End {
   /** What has come in. */
   readonly messages: Datum[];
   readonly listeners: Datum[];
@@ -31,6 +31,11 @@ export function ends(): Ends {
  * Node.js API documentation, “Worker threads” and “Child process”.
  */
 export function portAt([own, other]: Ends, base: Open | undefined, run: Run): Thing {
+  return postingTo(() => [other], own, base, run);
+}
+
+/** What posts to all of several ends, and hears at one. */
+function postingTo(others: () => readonly End[], own: End, base: Open | undefined, run: Run): Thing {
   const port = plain();
   port.base = base;
   // What is put in the place of the base is this.
@@ -41,9 +46,11 @@ export function portAt([own, other]: Ends, base: Open | undefined, run: Run): Th
     ({ args, at }: { readonly args: readonly Datum[]; readonly at: Span }): Datum => {
       const [message] = args;
       asBase(name, args, at);
-      if (other.messages.length < MOST_MESSAGES) other.messages.push(message);
-      else other.messages[MOST_MESSAGES - 1] = either(other.messages.at(-1), message, run);
-      for (const one of other.listeners) repeated(run, () => callFunction(one, undefined, [message], at, run));
+      for (const { messages, listeners } of others()) {
+        if (messages.length < MOST_MESSAGES) messages.push(message);
+        else messages[MOST_MESSAGES - 1] = either(messages.at(-1), message, run);
+        for (const one of listeners) repeated(run, () => callFunction(one, undefined, [message], at, run));
+      }
       return true;
     };
   const listen = (by: Datum, at: Span): void => {
@@ -105,4 +112,18 @@ export function messageChannel(run: Run): Thing {
     ['port1', portAt([one, other], undefined, run)],
     ['port2', portAt([other, one], undefined, run)],
   ]);
+}
+
+const MOST_CHANNELS = 64;
+
+/** `new BroadcastChannel(name)`: what is posted is heard by all others of that name; of a name that is not known, by all. Source: the HTML Standard, “Broadcasting to other browsing contexts”. */
+export function broadcastChannel(name: Datum, run: Run): Thing {
+  const own: End = { messages: [], listeners: [] };
+  const key = knownText(name) ?? UNKNOWN_KEY;
+  if (run.broadcasts.length < MOST_CHANNELS) run.broadcasts.push({ key, end: own });
+  const isHeard = (other: string): boolean => key === other || key === UNKNOWN_KEY || other === UNKNOWN_KEY;
+  const others = (): End[] => run.broadcasts.flatMap(one => (one.end !== own && isHeard(one.key) ? [one.end] : []));
+  const channel = postingTo(others, own, undefined, run);
+  channel.props.set('name', name);
+  return channel;
 }
