@@ -67,6 +67,10 @@ const CASES: readonly (readonly [string, string])[] = [
   [`require('got')('x', { prefixUrl: 'https://a.invalid' })`, 'import connects got(https://a.invalid/x)'],
   [`require('axios').post('/x', 1, { baseURL: 'https://a.invalid/' })`, 'import connects axios.post(https://a.invalid/x)'],
   [`require('axios')({ baseURL: 'https://a.invalid', url: '/x' })`, 'import connects axios(https://a.invalid/x)'],
+  [
+    `require('axios').create({ baseURL: 'https://a.invalid' }).request({ url: '/x' })`,
+    'import connects axios.create().request(https://a.invalid/x)',
+  ],
   [`require('axios').get('https://b.invalid/x', { baseURL: 'https://a.invalid' })`, 'import connects axios.get(https://b.invalid/x)'],
   [`process.dlopen(module, './x.node')`, 'import loads code process.dlopen(./x.node)'],
 ];

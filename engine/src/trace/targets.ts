@@ -36,7 +36,12 @@ export function targetOf(use: Use, named: Value | undefined, module: Module, set
       return text === undefined ? [] : [[key, text] as const];
     }),
   );
-  if (told.size > 0 && named?.text === undefined) return addressOf(told);
+  if (told.size > 0 && named?.text === undefined) {
+    const address = addressOf(told);
+    const isWhole = WHOLE_ADDRESS.test(address) || told.has('hostname') || told.has('host');
+    const start = isWhole ? undefined : baseOf(use, module, settle);
+    return start === undefined ? address : behind(start, address);
+  }
   const isServer = named?.text === undefined && apiOf(use.module, use.path, use.how)?.kind === 'connects';
   const server = isServer ? serverIn(named) : undefined;
   if (server !== undefined) return server;

@@ -144,9 +144,12 @@ function describedMember(
   return { kind: 'object', node: { type: 'ObjectExpression', properties: [property], start, end }, scope, binding: undefined };
 }
 
+/** What calls back, as what gives a promise or is watched. Sources: the documentation of Node.js, Bluebird, Q, RxJS. */
+const ANSWERS_OTHERWISE = /^(?:promisify(?:All)?|denodeify|nfbind|bind(?:Node)?Callback)$/;
+
 /** Wrappers of libraries that stand for what they are given. */
 function givesFirst(module: string, path: string): boolean {
-  return path === 'promisify' || path === 'promisifyAll' || isLibraryInterop(module, path) || isLibraryAsync(module, path);
+  return ANSWERS_OTHERWISE.test(path) || isLibraryInterop(module, path) || isLibraryAsync(module, path);
 }
 
 /** `Object.assign(a, b)` is `a`, or, where that is an object of the file, one that has the members of both. */

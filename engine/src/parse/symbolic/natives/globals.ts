@@ -32,6 +32,7 @@ import { methodOf } from './methods.ts';
 import { errorOf, objects, proxyOf, reflection } from './objects.ts';
 import { patternOf } from './patterns.ts';
 import { promises } from './promises.ts';
+import { regenerators } from './regenerator.ts';
 import { readableStreams, sinks } from './web-streams.ts';
 
 const OF_RUN = new WeakMap<Run, ReadonlyMap<string, Datum>>();
@@ -93,6 +94,7 @@ function namesOf(run: Run): ReadonlyMap<string, Datum> {
     ['Event', eventOf()],
     ['CustomEvent', eventOf()],
     ['WeakRef', native(({ args: [of] }) => plain([['deref', native(() => of)]]))],
+    ['regeneratorRuntime', regenerators(run)],
     ['RegExp', native(({ args: [source, flags] }) => patternOf(source, flags, run))],
   ]);
   for (const name of ['Error', 'TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'AggregateError'])

@@ -3,6 +3,7 @@ import { plain } from '../values/datum.ts';
 import type { Run } from '../run.ts';
 import { emitters } from './events.ts';
 import { pipelines } from './pipelines.ts';
+import { regenerators } from './regenerator.ts';
 import { streams } from './streams.ts';
 
 /** Modules that do nothing to the world but hand things on. */
@@ -11,6 +12,7 @@ const MADE: ReadonlyMap<string, (run: Run) => Thing> = new Map([
   ['stream', run => streams(emitterOf(run), run)],
   ['readable-stream', run => streams(emitterOf(run), run)],
   ['stream/promises', run => plain(pipelines(true, run))],
+  ...['regenerator-runtime', 'regenerator-runtime/runtime', '@babel/runtime/regenerator'].map(name => [name, regenerators] as const),
 ]);
 
 /** A module of Node.js that is gone through as the language is; undefined for any other. */

@@ -60,6 +60,12 @@ const HANDED_ON: readonly (readonly [string, ...string[]])[] = [
     'x!?',
     'thrown late',
   ],
+  [
+    `const { BroadcastChannel } = require('worker_threads'); const hears = new BroadcastChannel('a'), other = new BroadcastChannel('b'), posts = new BroadcastChannel('a'); other.onmessage = ({ data }) => told('other ' + data); hears.onmessage = ({ data }) => told(data + hears.name); posts.postMessage('got ');`,
+    'other *',
+    '*a',
+    'got a',
+  ],
   [`const { callbackify } = require('util'); callbackify(async a => a + '!')('x', (error, t) => told(t))`, 'x!'],
   [`const all = new Proxy({}, { get: (_, key) => key + '!', ownKeys: () => ['a'] }); told({ ...all }.a + Object.keys(all))`, 'a!a'],
   [
