@@ -35,7 +35,7 @@ export const hostileArchive: Detector<'refused' | 'id'> = detector({
   explain: {
     what: 'The archive holds entries that do not belong into a package: paths that leave it, devices, bombs, names that hide.',
     why: 'Such entries attack the program that unpacks them, or make it see another tree than the reader sees. Damaged uploads and odd packing tools leave milder traces.',
-    next: 'Do not unpack it with other tools. If it came from a registry, report it there.',
+    next: 'Do not unpack it with other tools. A download that broke off is damaged too: fetch it again, and if it stays so and came from a registry, report it there.',
   },
 
   *detect({ refused, id }) {
@@ -51,7 +51,12 @@ export const hostileArchive: Detector<'refused' | 'id'> = detector({
       if (!first) continue;
       const show = (one: Refused) => ({ kind: 'archive' as const, entry: one.entry, says: one.says });
       yield {
-        says: list.length === 1 ? `one entry: ${problem}` : `${count(list.length, 'entry', 'entries')}: ${problem}`,
+        says:
+          problem === 'not an archive'
+            ? 'nothing in it can be read as an archive'
+            : list.length === 1
+              ? `one entry: ${problem}`
+              : `${count(list.length, 'entry', 'entries')}: ${problem}`,
         weight: leadsOut(problem) && exits > 1 && id.from !== 'directory' && id.from !== 'installed' ? 'proof' : heaviest(list, id.from),
         evidence: [show(first), ...rest.slice(0, SHOWN - 1).map(show)],
       };
