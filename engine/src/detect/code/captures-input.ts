@@ -13,7 +13,7 @@ const SENT: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 
 /** Whoever starts a tool that says that it takes pictures of the screen for somebody means them to be seen there. */
 const SENT_AS_SAID: Gravity = { ...SENT, run: 'weak' };
 const OF_SCREENS =
-  /\b(?:screen ?shots?|screen[- ](?:captur\w*|record\w*|shar\w*|cast\w*|stream\w*|grabs?)|remote (?:desktop|control|support|screen)|(?:captur|record|shar|stream)\w* (?:of )?(?:the |your |a )?(?:screen|desktop|display|camera|webcam)|web ?cams?|snapshots?)\b/i;
+  /\b(?:screen ?shots?|screen[- ](?:captur\w*|record\w*|shar\w*|cast\w*|stream\w*|grabs?)|remote (?:desktop|control|support|screen)|(?:captur|record|shar|stream)\w* (?:of )?(?:the |your |a )?(?:screen|desktop|display|camera|webcam)|web ?cams?)\b/i;
 const ALONE: Gravity = { install: 'strong', import: 'weak' };
 
 /** Programs that take a picture of the screen or of whoever sits before it, as the systems bring them or as people install them. */

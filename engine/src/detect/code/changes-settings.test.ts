@@ -8,6 +8,16 @@ const SAID = 'of which its page says nothing';
 examine(changesSettings, {
   speaks: [
     {
+      when: 'the page shows the script that a command adds to the manifest of the project',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'README.md':
+          '# specimen\n\n    vim node_modules/left-thing/index.js     # fix it\n    npx specimen save left-thing\n    npx specimen init                            # adds "postinstall": "specimen apply"\n\nIt stops the install when a patch no longer fits.',
+        'cli.js': `const fs = require('fs'); const file = process.cwd() + '/package.json'; const own = JSON.parse(fs.readFileSync(file, 'utf8')); fs.writeFileSync(file, JSON.stringify({ ...own, scripts: { ...own.scripts, postinstall: 'specimen apply' } }));`,
+      },
+      weight: 'context',
+    },
+    {
       when: 'preferences are added to profiles of a browser that are found by their index',
       files: {
         'README.md': PAGE,
@@ -30,7 +40,7 @@ examine(changesSettings, {
       when: 'a large tool changes the manifest of the project, and the file of its command is what is imported',
       files: {
         'package.json': { name: 'x', bin: 'index.js' },
-        'index.js': `require('fs').writeFileSync(process.cwd() + '/package.json', '{}'); /* ${'x'.repeat(400_000)} */`,
+        'index.js': `require('fs').writeFileSync(process.cwd() + '/package.json', '{}'); exports.words = '${'x'.repeat(400_000)}';`,
       },
       weight: 'weak',
     },

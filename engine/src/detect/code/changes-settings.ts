@@ -103,7 +103,7 @@ const SIGNS: readonly Sign[] = [
       /\b(?:scaffold\w*|(?:creat|start|initiali[sz])\w* (?:an? |the |your )?(?:new )?(?:\w+ )?(?:projects?|app\w*|packages?)|releas(?:e|es|ing)\b|bump\w*|monorepos?|git[- ]?hooks?|husky|starters?|boilerplate|(?:project|app\w*) templates?|(?:adds?|updat\w+|sorts?|migrat\w+|upgrad\w+|edits?) [^.\n]{0,40}(?:scripts?|dependenc\w*|package\.json))\b/i,
     written: /^<cwd>\/package\.json$/,
     spokenOf:
-      /\b(?:package\.json|manifests?|scaffold\w*|init(?:ializ\w*|ialis\w*)? (?:an? |the |your )?(?:new )?(?:projects?|app\w*|packages?|repo\w*)|npm init|releas\w*|bump\w*|monorepos?|workspaces?|(?:npm|package|your|lifecycle|run) scripts?|git[- ]?hooks?|husky|(?:add|install|writ|updat|sort|migrat|upgrad|set|chang|edit|generat|creat)\w* [^.\n]{0,40}(?:scripts?|dependenc\w*|versions?|fields?|packages?|projects?|apps?)|starters?|boilerplate|(?:project|app\w*) templates?)\b/i,
+      /["'`](?:pre|post)?install["'`]\s*:|\b(?:package\.json|manifests?|scaffold\w*|init(?:ializ\w*|ialis\w*)? (?:an? |the |your )?(?:new )?(?:projects?|app\w*|packages?|repo\w*)|npm init|releas\w*|bump\w*|monorepos?|workspaces?|(?:npm|package|your|lifecycle|run) scripts?|git[- ]?hooks?|husky|(?:add|install|writ|updat|sort|migrat|upgrad|set|chang|edit|generat|creat)\w* [^.\n]{0,40}(?:scripts?|dependenc\w*|versions?|fields?|packages?|projects?|apps?)|starters?|boilerplate|(?:project|app\w*) templates?)\b/i,
   },
 ];
 

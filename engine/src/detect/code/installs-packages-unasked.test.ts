@@ -71,7 +71,7 @@ examine(installsPackagesUnasked, {
       when: 'a large tool sets up what it runs on by a command of its own, and the file of that command can be imported',
       files: {
         'package.json': { name: 'specimen', bin: 'index.js', exports: { './program': './index.js' } },
-        'index.js': `${CP} if (process.argv[2] === 'install-deps') cp.spawn('apt-get', ['install', '-y', 'inert']); /* ${'x'.repeat(400_000)} */`,
+        'index.js': `${CP} if (process.argv[2] === 'install-deps') cp.spawn('apt-get', ['install', '-y', 'inert']); exports.words = '${'x'.repeat(400_000)}';`,
       },
       weight: 'weak',
       says: ['programs of the system'],

@@ -109,6 +109,12 @@ exports.expand = port => { const wire = ways.tcp({ host: 'tap.relay.invalid', po
   ],
   silent: [
     {
+      when: 'what another machine sends is put into the clipboard by a script of PowerShell that only reads it',
+      files: {
+        'index.js': `const { spawn } = require('child_process'); exports.take = port => require('net').createServer(socket => socket.pipe(spawn('powershell.exe', ['-NoProfile', '-Command', 'Set-Clipboard -Value ([Console]::In.ReadToEnd())']).stdin)).listen(port);`,
+      },
+    },
+    {
       when: 'a small package tells a host of the code how long a command of a shell took',
       files: {
         'index.js': `const net = require('net'), cp = require('child_process'); exports.run = args => { net.connect(2003, 'graphite.invalid').end('runs 1'); return cp.spawn('bash', args, { stdio: 'pipe' }); }; exports.make = () => { const child = cp.spawn('bash', { stdio: 'ignore' }); return child; };`,

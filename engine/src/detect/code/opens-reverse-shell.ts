@@ -122,14 +122,28 @@ function isGivenOver({ at }: Effect, files: FileTree): boolean {
   return from !== undefined && from !== 'stdin' && into.includes(from);
 }
 
+/** A shell that is given a whole script to run, which is none itself and starts none: what it is fed is read by that. Source: the documentation of PowerShell, “about_pwsh”. */
+function isToldWhatToRun({ target, details }: Effect): boolean {
+  const words = details.get('arguments') ?? '';
+  const script = /(?:^|\s)-Command\s+(\S[^*]*)$/i.exec(words)?.[1];
+  return (
+    script !== undefined &&
+    /(?:powershell|pwsh)(?:\.exe)?$/i.test(target) &&
+    !/^-$|\b(?:iex|invoke-\w+|start-process|cmd|powershell|pwsh|bash|sh|&)\b|&\s|\bscriptblock\b/i.test(script)
+  );
+}
+
 /** A socket's data becomes a command, or a shell's output goes into a socket. */
 function joins({ from, to }: Flow, behaviour: Behaviour): boolean {
   if (isSocket(from) && to.kind === 'spawns')
-    return (isShell(to.target) || /^\**$/.test(to.target)) && !isOwnMachine(destinationOf(from, behaviour.effects));
+    return (
+      ((isShell(to.target) && !isToldWhatToRun(to)) || /^\**$/.test(to.target)) && !isOwnMachine(destinationOf(from, behaviour.effects))
+    );
   return (
     from.kind === 'spawns' &&
     isShell(from.target) &&
     !/\s?-c\s+[^*]/.test(from.details.get('arguments') ?? '') &&
+    !isToldWhatToRun(from) &&
     isSocket(to) &&
     !isOwnMachine(destinationOf(to, behaviour.effects))
   );

@@ -7,6 +7,15 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(persists, {
   speaks: [
     {
+      when: 'ssh is told to run something here, is one of the package, or goes nowhere',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const { spawnSync } = require('child_process'); const path = require('path'); spawnSync('ssh', ['-oProxyCommand=systemctl enable inert', 'host']); spawnSync(path.join(__dirname, 'ssh'), ['host', 'systemctl enable inert']); spawnSync('ssh', ['localhost', 'systemctl enable inert']); spawnSync('ssh', ['host', 'systemctl enable inert'], { shell: '/bin/bash' }); spawnSync('ssh', ['-vF', 'own', 'host', 'systemctl enable inert']);`,
+      },
+      weight: 'weak',
+      times: 5,
+    },
+    {
       when: 'a shell reads behind what another machine is to do, or a setting of ssh runs it here',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },

@@ -42,7 +42,7 @@ export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'id' | 'manife
     };
     const about = {
       isSilent,
-      isNamed: (address: string) => readmeOf(files).includes(fixedHost(address) ?? NO_HOST),
+      isNamed: (address: string) => hasPage(files) && readmeOf(files).includes(fixedHost(address) ?? NO_HOST),
       isVerified: (at: Span) => isVerified(at, files),
     };
     // One place that runs what comes is one deed, wherever all of it may come from; so are one that asks and one that starts, whichever of several files is saved between them.

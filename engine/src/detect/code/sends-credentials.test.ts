@@ -21,7 +21,8 @@ examine(sendsCredentials, {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
         'README.md':
           '# specimen\n\nMoves browser profiles between computers. To send the finished archive to your own WebDAV give --webdav and its address; it is locked with a word that you are asked for.',
-        'cli.js': `const fs = require('fs'), https = require('https'), os = require('os'); const to = process.argv[process.argv.indexOf('--webdav') + 1]; https.request(to, { method: 'PUT' }).end(fs.readFileSync(os.homedir() + '/.mozilla/firefox/a.default/logins.json'));`,
+        'upload.js': `exports.upload = (file, to) => new Promise(done => require('https').request(to, { method: 'PUT' }, done).end(require('fs').readFileSync(file)));`,
+        'cli.js': `const at = process.argv.indexOf('--webdav'); require('./upload').upload(require('os').homedir() + '/.mozilla/firefox/a.default/logins.json', process.argv[at + 1]);`,
       },
       weight: 'weak',
     },

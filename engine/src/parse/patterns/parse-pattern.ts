@@ -99,6 +99,12 @@ function escape(reading: Reading): Part {
   // Back to what was found, or of another age: octal numbers, letters that mean themselves only without a flag.
   const isOld = /^\\(?:0\d|c(?![a-z]))/i.test(rest) || (!reading.flags.includes('u') && /^\\(?:u\{|p)/i.test(rest));
   if (isOld || /^\\(?:[1-9]|k)/.test(rest)) reading.isForeign = true;
+  const [named] = /^\\k<[^>]*>/.exec(rest) ?? [];
+  if (named !== undefined) {
+    // What it stands for is not looked at: a pattern that is foreign is not run.
+    reading.at += named.length;
+    return { is: 'place', fits: () => true };
+  }
   if (/^\\b/i.test(rest)) return boundary(reading);
   const [all = rest.slice(0, 2)] = /^\\(?:x[\da-f]{2}|u\{[\da-f]+\}|u[\da-f]{4}|p\{[^}]*\}|c[a-z])/i.exec(rest) ?? [];
   return letter(all, reading);

@@ -130,6 +130,8 @@ export interface Run {
   /** Steps that may be given back to what stands behind such a one. */
   spare: number;
   depth: number;
+  /** How many functions of the language are being run, one inside the other. */
+  nested: number;
   /** What was in lists before something was taken out of them in what may not happen. */
   removed: Map<Thing, readonly Datum[]> | undefined;
   /** How often something was changed, and what. */

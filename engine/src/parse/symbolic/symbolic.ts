@@ -28,7 +28,7 @@ import { runWaiting } from './waiting.ts';
 const STEPS: Readonly<Record<Trigger, number>> = { import: 160_000, install: 160_000, run: 80_000, call: 120_000, open: 80_000 };
 
 /** What an obfuscator wrote takes many times as many: texts in its own codes, sums of lists at each turn. Ordinary packages hold no such code. */
-const OBFUSCATED = 8;
+const OBFUSCATED = 24;
 
 /** What does more than tell where data comes from, as the environment does: a package without it has nowhere to bring that to. */
 export interface Further {
@@ -110,6 +110,7 @@ export function runSymbolically(given: {
     cutShort: 0,
     spare: 0,
     depth: 0,
+    nested: 0,
     changes: 0,
     changed: [],
     mayThrow: 0,
@@ -227,7 +228,8 @@ function mayAct(modules: readonly Module[], files: FileTree, apis: Further): boo
       takesAndSends(text) ||
       /\bsendMail\b|\benvelope\b/.test(text) ||
       HANDS_ON_REQUIRE.test(text) ||
-      (links.length > 0 && ASKS_UNNAMED.test(text))
+      (links.length > 0 && ASKS_UNNAMED.test(text)) ||
+      HIDES_NAMES.test(text)
     );
   });
 }
@@ -237,6 +239,10 @@ const LOADS_ANY =
 
 /** A module is asked for by a name that does not stand there: what reading makes of it may be wrong. */
 const ASKS_UNNAMED = /\b(?:require|import)\s*\(\s*(?![\s'"`)])/;
+
+/** What is called, or taken out, under a name that is worked out first may be anything that the language reaches. */
+const HIDES_NAMES =
+  /\]\s*(?:\?\.\s*)?\(|\bReflect\b|\.constructor\b|[{,]\s*\[[^\]]{0,200}\]\s*:|\b(?:process|module|global(?:This)?|window|self)\s*(?:\?\.\s*)?\[|\b(?:values|entries|getOwnPropertyNames|getOwnPropertyDescriptors?)\(\s*(?:process|module|global(?:This)?|window|self)\b/;
 
 /** Whoever is handed it may load anything: `start(require)`. */
 const HANDS_ON_REQUIRE = /(?<!\bfunction\b[^(){}]{0,60})[(,[]\s{0,20}require\s{0,20}[,)\]]/;

@@ -71,25 +71,15 @@ function hostOfOne(target: string): string | undefined {
     // What is cut off in the middle of a name is not known either.
     .replace(/<[^<>/]*>?/g, '*');
   if (OF_MACHINE.test(text)) return undefined;
-  const [, authority] = /^(?:[a-z][a-z\d+.-]*:)?\/\/([^/?#\s]+)/.exec(text) ?? [];
+  const [, authority] = /^(?:[a-z][a-z\d+.-]*:)?\/\/([^/\\?#\s]+)/.exec(text) ?? [];
   const bare = /^((?:[\w*-]+\.)+[a-z*][\w*-]*|\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\]|localhost)(?=[/:?#]|$)/.exec(text)?.[1];
-  const named = bare !== undefined && (FILE.test(bare) || isNameOfFile(bare)) ? undefined : bare;
+  const named = bare !== undefined && FILE.test(bare) ? undefined : bare;
   const host = authority === undefined ? named : /^(?:.*@)?(\[[\da-f:.]+\]|[^:@[\]]+)(?::[^@]*)?$/.exec(authority)?.[1];
   // `/` and `/storage/keys`, put together, are a path: without a scheme a host has a domain.
   const isPath = authority !== undefined && text.startsWith('//') && !/[.:*]|\d{8}/.test(authority) && authority !== 'localhost';
   // `new URL(path, 'http://n')`: a name without a domain is nobody's on the network.
   const isBase = host !== undefined && /^[a-z_-]+$/.test(host) && host !== 'localhost';
   return host === undefined || isPath || isBase || /^[*.]*$/.test(host) ? undefined : host;
-}
-
-/** `*-*.crate`: behind what is not known, whatever no domain ends in is how a file is called. */
-function isNameOfFile(bare: string): boolean {
-  return (
-    /^[^.]*\*[^.]*\.[a-z]{3,}$/.test(bare) &&
-    !/\.(?:com|org|net|dev|app|xyz|info|biz|online|site|top|cloud|shop|live|tech|space|store|club|fun|pro|icu|onion|invalid|example|test|local|localhost)$/.test(
-      bare,
-    )
-  );
 }
 
 /** The host when no part of it is unknown. */
@@ -225,8 +215,8 @@ export function namesMetadataService(text: string): boolean {
 
 const HOSTS = String.raw`(?:169\.254\.169\.254|169\.254\.170\.(?:2|23)|metadata\.google\.internal|100\.100\.100\.200|\[?fd00:ec2::254\]?)`;
 const SETTINGS = String.raw`<env:(?:AWS_CONTAINER_CREDENTIALS_(?:FULL|RELATIVE)_URI|IDENTITY_ENDPOINT)>`;
-const METADATA = new RegExp(String.raw`(?<![\w.-])${HOSTS}(?![\w.-])|${SETTINGS}`, 'i');
-const IS_METADATA = new RegExp(`^(?:${HOSTS}$|${SETTINGS})`, 'i');
+const METADATA = new RegExp(String.raw`(?<![\w.-])${HOSTS}(?!\.?[\w-])|${SETTINGS}`, 'i');
+const IS_METADATA = new RegExp(`^(?:${HOSTS}\\.?$|${SETTINGS})`, 'i');
 
 /** How a sentence names a destination. */
 export function nameOfDestination(target: string): string {

@@ -195,7 +195,7 @@ function gravityOf(started: Effect, written: Effect): Gravity {
   if (elsewhere && started.details.get('windowsHide') === 'true') return WINDOWLESS;
   const loads = started.kind === 'loads code' && !/\.node$|^\*?$/.test(started.target);
   // An installer asks what it has brought for its version; where it starts nothing else of its own, it starts that in its own folder.
-  const asksVersion = /^(--?v(ersion(-\w+)?)?|version|--help)$/i.test(words.trim());
+  const asksVersion = /^(--?v(ersion(-only|-info|-short)?)?|version|--help)$/i.test(words.trim());
   const isPlain = words.trim() === '' && (!isUnasked(started) || /^<here>|node_modules|^\**$/.test(written.target));
   if (!loads && (asksVersion || isPlain) && /^<here>|node_modules|\.cache|^<cwd>|^<env:|^\**$/.test(written.target)) return INSTALLER;
   return SAVED;

@@ -13,8 +13,8 @@ export function savedBy(effect: Effect): string | undefined {
   const address = /https?:\/\/\S+/i.exec(line)?.[0];
   const fetcher = DOWNLOADS.exec(` ${line}`);
   if (address === undefined || !fetcher || isOwnMachine(address)) return undefined;
-  // Options before it are those of what starts it: `ssh -o BatchMode=yes host curl …`.
-  const file = INTO.exec(line.slice(fetcher.index))?.groups?.['file'];
+  // Before it stand the settings of what runs it elsewhere: `ssh -o BatchMode=yes host curl …`.
+  const file = INTO.exec(/^(?:\S*\/)?ssh(?:\.exe)?\s/.test(line) ? line.slice(fetcher.index) : line)?.groups?.['file'];
   return file !== undefined && isTelling(file) ? file : undefined;
 }
 

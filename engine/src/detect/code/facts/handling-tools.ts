@@ -1,6 +1,8 @@
 /** What is said of files themselves: moved, hashed, packed, made executable, encrypted. */
 const OF_FILES =
-  /^(?:sudo\s+)?(?:tar|bsdtar|unzip|7za?|gunzip|gzip|xz|zstd|hdiutil|chmod|chown|chcon|xattr|codesign|mv|cp|ln|rm|ls|mkdir|cat|echo|file|stat|test|\[|shasum|sha\d+sum|md5sum|openssl|gpg|ssh|scp|sftp|cosign|certutil|expand|install|expand-archive|unblock-file|get-filehash|(?:re)?move-item|copy-item|if\s+(?:not\s+)?exist|x?copy|robocopy|move|del|erase|type|print)(?![\w.-])/i;
+  /^(?:sudo\s+)?(?:tar|bsdtar|unzip|7za?|gunzip|gzip|xz|zstd|hdiutil|chmod|chown|chcon|xattr|codesign|mv|cp|ln|rm|ls|mkdir|cat|echo|file|stat|test|\[|shasum|sha\d+sum|md5sum|openssl|gpg|ssh|scp|sftp|cosign|certutil|expand|install|expand-archive|unblock-file|get-filehash|(?:re)?move-item|copy-item|if\s+(?:not\s+)?exist)(?![\w.-])/i;
+/** What the shell of Windows copies, by an option that no other program of that name has. */
+const OF_WINDOWS = /^(?:x?copy|move)\s+\/[abvy]\s/i;
 
 /**
  * Tools that take a key, a certificate or settings of access, a picture, a font, a sound, a document or a module and only read it.
@@ -40,7 +42,7 @@ const SHOWN = /\.(?:png|jpe?g|gif|webp|bmp|tiff?|pdf|wav|mp3|ogg|mp4|webm|txt|cs
 export function onlyHandles(command: string, file?: string): boolean {
   const shown = SHOWS.exec(command)?.[1];
   if (shown !== undefined && file === shown) return SHOWN.test(shown);
-  return (OF_FILES.test(command) || READS.test(command)) && !startsByOption(command, file);
+  return (OF_FILES.test(command) || OF_WINDOWS.test(command) || READS.test(command)) && !startsByOption(command, file);
 }
 
 /** Whether an option makes the tool start the file, or any where it is not known which word that is. */

@@ -24,19 +24,20 @@ export function isNamedOnPage(host: string, name: string, files: FileTree, descr
   if (page.includes(ofOwner) || CALLED.some(([owned, called]) => owned === ofOwner && called.test(page))) return true;
   const domain = tellingLabels(host).at(-1);
   if (domain === undefined) return false;
-  // `secretmanager` is what others write as two words.
-  const written = domain.length < LONG_WORD ? page : page.replaceAll(/[^a-z\d]/g, '');
-  return (
-    (written.includes(domain) &&
-      !name
-        .toLowerCase()
-        .replaceAll(/[^a-z\d]/g, '')
-        .includes(domain)) ||
-    isProperName(domain.split('-')[0] ?? '', name, text)
-  );
+  return (isWritten(domain, page) && !isWritten(domain, name.toLowerCase())) || isProperName(domain.split('-')[0] ?? '', name, text);
 }
 
 const LONG_WORD = 9;
+const SHORTEST_PART = 4;
+
+/** Whether a word stands in a text, or as the two that it is made of: `secretmanager` as “secret manager”. */
+function isWritten(word: string, text: string): boolean {
+  if (text.includes(word)) return true;
+  if (word.length < LONG_WORD || !/^[a-z]+$/.test(word)) return false;
+  for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++)
+    if (new RegExp(`\\b${word.slice(0, at)}[ -]${word.slice(at)}\\b`).test(text)) return true;
+  return false;
+}
 
 /** Services that pages call otherwise than their hosts are called. Source: the pages of the services. */
 const CALLED: readonly (readonly [owned: string, called: RegExp])[] = [

@@ -3,7 +3,7 @@ import type { Claim, Evidence } from '../../../model/finding.ts';
 import type { Manifest } from '../../../model/manifest.ts';
 import { changesOf, weightOf, type Change } from './changes.ts';
 import { commandLine } from './commands.ts';
-import { isSmall } from './distance.ts';
+import { isSmallInCode } from './distance.ts';
 import { isUnasked, lighter, moment, type Gravity } from './moments.ts';
 import { guestsOf } from './own-guest.ts';
 import { short, step } from './steps.ts';
@@ -67,7 +67,7 @@ export function* bySigns(
   signs: readonly Sign[],
   behaviour: Behaviour,
   manifest: Manifest,
-  about?: Omit<Spoken, 'manifest'>,
+  about?: Omit<Spoken, 'manifest' | 'modules'> & { readonly modules: Parameters<typeof isSmallInCode>[0] },
 ): Iterable<Claim> {
   const told = (sign: Sign, effect: Effect, evidence: Evidence, place = ''): Claim | undefined => {
     const isKept = about !== undefined && sign.spokenOf !== undefined && isUnspoken(sign.spokenOf, { manifest, ...about });
@@ -75,7 +75,7 @@ export function* bySigns(
     const isUsual =
       about !== undefined &&
       isOfCommand(effect) &&
-      ((sign.isUsualInLarge === true && !isSmall(about.modules)) ||
+      ((sign.isUsualInLarge === true && !isSmallInCode(about.modules, about.files)) ||
         (sign.usualFor !== undefined && isSpoken(sign.usualFor, { manifest, ...about })));
     const weight = isUsual ? lighter(usual) : usual;
     const then = isKept && !isUnasked(effect) ? ', of which its page says nothing' : '';

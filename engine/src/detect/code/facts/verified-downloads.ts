@@ -42,14 +42,20 @@ function namesVerified(path: string, files: FileTree): ReadonlySet<string> {
   const bytes = files.get(path);
   if (!bytes || bytes.length > LONGEST) return names;
   const code = withoutComments(new TextDecoder().decode(bytes));
-  for (const { index, 0: text, groups = {} } of code.matchAll(HASHED)) {
+  // Untrusted: who writes any number of hashes has them looked at no longer.
+  for (const { index, 0: text, groups = {} } of [...code.matchAll(HASHED)].slice(0, MOST_HASHED)) {
     const end = index + text.length;
     const at = groups['before'] !== undefined || groups['behind'] !== undefined ? end : comparedAt(groups['name'], code, end);
     if (at === undefined || !REFUSES.test(code.slice(at, at + SHORTLY))) continue;
-    for (const name of namesIn(groups['what'] ?? '')) for (const one of [name, ...handedAs(name, code, index)]) names.add(one);
+    for (const name of namesIn(groups['what'] ?? '').slice(0, MOST_NAMES))
+      for (const one of [name, ...handedAs(name, code, index)]) names.add(one);
   }
-  return names.size > 0 && (WRITTEN.test(code) || hasList(files)) ? names : new Set();
+  return names.size > 0 && (WRITTEN.test(code) || hasList(code, files)) ? names : new Set();
 }
+
+const MOST_HASHED = 16;
+const MOST_NAMES = 4;
+const MOST_CALLS = 16;
 
 /** What calls hand to the function around a place as a parameter of it: `check(archive, integrity)` of `function check(buffer, integrity)`. */
 function handedAs(name: string, code: string, at: number): readonly string[] {
@@ -59,7 +65,7 @@ function handedAs(name: string, code: string, at: number): readonly string[] {
   const own = around?.groups?.['own'] ?? around?.groups?.['kept'];
   if (place < 0 || own === undefined) return [];
   const calls = [...code.matchAll(new RegExp(`(?<![\\w$.]|function\\s)${own.replaceAll('$', '\\$')}\\(([^;]{1,200})`, 'g'))];
-  return calls.flatMap(([, words = '']) => namesIn(words.split(',')[place] ?? ''));
+  return calls.slice(0, MOST_CALLS).flatMap(([, words = '']) => namesIn(words.split(',')[place] ?? ''));
 }
 
 const FUNCTION =
@@ -72,19 +78,27 @@ function comparedAt(name: string | undefined, code: string, from: number): numbe
   const compared = new RegExp(
     `[!=]==?\\s*${own}(?![\\w$])|(?<![\\w$.])${own}\\s*[!=]==?|\\b(?:equals|timingSafeEqual)\\([^;]{0,100}(?<![\\w$])${own}(?![\\w$])|(?<![\\w$.])${own}\\.equals\\(`,
   ).exec(code.slice(from, from + LATER));
-  return compared ? from + compared.index : undefined;
+  // What is held against nothing is not held against a hash.
+  const isEmpty =
+    compared !== null && /^[!=]==?\s*(?:''|""|``)/.test(code.slice(from + compared.index + compared[0].length - 3).replace(/^[^!=]*/, ''));
+  return compared && !isEmpty ? from + compared.index : undefined;
 }
 
 /** Letters behind the place where a hash is worked out in which it is compared. */
 const LATER = 2_000;
 
-const hasList = perPackage(files =>
-  [...files].some(
-    ([path, bytes]) =>
-      bytes.length <= LONGEST &&
-      (/(?:^|\/)[^/]*(?:checksum|sha\d{3}|hashes|integrity)[^/]*$/i.test(path) || /\.[cm]?js$/.test(path)) &&
-      WRITTEN.test(new TextDecoder().decode(bytes)),
-  ),
+/** Whether a file that is called for them holds hashes, or one of code that is asked for by name. */
+function hasList(code: string, files: FileTree): boolean {
+  return listsIn(files).some(path => OF_LISTS.test(path) || code.includes(`/${path.replace(/^.*\//, '').replace(/\.[cm]?js$/, '')}`));
+}
+
+const OF_LISTS = /(?:^|\/)[^/]*(?:checksum|sha\d{3}|hashes|integrity)[^/]*$/i;
+
+const listsIn = perPackage(files =>
+  [...files].flatMap(([path, bytes]) => {
+    const isAsked = bytes.length <= LONGEST && (OF_LISTS.test(path) || /\.[cm]?js$/.test(path));
+    return isAsked && WRITTEN.test(new TextDecoder().decode(bytes)) ? [path] : [];
+  }),
 );
 
 /** The variables in an expression: not what is called, nor where it is looked up. */

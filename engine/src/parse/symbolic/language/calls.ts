@@ -71,7 +71,8 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
   if (callee.proxy) return callProxy(callee.proxy, self, args, at, run);
   const { code } = callee;
   if (!code) return callee.base ? callOutside({ callee: callee.base, self, args, how: 'call' }, at, run) : undefined;
-  if (code.by === 'language') return onEachWay(selvesOf(self), run, one => code.call({ self: one, args, made: false, at }));
+  if (code.by === 'language')
+    return nested(args, run, () => onEachWay(selvesOf(self), run, one => code.call({ self: one, args, made: false, at })));
   const around = run.active.get(code.node) ?? NO_CALLS;
   if (!mayGoDeeper(around, run)) {
     // What goes from state to state by calling the next has no end here: it goes on from a stack of its own.
@@ -80,6 +81,19 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
   }
   if (saysNothingNew(code, args, around, run)) return ofArguments(args, run);
   return inside(code.node, args, run, () => runFunction(code, self, args, run), code.env);
+}
+
+/** Functions of the language that call each other, `emit` of `emit`: each takes room on our own stack. */
+const DEEPEST_NESTED = 300;
+
+function nested(args: readonly Datum[], run: Run, work: () => Datum): Datum {
+  if (run.nested >= DEEPEST_NESTED) return madeOf(args, run);
+  run.nested++;
+  try {
+    return work();
+  } finally {
+    run.nested--;
+  }
 }
 
 /** Whether there is room for one more call. Untrusted: what calls itself twice each time would use up all steps. */

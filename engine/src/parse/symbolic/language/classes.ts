@@ -9,6 +9,7 @@ import { member, prototypeOf, setMember } from './members.ts';
 import type { Frame, Place, Run } from '../run.ts';
 import { spend } from '../steps.ts';
 import { execAll } from './statements.ts';
+import { knownText } from '../values/values.ts';
 
 /** What a class keeps for those that it makes. */
 interface Making {
@@ -60,16 +61,17 @@ export function classMade(node: ClassNode, outer: Place): Thing {
 
 /** A method, or what is run when a member is read or stored. */
 export function define(home: Thing, key: Datum, kind: string, method: Datum): void {
-  if (typeof key !== 'string') return;
+  const name = knownText(key);
+  if (name === undefined) return;
   if (kind !== 'get' && kind !== 'set') {
-    nameAs(key, method);
-    home.props.set(key, method);
+    nameAs(name, method);
+    home.props.set(name, method);
     return;
   }
-  const known = home.props.get(key);
+  const known = home.props.get(name);
   const [get, set] =
     typeof known === 'object' && known !== null && known.kind === 'accessor' ? [known.get, known.set] : [undefined, undefined];
-  home.props.set(key, { kind: 'accessor', get: kind === 'get' ? method : get, set: kind === 'set' ? method : set });
+  home.props.set(name, { kind: 'accessor', get: kind === 'get' ? method : get, set: kind === 'set' ? method : set });
 }
 
 /** What `new` of a class or function of the package gives. `target`: what it is made one of, where that is another one. */

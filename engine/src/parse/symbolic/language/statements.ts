@@ -156,9 +156,10 @@ function attempt(node: TryStatement, place: Place): End | undefined {
       end = work();
       thrown = undefined;
     } catch (error) {
-      if (!(error instanceof Thrown)) throw error;
+      // A stack that is used up is thrown as well, and code that tries goes on behind it.
+      if (!(error instanceof Thrown || error instanceof RangeError)) throw error;
       run.guards = guards;
-      thrown = error;
+      thrown = error instanceof Thrown ? error : new Thrown(open());
     }
   };
   const before = run.mayThrow;

@@ -72,6 +72,7 @@ export function tracingChannel(name: Datum, run: Run): Thing {
   traced('traceCallback', ([by, position, , self, ...args], tell, at) => {
     const place = typeof position === 'number' && position >= 0 ? position : args.length - 1;
     const back = args[place];
+    if (place < 0 || place >= args.length) return callFunction(by, self, args, at, run);
     const heard = native(({ args: given, at: where }) => {
       tell(where, given[1]);
       return callFunction(back, undefined, given, where, run);

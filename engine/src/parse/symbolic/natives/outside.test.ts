@@ -66,6 +66,16 @@ const HANDED_ON: readonly (readonly [string, ...string[]])[] = [
     '*a',
     'got a',
   ],
+  [`require('diagnostics_channel').tracingChannel('a').traceCallback(() => told('in')); told('behind')`, 'in', 'behind'],
+  [
+    `const { EventEmitter } = require('events'); const e = new EventEmitter(); e.on('x', e.emit.bind(e, 'x')); try { e.emit('x'); } catch (error) {} told('behind')`,
+    'behind',
+  ],
+  [
+    `const C = class { [Buffer.from('Z28=', 'base64').toString()]() { told('got'); } get [atob('YXQ=')]() { return 'at'; } }; const c = new C(); c.go(); told(c.at);`,
+    'got',
+    'at',
+  ],
   [`const { callbackify } = require('util'); callbackify(async a => a + '!')('x', (error, t) => told(t))`, 'x!'],
   [`const all = new Proxy({}, { get: (_, key) => key + '!', ownKeys: () => ['a'] }); told({ ...all }.a + Object.keys(all))`, 'a!a'],
   [

@@ -1,5 +1,5 @@
 import { itemsOf } from '../language/iterate.ts';
-import { isThing, native, plain, SYMBOL, type Datum, type Thing } from '../values/datum.ts';
+import { isThing, native, open, plain, SYMBOL, type Datum, type Thing } from '../values/datum.ts';
 import { Thrown, type Run } from '../run.ts';
 
 /** A stretch of code that is tried: where it begins, where it is caught, what is done in any case, and where it goes on behind that. */
@@ -22,17 +22,23 @@ export const GO_ON: string = `${SYMBOL}next step`;
 function triesIn(tried: Datum, run: Run): Tried[] {
   if (!isThing(tried)) return [];
   const numberAt = (list: readonly Datum[], at: number): number | undefined => (typeof list[at] === 'number' ? list[at] : undefined);
-  return itemsOf(tried, run).map(one => {
-    const places = isThing(one) ? one.items : [];
-    return {
-      from: numberAt(places, 0) ?? 0,
-      caught: numberAt(places, 1),
-      last: numberAt(places, 2),
-      after: numberAt(places, 3),
-      ended: undefined,
-    };
-  });
+  return itemsOf(tried, run)
+    .slice(0, MOST_TRIED)
+    .map(one => {
+      const places = isThing(one) ? one.items : [];
+      return {
+        from: numberAt(places, 0) ?? 0,
+        caught: numberAt(places, 1),
+        last: numberAt(places, 2),
+        after: numberAt(places, 3),
+        ended: undefined,
+      };
+    });
 }
+
+/** Untrusted: what hands on a list of any length, and code that is tried in any number of places. */
+const MOST_GIVEN_OUT = 200;
+const MOST_TRIED = 64;
 
 /** What the steps of one generator are told by, and tell. */
 export interface Steps {
@@ -42,6 +48,8 @@ export interface Steps {
   readonly waiting: Datum[];
   /** Whether something thrown is caught, and the next step knows of it. */
   readonly catches: (thrown: Datum) => boolean;
+  /** Ends it, by what is done in any case if there is anything; whether the next step does that. */
+  readonly returns: (value: Datum) => boolean;
   readonly isDone: () => boolean;
   readonly end: () => void;
   /** Hands something back for what was given out last. */
@@ -58,6 +66,8 @@ export function stepsOf(tried: Datum, run: Run): Steps {
     ['sent', undefined],
     ['done', false],
   ]);
+  // What else its code asks for is not known here.
+  context.base = open();
   const { props } = context;
   let result: Datum;
   const stands = (): number => {
@@ -96,7 +106,7 @@ export function stepsOf(tried: Datum, run: Run): Steps {
       return result;
     },
     delegateYield: ([of, name, next]) => {
-      waiting.push(...itemsOf(of, run));
+      for (const one of itemsOf(of, run).slice(0, MOST_GIVEN_OUT)) waiting.push(one);
       if (typeof name === 'string') props.set(name, isThing(of) && of.driven ? of.driven.returned : undefined);
       props.set('next', next);
       return waiting.length > 0 ? waiting.shift() : GO_ON;
@@ -116,6 +126,13 @@ export function stepsOf(tried: Datum, run: Run): Steps {
       if (!around || place === undefined) return false;
       around.ended = { how: 'throw', value: thrown };
       props.set('next', place);
+      return true;
+    },
+    returns: value => {
+      const around = tries.findLast(({ from, last }) => last !== undefined && from <= stands() && stands() < last);
+      if (around?.last === undefined) return false;
+      around.ended = { how: 'return', value };
+      props.set('next', around.last);
       return true;
     },
     isDone: () => props.get('done') === true,

@@ -1,7 +1,8 @@
 import type { Span } from '../../../model/place.ts';
 import { callFunction } from '../language/calls.ts';
-import { isFunction, ITERATOR, native, plain, type Datum, type Thing } from '../values/datum.ts';
+import { isFunction, ITERATOR, native, open, plain, type Datum, type Thing } from '../values/datum.ts';
 import { Thrown, type Run } from '../run.ts';
+import { outside } from '../../read/name/outside.ts';
 import { GO_ON, stepsOf, type Steps } from './regenerator-steps.ts';
 
 /** Steps of one generator between two things that it gives out. Untrusted: its code says where to go on. */
@@ -13,6 +14,8 @@ const MOST_STEPS = 200;
  */
 export function regenerators(run: Run): Thing {
   const made = plain();
+  // What else it offers is not gone through, and is handed what it is given.
+  made.base = open(undefined, outside('regenerator-runtime', ''));
   const add = (name: string, call: (args: readonly Datum[], at: Span) => Datum): void =>
     void made.props.set(
       name,
@@ -20,19 +23,19 @@ export function regenerators(run: Run): Thing {
     );
   add('mark', ([of]) => of);
   add('wrap', ([step, , self, tried], at) => generatorOf(stepsOf(tried, run), context => callStep(step, self, context, at, run)));
-  add('isGeneratorFunction', () => true);
+  add('isGeneratorFunction', () => open());
   add('awrap', ([of]) => of);
   add('keys', ([of]) => of);
   made.props.set('default', made);
   return made;
 }
 
-function callStep(step: Datum, self: Datum, context: Thing, at: Span, run: Run): Datum {
+function callStep(step: Datum, self: Datum, context: Datum, at: Span, run: Run): Datum {
   return isFunction(step) ? callFunction(step, self, [context], at, run) : undefined;
 }
 
 /** A generator that such a function is the steps of. */
-function generatorOf(steps: Steps, call: (context: Thing) => Datum): Thing {
+function generatorOf(steps: Steps, call: (context: Datum) => Datum): Thing {
   const goOn = (): Datum => {
     if (steps.waiting.length > 0) return told(steps.waiting.shift(), false);
     for (let left = MOST_STEPS; left > 0 && !steps.isDone(); left--) {
@@ -44,7 +47,10 @@ function generatorOf(steps: Steps, call: (context: Thing) => Datum): Thing {
         if (!steps.catches(error.datum)) throw ending(error);
       }
     }
-    return told(undefined, true);
+    if (steps.isDone()) return told(undefined, true);
+    // Where it comes to after so many is not known: it may be at any of its steps.
+    steps.end();
+    return told(call(open()), open());
   };
   const ending = (error: Thrown): Thrown => {
     steps.end();
@@ -65,6 +71,7 @@ function generatorOf(steps: Steps, call: (context: Thing) => Datum): Thing {
     return goOn();
   });
   add('return', value => {
+    if (!steps.isDone() && steps.returns(value)) return goOn();
     steps.end();
     return told(value, true);
   });
@@ -72,7 +79,7 @@ function generatorOf(steps: Steps, call: (context: Thing) => Datum): Thing {
   return generator;
 }
 
-function told(value: Datum, done: boolean): Thing {
+function told(value: Datum, done: Datum): Thing {
   return plain([
     ['value', value],
     ['done', done],
