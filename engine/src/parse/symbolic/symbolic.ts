@@ -16,6 +16,7 @@ import { LARGEST, offeredBy } from './code/load.ts';
 import { member } from './language/members.ts';
 import { NOWHERE } from './values/nowhere.ts';
 import { handTo } from './outside/started-files.ts';
+import { addHelpers } from './natives/helpers.ts';
 import { uncaught } from './natives/process-events.ts';
 import { addFunction, moduleOf, SYMBOLIC, Thrown, type FileAt, type Run } from './run.ts';
 import { runWaiting } from './waiting.ts';
@@ -118,6 +119,7 @@ export function runSymbolically(given: {
     symbols: 0,
   };
   addFunction({ path: SYMBOLIC, start: 0, end: 0 }, run);
+  addHelpers(run);
   const seeds: [number, Trigger][] = [];
   const times = given.modules.some(({ shape }) => shape.family !== undefined) ? OBFUSCATED : 1;
   const left = {

@@ -19,6 +19,7 @@ import { linkNames } from './module-names.ts';
 import { execInOrder, hoistFunctions, hoistVars } from '../language/statements.ts';
 import { member } from '../language/members.ts';
 import { NOWHERE } from '../values/nowhere.ts';
+import { HELPERS, helpersNamed } from '../natives/helpers.ts';
 import { moduleOfNode } from '../natives/modules.ts';
 import { parsed } from '../natives/json.ts';
 import { codeTextOf, note, type Place, type Run } from '../run.ts';
@@ -44,8 +45,8 @@ export function loadAsked(asked: Datum, at: Span, by: 'require' | 'import()', ru
 }
 
 function moduleNamed(specifier: string, run: Run, at: Span): Datum {
-  const known = moduleOfNode(specifier.replace(/^node:/, ''), run);
-  if (known) return known;
+  const known = moduleOfNode(specifier.replace(/^node:/, ''), run) ?? helpersNamed(specifier, () => offeredBy(HELPERS, run, false));
+  if (known !== undefined) return known;
   const module = open(undefined, outside(specifier, ''), at);
   const { within } = run;
   return within?.isThread && /^(?:node:)?worker_threads$/.test(specifier) ? inThread(module, within, at, run) : module;

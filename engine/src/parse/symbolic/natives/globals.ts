@@ -9,11 +9,13 @@ import {
   open,
   plain,
   SYMBOL,
+  UNKNOWN_KEY,
   type Datum,
   type Native,
   type Thing,
 } from '../values/datum.ts';
 import { BUILTINS } from '../../read/fold/builtins.ts';
+import { originsOf } from '../../read/fold/origins.ts';
 import { UNFOLLOWED, UNKNOWN } from '../../read/fold/value.ts';
 import { callFunction } from '../language/calls.ts';
 import { itemsOf } from '../language/iterate.ts';
@@ -29,7 +31,7 @@ import { abortControllers, abortSignals } from './aborting.ts';
 import { eventOf, eventTargets } from './events.ts';
 import { asWritten, parse, stringify } from './json.ts';
 import { methodOf } from './methods.ts';
-import { errorOf, objects, proxyOf, reflection } from './objects.ts';
+import { errorOf, grouped, objects, proxyOf, reflection } from './objects.ts';
 import { patternOf } from './patterns.ts';
 import { promises } from './promises.ts';
 import { regenerators } from './regenerator.ts';
@@ -67,7 +69,7 @@ function namesOf(run: Run): ReadonlyMap<string, Datum> {
       ),
     ],
     ['Array', arrays(run)],
-    ['Map', native(made('map', run))],
+    ['Map', maps(run)],
     ['WeakMap', native(made('map', run))],
     ['Set', native(made('set', run))],
     ['WeakSet', native(made('set', run))],
@@ -105,6 +107,22 @@ function namesOf(run: Run): ReadonlyMap<string, Datum> {
 function classOf(call: Native): Thing {
   const own = functionOf({ by: 'language', call });
   own.props.set('prototype', plain([['constructor', own]]));
+  return own;
+}
+
+function maps(run: Run): Thing {
+  const own = native(made('map', run));
+  own.props.set(
+    'groupBy',
+    native(({ args: [of, by], at }) => {
+      const all = collection('map');
+      for (const [key, group] of grouped(of, by, at, run)) {
+        if (key === UNKNOWN_KEY) all.base = open(originsOf(valueOf(group, run)));
+        else all.entries.set(key, group);
+      }
+      return all;
+    }),
+  );
   return own;
 }
 

@@ -22,6 +22,7 @@ import { removed } from '../language/operations.ts';
 import { operate } from '../language/operators.ts';
 import { itemsOf } from '../language/iterate.ts';
 import { member, setMember } from '../language/members.ts';
+import { METADATA } from './metadata.ts';
 import { NOWHERE } from '../values/nowhere.ts';
 import { unknownOf } from '../values/own-data.ts';
 import { Thrown, type Run } from '../run.ts';
@@ -34,6 +35,18 @@ const FROZEN = new WeakSet<Thing>();
 
 export function isFrozen(of: Thing): boolean {
   return FROZEN.has(of);
+}
+
+/** What `Object.groupBy` and `Map.groupBy` put together, by the text of its key. */
+export function grouped(of: Datum, by: Datum, at: Span, run: Run): Map<string, Thing> {
+  const groups = new Map<string, Thing>();
+  for (const [index, one] of itemsOf(of, run).entries()) {
+    const key = knownText(callFunction(by, undefined, [one, index], at, run)) ?? UNKNOWN_KEY;
+    const known = groups.get(key);
+    if (known) known.items.push(one);
+    else groups.set(key, list([one]));
+  }
+  return groups;
 }
 
 /** `Object` itself. */
@@ -60,16 +73,7 @@ export function objects(run: Run): Thing {
     }
     return target;
   });
-  add('groupBy', ([of, by], at) => {
-    const groups = plain();
-    for (const [index, one] of itemsOf(of, run).entries()) {
-      const key = knownText(callFunction(by, undefined, [one, index], at, run)) ?? UNKNOWN_KEY;
-      const known = groups.props.get(key);
-      if (isThing(known)) known.items.push(one);
-      else groups.props.set(key, list([one]));
-    }
-    return groups;
-  });
+  add('groupBy', ([of, by], at) => plain([...grouped(of, by, at, run)]));
   add('fromEntries', ([of], at) => {
     const result = plain();
     // Of what is not known it is not known either how it calls its parts.
@@ -202,6 +206,7 @@ export function reflection(run: Run): Thing {
     return true;
   });
   add('getPrototypeOf', ([of], at) => prototypeOfThing(of, at));
+  for (const [name, call] of METADATA) add(name, call);
   return made;
 }
 

@@ -105,6 +105,7 @@ function calledBack(of: Datum, run: Run): Datum {
 /** `util.inherits(Child, Parent)` */
 function inherited(child: Datum, parent: Datum): Answer {
   if (!isThing(child)) return undefined;
+  child.props.set('super_', parent);
   if (isThing(parent)) prototypeOf(child).proto = prototypeOf(parent);
   else if (isOpen(parent)) prototypeOf(child).base = parent;
   return { result: undefined };
