@@ -121,6 +121,8 @@ export interface Run {
   /** The file that was started as a program. */
   started: string | undefined;
   steps: number;
+  /** How many times as many it may take as other packages. */
+  readonly times: number;
   /** Whether it is being asked which ways lead somewhere. */
   isNarrowing: boolean;
   /** Of those that were left, how many loops hold back for what stands behind them. */

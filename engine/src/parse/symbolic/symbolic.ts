@@ -105,6 +105,7 @@ export function runSymbolically(given: {
     isUnfollowed: false,
     started: undefined,
     steps: 0,
+    times: given.modules.some(({ shape }) => shape.family !== undefined) ? OBFUSCATED : 1,
     isNarrowing: false,
     held: 0,
     removed: undefined,
@@ -121,7 +122,7 @@ export function runSymbolically(given: {
   addFunction({ path: SYMBOLIC, start: 0, end: 0 }, run);
   addHelpers(run);
   const seeds: [number, Trigger][] = [];
-  const times = given.modules.some(({ shape }) => shape.family !== undefined) ? OBFUSCATED : 1;
+  const { times } = run;
   const left = {
     import: STEPS.import * times,
     install: STEPS.install * times,

@@ -67,7 +67,7 @@ function callProxied(offered: Thing, run: Run, called: Set<Thing>, depth: number
 const SHARE = 20_000;
 
 export function sharing(run: Run, work: () => Datum): Datum {
-  const kept = Math.max(0, run.steps - SHARE);
+  const kept = Math.max(0, run.steps - SHARE * run.times);
   run.steps -= kept;
   // Whoever calls one thing need not have called another.
   const { folder, held } = run;
