@@ -72,6 +72,12 @@ const CASES: readonly (readonly [string, string])[] = [
     'import connects axios.create().request(https://a.invalid/x)',
   ],
   [`require('axios').get('https://b.invalid/x', { baseURL: 'https://a.invalid' })`, 'import connects axios.get(https://b.invalid/x)'],
+  [`require('axios').post('/x', { baseURL: 'https://a.invalid/' })`, 'import connects axios.post(/x)'],
+  [`require('axios')({ baseURL: 'https://a.invalid', url: 'https://b.invalid/x' })`, 'import connects axios(https://b.invalid/x)'],
+  [
+    `require('https').request('https://b.invalid/x', { method: 'POST' }).end(JSON.stringify({ prefix: 'https://a.invalid' }))`,
+    'import connects https.request(https://b.invalid/x)',
+  ],
   [`process.dlopen(module, './x.node')`, 'import loads code process.dlopen(./x.node)'],
 ];
 

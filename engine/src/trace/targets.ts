@@ -38,7 +38,7 @@ export function targetOf(use: Use, named: Value | undefined, module: Module, set
   );
   if (told.size > 0 && named?.text === undefined) {
     const address = addressOf(told);
-    const isWhole = WHOLE_ADDRESS.test(address) || told.has('hostname') || told.has('host');
+    const isWhole = WHOLE_ADDRESS.test(address) || told.has('hostname') || told.has('host') || told.has('baseURL');
     const start = isWhole ? undefined : baseOf(use, module, settle);
     return start === undefined ? address : behind(start, address);
   }
@@ -58,7 +58,9 @@ export function targetOf(use: Use, named: Value | undefined, module: Module, set
 /** What the members of a request say together. Of `hostname` and `host` either may be meant, where it is one of several requests: never both. */
 function addressOf(told: ReadonlyMap<string, string>): string {
   const [hostname, host, base] = ['hostname', 'host', 'baseURL'].map(key => told.get(key));
-  if (base !== undefined) return behind(base, told.get('url') ?? '');
+  const url = told.get('url') ?? '';
+  // A whole address stands for itself, and so may one that is not known.
+  if (base !== undefined) return url.startsWith('*') ? url : behind(base, url);
   const parts = [...told].flatMap(([key, text]) => (key === 'host' && hostname !== undefined ? [] : [text]));
   if (hostname === undefined || host === undefined || host === hostname) return parts.join('');
   return [parts.join(''), [...told].flatMap(([key, text]) => (key === 'hostname' ? [] : [text])).join('')].join(' | ');
@@ -90,22 +92,30 @@ function behind(base: string, rest: string): string {
 /** What clients of HTTP call that which all their addresses begin with. Sources: the documentation of axios, got, ky and ofetch. */
 const BASES = ['baseURL', 'prefixUrl', 'baseUrl', 'prefix'];
 
+/** Of which argument of a request it is a member, where it is said for one alone: bodies have members, too. Sources: the same. */
+const OF_ONE_REQUEST: readonly (readonly [request: RegExp, argument: number, base: string])[] = [
+  [/^axios:(?:default\.)?(?:post|put|patch)$/, 2, 'baseURL'],
+  [/^axios:(?:default\.)?(?:get|delete|head|options)$/, 1, 'baseURL'],
+  [/^(?:got|ky):(?:(?:default|got)\.?)?(?:get|post|put|patch|delete|head)?$/, 1, 'prefixUrl'],
+  [/^ky:(?:default\.?)?(?:get|post|put|patch|delete|head)?$/, 1, 'prefix'],
+  [/^ofetch:(?:ofetch|\$fetch)$/, 1, 'baseURL'],
+];
+
 /** What all addresses of a client begin with, `axios.create({ baseURL })`, or that of one request, `got(path, { prefixUrl })`. */
-function baseOf({ module: library, path, how, args, receiver }: Use, module: Module, settle: Settle): string | undefined {
+function baseOf({ module: library, path, args, receiver }: Use, module: Module, settle: Settle): string | undefined {
   if (library === '') return undefined;
-  const baseIn = (settings: Value | undefined): string | undefined => {
-    const base = BASES.map(key => settings?.members?.get(key)).find(one => one !== undefined);
+  const baseIn = (settings: Value | undefined, keys: readonly string[]): string | undefined => {
+    const base = keys.map(key => settings?.members?.get(key)).find(one => one !== undefined);
     return base && settle(base, module);
   };
   for (const index of receiver) {
     const made = module.uses[index];
     const folder = made && inFolder(made) ? made.args[0] : undefined;
-    const text = folder ? settle(folder, module) : made && makesClient(made.module, made.path) ? baseIn(made.args[0]) : undefined;
+    const text = folder ? settle(folder, module) : made && makesClient(made.module, made.path) ? baseIn(made.args[0], BASES) : undefined;
     if (text !== undefined) return text;
   }
-  if (apiOf(library, path, how)?.kind !== 'connects') return undefined;
-  for (const settings of args.slice(1)) {
-    const text = baseIn(settings);
+  for (const [request, argument, key] of OF_ONE_REQUEST) {
+    const text = request.test(`${library}:${path}`) ? baseIn(args[argument], [key]) : undefined;
     if (text !== undefined) return text;
   }
   return undefined;

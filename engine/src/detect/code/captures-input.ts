@@ -2,7 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import { commandLine } from './facts/commands.ts';
-import { destinationOf, hostOf, isHeldByPage, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
+import { destinationOf, fixedHost, hostOf, isHeldByPage, isOwnMachine, nameOfDestination } from './facts/destinations.ts';
 import { areFarApart } from './facts/distance.ts';
 import { TAKES_FIELDS } from './facts/form-fields.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
@@ -41,7 +41,8 @@ export const capturesInput: Detector<'behaviour' | 'files' | 'manifest' | 'modul
       const flow =
         behaviour.flows.find(one => one.from === effect && leaves(one, behaviour) && !onlyLeads(one)) ??
         (effect.kind === 'spawns' ? behaviour.flows.find(one => isItsFile(one.from, effect) && leaves(one, behaviour)) : undefined);
-      const isSaid = flow !== undefined && effect.kind === 'spawns' && isSpoken(OF_SCREENS, { manifest, files, modules });
+      const isTheirs = flow !== undefined && fixedHost(destinationOf(flow.to, behaviour.effects)) === undefined;
+      const isSaid = isTheirs && effect.kind === 'spawns' && isSpoken(OF_SCREENS, { manifest, files, modules });
       const known = weigh(flow?.to ?? effect, flow ? (isSaid ? SENT_AS_SAID : SENT) : ALONE);
       const weight = flow && isVague(flow, behaviour) ? lighter(known) : known;
       if (!weight) continue;

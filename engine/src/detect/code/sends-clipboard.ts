@@ -12,7 +12,7 @@ const SENT: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 
 /** Programs that share the clipboard between machines say so. */
 const SHARED: Gravity = { ...SENT, run: 'weak', call: 'weak' };
 const OF_SHARING =
-  /\bclipboards? (?:sync\w*|shar\w*|manager|server|history)|(?:shar|sync|send|mirror)\w* (?:of )?(?:the |your |a )?clipboards?\b|\bclipboards? is sent\b|\bcopy (?:here|on one)[^.\n]{0,20}paste\b/i;
+  /\bclipboards? (?:sync\w*|shar\w*|manager|server|history)|\b(?:shar|sync|send|mirror)\w{0,12} (?:of )?(?:the |your |a )?clipboards?\b|\bclipboards? is sent\b|\bcopy (?:here|on one)[^.\n]{0,20}paste\b/i;
 
 /** A page that goes where a pasted address leads does so before everybody's eyes. */
 const OPENED: Gravity = { install: 'strong', import: 'weak', run: 'weak', call: 'weak' };

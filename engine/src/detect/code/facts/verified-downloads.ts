@@ -78,10 +78,34 @@ function comparedAt(name: string | undefined, code: string, from: number): numbe
   const compared = new RegExp(
     `[!=]==?\\s*${own}(?![\\w$])|(?<![\\w$.])${own}\\s*[!=]==?|\\b(?:equals|timingSafeEqual)\\([^;]{0,100}(?<![\\w$])${own}(?![\\w$])|(?<![\\w$.])${own}\\.equals\\(`,
   ).exec(code.slice(from, from + LATER));
-  // What is held against nothing is not held against a hash.
-  const isEmpty =
-    compared !== null && /^[!=]==?\s*(?:''|""|``)/.test(code.slice(from + compared.index + compared[0].length - 3).replace(/^[^!=]*/, ''));
-  return compared && !isEmpty ? from + compared.index : undefined;
+  if (!compared) return undefined;
+  const place = from + compared.index;
+  return isHash(
+    otherThan(
+      own,
+      code.slice(place - SHORT_NAME, place),
+      compared[0],
+      code.slice(place + compared[0].length, place + compared[0].length + SHORT_NAME),
+    ),
+    name,
+  )
+    ? place
+    : undefined;
+}
+
+const SHORT_NAME = 160;
+
+/** What a name is compared with: on the other side of the sign, or beside it in what compares bytes. */
+function otherThan(own: string, before: string, compared: string, behind: string): string {
+  if (/^[!=]/.test(compared)) return /([^\s(!&|,;{}]+)\s*$/.exec(before)?.[1] ?? '';
+  if (/[!=]$/.test(compared)) return /^\s*([^\s)&|,;{}]+)/.exec(behind)?.[1] ?? '';
+  return `of ${own}`;
+}
+
+/** Whether that may be a hash: a name, a member or a call, or one that is written down. */
+function isHash(other: string, name: string): boolean {
+  if (other === '' || other === name || /^(?:null|undefined|true|false|void|NaN|\d+)$/.test(other)) return false;
+  return !/^['"`]/.test(other) || WRITTEN.test(other);
 }
 
 /** Letters behind the place where a hash is worked out in which it is compared. */

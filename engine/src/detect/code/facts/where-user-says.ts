@@ -3,6 +3,7 @@ import type { FileTree } from '../../../model/package.ts';
 import { readmeOf } from '../../../model/readme.ts';
 import { hostOf } from './destinations.ts';
 import { isUnasked } from './moments.ts';
+import { perPackage } from './per-package.ts';
 import { secretFile } from './secrets.ts';
 import { isSpoken, type Spoken } from './unspoken.ts';
 
@@ -26,7 +27,7 @@ export function isWhereUserSays(to: Effect, address: string, what: string, behav
     ({ from, to: into, as }) => into === to && as === 'target' && !OF_USER.has(from.kind) && secretFile(from.target) === undefined,
   );
   const isOfCommand = to.triggers.every(trigger => trigger === 'run');
-  return isGiven && !isElsewhere && isOfCommand && isSpoken(OF_UPLOADS, spoken) && !hasAddress(page, spoken.files);
+  return isGiven && !isElsewhere && isOfCommand && isSpoken(OF_UPLOADS, spoken) && !hasAddress(spoken.files);
 }
 
 /** What clients of a server show it: nobody sets up a server for his other keys by a variable. */
@@ -41,19 +42,24 @@ function isHostKnown({ api }: Effect, address: string): boolean {
 /** What a user sets up, or what his machine says. */
 const OF_USER: ReadonlySet<EffectKind> = new Set(['reads environment', 'identifies the system']);
 
-const SETS = /\bprocess\.env(?:\.\w+|\[[^\]]*\])\s*(?:\?\?|\|\|)?=[^=]|Object\.assign\(\s*process\.env\b/;
-const ADDRESS = /\bhttps?:\\?\/\\?\/([\w-]+(?:\.[\w-]+)+)/g;
+const SETS =
+  /\bprocess\.env(?:\.\w+|\[[^\]]{0,200}\])\s*(?:\?\?|\|\|)?=[^=]|Object\.assign\(\s*process\.env\b|\bloadEnvFile\b|\bdotenv\b|\benv-cmd\b/;
+const ADDRESS = /\bhttps?:\\?\/\\?\/([\w-]{1,64}(?:\.[\w-]{1,64})+)/g;
 
-/** Whether the package stores anything in the environment of its process. */
-function sets(files: FileTree): boolean {
-  return codeOf(files).some(code => SETS.test(code));
-}
+/** Whether the package stores anything in the environment of its process, or has a file do so. */
+const sets = perPackage(files => codeOf(files).some(code => SETS.test(code)));
 
 /** Whether its code has an address that its page does not name. */
-function hasAddress(page: string, files: FileTree): boolean {
+const hasAddress = perPackage(files => {
+  const page = readmeOf(files);
   return codeOf(files).some(code => [...code.matchAll(ADDRESS)].some(([, host = '']) => !page.includes(host)));
-}
+});
+
+/** Files of more are bundles, of which nobody says what they set. */
+const LARGEST = 1_000_000;
 
 function codeOf(files: FileTree): string[] {
-  return [...files].flatMap(([path, bytes]) => (/\.[cm]?[jt]sx?$/.test(path) ? [new TextDecoder().decode(bytes)] : []));
+  return [...files].flatMap(([path, bytes]) =>
+    /\.[cm]?[jt]sx?$/.test(path) && bytes.length <= LARGEST ? [new TextDecoder().decode(bytes)] : [],
+  );
 }

@@ -4,7 +4,7 @@ import { callFunction } from '../language/calls.ts';
 import { member, setMember } from '../language/members.ts';
 import { isFunction, native, open, plain, UNKNOWN_KEY, type Datum, type Thing } from '../values/datum.ts';
 import { repeated } from '../language/repeated.ts';
-import type { Run } from '../run.ts';
+import { Thrown, type Run } from '../run.ts';
 import { knownText } from '../values/values.ts';
 
 const MOST_SUBSCRIBERS = 64;
@@ -46,35 +46,54 @@ export function tracingChannel(name: Datum, run: Run): Thing {
         return true;
       }),
     );
-  const traced = (method: string, work: (args: readonly Datum[], tell: (at: Span, result: Datum) => void, at: Span) => Datum): void => {
+  const traced = (
+    method: string,
+    work: (args: readonly Datum[], tell: (at: Span, result: Datum, error?: Datum) => void, at: Span) => Datum,
+  ): void => {
     offered.props.set(
       method,
       native(({ args, at }) => {
         const context = contextIn(method, args);
         ask('start', 'publish', [context], at);
-        const told = (where: Span, result: Datum): void => {
+        const failed = (where: Span, error: Datum): void => {
+          setMember(context, 'error', error, where, run);
+          ask('error', 'publish', [context], where);
+        };
+        const told = (where: Span, result: Datum, error?: Datum): void => {
+          if (error !== undefined) failed(where, error);
           setMember(context, 'result', result, where, run);
           for (const kind of ['asyncStart', 'asyncEnd'] as const) ask(kind, 'publish', [context], where);
         };
-        const made = work(args, told, at);
-        if (method === 'traceSync') setMember(context, 'result', made, at, run);
-        ask('end', 'publish', [context], at);
-        return made;
+        try {
+          const made = work(args, told, at);
+          if (method === 'traceSync') setMember(context, 'result', made, at, run);
+          return made;
+        } catch (error) {
+          if (error instanceof Thrown) failed(at, error.datum);
+          throw error;
+        } finally {
+          ask('end', 'publish', [context], at);
+        }
       }),
     );
   };
   traced('traceSync', ([by, , self, ...args], _, at) => callFunction(by, self, args, at, run));
   traced('tracePromise', ([by, , self, ...args], tell, at) => {
     const made = callFunction(by, self, args, at, run);
-    tell(at, awaited(made, run));
+    try {
+      tell(at, awaited(made, run));
+    } catch (error) {
+      if (!(error instanceof Thrown)) throw error;
+      tell(at, undefined, error.datum);
+    }
     return made;
   });
   traced('traceCallback', ([by, position, , self, ...args], tell, at) => {
-    const place = typeof position === 'number' && position >= 0 ? position : args.length - 1;
+    const place = typeof position === 'number' ? (position < 0 ? args.length + position : position) : args.length - 1;
     const back = args[place];
     if (place < 0 || place >= args.length) return callFunction(by, self, args, at, run);
     const heard = native(({ args: given, at: where }) => {
-      tell(where, given[1]);
+      tell(where, given[1], given[0] ?? undefined);
       return callFunction(back, undefined, given, where, run);
     });
     return callFunction(by, self, args.with(place, heard), at, run);

@@ -6,13 +6,19 @@ import { pipelines } from './pipelines.ts';
 import { regenerators } from './regenerator.ts';
 import { streams } from './streams.ts';
 
+const REGENERATORS = [
+  'regenerator-runtime',
+  'regenerator-runtime/runtime',
+  ...['', '-corejs2', '-corejs3'].map(one => `@babel/runtime${one}/regenerator`),
+];
+
 /** Modules that do nothing to the world but hand things on. */
 const MADE: ReadonlyMap<string, (run: Run) => Thing> = new Map([
   ['events', emitters],
   ['stream', run => streams(emitterOf(run), run)],
   ['readable-stream', run => streams(emitterOf(run), run)],
   ['stream/promises', run => plain(pipelines(true, run))],
-  ...['regenerator-runtime', 'regenerator-runtime/runtime', '@babel/runtime/regenerator'].map(name => [name, regenerators] as const),
+  ...REGENERATORS.map(name => [name, regenerators] as const),
 ]);
 
 /** A module of Node.js that is gone through as the language is; undefined for any other. */

@@ -1,5 +1,8 @@
+import { callFunction } from '../language/calls.ts';
 import { itemsOf } from '../language/iterate.ts';
-import { isThing, native, open, plain, SYMBOL, type Datum, type Thing } from '../values/datum.ts';
+import { member } from '../language/members.ts';
+import { NOWHERE } from '../values/nowhere.ts';
+import { isFunction, isThing, iterator, native, open, plain, SYMBOL, type Datum, type Thing } from '../values/datum.ts';
 import { Thrown, type Run } from '../run.ts';
 
 /** A stretch of code that is tried: where it begins, where it is caught, what is done in any case, and where it goes on behind that. */
@@ -44,8 +47,8 @@ const MOST_TRIED = 64;
 export interface Steps {
   /** What each step is handed. */
   readonly context: Thing;
-  /** What is given out before the next step, because the last one handed on what gives out several. */
-  readonly waiting: Datum[];
+  /** What the generator that was handed on to gives out next for what it is handed back; undefined where there is none, or it has ended. */
+  readonly handedOn: (answer: Datum) => { readonly value: Datum } | undefined;
   /** Whether something thrown is caught, and the next step knows of it. */
   readonly catches: (thrown: Datum) => boolean;
   /** Ends it, by what is done in any case if there is anything; whether the next step does that. */
@@ -59,7 +62,18 @@ export interface Steps {
 /** `tried`: where code is tried, and where it goes on then, as the compiler has written it. */
 export function stepsOf(tried: Datum, run: Run): Steps {
   const tries = triesIn(tried, run);
-  const waiting: Datum[] = [];
+  let inner: { readonly of: Datum; readonly name: Datum; readonly next: Datum; left: number } | undefined;
+  const handedOn = (answer: Datum): { readonly value: Datum } | undefined => {
+    if (!inner) return undefined;
+    const { of, name, next } = inner;
+    const step = inner.left-- > 0 ? callFunction(member(of, 'next', NOWHERE, run), of, [answer], NOWHERE, run) : open();
+    const value = member(step, 'value', NOWHERE, run);
+    if (member(step, 'done', NOWHERE, run) === false) return { value };
+    inner = undefined;
+    if (typeof name === 'string') props.set(name, value);
+    props.set('next', next);
+    return undefined;
+  };
   const context = plain([
     ['prev', 0],
     ['next', 0],
@@ -106,10 +120,10 @@ export function stepsOf(tried: Datum, run: Run): Steps {
       return result;
     },
     delegateYield: ([of, name, next]) => {
-      for (const one of itemsOf(of, run).slice(0, MOST_GIVEN_OUT)) waiting.push(one);
-      if (typeof name === 'string') props.set(name, isThing(of) && of.driven ? of.driven.returned : undefined);
-      props.set('next', next);
-      return waiting.length > 0 ? waiting.shift() : GO_ON;
+      const isIterator = isThing(of) && (of.driven !== undefined || isFunction(of.props.get('next') ?? undefined));
+      inner = { of: isIterator ? of : iterator(itemsOf(of, run).slice(0, MOST_GIVEN_OUT)), name, next, left: MOST_GIVEN_OUT };
+      const first = handedOn(undefined);
+      return first ? first.value : GO_ON;
     },
   };
   for (const [name, call] of Object.entries(methods))
@@ -119,7 +133,7 @@ export function stepsOf(tried: Datum, run: Run): Steps {
     );
   return {
     context,
-    waiting,
+    handedOn,
     catches: thrown => {
       const around = tries.findLast(({ from, caught, last }) => from <= stands() && stands() < (caught ?? last ?? 0));
       const place = around?.caught ?? around?.last;

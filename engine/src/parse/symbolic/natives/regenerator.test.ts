@@ -23,3 +23,13 @@ it('gives out what another one gives out, and ends though its code never does', 
   const code = `${ASYNC} var g = regeneratorRuntime.mark(function _g() { return regeneratorRuntime.wrap(function _g$(_x) { while (1) switch (_x.prev = _x.next) { case 0: return _x.delegateYield(['a', 'b'], 't0', 1); case 1: _x.next = 1; break; } }, _g); }); var it = g(); fs.rmSync(it.next().value); fs.rmSync(it.next().value); it.next();`;
   assert.deepEqual(symbolicUses({ 'index.js': code }), ['import fs.rmSync(a)', 'import fs.rmSync(b)']);
 });
+
+it('hands what is sent on to a generator it hands on to, and takes what that returns', () => {
+  const code = `${ASYNC} function* inner() { const got = yield 'a'; fs.rmSync(got); return 'r'; } var g = regeneratorRuntime.mark(function _g() { return regeneratorRuntime.wrap(function _g$(_x) { while (1) switch (_x.prev = _x.next) { case 0: return _x.delegateYield(inner(), 't0', 1); case 1: fs.rmSync(_x.t0); case 2: case 'end': return _x.stop(); } }, _g); }); var it = g(); it.next(); it.next('sent');`;
+  assert.deepEqual(symbolicUses({ 'index.js': code }).slice(-2), ['import fs.rmSync(sent)', 'import fs.rmSync(r)']);
+});
+
+it('goes through the names of what has some, as older loops do', () => {
+  const code = `${ASYNC} var next = regeneratorRuntime.keys({ a: 1 }), step = next(); fs.rmSync(step.value); if (next().done) fs.rmSync('done');`;
+  assert.deepEqual(symbolicUses({ 'index.js': code }), ['import fs.rmSync(a)', 'import fs.rmSync(done)']);
+});

@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/place.ts';
 import { callFunction } from '../language/calls.ts';
-import { isFunction, ITERATOR, native, open, plain, type Datum, type Thing } from '../values/datum.ts';
+import { keysOf } from '../language/loops.ts';
+import { isFunction, isOpen, ITERATOR, native, open, plain, type Datum, type Thing } from '../values/datum.ts';
 import { Thrown, type Run } from '../run.ts';
 import { outside } from '../../read/name/outside.ts';
 import { GO_ON, stepsOf, type Steps } from './regenerator-steps.ts';
@@ -25,7 +26,13 @@ export function regenerators(run: Run): Thing {
   add('wrap', ([step, , self, tried], at) => generatorOf(stepsOf(tried, run), context => callStep(step, self, context, at, run)));
   add('isGeneratorFunction', () => open());
   add('awrap', ([of]) => of);
-  add('keys', ([of]) => of);
+  add('keys', ([of]) => {
+    const names = keysOf(of, run);
+    return native(() => {
+      const isDone = names.length === 0;
+      return told(names.shift(), isOpen(of) ? open() : isDone);
+    });
+  });
   made.props.set('default', made);
   return made;
 }
@@ -36,8 +43,9 @@ function callStep(step: Datum, self: Datum, context: Datum, at: Span, run: Run):
 
 /** A generator that such a function is the steps of. */
 function generatorOf(steps: Steps, call: (context: Datum) => Datum): Thing {
-  const goOn = (): Datum => {
-    if (steps.waiting.length > 0) return told(steps.waiting.shift(), false);
+  const goOn = (answer: Datum): Datum => {
+    const given = steps.handedOn(answer);
+    if (given) return told(given.value, false);
     for (let left = MOST_STEPS; left > 0 && !steps.isDone(); left--) {
       try {
         const value = call(steps.context);
@@ -64,14 +72,14 @@ function generatorOf(steps: Steps, call: (context: Datum) => Datum): Thing {
     );
   add('next', given => {
     steps.send(given);
-    return goOn();
+    return goOn(given);
   });
   add('throw', error => {
     if (!steps.catches(error)) throw ending(new Thrown(error));
-    return goOn();
+    return goOn(undefined);
   });
   add('return', value => {
-    if (!steps.isDone() && steps.returns(value)) return goOn();
+    if (!steps.isDone() && steps.returns(value)) return goOn(undefined);
     steps.end();
     return told(value, true);
   });
