@@ -24,6 +24,15 @@ export interface OutputOptions<F extends string> {
   readonly color: boolean | undefined;
 }
 
+/** What a file is taken to hold by its name, where nobody says. */
+const ENDINGS: readonly (readonly [ending: string, format: string])[] = [
+  ['.sarif', 'sarif'],
+  ['.sarif.json', 'sarif'],
+  ['.json', 'json'],
+  ['.md', 'markdown'],
+  ['.html', 'html'],
+];
+
 /** What was given for those options. Throws `ToolError('usage')`. */
 export function outputOf<F extends string>(
   values: Given<typeof OUTPUT_OPTIONS>['values'],
@@ -32,7 +41,7 @@ export function outputOf<F extends string>(
 ): OutputOptions<F> {
   if (values.output !== undefined && values.output !== '-') demandPlace(values.output, { option: '--output', cwd });
   return {
-    format: readFormat(values.format, values.json, formats),
+    format: readFormat(values, formats),
     output: values.output,
     verbose: values.verbose ?? false,
     quiet: values.quiet ?? false,
@@ -40,8 +49,9 @@ export function outputOf<F extends string>(
   };
 }
 
-function readFormat<F extends string>(format: string | undefined, json: boolean | undefined, formats: readonly F[]): F {
-  const asked = format ?? (json ? 'json' : 'text');
+function readFormat<F extends string>({ format, json, output }: Given<typeof OUTPUT_OPTIONS>['values'], formats: readonly F[]): F {
+  const ofFile = ENDINGS.find(([ending, name]) => output?.toLowerCase().endsWith(ending) && formats.some(one => one === name))?.[1];
+  const asked = format ?? (json ? 'json' : (ofFile ?? 'text'));
   const name = formats.find(one => one === asked);
   if (name === undefined) throw new ToolError('usage', `There is no format "${asked}".`, { hint: `--format takes ${formats.join(', ')}.` });
   if (json && name !== 'json')

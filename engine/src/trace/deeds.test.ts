@@ -56,3 +56,9 @@ it('forms that are read are told apart from what is listened for', () => {
     { trigger: 'call', kind: 'captures input', targets: ['keydown'], count: 1 },
   ]);
 });
+
+it('what stands for several things that read alike is told once', () => {
+  const code = `const fs = require('fs'), home = require('os').homedir(); exports.load = on => fs.readFileSync(on ? home + '/' + on.a : home + '/' + on.b)`;
+  const [deed] = tellDeeds(behaviourOf({ 'index.js': code })).filter(({ kind }) => kind === 'reads file');
+  assert.deepEqual(deed?.targets, ['<home>/*']);
+});

@@ -37,7 +37,7 @@ function namesIn({ kind, target }: Effect): string[] {
 
 /** Undefined where nothing is known of it that says anything. */
 function told(effect: Effect): string | undefined {
-  const names = namesIn(effect);
+  const names = [...new Set(namesIn(effect))];
   if (names.length === 0) return undefined;
   return names.join(EITHER).slice(0, 120) + (effect.details.get('default') === 'true' ? ' by default' : '');
 }

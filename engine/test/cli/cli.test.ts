@@ -184,6 +184,13 @@ describe('unmask explain', () => {
     assert.match((await run(['explain', 'no mail'])).err, /no detector or rule "no mail"/);
   });
 
+  it('explains the words that reports use of findings and packages, in whatever letters', async () => {
+    for (const word of ['context', 'Weak', 'strong', 'ALLOW', 'WARN', 'BLOCK', 'UNKNOWN'])
+      assert.match((await run(['explain', word])).out, new RegExp(`^${word}\\n\\nWord +\\w.*\\.\\n$`));
+    assert.match((await run(['explain', 'proof'])).out, /^proof\n\nWord .*\nRule +block when/);
+    assert.match((await run(['explain', 'Reads-Credentials'])).out, /^reads-credentials\n\nWhat/);
+  });
+
   it('knows no detector that does not exist', async () => {
     const { code, out, err } = await run(['explain', 'constructor']);
     assert.deepEqual([code, out], [2, '']);

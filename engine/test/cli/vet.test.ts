@@ -114,6 +114,22 @@ describe('unmask vet', () => {
     assert.equal(JSON.parse(readFileSync(join(home.cwd, 'result.json'), 'utf8')).decision, 'allow');
   });
 
+  it('writes a file as its name ends, where nobody says how, and names one package once', async () => {
+    for (const [name, starts] of [
+      ['own.json', '{'],
+      ['own.SARIF', '{'],
+      ['own.html', '<!doctype html>'],
+      ['own.txt', 'ALLOW'],
+    ] as const) {
+      assert.equal((await run(['./good', './good', '--output', name])).code, 0);
+      const text = readFileSync(join(home.cwd, name), 'utf8').trimStart();
+      assert.ok(text.toLowerCase().startsWith(starts.toLowerCase()), `${name}: ${text.slice(0, 60)}`);
+    }
+    assert.equal(JSON.parse(readFileSync(join(home.cwd, 'own.json'), 'utf8')).subject.name, 'good');
+    assert.equal((await run(['./good', '--format', 'text', '--output', 'own.json'])).code, 0);
+    assert.match(readFileSync(join(home.cwd, 'own.json'), 'utf8'), /^ALLOW/);
+  });
+
   it('says before anything is examined that its result has no place', async () => {
     for (const place of ['no/such/folder/x', '.', 'x'.repeat(300) + '/x']) {
       const { code, out, err } = await run(['./good', '--output', place]);

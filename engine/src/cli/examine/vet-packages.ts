@@ -29,7 +29,7 @@ export interface Bench {
 export async function vetPackages(options: VetOptions, { settings, examiner }: Bench, terminal: Terminal): Promise<0 | 1 | 2> {
   const recorded = againstRecords(settings, terminal);
   const taken = await allSpecs(options, terminal);
-  const specs = taken.flatMap(one => one.specs);
+  const specs = [...new Set(taken.flatMap(one => one.specs))];
   const progress = startProgress(specs.length, options, terminal.err);
   for (const { note } of taken) if (note !== undefined) progress.note(note);
   if (options.verbose && options.remember !== undefined) await noteTrouble(options.remember, progress);

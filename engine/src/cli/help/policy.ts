@@ -11,7 +11,7 @@ Examples:
 
 An unmask.json:
   {
-    "$schema": "./node_modules/unmask/schema/policy.schema.json",
+    "$schema": "./.unmask/policy.schema.json",
     "failOn": "warn",
     "rules": [
       { "name": "three weak", "off": true },

@@ -19,7 +19,8 @@ Examples:
 
 Result:
   --format text|json|sarif|markdown|html   how the result is written (--json is --format json)
-  --output <file>                     write it to a file instead of standard output
+  --output <file>                     write it to a file instead of standard output; without --format its
+                                      ending says how (.json, .sarif, .md, .html)
   --verbose                           everything: context, all evidence, coverage, time per stage
   --quiet                             no progress and no notes on standard error
   --color, --no-color                 as a terminal, NO_COLOR and FORCE_COLOR have it otherwise

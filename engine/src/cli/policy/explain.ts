@@ -7,10 +7,11 @@ import { explanations } from './explanations.ts';
 import { nearest } from '../nearest.ts';
 import { loadSettings } from '../settings.ts';
 import { ruleSentence } from './rule-sentence.ts';
+import { wordOfReports } from './words.ts';
 
 const OPTIONS = { policy: { type: 'string' } } as const;
 
-/** `unmask explain [detector or rule]`. */
+/** `unmask explain [detector, rule or word of a report]`. */
 export const explainCommand: Command = async (args, terminal) => {
   const { out } = terminal;
   const { values, positionals } = readArguments(args, OPTIONS, { command: 'explain', takes: 'words' });
@@ -22,15 +23,18 @@ export const explainCommand: Command = async (args, terminal) => {
     for (const [name, { what }] of known) out.write(`${name.padEnd(widest)}  ${what}\n`);
     return 0;
   }
-  const explained = known.get(id);
+  const explained = known.get(id.toLowerCase());
+  const word = wordOfReports(id);
   if (explained === undefined) {
     const { rules } = await loadSettings(values, terminal);
-    const meant = rules.find(({ value }) => value.name === id);
-    if (meant === undefined) throw unknown(id, [...known.keys(), ...rules.map(({ value }) => value.name)]);
-    out.write(`${printable(id, 200)}\n\nRule   ${printable(tellRule(meant), 400)}\n${NEXT}`);
+    const meant = rules.find(({ value }) => value.name.toLowerCase() === id.toLowerCase());
+    if (meant === undefined && word === undefined) throw unknown(id, [...known.keys(), ...rules.map(({ value }) => value.name)]);
+    out.write(`${printable(id, 200)}\n\n`);
+    if (word !== undefined) out.write(`Word   ${word}\n`);
+    if (meant !== undefined) out.write(`Rule   ${printable(tellRule(meant), 400)}\n${NEXT}`);
     return 0;
   }
-  out.write(`${id}\n\nWhat   ${explained.what}\nWhy    ${explained.why}\nNext   ${explained.next}\n`);
+  out.write(`${id.toLowerCase()}\n\nWhat   ${explained.what}\nWhy    ${explained.why}\nNext   ${explained.next}\n`);
   if (explained.attack !== undefined)
     out.write(`ATT&CK ${explained.attack}  https://attack.mitre.org/techniques/${explained.attack.replace('.', '/')}/\n`);
   return 0;

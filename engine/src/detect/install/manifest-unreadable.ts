@@ -6,7 +6,7 @@ export const manifestUnreadable: Detector<'manifest' | 'files' | 'id'> = detecto
   explain: {
     what: 'The package has no package.json, one that is not a JSON object, one whose name or version is no text or has letters that nobody sees, or one that says the same thing twice.',
     why: 'Without a manifest nobody can tell what runs when. Installers and scanners may read a broken one differently.',
-    next: 'Do not install it. If it is yours, run `npm pack` and look at the package.json inside.',
+    next: 'Do not install an archive that is made so. A folder without a package.json is no package: name the one that holds it. If it is yours, mend its package.json.',
   },
 
   *detect({ manifest, files, id }) {
