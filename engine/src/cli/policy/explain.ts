@@ -23,18 +23,19 @@ export const explainCommand: Command = async (args, terminal) => {
     for (const [name, { what }] of known) out.write(`${name.padEnd(widest)}  ${what}\n`);
     return 0;
   }
-  const explained = known.get(id.toLowerCase());
-  const word = wordOfReports(id);
+  const name = id.toLowerCase();
+  const explained = known.get(name);
   if (explained === undefined) {
     const { rules } = await loadSettings(values, terminal);
-    const meant = rules.find(({ value }) => value.name.toLowerCase() === id.toLowerCase());
+    const word = wordOfReports(name);
+    const meant = rules.find(({ value }) => value.name.toLowerCase() === name);
     if (meant === undefined && word === undefined) throw unknown(id, [...known.keys(), ...rules.map(({ value }) => value.name)]);
     out.write(`${printable(id, 200)}\n\n`);
     if (word !== undefined) out.write(`Word   ${word}\n`);
     if (meant !== undefined) out.write(`Rule   ${printable(tellRule(meant), 400)}\n${NEXT}`);
     return 0;
   }
-  out.write(`${id.toLowerCase()}\n\nWhat   ${explained.what}\nWhy    ${explained.why}\nNext   ${explained.next}\n`);
+  out.write(`${name}\n\nWhat   ${explained.what}\nWhy    ${explained.why}\nNext   ${explained.next}\n`);
   if (explained.attack !== undefined)
     out.write(`ATT&CK ${explained.attack}  https://attack.mitre.org/techniques/${explained.attack.replace('.', '/')}/\n`);
   return 0;

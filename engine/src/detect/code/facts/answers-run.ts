@@ -18,6 +18,7 @@ const CHOSEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call
 /** What becomes of an answer on a long way is not followed to the letter. */
 const CHOSEN_AFAR: Gravity = { ...CHOSEN, run: 'context' };
 const FIXED_AFAR: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
+
 /** A command that is known is not downloaded: only some of its arguments are. An interpreter without a file runs its standard input. */
 export function runsAnswer({ from, to, as }: Flow): boolean {
   const isPlace = GIVES_PLACE.test(from.api);

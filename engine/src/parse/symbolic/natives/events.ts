@@ -104,8 +104,8 @@ export function emitters(run: Run): Thing {
     const asked = name === undefined ? [...(own?.values() ?? [])].flat() : [...(own?.get(name) ?? []), ...(own?.get(UNKNOWN_KEY) ?? [])];
     for (const one of asked) {
       const handles = isThing(one) && one.is === 'plain' ? member(one, 'handleEvent', at, run) : undefined;
-      if (isFunction(handles)) repeated(run, () => callFunction(handles, one, args, at, run));
-      else repeated(run, () => callFunction(one, self, args, at, run));
+      const [called, of] = isFunction(handles) ? [handles, one] : [one, self];
+      repeated(run, () => callFunction(called, of, args, at, run));
     }
     return asked.length > 0;
   });

@@ -13,7 +13,6 @@ const OF_SWC = /^@swc\/helpers\/(?:_|cjs)\/_(\w+)(?:\.cjs)?$/;
 const SAME: ReadonlyMap<string, string> = new Map([
   ['objectSpread', 'objectSpread2'],
   ['objectSpreadProps', 'objectSpread2'],
-  ['callSuper', 'callSuper'],
 ]);
 
 /** A package of helpers that compilers have code load, as what it does; undefined for any other. `offered`: what the code of the helpers offers, when it is asked for. */
@@ -23,14 +22,14 @@ export function helpersNamed(specifier: string, offered: () => Datum): Datum {
   if (specifier !== 'tslib' && babel === undefined && swc === undefined) return undefined;
   const all = offered();
   const held = isThing(all) ? all.props.get(specifier === 'tslib' ? 'tslib' : 'babel') : undefined;
-  if (!isThing(held ?? undefined) || typeof held !== 'object' || held?.kind !== 'thing') return undefined;
+  if (!isThing(held)) return undefined;
   if (specifier === 'tslib') {
     // What is not among them stays outside.
     held.base ??= open(undefined, outside('tslib', ''));
     return held;
   }
   const one = held.props.get(babel ?? SAME.get(swc ?? '') ?? swc ?? '');
-  if (typeof one !== 'object' || one?.kind !== 'thing') return undefined;
+  if (!isThing(one)) return undefined;
   if (swc !== undefined) return plain([['_', one]]);
   one.props.set('default', one);
   one.props.set('__esModule', true);
