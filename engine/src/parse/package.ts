@@ -14,6 +14,7 @@ import {
   tidy,
   unreadByManifest,
 } from './asked-files.ts';
+import { besideTheCode, without } from './beside-the-code.ts';
 import { codeFile, isTooLarge, LARGEST_FILE, scriptFile } from './code-file.ts';
 import { evaluatedIn, handedOutIn, inlineScripts, linesRun, MOST_EVALUATED, MOST_SCRIPTS, pageScripts, type Embedded } from './embedded.ts';
 import { isFlow } from './flow.ts';
@@ -101,9 +102,11 @@ export function parsePackage(files: FileTree, manifest: Manifest, attempt: Attem
     readWaiting(reading);
   }
   // What is run as code may only now be known, and what is asked for.
-  for (const path of readAgain(reading.modules, files, { ...reading.attempt, onCut: one => noteUnread(one, reading) }))
+  const beside = besideTheCode(reading.modules, files, manifest);
+  for (const path of readAgain(reading.modules, files, { ...reading.attempt, beside, onCut: one => noteUnread(one, reading) }))
     takeAgain(path, reading);
-  return { modules: [...reading.modules.values()], unread: reading.unread, joined: readJoined(reading.modules, files, reading.attempt) };
+  const joined = readJoined(without(beside, reading.modules), files, reading.attempt);
+  return { modules: [...reading.modules.values()], unread: reading.unread, joined };
 }
 
 /** A file in a language that is not read: it may well look like JavaScript, and means something else. */

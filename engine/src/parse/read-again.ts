@@ -1,6 +1,7 @@
 import { SCRIPT_LINE, type Link, type Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import type { Unread } from '../model/verdict.ts';
+import { without } from './beside-the-code.ts';
 import { constantsElsewhere } from './constants-elsewhere.ts';
 import { lentParameters } from './lent-parameters.ts';
 import { readModule } from './module.ts';
@@ -18,6 +19,8 @@ const LARGEST_SHARING = 500_000;
 interface Again {
   readonly onFile: (path: string, size: number) => void;
   readonly apis: Apis;
+  /** Files that tell the others nothing. */
+  readonly beside: ReadonlySet<string>;
   /** Told of a file that could not be read once more, or not to its end. */
   readonly onCut: (unread: Unread) => void;
 }
@@ -51,8 +54,9 @@ export function readAgain(modules: Map<string, Module>, files: FileTree, attempt
   let elsewhere: ReadonlyMap<string, Elsewhere> = new Map();
   // What a file was handed it may hand on.
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const lent = lentParameters(modules, attempt.apis);
-    elsewhere = constantsElsewhere(modules, elsewhere);
+    const telling = without(attempt.beside, modules);
+    const lent = lentParameters(telling, attempt.apis);
+    elsewhere = constantsElsewhere(telling, elsewhere);
     const grown = [...new Set([...lent.keys(), ...elsewhere.keys()])].flatMap(path => {
       const told = elsewhere.get(path) ?? NOTHING_ELSEWHERE;
       const size = (lent.get(path)?.size ?? 0) + told.kept.size + told.passed.size;

@@ -3,7 +3,7 @@ import { FURTHER, meansOwnFile, NOT_WORKED_OUT, OTHERS, SCRIPT_LINE, type Module
 import { isDataOfMachine } from '../model/path.ts';
 import { apiOf } from './api/index.ts';
 import type { Api } from './api/row.ts';
-import { EITHER, losesSomething } from './cut.ts';
+import { EITHER, fitted, hostAndService, losesSomething } from './cut.ts';
 import { detailsOf, LONGEST_TOLD, type Known } from './details.ts';
 import { givenBy } from './given.ts';
 import { dataOf, isHarmless } from './harmless.ts';
@@ -65,7 +65,14 @@ function longestOf(kind: EffectKind): number {
   return OF_FILES.has(kind) ? LONGEST_OF_FILES : LONGEST_TOLD;
 }
 
-const OF_FILES: ReadonlySet<EffectKind> = new Set(['reads file', 'lists files', 'writes file', 'deletes', 'loads code']);
+const OF_FILES: ReadonlySet<EffectKind> = new Set([
+  'reads file',
+  'lists files',
+  'writes file',
+  'deletes',
+  'loads code',
+  'unpacks an archive',
+]);
 
 /** Measured: in `nx` 23, one function is asked to delete 180 places in 12,765 letters, another to read 216. */
 const LONGEST_OF_FILES = 32_000;
@@ -144,7 +151,8 @@ export function effectOf(use: Use, api: Api, module: Module, known: Known & { re
   const isRepeated = api.kind === 'spawns' && details.has('lines');
   const triggers = triggersOf(use, module, known);
   const shown = shownOf(use, api, isRepeated ? [...new Set(target.split(' | '))].join(' | ') : target);
-  const told = triggers.includes('install') ? withManifestVariables(shown, known.program.variable) : shown;
+  const whole = triggers.includes('install') ? withManifestVariables(shown, known.program.variable) : shown;
+  const told = api.kind === 'connects' ? fitted(whole, LONGEST_TOLD, hostAndService) : whole;
   if (told === '' && asksByStyle(use, api) && !mayNameAddress(target)) return undefined;
   if (losesSomething(told, LONGEST_TOLD)) details.set('cut', 'true');
   return {

@@ -21,6 +21,9 @@ Result:
   --format text|json|sarif|markdown|html   how the result is written (--json is --format json)
   --output <file>                     write it to a file instead of standard output; without --format its
                                       ending says how (.json, .sarif, .md, .html)
+                                      JSON is one verdict of one package, { decision, packages } of several, and
+                                      { spec, decision, error } of one that could not be examined:
+                                      schema/verdict.schema.json of Unmask describes all three
   --verbose                           everything: context, all evidence, coverage, time per stage
   --quiet                             no progress and no notes on standard error
   --color, --no-color                 as a terminal, NO_COLOR and FORCE_COLOR have it otherwise

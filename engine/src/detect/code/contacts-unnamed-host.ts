@@ -6,7 +6,7 @@ import { isSmall } from './facts/distance.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
 import { secretFile } from './facts/secrets.ts';
 import { step } from './facts/steps.ts';
-import { hasPage, isOfNamedRepository, isUnnamed, sendsSomething } from './facts/unnamed-hosts.ts';
+import { hasPage, isOfNamedRepository, isOfOptionalPart, isUnnamed, sendsSomething } from './facts/unnamed-hosts.ts';
 
 const SENDS: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong', unreached: 'weak' };
 const ASKS: Gravity = { install: 'weak', import: 'weak', run: 'weak', call: 'weak', unreached: 'context' };
@@ -48,7 +48,8 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
       unnamed.set(host, isOne);
       if (!isOne) return [];
       const isSent = sendsSomething(effect, address) || carriesSecret(effect, ofFiles);
-      return isSent || !isOfNamedRepository(address, files) ? [{ effect, host, isSent }] : [];
+      const isNamed = isOfNamedRepository(address, files) || isOfOptionalPart(address, manifest);
+      return isSent || !isNamed ? [{ effect, host, isSent }] : [];
     });
     for (const { effect, host, isSent } of found.toSorted((a, b) => Number(b.isSent) - Number(a.isSent))) {
       const isPing = asking === ASKS && PINGS_BY.test(effect.api) && effect.details.get('answer') === 'unread';

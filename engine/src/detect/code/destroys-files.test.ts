@@ -360,6 +360,14 @@ examine(destroysFiles, {
       says: ['deletes what cloud.specimen.invalid names'],
     },
     {
+      when: 'an older version is cleared away in a folder of its own, before the one that a service names is fetched into it',
+      files: {
+        'index.js': `${FS} exports.get = async () => { const version = await (await fetch('https://cloud.specimen.invalid/latest')).text(); const at = path.join(process.cwd(), '.specimen-test', 'specimen-' + version); fs.rmSync(at, { recursive: true, force: true }); return at; };`,
+      },
+      weight: 'weak',
+      says: ['deletes what cloud.specimen.invalid names'],
+    },
+    {
       when: 'whoever calls it has it unpack a version that a service names, and that is cleared up',
       files: {
         'index.js': `${FS} const tar = require('tar'); exports.update = async () => { const { version } = await (await fetch('https://cloud.specimen.invalid/client')).json(); const at = path.join(process.cwd(), '.specimen', version, 'client'); try { await tar.extract({ file: 'client.tgz', cwd: at }); } catch { fs.rmSync(at, { recursive: true, force: true }); } };`,

@@ -139,6 +139,13 @@ examine(rewritesArchive, {
       weight: 'weak',
     },
     {
+      when: 'a step of a build adds to a copy of what it has made, among temporary files',
+      files: {
+        'index.js': `const a = require('@electron/asar'), fs = require('fs'), os = require('os'), path = require('path'); exports.merge = async app => { const tmp = fs.mkdtempSync(path.join(os.tmpdir(), 'merge-')); const p = path.join(tmp, 'Tmp.app', 'Contents', 'Resources', 'app.asar'); a.extractAll(p, 'w'); await a.createPackage('w', p); }`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'a command does it whose page speaks of it',
       files: {
         'package.json': { name: 'ricer', version: '1.0.0', bin: 'cli.js' },

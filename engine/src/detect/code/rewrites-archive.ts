@@ -9,7 +9,7 @@ import { short } from './facts/steps.ts';
 import { isSpoken } from './facts/unspoken.ts';
 
 const SOMEWHERE: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
-/** The folder is for the caller to name: steps of a build change the archive that they have just made. */
+/** The folder is for the caller to name, or one for the moment: steps of a build change the archive that they have just made. */
 const CHOSEN: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'weak' };
 const INSTALLED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 /** Which application it is, whoever starts the tool says, or the package says to everybody. */
@@ -109,9 +109,9 @@ function isSame(a: Change, b: Change): boolean {
   return a.place === b.place && !isUnknown(a.place);
 }
 
-/** The folder is not known, or the name of an archive below the folder that one works in. */
+/** The folder is not known, one for what lasts for a moment, or the name is that of an archive below the folder that one works in. No application is started from such a place. */
 function isChosen(place: string): boolean {
-  return place.startsWith('*') || (!/^(?:[\\/<~]|[a-z]:)/i.test(place) && /(?:^|\/)\*+$/.test(place));
+  return /^(?:\*|<temp>\/)/.test(place) || (!/^(?:[\\/<~]|[a-z]:)/i.test(place) && /(?:^|\/)\*+$/.test(place));
 }
 
 /** The archive of an application, whichever it is: nothing that is only imported finds one that it has made itself. */

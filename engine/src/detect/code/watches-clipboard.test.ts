@@ -1,8 +1,33 @@
 import { examine } from '../../../test/examine.ts';
 import { watchesClipboard } from './watches-clipboard.ts';
 
+/** Of a bundle, all else that is in it. */
+const ELSE = Array.from({ length: 1_000 }, (_, at) => `function f${at}() { return ${at}; }`).join(' ');
+
 examine(watchesClipboard, {
   speaks: [
+    {
+      when: 'a bundle has a function for either, and calls each by itself',
+      files: {
+        'index.js': `${ELSE} const c = navigator.clipboard; class Editor { write(text) { return c.writeText(text); } read() { return c.readText(); } } const editor = new Editor(); editor.read(); editor.write('x');`,
+      },
+      weight: 'weak',
+      says: ['reads the clipboard'],
+    },
+    {
+      when: 'a bundle does both in one function',
+      files: {
+        'index.js': `${ELSE} const c = navigator.clipboard; (async () => { if ((await c.readText()).length > 25) await c.writeText('INERT'); })();`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a bundle does both again and again',
+      files: {
+        'index.js': `${ELSE} const c = navigator.clipboard, get = () => c.readText(), put = () => c.writeText('INERT'); setInterval(async () => { if ((await get()).length > 25) await put(); }, 500);`,
+      },
+      weight: 'strong',
+    },
     {
       when: 'a table of its own says what is looked for',
       files: {

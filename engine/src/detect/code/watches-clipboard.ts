@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
+import type { Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
 import { clampedPath } from '../../model/path.ts';
 import { chainsIn } from './facts/chains.ts';
@@ -15,9 +16,12 @@ const REPLACED: Gravity = { install: 'strong', import: 'strong', run: 'weak', ca
 const EXCHANGED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const MANY = 3;
 
-export const watchesClipboard: Detector<'behaviour' | 'files'> = detector({
+/** Files of more functions are bundles, of which any may be seen to call any other. */
+const MOST_FUNCTIONS = 1_000;
+
+export const watchesClipboard: Detector<'behaviour' | 'files' | 'modules'> = detector({
   id: 'watches-clipboard',
-  needs: ['behaviour', 'files'],
+  needs: ['behaviour', 'files', 'modules'],
   attack: 'T1115',
   explain: {
     what: 'The package reads the clipboard without being called, or reads it and puts something else in its place.',
@@ -25,7 +29,7 @@ export const watchesClipboard: Detector<'behaviour' | 'files'> = detector({
     next: 'Find out what it puts into the clipboard; when it replaces addresses, remove it and check your last payments.',
   },
 
-  *detect({ behaviour, files }) {
+  *detect({ behaviour, files, modules }) {
     const told = new Set<string>();
     for (const { watch, write } of exchanges(behaviour)) {
       const chains = told.has(watch.at.path) ? [] : chainsOfPackage(watch, behaviour, files);
@@ -43,7 +47,8 @@ export const watchesClipboard: Detector<'behaviour' | 'files'> = detector({
     }
     for (const read of behaviour.effects) {
       if (!isReadingClipboard(read) || told.has(read.at.path)) continue;
-      const write = behaviour.effects.find(other => replaces(other) && isBeside(other, read) && isUnasked(other));
+      const isHere = ofOneDeed(read, modules);
+      const write = behaviour.effects.find(other => replaces(other) && isBeside(other, read) && isUnasked(other) && isHere(other));
       // A page may want to know of a copy; what it puts there instead is another matter.
       if (!write && isListener(read)) continue;
       const weight = weigh(read, write ? REPLACED : READ);
@@ -88,6 +93,16 @@ function dataRead({ kind, target }: Effect): string[] {
     const inside = /^<here>\/(.+\.(?:json|txt|ya?ml|toml|csv))$/i.exec(place)?.[1];
     return inside === undefined ? [] : (clampedPath(inside) ?? []);
   });
+}
+
+/** Of what a bundle does unasked, what is done with the clipboard in the same function, or again and again, or when somebody copies: editors have functions for either, which nobody calls as one. */
+function ofOneDeed(read: Effect, modules: readonly Module[]): (write: Effect) => boolean {
+  const module = modules.find(({ path }) => path === read.at.path);
+  if (!module || module.functions.length <= MOST_FUNCTIONS || read.details.has('repeated') || isListener(read)) return () => true;
+  const functionOf = ({ at }: Effect): number | undefined =>
+    module.uses.find(use => use.at.start === at.start && use.at.end === at.end)?.in;
+  const within = functionOf(read);
+  return write => within !== undefined && functionOf(write) === within;
 }
 
 /** Pages add their address to what is copied, or take the line numbers out of it. */

@@ -82,6 +82,8 @@ export interface Reader {
   readonly writtenFunctions: Map<Node, number | null>;
   /** Which functions look like small decoders, by index. */
   readonly smallDecoders: Map<number, boolean>;
+  /** What a function that puts its argument into a text makes of it, by its index; undefined of others that were asked for. */
+  readonly frames: Map<number, string | undefined>;
   /** Which uses are told, by how, by module and by path: a file uses few things often. */
   readonly told: Readonly<Record<UseRecord['how'] | 'kept', Map<string, Map<string, boolean>>>>;
   /** Which functions are worth interpreting, by index. */
@@ -306,6 +308,7 @@ export function readerOf(found: Survey, apis: Apis, told?: Told, brought: Readon
     writtenFunctions: new Map(),
     places: onceOnly(() => placesIn(found.body, found.functionNames)),
     smallDecoders: new Map(),
+    frames: new Map(),
     told: { call: new Map(), new: new Map(), read: new Map(), assign: new Map(), kept: new Map() },
     decoders: new Map(),
     guards: new Map(),

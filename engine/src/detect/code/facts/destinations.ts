@@ -22,8 +22,9 @@ const KINDS: readonly (readonly [HostKind, RegExp])[] = [
     /(^|\.)(pastebin\.(com|pl)|hastebin\.com|paste\.ee|rentry\.(co|org)|dpaste\.(com|org)|ghostbin\.(com|co)|controlc\.com|justpaste\.it|jsonkeeper\.com|npoint\.io|jsonsilo\.com|mocki\.io|jsonbin\.io|termbin\.com)$/,
   ],
   [
+    // Of those that give each tunnel a host of its own the bare name is where tunnels are asked for.
     'a tunnel',
-    /(^|\.)(ngrok\.(io|app|dev)|ngrok-free\.(app|dev)|trycloudflare\.com|localtunnel\.me|loca\.lt|serveo\.net|bore\.pub|lhr\.life|localhost\.run|pagekite\.me|portmap\.io|playit\.gg)$/,
+    /\.(ngrok\.(io|app|dev)|trycloudflare\.com|localtunnel\.me|loca\.lt|lhr\.life|pagekite\.me)$|(^|\.)(ngrok-free\.(app|dev)|serveo\.net|bore\.pub|localhost\.run|portmap\.io|playit\.gg)$/,
   ],
   [
     'a file drop',

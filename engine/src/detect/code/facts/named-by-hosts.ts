@@ -22,12 +22,17 @@ function isPutThere(place: string, effects: Behaviour['effects']): boolean {
 }
 
 /**
- * Whether it is a folder of its own making, below others that it names, in which it puts what it fetches until all of it is there, and that it moves away then: clients of services
- * keep their versions so. Untrusted: a version may lead up again, so that something is told of it nevertheless.
+ * Whether it is a folder of its own making below others that it names, which has a name of its own before the version: clients of services keep their versions so.
+ * Untrusted: a version may lead up again, so that something is told of it nevertheless.
  */
+function isOfVersion(place: string): boolean {
+  return /^<[^>]+>\/(?:[^/]+\/)*[\w.@-]*\w{2}[\w.@*-]*\/(?:\*\/)?(?:[\w.-]{4,}|\*-)\*[^/]*$/.test(place);
+}
+
+/** Whether what it fetches is put there until all of it is, and moved away then. */
 function isHalfway(place: string, effects: Behaviour['effects']): boolean {
   return (
-    /^<[^>]+>\/(?:[^/]+\/)*[\w.-]*\w{2}[\w.-]*\/(?:\*\/)?[\w.-]{4,}\*[^/]*$/.test(place) &&
+    isOfVersion(place) &&
     effects.some(({ kind, details }) => kind === 'writes file' && placesOf(details.get('source') ?? '').includes(place)) &&
     effects.some(({ kind, target }) => kind === 'writes file' && placesOf(target).some(one => one.startsWith(`${place}/`)))
   );
@@ -50,7 +55,7 @@ export function* deletesWhatHostsName({ flows, effects }: Behaviour, files: File
     const isTemporary = to.target.split(' | ').every(place => /^<temp>\/(?!.*\.\.).*[\w-]/.test(place));
     const places = placesOf(to.target);
     const known = weightOf(to, readmeOf(files).includes(host) ? TOLD_OF : isTemporary ? OF_TEMPORARY : NAMED);
-    const isOwn = !isUnasked(to) && places.length > 0 && places.every(place => isPutThere(place, effects));
+    const isOwn = !isUnasked(to) && places.length > 0 && places.every(place => isPutThere(place, effects) || isOfVersion(place));
     const isWaiting = places.length > 0 && places.every(place => isHalfway(place, effects));
     const weight = isWaiting && known !== 'context' ? known && 'weak' : isOwn ? lighter(known) : known;
     if (!weight) continue;

@@ -36,6 +36,25 @@ export function isUnnamed(host: string, { name, manifest, files }: Said): boolea
   return !name.toLowerCase().includes(domain) || !(OF_SERVICE.test(page) || isSetUp(domain, page));
 }
 
+/** The archive of a package as every registry serves it. Source: the packuments of npm, `dist.tarball`. */
+const OF_PACKAGE = /^https:\/\/registry\.[\w.-]+\/((?:@[\w.-]+\/)?[\w.-]+)(?:[*<][^/]*)?\/-\//;
+
+/**
+ * Whether an address is that of a package which the manifest names as an optional part, of any of several for each system, or of one in the same scope that bears its
+ * name: where such are left out, they are fetched there.
+ */
+export function isOfOptionalPart(address: string, { name: own, dependencies }: Manifest): boolean {
+  const parts = dependencies.flatMap(({ name, field }) => (field === 'optionalDependencies' ? name : []));
+  return address.split(' | ').every(way => {
+    const [, name] = OF_PACKAGE.exec(way) ?? [];
+    return (
+      name !== undefined &&
+      parts.length > 0 &&
+      (parts.some(part => part.startsWith(name)) || (own.startsWith('@') && name.startsWith(`${own}-`)))
+    );
+  });
+}
+
 /** Where GitHub serves what the owners of a repository have put into it. By a commit it serves that of any fork, and what is attached to an issue is anybody's. */
 const OF_REPOSITORY =
   /^https:\/\/(?:raw\.githubusercontent\.com\/([\w.-]+\/[\w.-]+)\/(?!\w{40}\/)|github\.com\/([\w.-]+\/[\w.-]+)\/(?:releases\/download|archive\/refs|raw\/(?!\w{40}\/))\/?)/;

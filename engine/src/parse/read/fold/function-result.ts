@@ -10,6 +10,7 @@ import type { AnyCall } from '../survey.ts';
 import { oneOf } from './one-of.ts';
 import { originsOf, originsOfAll, withOrigins } from './origins.ts';
 import { eachOf } from './value.ts';
+import { putIntoText } from './put-into-text.ts';
 import { fold, foldForCall } from './values.ts';
 import { yieldedBy } from './yielded.ts';
 
@@ -49,6 +50,8 @@ export function functionResult(index: number, args: readonly Value[], reader: Re
     const value = foldForCall(only.value, only.scope, index, args, reader);
     if (value.text !== undefined) return withOrigins(value, originsOf(...args));
   }
+  const around = putIntoText(index, args, reader);
+  if (around) return around;
   const yields = reader.found.functions[index]?.yields ?? [];
   const usual = reader.usual ?? reader;
   const values = eachOf(returns, ({ value, scope }) => fold(value, scope, usual));
