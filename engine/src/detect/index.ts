@@ -31,6 +31,7 @@ import { dropsProgram } from './code/drops-program.ts';
 import { gainsPrivileges } from './code/gains-privileges.ts';
 import { gatedByEnvironment } from './code/gated-by-environment.ts';
 import { givesAwaySecrets } from './code/gives-away-secrets.ts';
+import { handsOutEncodedCode } from './code/hands-out-encoded-code.ts';
 import { harmsByCountry } from './code/harms-by-country.ts';
 import { harvestsSecretStores } from './code/harvests-secret-stores.ts';
 import { hidesModuleNames } from './code/hides-module-names.ts';
@@ -148,6 +149,7 @@ export const DETECTORS: readonly Detector[] = [
   gainsPrivileges,
   gatedByEnvironment,
   givesAwaySecrets,
+  handsOutEncodedCode,
   harmsByCountry,
   harvestsSecretStores,
   hidesModuleNames,

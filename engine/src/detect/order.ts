@@ -33,6 +33,7 @@ export const ORDER: readonly string[] = [
   'gains-privileges',
   'gated-by-environment',
   'gives-away-secrets',
+  'hands-out-encoded-code',
   'harms-by-country',
   'harvests-secret-stores',
   'hides-module-names',

@@ -10,6 +10,12 @@ export interface Dependency {
   readonly source: DependencySource;
 }
 
+/** What a package asks for that comes bundled, and that does not come with it. */
+export interface BundledDependency extends Dependency {
+  /** The manifest of that package. */
+  readonly path: string;
+}
+
 /** One lifecycle script that an installer may run. */
 export interface Script {
   readonly name: string;
@@ -68,6 +74,8 @@ export interface Manifest {
   readonly installScripts: readonly Script[];
   readonly dependencies: readonly Dependency[];
   readonly bundled: readonly string[];
+  /** What bundled packages ask for beside: installers fetch it as if the package itself asked for it. Absent where there is nothing of that kind. */
+  readonly ofBundled?: readonly BundledDependency[];
   readonly repository: string | undefined;
   /** The folder in the repository, where it is one of several packages there. */
   readonly directory: string | undefined;

@@ -31,6 +31,16 @@ export function embeddedPath(file: string, name: string): string {
   return `${file}${INSIDE}${name}`;
 }
 
+/** How code is named that stands encoded in a file, and that the file does not run itself: `index.js//decoded1`. */
+export const ENCODED = 'decoded';
+
+/** Whether a path is of such code. */
+export function isEncodedIn(path: string): boolean {
+  return ENCODED_PATH.test(path);
+}
+
+const ENCODED_PATH = new RegExp(`${INSIDE}${ENCODED}\\d+`);
+
 /** The file of a path: itself, or the one that holds the code which the path is of. */
 export function fileHolding(path: string): string {
   const end = path.indexOf(INSIDE);

@@ -8,8 +8,8 @@ import { bytesOf, textOf } from '../model/decode.ts';
 import { readCommands } from './shell.ts';
 import { EITHER } from './read/fold/ways.ts';
 import { parseText } from './syntax.ts';
-import { takesAndSends, withHolesMarked } from './written-code.ts';
-import { embeddedPath } from '../model/path.ts';
+import { mayAct, takesAndSends, withHolesMarked } from './written-code.ts';
+import { embeddedPath, ENCODED } from '../model/path.ts';
 
 /** A text of code that stands inside something else, under a name of its own: `page.html//script1`. */
 export interface Embedded {
@@ -68,8 +68,14 @@ export function evaluatedIn(module: Module, files: FileTree): { readonly embedde
 /** Texts of one file that it hands out. */
 export const MOST_HANDED_OUT = 200;
 
-/** Texts that a module hands out, to be written into pages or programs, and that would do something there; each with the function that gives it. */
-export function handedOutIn({ path, functions, folded }: Module): { readonly embedded: Embedded; readonly in: number }[] {
+/**
+ * Texts that a module hands out, to be written into pages or programs, and that would do something there; each with the function that gives it. What stands encoded in the
+ * module (`decoded1`) is code that it is going to hand to somebody, whoever that is, but for what it runs itself.
+ */
+export function handedOutIn(
+  { path, functions, folded }: Module,
+  run: ReadonlySet<string>,
+): { readonly embedded: Embedded; readonly in: number }[] {
   // Untrusted: many functions may give the same long text.
   const seen = new Set<string>();
   // A plug-in gives what is built anew as a member.
@@ -86,9 +92,20 @@ export function handedOutIn({ path, functions, folded }: Module): { readonly emb
   const texts = new Map(
     [...inside, ...given].flatMap(({ text, in: index }) => (text !== undefined && takesAndSends(text) ? [[text, index]] : [])),
   );
+  const encoded = new Map(
+    folded.flatMap(({ text, decoded, at }): [string, number][] =>
+      decoded && mayAct(text) && !texts.has(text) && !run.has(text) && isCode(text)
+        ? [[text, Math.max(0, innermost(at.start, functions))]]
+        : [],
+    ),
+  );
+  return [...namedBy('text', texts, path), ...namedBy(ENCODED, encoded, path)];
+}
+
+function namedBy(name: string, texts: ReadonlyMap<string, number>, path: string): { readonly embedded: Embedded; readonly in: number }[] {
   return [...texts]
     .slice(0, MOST_HANDED_OUT)
-    .map(([text, index], at) => ({ embedded: { path: embeddedPath(path, `text${at + 1}`), text }, in: index }));
+    .map(([text, index], at) => ({ embedded: { path: embeddedPath(path, `${name}${at + 1}`), text }, in: index }));
 }
 
 /** Each text that a value may be, as code: what can be read as it stands is that. */

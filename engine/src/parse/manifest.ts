@@ -2,7 +2,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { FileTree, Origin } from '../model/package.ts';
 import { clampedPath } from '../model/path.ts';
 import { readBrowser } from './manifest/browser.ts';
-import { readBundled, readDependencies } from './manifest/dependencies.ts';
+import { readBundled, readDependencies, readOfBundled } from './manifest/dependencies.ts';
 import { expandingIn } from './manifest/expand.ts';
 import { readGyp } from './manifest/gyp.ts';
 import { readOpened } from './manifest/opened.ts';
@@ -23,6 +23,7 @@ export function readManifest(files: FileTree, from: Origin): Manifest {
   const scripts = readScripts(object, odd, expanding);
   const dependencies = readDependencies(object, odd);
   const bundled = readBundled(object, dependencies, odd);
+  const ofBundled = readOfBundled(files, bundled);
   const gypfile = readBoolean(object, 'gypfile');
   const written = new Map(scripts.map(({ name: called, command }) => [called, command]));
   const opened = readOpened(written, expanding);
@@ -44,6 +45,7 @@ export function readManifest(files: FileTree, from: Origin): Manifest {
     installScripts: readInstallScripts(scripts, object, { from, bundles: bundled.length > 0 }, expanding),
     dependencies,
     bundled,
+    ...(ofBundled.length > 0 && { ofBundled }),
     repository: textOrMember(member(object, 'repository'), 'url'),
     directory: memberText(member(object, 'repository'), 'directory'),
     bugs: textOrMember(member(object, 'bugs'), 'url'),

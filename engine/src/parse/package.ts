@@ -213,7 +213,7 @@ function take(module: Module, depth: number, asCode: boolean, reading: Reading):
   const inside = evaluatedIn(module, reading.files);
   if (depth >= DEEPEST && inside.length > 0) noteUnread({ path, why: TOO_DEEP }, reading);
   const evaluated = depth < DEEPEST ? inside : [];
-  const handedOut = depth < DEEPEST ? handedOutIn(module) : [];
+  const handedOut = depth < DEEPEST ? handedOutIn(module, new Set(inside.map(({ embedded }) => embedded.text))) : [];
   const links: Link[] = [
     ...evaluated.map(({ embedded, use }): Link => ({ specifier: embedded.path, how: 'dynamic', in: use.in, at: use.at })),
     ...handedOut.map(({ embedded, in: index }): Link => ({

@@ -17,6 +17,17 @@ export function takesAndSends(text: string): boolean {
   return (TAKES.test(text) && LISTENS.test(text)) || (HOST.test(text) && IN_REACH.test(text));
 }
 
+/** What code has that does something by itself, wherever it is put. */
+const ACTS =
+  /\b(?:sendBeacon|XMLHttpRequest|WebSocket|fetch|eval|execSync|spawn|writeFileSync|globalThis)\b|\bnew\s+(?:Image|Function|Worker)\b|\b(?:require|import)\s*\(|\bcreateElement\(\s*["'`]script/;
+
+/** Whether a text that stands encoded in a file may be code that does something: who shows code, or puts it together, has no reason to encode it. */
+export function mayAct(text: string): boolean {
+  return text.length >= SHORTEST_ENCODED && text.length <= LONGEST_CODE && /[({=]/.test(text) && ACTS.test(text);
+}
+
+const SHORTEST_ENCODED = 40;
+
 /** Whether a text is code to be put into pages that makes a script of its own there. */
 export function makesScript(text: string): boolean {
   return text.length >= SHORTEST_CODE && text.length <= LONGEST_SCRIPT && MAKES_SCRIPT.test(text);

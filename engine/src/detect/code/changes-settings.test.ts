@@ -8,6 +8,27 @@ const SAID = 'of which its page says nothing';
 examine(changesSettings, {
   speaks: [
     {
+      when: 'what starts a browser for its tests writes an entry of the desktop by which the browser of its user is started',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0' },
+        'README.md':
+          '# specimen\n\nOpens a browser with a profile of its own, waits until it listens, and closes it again. It finds the usual places on each system.',
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); exports.close = () => { for (const name of ['google-chrome.desktop', 'brave.desktop']) { const text = fs.readFileSync(path.join('/usr/share/applications', name), 'utf8'); fs.writeFileSync(path.join(os.homedir(), '.local/share/applications', name), text.replace(/^(Exec=\\S+)/gm, '$1 --INERT')); } };`,
+      },
+      weight: 'strong',
+      says: ['how other applications are started'],
+    },
+    {
+      when: 'shortcuts that are there get further arguments',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0' },
+        'README.md':
+          '# specimen\n\nOpens a browser with a profile of its own, waits until it listens, and closes it again. It finds the usual places on each system.',
+        'index.js': `exports.close = () => require('child_process').spawn('powershell', ['-Command', '$s=New-Object -ComObject WScript.Shell;gci $env:PUBLIC -Filter *.lnk|%{$l=$s.CreateShortcut($_.FullName);$l.Arguments+=" --INERT";$l.Save()}']);`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the page shows the script that a command adds to the manifest of the project',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
@@ -151,6 +172,13 @@ examine(changesSettings, {
     },
   ],
   silent: [
+    {
+      when: 'an application makes an entry of its own for the desktop, and a shortcut',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0' },
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); exports.setUp = () => { fs.writeFileSync(path.join(os.homedir(), '.local/share/applications/specimen.desktop'), 'INERT'); require('child_process').spawn('powershell', ['-Command', '$l=(New-Object -ComObject WScript.Shell).CreateShortcut("specimen.lnk");$l.TargetPath="specimen.exe";$l.Save()']); };`,
+      },
+    },
     {
       when: 'a profile is made that is thrown away',
       files: {

@@ -11,6 +11,8 @@ const OF_PROJECT: Gravity = { install: 'weak', import: 'strong', run: 'context',
 const OF_BROWSERS =
   /\b(?:firefox|chrome|chromium|brave|puppeteer|playwright|selenium|webdriver|browser['’]?s? (?:profiles?|settings?|preferences?|polic\w*|automation|extensions?|set-?up|launch\w*))\b/i;
 
+const OF_SHORTCUTS = /\b(?:shortcuts?|desktop (?:entr\w+|files?|icons?)|start menu|task ?bar)\b|\.desktop\b/i;
+
 const SIGNS: readonly Sign[] = [
   {
     what: 'changes how programs log in to clouds, clusters and registries of images',
@@ -88,6 +90,21 @@ const SIGNS: readonly Sign[] = [
       /\bgit\s+config\s+.{0,20}--(?:global|system)\s+.{0,20}\b(?:alias\.\S+\s+["']?!|core\.(?:pager|editor|fsmonitor|sshCommand)\b|(?:diff|merge|filter)\.\S+)/i,
     spokenOf:
       /\b(?:git ?(?:alias(?:es)?|config\w*|settings?|filters?|drivers?|attributes?|mergetool|difftool|pagers?|commands?|workflows?)|(?:diff|merge)[- ]?(?:tools?|drivers?)|alias(?:es)? (?:for|in|of) git|in git|git (?:diff|merge|log|status|lfs))\b/i,
+  },
+  {
+    // Source: freedesktop.org, “Desktop Entry Specification”: what lies in the user's own folder stands in front of what the system has.
+    what: 'changes how other applications are started',
+    by: UNASKED,
+    written:
+      /^<home>\/\.local\/share\/applications\/(?:\*$|(?:com\.|org\.)?(?:google|chromium|chrome|brave|microsoft|firefox|mozilla|opera|vivaldi|slack|discord|signal|telegram|spotify|code|codium|cursor|exodus|atomic|ledger|trezor|electrum)\b)/i,
+    spokenOf: OF_SHORTCUTS,
+  },
+  {
+    // Those that are there are opened one after the other. Source: Windows Script Host, “CreateShortcut”.
+    what: 'changes how other applications are started',
+    by: UNASKED,
+    command: /\*?\.lnk\b[^]{0,300}\bCreateShortcut\(\s*\$[^]{0,400}\.(?:Arguments|TargetPath)\s*\+?=(?!=)[^]{0,200}\.Save\(\)/i,
+    spokenOf: OF_SHORTCUTS,
   },
   {
     what: 'has Windows start a program when something happens',

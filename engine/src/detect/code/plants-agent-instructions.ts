@@ -39,6 +39,16 @@ const STARTS: readonly (readonly [file: RegExp, spokenOf: RegExp])[] = [
     /claude\b|\bcursor (?:ide|editor|settings)\b|, cursor\b|\bcursor,|(?<!\b(?:user|http|https|proxy|request)[- ])\bagents?\b|\b(?:ai|coding|code) assistants?\b|\bmcp\b|context protocol|\bai\b|\bllms?\b/i,
   ],
 ];
+/** What an agent starts by itself, and that it asks nobody any more, as its settings say it: pages of those who set that speak of these, and not of agents alone. */
+const SETS: readonly (readonly [content: RegExp, spokenOf: RegExp])[] = [
+  [/"hooks"\s*:[^]*"command"\s*:/, /\bhooks?\b/i],
+  [
+    /"(?:bypassPermissions|acceptEdits|autoAccept|dangerouslySkipPermissions|yolo)"|"allow"\s*:\s*\[\s*"(?:\*|Bash(?:\(\*?:?\*?\))?)"/,
+    /permissions?\b|\bbypass|\bauto[- ]?(?:accept|approv)|\byolo\b|without asking|\ballow[- ]?list/i,
+  ],
+];
+const SETTINGS = /(?:^|\/)\.(?:claude|gemini)\/settings(?:\.local)?\.json$/i;
+
 /** What agents read. */
 const OF_AGENTS =
   /(?:^|\/)(?:(?:CLAUDE|AGENTS|GEMINI|SKILL)\.md|\.cursorrules|\.windsurfrules|copilot-instructions\.md)$|\.(?:claude|cursor|codeium|windsurf|continue|gemini|codex|roo|clinerules|kiro)\//i;
@@ -77,7 +87,7 @@ export const plantsAgentInstructions: Detector<'behaviour' | 'files' | 'id' | 'm
       const isUntold =
         place !== undefined &&
         mayStart(change, place, behaviour) &&
-        isUnspoken(wordsFor(place) ?? ANYTHING, { manifest: { ...manifest, name: id.name }, files, modules });
+        isUnspoken(wordsFor(place, change) ?? ANYTHING, { manifest: { ...manifest, name: id.name }, files, modules });
       const isUnseen =
         place !== undefined && OF_AGENTS.test(place) && (holdsUnseenLetters(change.effect.details.get('content') ?? '') || writesUnseen());
       const weight =
@@ -115,8 +125,10 @@ function startsPrograms(place: string): boolean {
 }
 
 /** How pages speak of what is written there; undefined where the place is nothing that their users would want to know of. */
-function wordsFor(place: string): RegExp | undefined {
-  return STARTS.find(([file]) => file.test(place))?.[1];
+function wordsFor(place: string, { effect: { details } }: Change): RegExp | undefined {
+  const content = `${details.get('content') ?? ''}\n${details.get('script') ?? ''}`;
+  const set = SETTINGS.test(place) ? SETS.find(([said]) => said.test(content)) : undefined;
+  return set?.[1] ?? STARTS.find(([file]) => file.test(place))?.[1];
 }
 
 /** Hooks run in the folder of the package: a name without a folder lies there. */

@@ -7,6 +7,17 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(redirectsTraffic, {
   speaks: [
     {
+      when: 'a command that sets up hooks writes a helper for logins into a file that the settings of Git include',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js', description: 'Git hooks without dependencies' },
+        'README.md':
+          '# specimen\n\nKeeps hooks of a repository in a folder, and links them when the package manager has installed all. Each hook is a script of your own.',
+        'cli.js': `const fs = require('fs'), os = require('os'), path = require('path'); fs.writeFileSync(path.join(os.homedir(), '.config/git/more'), '[credential "https://a.invalid"]\\n\\thelper = "!INERT"\\n');`,
+      },
+      weight: 'strong',
+      says: ['has a program asked for logins'],
+    },
+    {
       when: 'a tool for images of containers is told by somebody to set its mirror',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js', description: 'Switches the mirror of docker images' },
@@ -136,6 +147,13 @@ examine(redirectsTraffic, {
     },
   ],
   silent: [
+    {
+      when: 'a command writes a template of its own, in the form of such settings, and nothing that connects',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `require('fs').writeFileSync('specimen.ini', '[core]\\n\\teditor = vi\\n');`,
+      },
+    },
     {
       when: 'Windows is asked for its proxy',
       files: {

@@ -59,6 +59,16 @@ const SIGNS: readonly Sign[] = [
     written: SETTINGS_OF_PROJECT,
   },
   {
+    // Wherever the file lies: settings include others. Source: git-config(1), “Includes”, `credential.helper`, `url.<base>.insteadOf`, `core.sshCommand`.
+    what: 'writes settings of Git by which it connects elsewhere, or has a program asked for logins',
+    by: UNASKED,
+    spokenOf:
+      /\b(?:credential|insteadof|ssh ?commands?|git ?(?:config\w*|settings?|identit\w*|accounts?|profiles?|prox\w*|mirrors?|urls?)|gitconfig|dotfiles?|mirrors?)\b/i,
+    written: /^(?!<temp>\/)/,
+    content:
+      /^[ \t]*\[(?:credential|url|core|http)\b[^\]\n]*\][^[]*^[ \t]*(?:helper|insteadOf|pushInsteadOf|sshCommand|fsmonitor|askPass|proxy)[ \t]*=/im,
+  },
+  {
     what: 'changes the settings of Git',
     by: UNASKED,
     spokenOf: OF_GIT,

@@ -5,8 +5,20 @@ const wants = (wanted: string, field = 'dependencies'): { 'package.json': object
   'package.json': { name: 'specimen', version: '1.0.0', [field]: { x: wanted } },
 });
 
+/** A package that brings another one along, and what that asks for. */
+const bundled = (asked: object, field = 'dependencies'): Readonly<Record<string, object>> => ({
+  'package.json': { name: 'specimen', version: '1.0.0', dependencies: { table: '1.0.0' }, bundleDependencies: ['table'] },
+  'node_modules/table/package.json': { name: 'table', version: '1.0.0', [field]: asked },
+});
+
 examine(offRegistryDependency, {
   speaks: [
+    {
+      when: 'a package that comes bundled asks for it',
+      files: bundled({ x: 'http://a.invalid/x' }),
+      weight: 'strong',
+      says: ['http://a.invalid/x'],
+    },
     {
       when: 'a dependency is a tarball on some host',
       files: wants('https://storage.a.invalid/x.tgz'),
@@ -24,6 +36,12 @@ examine(offRegistryDependency, {
     { when: 'it is an archive of a public forge', files: wants('https://github.com/u/r/archive/v1.tar.gz'), weight: 'weak' },
   ],
   silent: [
+    {
+      when: 'a package that comes bundled asks for what comes bundled too',
+      files: { ...bundled({ x: 'http://a.invalid/x' }), 'node_modules/x/package.json': { name: 'x', version: '1.0.0' } },
+    },
+    { when: 'a checkout has installed it', files: bundled({ x: 'http://a.invalid/x' }), id: { from: 'directory' } },
+    { when: 'a package that comes bundled is developed with it', files: bundled({ x: 'http://a.invalid/x' }, 'devDependencies') },
     { when: 'the path lies in the package', files: { ...wants('file:./vendor/x'), 'vendor/x/package.json': {} } },
     { when: 'everything comes from the registry', files: wants('^1.0.0') },
     { when: 'it is an alias within the registry', files: wants('npm:y@^1.0.0') },

@@ -18,18 +18,23 @@ export const offRegistryDependency: Detector<'manifest' | 'files' | 'id'> = dete
   },
 
   *detect({ manifest, files, id }) {
-    for (const dependency of manifest.dependencies) {
+    // A bundled package lies next to nothing of whoever installs it, and what a checkout has installed is its own matter.
+    const ofBundled = (id.from === 'directory' ? [] : (manifest.ofBundled ?? [])).filter(
+      ({ source }) => source === 'url' || source === 'git',
+    );
+    for (const dependency of [...manifest.dependencies, ...ofBundled]) {
       // Installers bring peers along, and leave out what only development needs.
       if (dependency.field === 'devDependencies') continue;
       const weight = weightOf(dependency, id.from);
       if (!weight || (dependency.source === 'file' && isPackaged(dependency, files))) continue;
+      const pointer = `${dependency.field}["${dependency.name}"]`;
       yield {
         says: `${dependency.name} comes from ${dependency.wants.slice(0, 200)}, which was not examined`,
         weight,
         evidence: [
           {
             kind: 'manifest',
-            pointer: `${dependency.field}["${dependency.name}"]`,
+            pointer: 'path' in dependency ? `${dependency.path} ${pointer}` : pointer,
             value: dependency.wants.slice(0, 300),
           },
         ],

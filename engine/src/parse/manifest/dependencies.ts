@@ -1,6 +1,8 @@
-import type { Dependency, DependencySource } from '../../model/manifest.ts';
+import type { BundledDependency, Dependency, DependencySource } from '../../model/manifest.ts';
 import { isObject, member } from '../../model/json.ts';
 import type { Json } from '../../model/json.ts';
+import type { FileTree } from '../../model/package.ts';
+import { readJson } from './json.ts';
 
 const FIELDS = ['dependencies', 'optionalDependencies', 'peerDependencies', 'devDependencies'] as const;
 const DEPENDENCIES = 20_000;
@@ -39,6 +41,35 @@ export function readBundled(object: Json, dependencies: readonly Dependency[], o
   if (isObject(value)) return Object.keys(value);
   if (value !== undefined && value !== false && value !== null) odd.push('bundleDependencies is not a list');
   return [];
+}
+
+/**
+ * What packages ask for that lie in the archive and that do not lie there too, where any is bundled: npm fills in what is missing of them. Source: `@npmcli/arborist`,
+ * `lib/arborist/build-ideal-tree.js`.
+ */
+export function readOfBundled(files: FileTree, bundled: readonly string[]): BundledDependency[] {
+  if (bundled.length === 0) return [];
+  const found: BundledDependency[] = [];
+  for (const [path, bytes] of files) {
+    if (!BUNDLED.test(path)) continue;
+    for (const dependency of readDependencies(readJson(bytes).object, [])) {
+      if (dependency.field === 'devDependencies' || isThere(dependency.name, path, files)) continue;
+      if (found.push({ ...dependency, path }) >= DEPENDENCIES) return found;
+    }
+  }
+  return found;
+}
+
+const BUNDLED = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/@]+\/package\.json$/;
+
+/** Whether Node would find a package from a manifest on: beside it, or beside what it lies in. */
+function isThere(name: string, manifest: string, files: FileTree): boolean {
+  let folder = manifest.slice(0, -'package.json'.length);
+  for (;;) {
+    if (files.has(`${folder}node_modules/${name}/package.json`)) return true;
+    if (folder === '') return false;
+    folder = folder.replace(/[^/]*\/$/, '');
+  }
 }
 
 /** How npm understands a specifier, in the order of `npm-package-arg`. */

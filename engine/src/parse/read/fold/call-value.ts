@@ -6,7 +6,7 @@ import { boundArguments, otherArguments, pushSpread, spreadOutElsewhere } from '
 import { bare, calledName, plainKey } from '../children.ts';
 import { askedOf } from '../name/classes.ts';
 import { foldField } from './fold-members.ts';
-import { handedOn } from './environment-read.ts';
+import { handedOn, handedOnToAll } from './environment-read.ts';
 import { withFieldsFound, withFieldsListed } from './with-fields.ts';
 import { awaitedIn, awaitedResult, functionResult } from './function-result.ts';
 import { withoutHelper } from '../name/helper.ts';
@@ -77,8 +77,9 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   const [list] = args;
   if (argument && list && calledName(node) === 'from') args[0] = withFieldsListed(list, argument, scope, reader);
   const others = named?.kind === 'function' ? otherArguments(node, scope, reader) : NONE;
-  const first = given(node, named, args, scope, reader);
-  const also = besides(first, enteredAlso(node, named, first, scope, reader), args, reader);
+  const told = named?.kind === 'function' ? args : handedOnToAll(node, entered(node, reader), args, { scope, reader });
+  const first = given(node, named, told, scope, reader);
+  const also = besides(first, enteredAlso(node, named, first, scope, reader), told, reader);
   const more = [...others.map(one => given(node, named, one, scope, reader)), ...also];
   const either = more.length === 0 ? first : oneOf([first, ...more]);
   const made = withOrigins(either, goneThrough(node, scope, reader));
@@ -96,6 +97,12 @@ function resultOfFirst(node: AnyCall, scope: Scope, reader: Reader): Value {
   // What adds up numbers gives a number, as hashes do.
   if (!keeps || (/^reduce(?:Right)?$/.test(method ?? '') && isCount(args[1]))) return value;
   return isNumber(module, path) ? holding(value, ...args.map(asNumber)) : holding(value, shownPart(self, method, args), ...args);
+}
+
+/** The functions that it was seen to call, where they are not told by its name. */
+function entered(node: AnyCall, { found }: Reader): readonly number[] {
+  const entered = found.entered.get(node);
+  return entered === undefined ? NONE : typeof entered === 'number' ? [entered] : entered;
 }
 
 /** Of the number of a card its first eight digits and its last four may be shown, and tell who issued it. Source: PCI DSS 4.0, requirement 3.4. */

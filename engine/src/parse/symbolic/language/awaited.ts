@@ -1,5 +1,5 @@
 import { callFunction } from './calls.ts';
-import { isFunction, isThing, native, open, type Datum } from '../values/datum.ts';
+import { any, isFunction, isThing, native, open, type Datum } from '../values/datum.ts';
 import { member } from './members.ts';
 import { NOWHERE } from '../values/nowhere.ts';
 import { Thrown, type Run } from '../run.ts';
@@ -18,7 +18,27 @@ export function awaited(datum: Datum, run: Run): Datum {
     if (settled.failed) throw new Thrown(settled.value);
     value = settled.value;
   }
+  if (isThing(value) && value.is === 'any' && value.items.some(isPromise)) return awaitedAny(value.items, run);
   return thenOf(value, run);
+}
+
+export function isPromise(datum: Datum): boolean {
+  return isThing(datum) && datum.is === 'promise';
+}
+
+/** Any of several promises: what any of them holds. Those that fail are gone on with only where all do. */
+function awaitedAny(items: readonly Datum[], run: Run): Datum {
+  const values: Datum[] = [];
+  let failed: Thrown | undefined;
+  for (const one of items)
+    try {
+      values.push(awaited(one, run));
+    } catch (error) {
+      if (!(error instanceof Thrown)) throw error;
+      failed = error;
+    }
+  if (failed && values.length === 0) throw failed;
+  return any(values);
 }
 
 /** What an object gives that has a `then` of its own, as promises have. */

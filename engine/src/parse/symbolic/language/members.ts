@@ -1,3 +1,4 @@
+import type { Value } from '../../../model/module.ts';
 import type { Span } from '../../../model/place.ts';
 import { originsOf } from '../../read/fold/origins.ts';
 import { partOf } from '../../read/fold/fold-names.ts';
@@ -162,7 +163,7 @@ function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
       );
     const folders = sameEverywhere(named)?.elements;
     if (folders) return list(folders.map(one => open(one)));
-    const told = withStored(owner.value, owner);
+    const told = withStored(ofOneVariable(owner, run), owner);
     const made = open(UNKNOWN.from === told.from ? UNKNOWN : originsOf(told), named, at);
     if (name === 'stdin' && owner.props.has(FED)) made.props.set(FED, owner.props.get(FED));
     return made;
@@ -172,6 +173,13 @@ function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
   if (name === 'length' && owner.value.whole && owner.value.text !== undefined) return owner.value.text.length;
   const asked = CALLS.has(name) && owner.asked !== undefined ? `${owner.asked}.${name}` : name;
   return methodOf(owner, name, run) ?? orLeft(owner, name, { ...heldAs(name, open(partOf(owner.value, name))), asked }, at.path, run);
+}
+
+/** What a variable of the environment comes from: `env ?? process.env` asks for all of it, and one variable is no more than that. */
+function ofOneVariable({ named, value }: Open, { uses }: Run): Value {
+  const isEnvironment = (one: { readonly module: string; readonly path: string } | undefined): boolean =>
+    one?.module === '' && one.path === 'process.env';
+  return isEnvironment(named) ? { ...value, from: value.from.filter(index => !isEnvironment(uses[index])) } : value;
 }
 
 /** What functions have that is of no function in particular. */

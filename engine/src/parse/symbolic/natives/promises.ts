@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/place.ts';
 import { callFunction } from '../language/calls.ts';
 import {
+  any,
   isFunction,
   isOpen,
   isThing,
@@ -14,7 +15,7 @@ import {
   type Native,
   type Thing,
 } from '../values/datum.ts';
-import { awaited } from '../language/awaited.ts';
+import { awaited, isPromise } from '../language/awaited.ts';
 import { Thrown, type Run } from '../run.ts';
 import { DUE, putOff } from '../waiting.ts';
 import { either } from '../values/values.ts';
@@ -93,7 +94,9 @@ function isRunning(datum: Datum, run: Run): boolean {
 function awaitedOf(datum: Datum): Datum {
   let value = datum;
   for (let left = 64; left > 0 && isThing(value) && value.is === 'promise' && value.settled; left--) value = value.settled.value;
-  return value;
+  return isThing(value) && value.is === 'any' && value.items.some(isPromise)
+    ? any(value.items.map(one => (isPromise(one) ? awaitedOf(one) : one)))
+    : value;
 }
 
 /** `Promise` itself. */
