@@ -146,8 +146,11 @@ function isMeantUnasked({ kind, target, triggers }: Effect): boolean {
 
 /** Whether all that may be started stands in the code, and only asks for something that is here. */
 function isKnownProgram(target: string): boolean {
-  return target.split(' | ').every(one => ASKS_ONLY.test(one));
+  return target.split(' | ').every(one => ASKS_ONLY.test(one) || MANAGES.test(one));
 }
+
+/** What manages packages and sources, given words by those who call for it: patch-package 8 does so when it is imported. */
+const MANAGES = /^(?:git|npm|pnpm|yarn|bun)(?:\.cmd)?$/;
 
 const ASKS_ONLY =
   /^(?:git (?:log|config --get|tag -l|rev-parse|status|diff|describe|show|branch|ls-files|--version)\b|(?:uname|which|where|tput|sw_vers|lsb_release|getconf)\b)[^;&`$]*$/;

@@ -25,7 +25,7 @@ const SIGNS: readonly Sign[] = [
     what: 'puts a program in the place of one that everybody starts by its name',
     by: { ...UNASKED, run: 'weak', call: 'weak' },
     written:
-      /(?:^|\/)(?:\.local\/bin|bin|\.bin|sbin)\/(?:sudo|su|ssh|scp|git|npm|npx|pnpm|yarn|node|python3?|pip3?|docker|kubectl|ls|cat|curl|wget|bash|zsh|sh|gpg|code|cursor|claude)(?:\.(?:cmd|exe|ps1))?$/,
+      /^(?!<here>\/)(?:.*\/)?(?:\.local\/bin|bin|\.bin|sbin)\/(?:sudo|su|ssh|scp|git|npm|npx|pnpm|yarn|node|python3?|pip3?|docker|kubectl|ls|cat|curl|wget|bash|zsh|sh|gpg|code|cursor|claude)(?:\.(?:cmd|exe|ps1))?$/,
     spokenOf:
       /\b(?:shims?|version managers?|(?:command|cli|shell|git|npm|node) wrappers?|toolchains?|installers?|(?:installs?|manages?|switch\w*) [^.\n]{0,30}(?:versions?|runtimes?))\b/i,
   },

@@ -8,6 +8,17 @@ const COPY = `exports.cellar = store => async (request, response, next) => { con
 examine(contactsUnnamedHost, {
   speaks: [
     {
+      when: 'the domain begins with a word of its name, which is no name on its page',
+      id: { name: 'harbour-codes' },
+      files: {
+        'package.json': { name: 'harbour-codes', version: '1.0.0' },
+        'README.md':
+          '# harbour-codes\n\nMakes codes of six digits of a secret that you keep, as in any harbour. It asks for nothing else, and has no dependencies at all.',
+        'index.js': `exports.time = () => fetch('https://api.harbourlights.invalid/time', { method: 'POST' });`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'its page writes of another host of those that are for examples',
       files: {
         'README.md':
@@ -124,6 +135,16 @@ examine(contactsUnnamedHost, {
     },
   ],
   silent: [
+    {
+      when: 'the domain begins with a word of its name, which is what its page speaks of',
+      id: { name: 'harbour-codes' },
+      files: {
+        'package.json': { name: 'harbour-codes', version: '1.0.0' },
+        'README.md':
+          '# harbour-codes\n\nMakes the codes by which you log in to Harbour, of a secret that you keep. It asks for the time of the servers where it is told to do so.',
+        'index.js': `exports.time = () => fetch('https://api.harbourlights.invalid/time', { method: 'POST' });`,
+      },
+    },
     {
       when: 'it reads a file of a repository that its page names',
       files: {

@@ -4,6 +4,22 @@ import { hostileArchive } from './hostile-archive.ts';
 examine(hostileArchive, {
   speaks: [
     {
+      when: 'a program for one system is larger than is read of one file',
+      files: {},
+      weight: 'weak',
+      refused: [
+        { entry: 'bin/tool', problem: 'too large', says: 'the file has 300,000,000 bytes; 268,435,456 are read at most', as: 'left out' },
+      ],
+    },
+    {
+      when: 'code is larger than is read of one file',
+      files: {},
+      weight: 'strong',
+      refused: [
+        { entry: 'a.js', problem: 'too large', says: 'the file has 300,000,000 bytes; 268,435,456 are read at most', as: 'left out' },
+      ],
+    },
+    {
       when: 'an entry leaves the package',
       files: {},
       weight: 'strong',

@@ -69,11 +69,19 @@ function leadsOut(problem: Problem): boolean {
   return problem === 'escapes the package' || problem === 'absolute path';
 }
 
-/** Code that is left out for being large, or behind what is large, was hidden from the reader, wherever it lies. */
+/**
+ * Code that is left out for being large, or behind what is large, was hidden from the reader, wherever it lies. Programs for one system, models and runtimes have a few files
+ * of any size, of which no more than their kind would be read.
+ */
 function heaviest(list: readonly Refused[], from: From): Weight {
-  const hides = list.some(one => one.problem === 'too large' && one.as === 'left out' && CODE.test(one.entry));
-  return hides ? 'strong' : weightOf(list[0]?.problem ?? 'too large', from);
+  const problem = list[0]?.problem ?? 'too large';
+  const left = problem === 'too large' ? list.filter(({ as, entry }) => as === 'left out' && entry !== '') : [];
+  if (left.some(({ entry }) => CODE.test(entry))) return 'strong';
+  const isFew = left.length === list.length && left.length <= MOST_LARGE && left.every(({ says }) => /^the file has /.test(says));
+  return problem === 'too large' && isFew ? 'weak' : weightOf(problem, from);
 }
+
+const MOST_LARGE = 4;
 
 /** A directory on disk has links and large files for reasons of its own; only an archive is made to be unpacked. */
 function weightOf(problem: Problem, from: From): Weight {

@@ -143,6 +143,7 @@ export const LIBRARIES: readonly [string, Api][] = [
   ...rows('node-mailjet', 'connects', -1, '().post().request apiConnect().post().request', [0]),
   ...rows('sparkpost', 'connects', -1, '().transmissions.send', [0]),
   ...rows('form-data', 'connects', -1, '().submit'),
+  ...rows('env-var', 'reads environment', 0, 'get from().get default.get default.from().get'),
   ...['dotenv', 'dotenv-flow'].flatMap(module => rows(module, 'reads environment', -1, 'config().parsed')),
   ...rows('clipboardy', 'uses the clipboard', -1, 'read readSync write writeSync', [0]),
   ...rows('copy-paste', 'uses the clipboard', -1, 'paste copy', [0]),

@@ -3,7 +3,16 @@ import type { Claim } from '../../../model/finding.ts';
 import type { Manifest } from '../../../model/manifest.ts';
 import { readmeOf } from '../../../model/readme.ts';
 import { codeIn } from './code-in.ts';
-import { destinationOf, fixedHost, hostOf, isOwnFile, isOwnMachine, isOwnPage, nameOfDestination } from './destinations.ts';
+import {
+  destinationOf,
+  fixedHost,
+  hostOf,
+  isOwnFile,
+  isOwnMachine,
+  isOwnPage,
+  isOwnWebAssembly,
+  nameOfDestination,
+} from './destinations.ts';
 import { areFarApart, areNear } from './distance.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './moments.ts';
 import { isCommonHost, isKnownService } from './own-service.ts';
@@ -39,8 +48,13 @@ const GIVES_PLACE = /^(?:giget|@bluwy\/giget-core)\.downloadTemplate$|^@actions\
 
 /** Whether an answer is a part of the path of what is loaded, and no more: where something of that path was written, that is told by what was. */
 function isOnlyNamed({ kind, target }: Effect): boolean {
-  return kind === 'loads code' && target.split(' | ').every(one => OF_PATH.test(one));
+  if (kind !== 'loads code') return false;
+  const ways = target.split(' | ');
+  return ways.every(one => OF_PATH.test(one) || AROUND.test(one) || !one.includes('*')) && ways.some(one => one.includes('*'));
 }
+
+/** Words of the code's own between what is not known, in one name: `*-release-*`. */
+const AROUND = /^\*[^|/:]*[-_.][a-z]{4,}[-_.][^|/:]*\*/i;
 
 /** A file with an ending of its own in a folder, or something of an installed package. */
 const OF_PATH = /^(?!\w{2,}:)(?:[^|]*\/[^|/]*\.(?:[cm]?js|json|node|wasm)|(?:\.{1,2}\/)*node_modules\/[^|]+)$/;
@@ -69,7 +83,8 @@ export function answerRun(
 ): Claim | undefined {
   const { manifest, files } = spoken;
   const address = destinationOf(from, behaviour.effects);
-  if (isOwnMachine(address) || isOwnPage(address) || (from.api.startsWith('XMLHttpRequest') && isOwnFile(address))) return undefined;
+  if (isOwnMachine(address) || isOwnPage(address) || isOwnWebAssembly(address)) return undefined;
+  if (from.api.startsWith('XMLHttpRequest') && isOwnFile(address)) return undefined;
   // A name that a peer sends (a daemon of the project tells which plug-in is meant) is no code; who names a fixed host for it is another matter.
   if (to.kind === 'loads code' && hostOf(address) === undefined) return undefined;
   // A setting with a host beside it that stands in the code is the code's choice where nothing lies between the two; further on, that of who sets it.
@@ -89,8 +104,12 @@ export function answerRun(
   const isNamed = to.kind === 'evaluates' && service !== '' && isMadeForPages(behaviour) && readmeOf(files).includes(service);
   const isMeant = !isUnasked(to) && (isOfPages(to) || isNamed) && isKnownService(service, { ...manifest, author: undefined });
   const isSnippet = isUnasked(to) && isNamed && !HANDS_MODULES.test(codeIn(to.at, files).slice(to.at.start, to.at.end + SHORTLY));
+  // Glue of WebAssembly puts functions together of texts that stand in the code: that anything comes from whoever is asked for the module is a guess.
+  const isBuilt =
+    isChosen && to.kind === 'evaluates' && to.target.split(' | ').filter(way => OF_KNOWN_CODE.test(way)).length >= FEWEST_BUILT;
   const weight =
     isGuess ||
+    isBuilt ||
     isMeant ||
     isSnippet ||
     (!isUnasked(to) && isOfOwnFiles(to, behaviour)) ||
@@ -106,6 +125,9 @@ export function answerRun(
     }
   );
 }
+
+const OF_KNOWN_CODE = /^[^*]*\b\w+\s*\([\w\s,.*()[\]]*\)|^return\b/;
+const FEWEST_BUILT = 3;
 
 /** How pages speak of code that comes from elsewhere: what is taken out of letters to be run, whoever names the address, is nothing that is asked for in passing. */
 const OF_CODE =

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
 import type { Effect } from '../../../model/effect.ts';
-import { destinationOf, fixedHost, hostOf } from './destinations.ts';
+import { destinationOf, fixedHost, hostKind, hostOf, isOwnWebAssembly } from './destinations.ts';
 
 const HOSTS: readonly (readonly [string, string | undefined])[] = [
   ['https://a.invalid/x', 'a.invalid'],
@@ -51,4 +51,16 @@ it('what a client is given goes where what it was made with sends it', () => {
     destinationOf(connects('@opentelemetry/api.trace.getActiveSpan().setAttribute', '', 'x.js'), [exporter]),
     'https://b.invalid',
   );
+});
+
+it('an address is a bare one where nobody is known to have it', () => {
+  assert.equal(hostKind('ws://203.0.113.7:80/apiws'), 'a bare address');
+  // Of Telegram, as its list of networks says.
+  assert.equal(hostKind(`ws://${[149, 154, 167, 91].join('.')}:80/apiws`), undefined);
+});
+
+it('a module of WebAssembly is its own where no host stands before it', () => {
+  assert.equal(isOwnWebAssembly('a.wasm | <here>/a.wasm | ./dist/a.wasm'), true);
+  for (const other of ['', 'a.wasm | ', 'https://a.invalid/a.wasm', '//a.invalid/a.wasm', 'a.wasm | a.js'])
+    assert.equal(isOwnWebAssembly(other), false, other);
 });

@@ -55,6 +55,9 @@ const OWN_NETWORK = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|2(?:
 /** Public resolvers that programs ask which way leads out: Google, Cloudflare, Quad9, OpenDNS. What is sent there reaches nobody else. */
 const RESOLVERS = /^(?:8\.8\.8\.8|8\.8\.4\.4|1\.1\.1\.1|1\.0\.0\.1|9\.9\.9\.9|149\.112\.112\.112|208\.67\.22[02]\.22[02])$/;
 
+/** The data centres of Telegram, which its clients know by their addresses. Source: core.telegram.org, “cidr.txt”. */
+const OF_TELEGRAM = /^(?:149\.154\.1(?:6\d|7[0-5])|91\.108\.(?:[4-9]|1\d|2[0-3]|5[6-9])|91\.105\.19[23]|185\.76\.151)\./;
+
 /** The host in a folded target, lower case; of several possible targets the first that is not this machine. Undefined where it is not known. */
 export function hostOf(target: string): string | undefined {
   const hosts = target.split(' | ').flatMap(one => hostOfOne(one) ?? []);
@@ -156,7 +159,8 @@ export function hostKind(target: string): HostKind | undefined {
   if (target.split(' | ').some(one => BOTS.test(one))) return 'a chat bot or webhook';
   const host = hostOf(target);
   if (host === undefined || isOwnMachine(target)) return undefined;
-  if (ADDRESS.test(host) || ALSO_ADDRESS.test(host)) return OWN_NETWORK.test(host) || RESOLVERS.test(host) ? undefined : 'a bare address';
+  if (ADDRESS.test(host) || ALSO_ADDRESS.test(host))
+    return OWN_NETWORK.test(host) || RESOLVERS.test(host) || OF_TELEGRAM.test(host) ? undefined : 'a bare address';
   return KINDS.find(([, pattern]) => pattern.test(host))?.[0];
 }
 
@@ -189,6 +193,11 @@ export function isOwnFile(target: string): boolean {
 
 const OWN_FILE =
   /^(?!\/\/)(?:<here>[\w./@-]*|(?:\.{0,2}\/){0,4}(?:[\w@-][\w.@-]*\/)*[\w@-][\w.@-]*\.(?:wasm|data|mem|bin|json|[cm]?js|symbols))$/;
+
+/** Whether a target is a module of WebAssembly beside the code: its glue, written by Emscripten, makes functions by their names. */
+export function isOwnWebAssembly(target: string): boolean {
+  return target !== '' && target.split(' | ').every(one => /^(?!\w{2,}:|\/\/)[\w./@<>-]*\.wasm$/.test(one.trim()));
+}
 
 /** Whether a target is the server that the page comes from: what that sends, the page's own people send. */
 export function isOwnPage(target: string): boolean {

@@ -20,7 +20,7 @@ const HIDDEN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call
 /** What updates an application starts its next version in this way, from where the application says. */
 const HIDDEN_CHOSEN: Gravity = { ...HIDDEN, call: 'weak' };
 /** Tools that start programs on Windows for their user keep the console window away as a matter of course. */
-const WINDOWLESS: Gravity = { install: 'proof', import: 'proof', run: 'weak', call: 'weak' };
+const WINDOWLESS: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'weak' };
 
 /** What a command saves and another one starts. */
 export function* fetched(command: Effect, behaviour: Behaviour): Iterable<Claim> {

@@ -22,6 +22,7 @@ interface Said {
  */
 export function isUnnamed(host: string, { name, manifest, files }: Said): boolean {
   if (isCommonHost(host) || isOfGoogle(host, manifest) || isNamedOnPage(host, name, files, manifest.description)) return false;
+  if (isOfNamesake(host, name, files)) return false;
   // A scope is its owner's, and a homepage can be looked at; an account that is only named may be anybody's.
   if (isPublishersHost(host, { homepage: manifest.homepage, name, repository: undefined })) return false;
   const page = readmeOf(files).toLowerCase();
@@ -35,6 +36,18 @@ export function isUnnamed(host: string, { name, manifest, files }: Said): boolea
   if (domain === undefined) return !partsOf(host).some(part => page.includes(part) || name.toLowerCase().includes(part));
   return !name.toLowerCase().includes(domain) || !(OF_SERVICE.test(page) || isSetUp(domain, page));
 }
+
+/** `api.steampowered.com` for `steam-totp`: the domain begins with a word of the name, which the page uses for what it speaks of. Untrusted: a word that is no name is anybody's. */
+function isOfNamesake(host: string, name: string, files: FileTree): boolean {
+  const domain = tellingLabels(host).at(-1) ?? '';
+  const words = name
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter(word => word.length >= SHORTEST_NAMESAKE && domain.startsWith(word) && domain !== word);
+  return words.some(word => new RegExp(`[a-z,(]\\s+${word.charAt(0).toUpperCase()}${word.slice(1)}\\b`).test(readmeOf(files)));
+}
+
+const SHORTEST_NAMESAKE = 5;
 
 /** The archive of a package as every registry serves it. Source: the packuments of npm, `dist.tarball`. */
 const OF_PACKAGE = /^https:\/\/registry\.[\w.-]+\/((?:@[\w.-]+\/)?[\w.-]+)(?:[*<][^/]*)?\/-\//;

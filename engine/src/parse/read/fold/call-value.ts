@@ -6,7 +6,7 @@ import { boundArguments, otherArguments, pushSpread, spreadOutElsewhere } from '
 import { bare, calledName, plainKey } from '../children.ts';
 import { askedOf } from '../name/classes.ts';
 import { foldField } from './fold-members.ts';
-import { handedOn, handedOnToAll } from './environment-read.ts';
+import { handedOn, handedOnToAll, variableRead } from './environment-read.ts';
 import { withFieldsFound, withFieldsListed } from './with-fields.ts';
 import { awaitedIn, awaitedResult, functionResult } from './function-result.ts';
 import { withoutHelper } from '../name/helper.ts';
@@ -183,6 +183,7 @@ export function given(node: AnyCall, named: Named | undefined, args: readonly Va
   if (bundled) return valueOfBundled(bundled, reader);
   if (named?.kind === 'function')
     return (
+      variableRead(node, named.index, args, { scope, reader }) ??
       interpreted(node, named.index, scope, reader) ??
       functionResult(named.index, handedOn(node, named.index, args, { scope, reader }), reader)
     );

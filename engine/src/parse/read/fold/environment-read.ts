@@ -5,7 +5,10 @@ import { bare, plainKey } from '../children.ts';
 import type { Reader } from '../reader.ts';
 import { lookUp, onlyWrite, type Scope } from '../scope.ts';
 import type { AnyCall } from '../survey.ts';
+import { outside } from '../name/outside.ts';
+import { noteUse } from '../use/note-use.ts';
 import { originsOfAll } from './origins.ts';
+import { placeholder } from './value.ts';
 
 /**
  * `proxyFor(process.env)`, `publish({ env, log })` where `env` may be that: what a function of the file hands on of its arguments. Of the environment itself, of which it
@@ -37,6 +40,31 @@ export function handedOnToAll(
   const [first = args, ...others] = indexes.map(index => handedOn(call, index, args, place));
   return others.includes(args) ? args : first;
 }
+
+/** `read(process.env, 'TOKEN')` of `(of, key) => of[key]`: that one variable. */
+export function variableRead(
+  call: AnyCall,
+  index: number,
+  args: readonly Value[],
+  { scope, reader }: { readonly scope: Scope; readonly reader: Reader },
+): Value | undefined {
+  const { node, returns = [] } = reader.found.functions[index] ?? {};
+  const [only] = returns;
+  const member = only && returns.length === 1 ? bare(only.value) : undefined;
+  if (!node || member?.type !== 'MemberExpression' || !member.computed) return undefined;
+  const [of, key] = [member.object, member.property].map(part => node.params.findIndex(param => isNamed(param, bare(part))));
+  const environment = call.arguments[of ?? -1];
+  const name = args[key ?? -1];
+  if (!environment || !isEnvironment(bare(environment), scope) || !name?.whole || !NAME.test(name.text ?? '')) return undefined;
+  const read = noteUse(call, outside('', `process.env.${name.text}`), 'read', scope, reader);
+  return placeholder(`<env:${name.text}>`, [read]);
+}
+
+function isNamed(param: ParamPattern, part: Node): boolean {
+  return param.type === 'Identifier' && part.type === 'Identifier' && param.name === part.name;
+}
+
+const NAME = /^\w{1,100}$/;
 
 /** A value of which the environment is the whole, or the member of that name, as if nothing came from there. */
 function withoutOrigins(value: Value, key: string): Value {

@@ -29,6 +29,7 @@ export function givenByOutside(node: AnyCall, named: Outside, args: readonly Val
   // `table.get(name)()`
   const kept = callee.type === 'CallExpression' && isUntold(named, reader) ? fold(callee, scope, reader).callable : undefined;
   if (kept !== undefined) return functionResult(kept, args, reader);
+  if (isAskedByName(named)) return UNKNOWN;
   if (isLoader(named)) return required(node, scope, reader);
   if (named.module === '' && named.path === 'Promise') return promised(args[0], reader);
   const each =
@@ -65,6 +66,11 @@ export function givenByOutside(node: AnyCall, named: Outside, args: readonly Val
   const value = madeBy(named, reader, withOrigins(known, { ...UNKNOWN, from: [use] }, ...(visitedEach ? [visitedEach] : [])));
   // What secret a function of another file gives back is known there.
   return how === 'call' && meansOwnFile(named.module) && /^[^()]*$/.test(named.path) ? { ...value, holds: [`@${use}`] } : value;
+}
+
+/** Libraries that are handed the environment and asked for one variable after the other. Sources: the documentation of env-var, envalid and znv. */
+export function isAskedByName({ module, path }: Outside): boolean {
+  return module === 'env-var' && /^(?:default\.)?from$/.test(path);
 }
 
 /** `Buffer.from(await answer.arrayBuffer())`: the bytes of an answer as they came. */

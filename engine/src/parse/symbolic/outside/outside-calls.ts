@@ -1,6 +1,7 @@
 import type { Use, Value } from '../../../model/module.ts';
 import type { Span } from '../../../model/place.ts';
 import { LOOKS_UP } from '../../read/fold/method-result.ts';
+import { isAskedByName } from '../../read/fold/outside-value.ts';
 import { withOrigins } from '../../read/fold/origins.ts';
 import { UNFOLLOWED, UNKNOWN } from '../../read/fold/value.ts';
 import { bareCall, called, outside } from '../../read/name/outside.ts';
@@ -63,6 +64,7 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   const bare = bareCall(named);
   const given = withCodeAsText(bare, asked, run);
   if (isNoCode(bare, given)) return open();
+  if (isAskedByName(bare)) return open(undefined, called(bare));
   const call: OutsideCall = { bare, key: bare.path.replace(/^.*\./, ''), given, receiver, how, at };
   const own = goneThrough(call, run);
   if (own) return own.result;
