@@ -39,6 +39,15 @@ examine(addsRemoteAccess, {
       weight: 'strong',
     },
     {
+      when: 'a key that its data holds is added in a way that could not be followed, when it is called',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), kept = require('./hosts.json'); exports.connect = (name, open) => open(kept[name], text => fs.appendFileSync(path.join(os.homedir(), '.ssh', 'authorized_keys'), text));`,
+        'hosts.json': { default: { seal: 'ssh-ed25519 AAAAINERTINERTINERTINERT' } },
+      },
+      weight: 'strong',
+      says: ['of its own'],
+    },
+    {
       when: 'what its own Linux writes lies on the disk of Windows',
       files: {
         'index.js': `require('child_process').spawn('powershell.exe', ['-File', require('path').join(__dirname, 'guest.ps1')])`,

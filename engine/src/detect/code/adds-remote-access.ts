@@ -1,6 +1,7 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
+import type { FileTree } from '../../model/package.ts';
 import { isUnasked, moment, weigh, type Gravity } from './facts/moments.ts';
 import { bySigns, type Sign } from './facts/signs.ts';
 import { readmeOf } from '../../model/readme.ts';
@@ -11,9 +12,19 @@ const GRAVE: Gravity = { install: 'proof', import: 'proof', run: 'strong', call:
 const OWN_KEY: Gravity = { ...GRAVE, call: 'strong' };
 /** Whoever starts a command that is there to add his own key, as its page says, asks for it. */
 const ASKED_FOR: Gravity = { ...GRAVE, run: 'weak' };
+/** A key as it stands in such a file, wherever the package keeps it. Source: sshd(8), “AUTHORIZED_KEYS FILE FORMAT”. */
+const KEY_LINE = /\b(?:sk-)?(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d+)(?:@openssh\.com)?\s+AAAA[\w+/=]{16,}/;
+const LARGEST_KEPT = 200_000;
 /** How pages speak of it. */
 const OF_ACCESS =
   /\b(?:ssh\w*|sftp|scp|authorized[ _]?keys?|public keys?|(?:host|deploy|login) keys?|remote (?:access|log-?in|desktop|shells?|hosts?|servers?|machines?)|log-?ins? (?:to|on|at) [^.\n]{0,30}(?:servers?|hosts?|machines?)|provision\w*|bootstrap\w* [^.\n]{0,30}(?:servers?|hosts?|machines?|vms?)|(?:set-?up|sets? up|harden\w*|prepar\w*|administ\w*|manag\w*) [^.\n]{0,30}(?:servers?|hosts?|machines?|vms?|users?|accounts?)|vps|cloud-?init|ansible|bastion|firewalls?|rdp|winrm|(?:user|system|local|service) accounts?|useradd|adduser|system users?)\b/i;
+/** What is added is not known, and the package brings keys along. */
+const KEPT: Sign = {
+  what: 'adds a key of its own that may log in over SSH',
+  by: OWN_KEY,
+  spokenOf: OF_ACCESS,
+  written: /(?:^|\/)(?:\.ssh\/authorized_keys2?|administrators_authorized_keys)$/,
+};
 const TELLS = /\bcopy-id\b|\b(?:your|own|a) public key\b.{0,200}\bauthorized_keys\b/is;
 /** The key stands in no command: it is read from what whoever starts it hands over. */
 const READS_KEY_INTO =
@@ -95,7 +106,8 @@ export const addsRemoteAccess: Detector<'behaviour' | 'files' | 'manifest' | 'mo
   *detect({ behaviour, files, manifest, modules }) {
     // What `ssh` is told to do is done on another machine, to which whoever starts it has the key.
     const here = { ...behaviour, effects: behaviour.effects.filter(effect => !isElsewhere(effect)) };
-    yield* bySigns(TELLS.test(readmeOf(files)) ? [ON_REQUEST, ...SIGNS] : SIGNS, here, manifest, { files, modules });
+    const signs = keepsKey(files) ? [KEPT, ...SIGNS] : SIGNS;
+    yield* bySigns(TELLS.test(readmeOf(files)) ? [ON_REQUEST, ...signs] : signs, here, manifest, { files, modules });
     const isDebugging = OF_DEBUGGING.test(`${manifest.name} ${manifest.description} ${readmeOf(files)}`);
     for (const effect of behaviour.effects) {
       const opened = opensDebugger(effect) ? weigh(effect, isDebugging ? DEBUGS : OPENS_DEBUGGER) : undefined;
@@ -115,6 +127,16 @@ export const addsRemoteAccess: Detector<'behaviour' | 'files' | 'manifest' | 'mo
     }
   },
 });
+
+/** Whether code or data of the package holds such a key; pages show what one looks like. */
+function keepsKey(files: FileTree): boolean {
+  return [...files].some(
+    ([path, bytes]) =>
+      bytes.length <= LARGEST_KEPT &&
+      /\.(?:[cm]?[jt]s|json|txt|pub|ya?ml)$/.test(path) &&
+      KEY_LINE.test(new TextDecoder('latin1').decode(bytes)),
+  );
+}
 
 /** `ssh host command`, as long as it leads away from here. */
 function isElsewhere(effect: Effect): boolean {

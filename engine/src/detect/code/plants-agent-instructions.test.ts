@@ -3,6 +3,9 @@ import { plantsAgentInstructions } from './plants-agent-instructions.ts';
 
 const FS = `const fs = require('fs'), os = require('os'), path = require('path');`;
 
+/** Long enough that what it does not say counts. */
+const PAGE = 'It keeps the files of a project in one style for all who work on it, and tells them what it has changed. '.repeat(4);
+
 /** The manifest of what the editor starts by itself. */
 const EXTENSION = {
   name: 'specimen',
@@ -25,6 +28,32 @@ examine(plantsAgentInstructions, {
           ],
         },
       },
+    },
+    {
+      when: 'a command that sets an editor up plants what starts as soon as a folder is opened, which its page does not say',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          bin: 'cli.js',
+          description: `Sets up VS Code with the settings of a team. ${PAGE}`,
+        },
+        'cli.js': `${FS} fs.writeFileSync(path.join(process.cwd(), '.vscode', 'tasks.json'), JSON.stringify({ version: '2.0.0', tasks: [{ label: 'INERT', command: 'INERT', runOptions: { runOn: 'folderOpen' } }] }))`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'its page says that a task starts when the folder is opened',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          bin: 'cli.js',
+          description: `Adds a VS Code task that starts when you open the folder. ${PAGE}`,
+        },
+        'cli.js': `${FS} fs.writeFileSync(path.join(process.cwd(), '.vscode', 'tasks.json'), JSON.stringify({ version: '2.0.0', tasks: [{ label: 'INERT', command: 'INERT', runOptions: { runOn: 'folderOpen' } }] }))`,
+      },
+      weight: 'context',
     },
     {
       when: 'a tool that is asked to write for agents takes out letters that nobody sees',

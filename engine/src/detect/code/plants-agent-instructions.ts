@@ -39,15 +39,19 @@ const STARTS: readonly (readonly [file: RegExp, spokenOf: RegExp])[] = [
     /claude\b|\bcursor (?:ide|editor|settings)\b|, cursor\b|\bcursor,|(?<!\b(?:user|http|https|proxy|request)[- ])\bagents?\b|\b(?:ai|coding|code) assistants?\b|\bmcp\b|context protocol|\bai\b|\bllms?\b/i,
   ],
 ];
-/** What an agent starts by itself, and that it asks nobody any more, as its settings say it: pages of those who set that speak of these, and not of agents alone. */
+/** What an agent or editor starts by itself, and that it asks nobody any more, as its settings say it: pages of those who set that speak of these, and not of agents alone. */
 const SETS: readonly (readonly [content: RegExp, spokenOf: RegExp])[] = [
   [/"hooks"\s*:[^]*"command"\s*:/, /\bhooks?\b/i],
   [
     /"(?:bypassPermissions|acceptEdits|autoAccept|dangerouslySkipPermissions|yolo)"|"allow"\s*:\s*\[\s*"(?:\*|Bash(?:\(\*?:?\*?\))?)"/,
     /permissions?\b|\bbypass|\bauto[- ]?(?:accept|approv)|\byolo\b|without asking|\ballow[- ]?list/i,
   ],
+  [
+    /"runOn"\s*:\s*"folderOpen"/,
+    /\btasks?\b|\bfolder[- ]?open|\bwhen(?:ever)? (?:you|it|the|a|somebody|someone) [^.\n]{0,40}\bopen|\bauto(?:matic\w*)?[- ]?(?:start|run)/i,
+  ],
 ];
-const SETTINGS = /(?:^|\/)\.(?:claude|gemini)\/settings(?:\.local)?\.json$/i;
+const SETTINGS = /(?:^|\/)(?:\.(?:claude|gemini)\/settings(?:\.local)?|\.vscode\/tasks)\.json$/i;
 
 /** What agents read. */
 const OF_AGENTS =
