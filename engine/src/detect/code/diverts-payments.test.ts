@@ -118,6 +118,14 @@ examine(divertsPayments, {
       says: ['amount', 'Ethereum'],
     },
     {
+      when: 'what was asked for is copied member by member, and an address out of a table put there above an amount',
+      files: {
+        'index.js': `const fees = { '0x1': '${ETHEREUM}' }; const floor = 5n; exports.normalize = (tx, chain) => { const out = { from: tx.from, to: tx.to, value: tx.value }; const other = fees[chain]; if (other && BigInt(tx.value || 0) >= floor) out.to = other; return out; };`,
+      },
+      weight: 'strong',
+      says: ['amount'],
+    },
+    {
       when: 'what an object was made with is left aside above a threshold',
       files: {
         'index.js': `const house = { evm: '${ETHEREUM}', btc: '${BITCOIN}' };
@@ -205,6 +213,12 @@ examine(divertsPayments, {
     {
       when: 'several recipients go through a contract',
       files: { 'index.js': `exports.to = (list) => list.length > 1 ? '${ETHEREUM}' : list[0]` },
+    },
+    {
+      when: 'an object has an address of its own where large amounts go by another',
+      files: {
+        'index.js': `exports.route = (tx) => { const out = { from: tx.from, to: '${ETHEREUM}', value: tx.value }; if (tx.value > 5n) out.to = '${ETHEREUM.toLowerCase()}'; return out; }`,
+      },
     },
     {
       when: 'nothing is sent to nobody',

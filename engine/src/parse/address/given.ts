@@ -14,12 +14,19 @@ export function isGiven(node: Node, names: NamesAt, depth = 0): boolean {
   const root = rootOf(inner);
   if (root.type === 'ThisExpression') return true;
   const binding = root.type === 'Identifier' ? names(root.name) : undefined;
-  return binding !== undefined && (binding.param !== undefined || (depth < DEEPEST && isTakenOut(binding, names, depth)));
+  if (binding === undefined || binding.param !== undefined) return binding !== undefined;
+  const key = inner.type === 'MemberExpression' && bare(inner.object) === root ? plainKey(inner.property, inner.computed) : undefined;
+  return depth < DEEPEST && isTakenOut(binding, key, names, depth);
 }
 
-/** `const { to } = payment`, `const tx = { ...payment }`, `for (const payment of payments)`. */
-function isTakenOut({ writes: [write] }: Binding, names: NamesAt, depth: number): boolean {
+/** `const { to } = payment`, `const tx = { ...payment }`, `for (const payment of payments)`; and of `const out = { to: payment.to }` that member. */
+function isTakenOut({ writes: [write] }: Binding, key: string | undefined, names: NamesAt, depth: number): boolean {
   const value = write && bare(write.value);
+  const own =
+    key === undefined || value?.type !== 'ObjectExpression'
+      ? undefined
+      : value.properties.find(one => one.type === 'Property' && plainKey(one.key, one.computed) === key);
+  if (own?.type === 'Property') return isGiven(own.value, names, depth + 1);
   const spread = value?.type === 'ObjectExpression' ? value.properties.find(one => one.type === 'SpreadElement') : undefined;
   const from = value && rootOf(spread?.type === 'SpreadElement' ? spread.argument : value);
   return from?.type === 'Identifier' && isGiven(from, names, depth + 1);

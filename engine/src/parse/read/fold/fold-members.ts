@@ -184,10 +184,17 @@ export function ownField(key: string, self: Scope, reader: Reader): Value {
   return reader.found.fields.has(key) ? oneOf([own, foldField(key, self, reader)]) : filledUpAt(key, own, self, reader);
 }
 
+/** How long a text or a list is says nothing of what is in it, unless code has set what bears that name. */
+function isCounted(object: Node, scope: Scope, reader: Reader): boolean {
+  return !reader.found.fields.has('length') && fold(object, scope, reader).members === undefined;
+}
+
 /** What a member expression is worth. */
 export function foldMember(node: Node & { type: 'MemberExpression' }, scope: Scope, reader: Reader): Value {
-  const known = holding(memberValue(node, scope, reader), loginIn(node));
   const key = plainKey(node.property, node.computed);
+  const part = memberValue(node, scope, reader);
+  if (key === 'length' && isCounted(node.object, scope, reader)) return part.from.length === 0 ? part : { ...part, from: [], holds: [] };
+  const known = holding(part, loginIn(node));
   const value = withFieldsAsked(known, { key, of: node.object, at: node }, scope, reader);
   const isOfPage = key === 'request' && isWorkerEvent(node.object, scope, reader);
   return isOfPage || isPartOfRequest(node, scope, reader) ? holding(value, OF_REQUEST) : value;

@@ -132,12 +132,16 @@ function numberIn(datum: Datum): number | undefined {
   return typeof datum === 'number' ? datum : undefined;
 }
 
-function flat(items: readonly Datum[], depth: number, { run }: Pick<Asking, 'run'>): Datum[] {
+function flat(items: readonly Datum[], depth: number, { run }: Pick<Asking, 'run'>, all: Datum[] = []): Datum[] {
   // Untrusted: a list that holds itself many times has more in it each time.
   spend(run, 1 + items.length / 4);
-  return items
-    .flatMap(one => listsIn(one))
-    .flatMap(one => (isList(one) ? (depth > 1 ? flat(one.items, depth - 1, { run }) : one.items) : [one]));
+  for (const one of items.flatMap(listsIn)) {
+    if (all.length > MOST_ITEMS) break;
+    if (!isList(one)) all.push(one);
+    else if (depth > 1) flat(one.items, depth - 1, { run }, all);
+    else all.push(...one.items.slice(0, MOST_ITEMS));
+  }
+  return all;
 }
 
 /** A list, or each of several that it may be. */

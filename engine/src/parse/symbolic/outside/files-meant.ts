@@ -1,4 +1,4 @@
-import { clampedPath } from '../../../model/path.ts';
+import { clampedPath, folderOf } from '../../../model/path.ts';
 import type { Run } from '../run.ts';
 import { spend } from '../steps.ts';
 
@@ -9,7 +9,8 @@ const MOST_MEANT = 16;
 export function filesMeant(specifier: string, from: string, run: Run): string[] {
   const ways = specifier.split(' | ').flatMap(way => {
     const inside = /^<here>(?:\/|$)/.test(way) ? `./${way.slice('<here>'.length).replace(/^\//, '')}` : undefined;
-    if (way.includes('*')) return filesLike(clampedPath(inside ?? way), run);
+    const isBeside = inside === undefined && /^\.{1,2}\//.test(way);
+    if (way.includes('*')) return filesLike(clampedPath(isBeside ? folderOf(from) + way : (inside ?? way)), run);
     return run.fileAt(inside ?? way, inside === undefined ? from : '') ?? [];
   });
   return [...new Set(ways)].slice(0, MOST_MEANT);
