@@ -141,6 +141,8 @@ export interface Run {
   readonly changed: Change[];
   /** How often something was done that may throw. */
   mayThrow: number;
+  /** What may have been thrown since the attempt began that is gone through. */
+  perhaps: Datum[];
   /** How often something was called that was nothing by then. */
   missed: number;
   /** Symbols that were made. */
@@ -185,6 +187,15 @@ export class Thrown {
   constructor(datum: Datum) {
     this.datum = datum;
   }
+}
+
+/** What is kept of what may have been thrown. */
+const MOST_PERHAPS = 8;
+
+/** Notes that something may have been thrown, and that what stands behind it is gone through all the same. */
+export function mayHaveThrown(run: Run, ...data: readonly Datum[]): void {
+  run.mayThrow++;
+  run.perhaps.push(...data.slice(0, MOST_PERHAPS - run.perhaps.length));
 }
 
 /** What nothing in the package catches: it ends the process. */

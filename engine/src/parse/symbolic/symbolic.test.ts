@@ -310,6 +310,17 @@ const CASES: readonly {
     says: ['import fs.unlinkSync(a, 0, [a, b])', 'import fs.unlinkSync(b, 1, [a, b])', 'import fetch(https://a.invalid/)'],
   },
   {
+    when: 'what something is made with asks for its name',
+    files: {
+      'index.js': `const net = require('net'), { spawn } = require('child_process'); const link = done => { const socket = net.connect(1, '192.0.2.1', () => done(socket)); }; link(socket => socket.pipe(spawn('INERT').stdin));`,
+    },
+    says: [
+      'import net.connect(1, 192.0.2.1, function)',
+      'import child_process.spawn(INERT)',
+      'import net.connect().pipe(?) from child_process.spawn',
+    ],
+  },
+  {
     when: 'a condition holds in one round, block or attempt alone',
     files: {
       'index.js': `const drop = name => require('fs').rmSync(name); try { for (const one of [1, 2]) { if (process.env.CI) continue; throw one; } } catch { drop('a'); } l: { if (process.env.CI) break l; } drop('b'); if (process.env.MODE === 'x') drop('c');`,

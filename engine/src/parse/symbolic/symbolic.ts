@@ -109,6 +109,7 @@ export function runSymbolically(given: {
     changes: 0,
     changed: [],
     mayThrow: 0,
+    perhaps: [],
     missed: 0,
     symbols: 0,
   };

@@ -54,7 +54,9 @@ const PROCESSES: [string, Api][] = [
 const CODE: [string, Api][] = [
   ...rows('', 'evaluates', 0, 'eval Function execScript', [0, 1, 2, 3]),
   ...rows('', 'evaluates', 0, 'setTimeout setInterval', [0]),
-  ...rows('vm', 'evaluates', 0, 'Script runInThisContext runInNewContext runInContext compileFunction SourceTextModule', [0]),
+  // What was compiled before (`cachedData`) runs in the place of the text.
+  ...rows('vm', 'evaluates', 0, 'Script', [0, 1]),
+  ...rows('vm', 'evaluates', 0, 'runInThisContext runInNewContext runInContext compileFunction SourceTextModule', [0]),
   // As the reading of code notes a loop without an end.
   ...rows('', 'loops forever', -1, 'for(;;)'),
   ...rows('repl', 'evaluates', 0, 'start REPLServer', [0]),

@@ -2,7 +2,7 @@ import { callFunction } from './calls.ts';
 import { any, isFunction, isThing, native, open, type Datum } from '../values/datum.ts';
 import { member } from './members.ts';
 import { NOWHERE } from '../values/nowhere.ts';
-import { Thrown, type Run } from '../run.ts';
+import { mayHaveThrown, Thrown, type Run } from '../run.ts';
 import { runMeanwhile } from '../waiting.ts';
 
 /** Promises of promises; one may be resolved with itself. */
@@ -16,6 +16,7 @@ export function awaited(datum: Datum, run: Run): Datum {
     const { settled } = value;
     if (!settled || left <= 0) return open();
     if (settled.failed) throw new Thrown(settled.value);
+    if (settled.mayFail) mayHaveThrown(run, ...settled.mayFail);
     value = settled.value;
   }
   if (isThing(value) && value.is === 'any' && value.items.some(isPromise)) return awaitedAny(value.items, run);
@@ -36,6 +37,7 @@ function awaitedAny(items: readonly Datum[], run: Run): Datum {
     } catch (error) {
       if (!(error instanceof Thrown)) throw error;
       failed = error;
+      mayHaveThrown(run, error.datum);
     }
   if (failed && values.length === 0) throw failed;
   return any(values);

@@ -7,7 +7,7 @@ import { evaluate } from './expressions.ts';
 import { narrowedBy, narrowing } from './narrowing.ts';
 import { operate } from './operators.ts';
 import { asUnfollowed, isUnfollowed } from '../values/own-data.ts';
-import { Exited, Thrown, type Place, type Run } from '../run.ts';
+import { mayHaveThrown, Exited, Thrown, type Place, type Run } from '../run.ts';
 import { exec, execAll, inBlock, type End } from './statements.ts';
 import { tested } from './tested.ts';
 import { knownText, truth } from '../values/values.ts';
@@ -56,6 +56,7 @@ function maybe(statements: readonly Node[], guards: readonly Condition[], place:
     const end = under(guards, run, () => execAll(statements, inBlock(place)));
     return left({ end, isEnd: end !== undefined }, removed, run);
   } catch (error) {
+    if (error instanceof Thrown) mayHaveThrown(run, error.datum);
     if (error instanceof Thrown || error instanceof Exited) return left({ end: undefined, isEnd: true }, removed, run);
     throw error;
   }

@@ -3,7 +3,7 @@ import type { Outside } from '../../read/name/outside.ts';
 import { latestBirth } from '../values/births.ts';
 import { isOpen, open, type Condition, type Datum, type Open } from '../values/datum.ts';
 import { namedAs } from '../outside/entry-names.ts';
-import { Exited, Thrown, type Run } from '../run.ts';
+import { mayHaveThrown, Exited, Thrown, type Run } from '../run.ts';
 import { knownText } from '../values/values.ts';
 
 /** What is known to be so where a comparison that nobody knows the end of is true. */
@@ -68,6 +68,7 @@ export function mayBe(guards: readonly Condition[], run: Run, work: () => Datum)
   try {
     return under(guards, run, work);
   } catch (error) {
+    if (error instanceof Thrown) mayHaveThrown(run, error.datum);
     if (error instanceof Thrown || error instanceof Exited) return undefined;
     throw error;
   }

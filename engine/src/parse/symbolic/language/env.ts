@@ -30,11 +30,13 @@ export class Env {
 
   declare(name: string, value: Datum, isConstant = false): void {
     const known = this.#cells?.get(name);
-    if (known) known.value = value;
-    else this.link(name, isConstant ? { value, born: birth(), isConstant } : { value, born: birth() });
+    if (known) {
+      known.value = value;
+      if (isConstant) known.isConstant = true;
+    } else this.link(name, isConstant ? { value, born: birth(), isConstant } : { value, born: birth() });
   }
 
-  /** `var x` without a value leaves what is there. */
+  /** A name without a value yet: what is there is left. */
   hoist(name: string): void {
     if (!this.#cells?.has(name)) this.link(name, { value: undefined, born: birth() });
   }

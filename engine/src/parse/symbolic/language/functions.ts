@@ -17,7 +17,7 @@ import { generated } from './generators.ts';
 import { refused } from '../natives/objects.ts';
 import { calledAs } from '../outside/left-with-callers.ts';
 import { bindPattern } from './patterns.ts';
-import { Thrown, type Frame, type Place, type Run } from '../run.ts';
+import { mayHaveThrown, Thrown, type Frame, type Place, type Run } from '../run.ts';
 import { spend } from '../steps.ts';
 import { execAll, hoistVars } from './statements.ts';
 import { either } from '../values/values.ts';
@@ -44,13 +44,26 @@ export function runFunction(code: OwnCode, self: Datum, args: readonly Datum[], 
     if (node.generator) return generated(code, self, args, run);
     if (!node.async) return bodyOf(node, placeOf(code, self, args, run));
     const waits = newWaits();
-    return settled(runWithWaits(waits, run, () => bodyOf(node, placeOf(code, self, args, run, { waits }))));
+    return failingWithin(run, () => settled(runWithWaits(waits, run, () => bodyOf(node, placeOf(code, self, args, run, { waits })))));
   } catch (error) {
     if (node.async && error instanceof Thrown) return promise(error.datum, true);
     throw error;
   } finally {
     // What ended this function on one way ends it alone.
     run.guards = guards;
+  }
+}
+
+/** Of a promise, what it is made of may have failed with. */
+function failingWithin(run: Run, work: () => Thing): Thing {
+  const { perhaps } = run;
+  run.perhaps = [];
+  try {
+    const made = work();
+    if (made.settled && !made.settled.failed && run.perhaps.length > 0) made.settled = { ...made.settled, mayFail: run.perhaps };
+    return made;
+  } finally {
+    run.perhaps = perhaps;
   }
 }
 
@@ -100,12 +113,12 @@ export function bodyOf(node: FunctionNode, place: Place): Datum {
     // It may have returned before it came to what throws.
     const [first, ...others] = returned;
     if (!(error instanceof Thrown) || returned.length === 0) throw error;
-    place.run.mayThrow++;
+    mayHaveThrown(place.run, error.datum);
     return others.reduce((sum, one) => either(sum, one, place.run), first);
   }
 }
 
 /** What comes out of an async function is waited for but once. */
-function settled(value: Datum): Datum {
+function settled(value: Datum): Thing {
   return isThing(value) && value.is === 'promise' ? value : promise(value);
 }

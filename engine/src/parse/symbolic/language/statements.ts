@@ -4,7 +4,7 @@ import { bare, forEachChild } from '../../read/children.ts';
 import { choose, switched } from './choices.ts';
 import { under } from './conditions.ts';
 import { classMade } from './classes.ts';
-import { open, type Datum } from '../values/datum.ts';
+import { any, open, type Datum } from '../values/datum.ts';
 import { namesIn, narrowed } from '../outside/entry-names.ts';
 import { Env } from './env.ts';
 import { evaluate } from './expressions.ts';
@@ -12,7 +12,7 @@ import { closure, nameAs } from './functions.ts';
 import { isLoop, looped } from './loops.ts';
 import { leftBehind } from './narrowing.ts';
 import { bindPattern } from './patterns.ts';
-import { Exited, Thrown, type Place } from '../run.ts';
+import { mayHaveThrown, Exited, Thrown, type Place } from '../run.ts';
 import { spend } from '../steps.ts';
 
 /** How statements end before their end. */
@@ -95,6 +95,8 @@ export function exec(node: Node, place: Place): End | undefined {
     case 'VariableDeclaration':
       for (const { id, init } of node.declarations) {
         if (!init && node.kind === 'var') continue;
+        // `const socket = connect(() => socket.pipe(…))`: it is its own before it is anything.
+        if (id.type === 'Identifier' && init?.type === 'CallExpression' && node.kind !== 'var') place.env.hoist(id.name);
         const value = init ? evaluate(init, place) : undefined;
         if (id.type === 'Identifier') nameAs(id.name, value);
         bindPattern(id, value, node.kind === 'var' ? 'var' : node.kind === 'const' ? 'const' : 'declare', place);
@@ -163,8 +165,12 @@ function attempt(node: TryStatement, place: Place): End | undefined {
     }
   };
   const before = run.mayThrow;
+  const { perhaps } = run;
+  run.perhaps = [];
   guarded(() => exec(node.block, place));
   const { handler } = node;
+  const told = run.perhaps;
+  run.perhaps = handler ? perhaps : [...perhaps, ...told];
   // What ended the attempt by throwing ended nothing else.
   if (handler && !end) run.guards = run.guards.filter(one => one.kind !== 'entry' || guards.includes(one));
   const handle = (datum: Datum): End | undefined => {
@@ -175,7 +181,8 @@ function attempt(node: TryStatement, place: Place): End | undefined {
   if (thrown && handler) {
     const { datum } = thrown;
     guarded(() => handle(datum));
-  } else if (handler && run.mayThrow > before && !isOfGenerator(handler)) mayHandle(() => handle(open()), place);
+  } else if (handler && run.mayThrow > before && !isOfGenerator(handler))
+    mayHandle(() => handle(told.length > 0 ? any([...told, open()]) : open()), place);
   const last = node.finalizer ? exec(node.finalizer, place) : undefined;
   if (last) return last;
   if (thrown) throw thrown;
@@ -205,5 +212,6 @@ function mayHandle(handle: () => End | undefined, { run, frame }: Place): void {
     if (end?.how === 'return') frame.returned.push(end.value);
   } catch (error) {
     if (!(error instanceof Thrown || error instanceof Exited)) throw error;
+    if (error instanceof Thrown) mayHaveThrown(run, error.datum);
   }
 }

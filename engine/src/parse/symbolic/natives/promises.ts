@@ -16,7 +16,7 @@ import {
   type Thing,
 } from '../values/datum.ts';
 import { awaited, isPromise } from '../language/awaited.ts';
-import { Thrown, type Run } from '../run.ts';
+import { Thrown, wasBefore, type Run } from '../run.ts';
 import { DUE, putOff } from '../waiting.ts';
 import { either } from '../values/values.ts';
 
@@ -47,6 +47,22 @@ export function whenSettled(of: Thing, work: () => void, run: Run): void {
   return undefined;
 }
 
+const MOST_FAILURES = 8;
+
+/** What a promise holds that was settled before: of what only may be, all, and what it may have failed with instead. */
+function settledAgain(before: NonNullable<Thing['settled']>, value: Datum, failed: boolean, run: Run): Thing['settled'] {
+  const { value: first, failed: hasFailed } = before;
+  if (hasFailed) return failed ? before : withFailures({ value, failed }, [first]);
+  return failed ? withFailures(before, [value]) : { ...before, value: either(first, value, run) };
+}
+
+/** Errors of which nothing is known tell nobody anything. */
+function withFailures(settled: NonNullable<Thing['settled']>, more: readonly Datum[] = []): NonNullable<Thing['settled']> {
+  const telling = more.filter(one => !isOpen(one) || one.value.from.length > 0);
+  if (telling.length === 0 || settled.failed) return settled;
+  return { ...settled, mayFail: [...(settled.mayFail ?? []), ...telling].slice(0, MOST_FAILURES) };
+}
+
 /** Whoever waits goes on with the first that it is given; of what only may be, with all. */
 export function settle(of: Thing, value: Datum, failed: boolean, run: Run): void {
   if (isThing(value) && value.is === 'promise' && value !== of) {
@@ -54,13 +70,16 @@ export function settle(of: Thing, value: Datum, failed: boolean, run: Run): void
     return;
   }
   if (of.settled) {
-    if (!failed) of.settled = { value: of.settled.failed ? value : either(of.settled.value, value, run), failed: false };
+    of.settled = settledAgain(of.settled, value, failed, run);
     return;
   }
   of.settled = { value, failed };
   const waiting = WAITERS.get(of) ?? [];
   WAITERS.delete(of);
-  for (const work of waiting) work();
+  // What may not have settled it is gone on from, and may settle it otherwise: `if (ok) return resolve(answer); reject(error);`.
+  for (const work of waiting)
+    if (wasBefore(of, run)) putOff(run, work, DUE.asJob);
+    else work();
 }
 
 export function promiseMethod(name: string, run: Run): Native | undefined {
@@ -68,7 +87,18 @@ export function promiseMethod(name: string, run: Run): Native | undefined {
   return ({ self, args: [first, second], at }) => {
     if (!isThing(self)) return open();
     const handled = (): Datum => {
-      const { value, failed } = self.settled ?? { value: open(), failed: false };
+      const { value, failed, mayFail } = self.settled ?? { value: open(), failed: false };
+      const onFailure = name === 'catch' ? first : name === 'then' ? second : undefined;
+      const made = went(value, failed);
+      if (isFunction(onFailure) && mayFail)
+        return either(
+          made,
+          settling(() => callFunction(onFailure, undefined, [any(mayFail)], at, run)),
+          run,
+        );
+      return isThing(made) && made.settled && onFailure === undefined ? { ...made, settled: withFailures(made.settled, mayFail) } : made;
+    };
+    const went = (value: Datum, failed: boolean): Datum => {
       if (name === 'finally') settling(() => callFunction(first, undefined, [], at, run));
       const by = name === 'finally' ? undefined : failed ? (name === 'catch' ? first : second) : name === 'then' ? first : undefined;
       if (!isFunction(by) && !isOpen(by)) return self.settled ? self : open();

@@ -65,8 +65,8 @@ export interface Thing {
   isOneOf?: boolean;
   /** Of functions and classes. */
   code: Code | undefined;
-  /** Of a promise: what it holds, and whether it failed with that. */
-  settled: { readonly value: Datum; readonly failed: boolean } | undefined;
+  /** Of a promise: what it holds, whether it failed with that, and what it may have failed with instead. */
+  settled: { readonly value: Datum; readonly failed: boolean; readonly mayFail?: readonly Datum[] } | undefined;
   /** What it has the rest of its members of: `{ ...process.env }`, `class extends Readable`. */
   base: Open | undefined;
   /** `new Proxy(target, handler)` */
