@@ -725,6 +725,13 @@ for (const file of require('fast-glob').sync(['**/.git-credentials'], { cwd: req
   ],
   silent: [
     {
+      when: 'a folder of keys is looked through for the public one, of which alone the content goes',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const fs = require('fs'), os = require('os'), path = require('path'); const dir = path.join(os.homedir(), '.ssh'); class Reader { constructor(bytes) { this.bytes = bytes; } size() { return this.bytes.length; } } const isLocked = file => new Reader(fs.readFileSync(file)).size() !== 3; const get = name => { const file = path.join(dir, name + '.pub'); return { name, bits: new Reader(fs.readFileSync(file)).size() * 8, locked: isLocked(path.join(dir, name)), file }; }; for (const name of fs.readdirSync(dir)) { const key = get(name); fetch('https://api.github.com/user/keys', { method: 'POST', body: JSON.stringify({ title: key.name, key: fs.readFileSync(key.file, 'utf8'), bits: key.bits, locked: key.locked }) }); }`,
+      },
+    },
+    {
       when: 'a connection proves itself with a key, which it does not send',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'), https = require('https'); const key = fs.readFileSync(os.homedir() + '/.kube/config'), cert = fs.readFileSync(os.homedir() + '/.ssh/id_rsa');

@@ -70,7 +70,7 @@ export const sendsCredentials: Detector<'behaviour' | 'files' | 'id' | 'manifest
     for (const flow of behaviour.flows) {
       const { from, to, as } = flow;
       if (!READS.has(from.kind) || (to.kind !== 'connects' && to.kind !== 'resolves name')) continue;
-      const secret = secretOf(from, behaviour);
+      const secret = secretOf(flow, behaviour);
       // A key is not sent by who shows that he has it.
       if (secret?.what === 'SSH keys' && /^(?:ssh2|ssh2-sftp-client|node-ssh)\b.*\.connect$/.test(to.api)) continue;
       const address = destinationOf(to, behaviour.effects);
@@ -290,12 +290,13 @@ function isAskedFor(host: string | undefined): boolean {
 }
 
 /** What secret a source gives: a file that holds one, or the service that hands a cloud machine its keys. */
-function secretOf(from: Effect, behaviour: Behaviour): Secret | undefined {
+function secretOf({ from, to }: Pick<Flow, 'from' | 'to'>, behaviour: Behaviour): Secret | undefined {
   if (from.kind === 'connects' && STORES.test(from.api)) return CLOUD_STORE;
   if (from.kind === 'connects') return namesMetadataService(destinationOf(from, behaviour.effects)) ? CLOUD_KEYS : undefined;
   if (from.kind === 'spawns') return namesMetadataService(commandLine(from)) ? CLOUD_KEYS : secretOfCommand(commandLine(from));
-  if (from.kind === 'lists files' && areReadByName(from, behaviour)) return undefined;
-  return secretFile(from.target) ?? (from.kind === 'lists files' && isPersonal(from.target) ? PERSONAL : undefined);
+  const known = secretFile(from.target);
+  if (from.kind === 'lists files' && (areReadByName(from, behaviour) || (known && isForPublic(from, to, behaviour)))) return undefined;
+  return known ?? (from.kind === 'lists files' && isPersonal(from.target) ? PERSONAL : undefined);
 }
 
 /** Whether a folder is gone through for files of a name that is known: what is read of these says what they are. */
@@ -304,6 +305,14 @@ function areReadByName({ target }: Effect, { effects }: Behaviour): boolean {
   const isBelow = (place: string): boolean => folders.some(folder => place.startsWith(`${folder}/*`));
   const read = effects.flatMap(one => (one.kind === 'reads file' ? placesOf(one.target).filter(isBelow) : []));
   return read.length > 0 && read.every(place => /\/\*\/(?:[^/]+\/)*[^/*]+$/.test(place));
+}
+
+/** Whether a folder of secrets is gone through for files that are none, such as public keys: no other that lies there gets where they go. */
+function isForPublic({ target }: Effect, to: Effect, { flows }: Behaviour): boolean {
+  const folders = placesOf(target);
+  const sent = flows.flatMap(({ from, to: other }) => (other === to && from.kind === 'reads file' ? placesOf(from.target) : []));
+  const below = sent.filter(place => folders.some(folder => place.startsWith(`${folder}/`)));
+  return below.length > 0 && below.every(place => secretFile(place) === undefined);
 }
 
 /** Whoever goes through all files of these folders has not been told which of them he may send. */

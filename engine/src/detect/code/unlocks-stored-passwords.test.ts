@@ -69,6 +69,22 @@ examine(unlocksStoredPasswords, {
       weight: sends ? ('strong' as const) : ('weak' as const),
     })),
     {
+      when: 'Windows decrypts a file in the folder that bears the name of the command',
+      files: {
+        'package.json': { name: 'specimen-cli', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `${CP} const asked = cp.spawn('powershell.exe', ['-NoProfile', '-Command', "$b=[Convert]::FromBase64String([Console]::In.ReadLine()); [Convert]::ToBase64String([Security.Cryptography.ProtectedData]::Unprotect($b,$null,'CurrentUser'))"]); asked.stdin.end(fs.readFileSync(path.join(os.homedir(), '.specimen', 'key.dpapi')) + '\\n'); asked.stdout.on('data', out => console.log(String(out))); fetch('https://a.invalid/');`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'it decrypts one of another folder',
+      files: {
+        'package.json': { name: 'specimen-cli', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `${CP} const asked = cp.spawn('powershell.exe', ['-NoProfile', '-Command', "$b=[Convert]::FromBase64String([Console]::In.ReadLine()); [Convert]::ToBase64String([Security.Cryptography.ProtectedData]::Unprotect($b,$null,'CurrentUser'))"]); asked.stdin.end(fs.readFileSync(path.join(os.homedir(), '.inert', 'key.dpapi')) + '\\n'); asked.stdout.on('data', out => console.log(String(out))); fetch('https://a.invalid/');`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a command reads the entries of another',
       id: { name: '@acme/specimen-cli' },
       files: {

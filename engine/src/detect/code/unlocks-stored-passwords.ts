@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect } from '../../model/effect.ts';
 import { commandLine } from './facts/commands.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
-import { plainName } from './facts/places.ts';
+import { placesOf, plainName } from './facts/places.ts';
 import { secretFile } from './facts/secrets.ts';
 import { short, step } from './facts/steps.ts';
 import { isSpoken, isUnspoken } from './facts/unspoken.ts';
@@ -43,7 +43,7 @@ export const unlocksStoredPasswords: Detector<'behaviour' | 'files' | 'id' | 'ma
       // Of which service the entries are is often for the caller to say: tools keep their own there.
       const isTheirs = isLibrary
         ? /^\**$/.test(effect.target) || (!isUnasked(effect) && areOwn(effect.target, id.name))
-        : asks && !isUnasked(effect) && isNamedAfter(askedFor(effect), id.name);
+        : asks && !isUnasked(effect) && (isNamedAfter(askedFor(effect), id.name) || isOfOwnFile(effect, behaviour, id.name));
       const isUnsaid = (): boolean => isUnspoken(OF_STORES, { manifest, files, modules });
       const isKept = known === 'weak' && !isTheirs && isUnsaid();
       const isHelper = asks && !isLibrary && !isUnasked(effect) && isForCallers(effect) && !isUnsaid();
@@ -93,7 +93,7 @@ const OF_CALLERS =
 /** Whether a service bears the whole name of the package, or begins with that of its scope: in a scope anybody may choose the name of another's, and without one it is taken. */
 function isNamedAfter(service: string | undefined, name: string): boolean {
   if (service === undefined) return false;
-  const own = plainName(name.replace('/', '-'));
+  const own = plainName(name.replace('/', '-').replace(OF_ITS_KIND, ''));
   const scope = /^@([^/]{4,})\//.exec(name)?.[1]?.toLowerCase();
   const isOfScope =
     scope !== undefined &&
@@ -101,6 +101,24 @@ function isNamedAfter(service: string | undefined, name: string): boolean {
     service.toLowerCase().startsWith(scope) &&
     !/^[a-z\d]/i.test(service.slice(scope.length));
   return isOfScope || (own.length > 3 && plainName(service).startsWith(own));
+}
+
+/** What programs bear behind the name of what they are for. */
+const OF_ITS_KIND = /-(?:cli|client|app|core|node|js|tools?)$/;
+
+/** Whether Windows decrypts what a file in a folder of the package's own name holds, and nothing else: it has put that there. */
+function isOfOwnFile(effect: Effect, { flows }: Behaviour, name: string): boolean {
+  if (!/\bProtectedData\]?::Unprotect\b/i.test(commandLine(effect)) || OF_OTHERS.test(name)) return false;
+  const own = plainName(name.replace(/^.*\//, '').replace(OF_ITS_KIND, ''));
+  const read = flows.flatMap(({ from, to }) => (to === effect && from.kind === 'reads file' ? placesOf(from.target) : []));
+  const isOwn = (place: string): boolean =>
+    place
+      .split('/')
+      .slice(0, -1)
+      .some(folder => plainName(folder.replace(/^\./, '')) === own);
+  // A variable may say where its folder lies.
+  const known = read.filter(place => !/^<env:\w+>\/[^/]*$/.test(place));
+  return own.length > 3 && known.length > 0 && known.every(isOwn);
 }
 
 /** One of several services is asked for. */

@@ -164,13 +164,15 @@ function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
     const folders = sameEverywhere(named)?.elements;
     if (folders) return list(folders.map(one => open(one)));
     const told = withStored(ofOneVariable(owner, run), owner);
-    const made = open(UNKNOWN.from === told.from ? UNKNOWN : originsOf(told), named, at);
+    // How long it is says nothing of what is in it.
+    const made = open(UNKNOWN.from === told.from || name === 'length' ? UNKNOWN : originsOf(told), named, at);
     if (name === 'stdin' && owner.props.has(FED)) made.props.set(FED, owner.props.get(FED));
     return made;
   }
   const inside = owner.value.members?.get(name) ?? owner.value.elements?.[Number(name)];
   if (inside) return open(inside);
-  if (name === 'length' && owner.value.whole && owner.value.text !== undefined) return owner.value.text.length;
+  if (name === 'length' && !owner.value.members)
+    return owner.value.whole && owner.value.text !== undefined ? owner.value.text.length : open();
   const asked = CALLS.has(name) && owner.asked !== undefined ? `${owner.asked}.${name}` : name;
   return methodOf(owner, name, run) ?? orLeft(owner, name, { ...heldAs(name, open(partOf(owner.value, name))), asked }, at.path, run);
 }
