@@ -5,6 +5,13 @@ const CP = `const cp = require('child_process'), fs = require('fs'), os = requir
 examine(dropsProgram, {
   speaks: [
     {
+      when: 'an interpreter is handed what is called like a picture',
+      files: {
+        'index.js': `const cp = require('child_process'), fs = require('fs'), os = require('os'), path = require('path'); exports.ask = (program, data) => { const file = path.join(os.tmpdir(), 'image.png'); fs.writeFileSync(file, Buffer.from(data, 'base64')); cp.spawn('node', [file]); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a program is taken out of data of its own kind',
       files: {
         'frames.bin': 'INERT',
@@ -121,6 +128,12 @@ examine(dropsProgram, {
     },
   ],
   silent: [
+    {
+      when: 'a program is handed a picture by an option',
+      files: {
+        'index.js': `const cp = require('child_process'), fs = require('fs'), os = require('os'), path = require('path'); exports.ask = (program, data) => { const file = path.join(os.tmpdir(), 'image.png'); fs.writeFileSync(file, Buffer.from(data, 'base64')); cp.spawn('codex', ['exec', '--image', file]); };`,
+      },
+    },
     {
       when: 'what a printer understands is decoded, and copied to where it is shared',
       files: {

@@ -118,6 +118,27 @@ function isData(file: string): boolean {
 
 function starts(effect: Effect, file: string): boolean {
   return (
-    (effect.kind === 'loads code' && effect.target === file && !isData(file)) || (effect.kind === 'spawns' && startsFile(effect, file))
+    (effect.kind === 'loads code' && effect.target === file && !isData(file)) ||
+    (effect.kind === 'spawns' && startsFile(effect, file) && !isHandedOver(effect, file))
   );
 }
+
+/** Whether a program is handed a picture by an option: `codex exec --image <temp>/image.png`. */
+function isHandedOver({ target, details }: Effect, file: string): boolean {
+  const ways = file.split(' | ');
+  const words = details.get('arguments') ?? '';
+  if (target.includes(file) || !ways.every(way => PICTURE.test(way))) return false;
+  const handed = ways.filter(way => words.includes(way));
+  return (
+    handed.length > 0 &&
+    handed.every(way =>
+      words
+        .split(way)
+        .slice(0, -1)
+        .every(before => BY_OPTION.test(before)),
+    )
+  );
+}
+
+const PICTURE = /\.(?:png|jpe?g|gif|webp|bmp|svg|tiff?|heic|avif)$/i;
+const BY_OPTION = /(?:^|\s)(?:-i|--(?:images?|img|picture|photo|attach(?:ment)?|input(?:-image)?|file))[\s=]+(?:\S+ \| )*$/;

@@ -77,6 +77,12 @@ const d = t => t.split('').map(l => b[a.indexOf(l)] || l).join(''); require(d('m
   ],
   silent: [
     {
+      when: 'which compiler is loaded a variable tells, or what was decoded, and each that may be meant stands in the code',
+      files: {
+        'index.js': `const known = { ts: 'typescript', swc: '@swc/core' }; const asked = JSON.parse(Buffer.from('eyJ1c2UiOiJ0cyJ9', 'base64').toString()); require(process.env.SPECIMEN_COMPILER || known[asked.use] || known.swc);`,
+      },
+    },
+    {
       when: 'what is loaded stands in a description that is read for whoever calls, or is the project',
       files: {
         'index.js': `exports.open = line => { const described = JSON.parse(Buffer.from(line, 'base64').toString()); return require(described.library || process.cwd()); };`,

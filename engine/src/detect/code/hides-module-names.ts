@@ -34,9 +34,9 @@ export const hidesModuleNames: Detector<'behaviour' | 'files' | 'modules'> = det
   *detect({ behaviour, files, modules }) {
     for (const effect of behaviour.effects) {
       if (effect.kind !== 'loads code' || !/^(?:module\.)?require$|^import\(\)$/.test(effect.api)) continue;
-      const isDecoded = effect.details.get('decoded') === 'true';
+      const isDecoded = effect.details.get('decoded') === 'true' && !isWritten(effect.target, modules, files);
       // A name that is known and that no code spells stands in a file of data.
-      const isData = !isDecoded && REACHING.test(effect.target) && !isSpelled(effect.target, modules, files);
+      const isData = effect.details.get('decoded') !== 'true' && REACHING.test(effect.target) && !isSpelled(effect.target, modules, files);
       const weight = isDecoded || isData ? weigh(effect, gravityOf(effect.target)) : undefined;
       if (weight && !asksPage(effect, files))
         yield {
@@ -71,6 +71,14 @@ function gravityOf(target: string): Gravity {
 /** `require([name], done)`: the loader of a page takes a list of scripts. That of Node takes one name, and fails with a list. */
 function asksPage({ at, api }: Effect, files: FileTree): boolean {
   return api.endsWith('require') && /^[\w$.]*\brequire\s*\(\s*\[/.test(codeAt(at, files));
+}
+
+/** Whether each name that may be meant is of another package and stands in the code, or is for whoever starts it to choose. */
+function isWritten(target: string, modules: readonly Module[], files: FileTree): boolean {
+  return target.split(' | ').every(way => {
+    const [, found] = /^(?:node_modules\/)?((?:@[\w.-]+\/)?[a-z][\w.-]*)(?:\/\*+)?$/.exec(way) ?? [];
+    return /^<env:\w+>$/.test(way) || (found !== undefined && !REACHING.test(found) && isSpelled(found, modules, files));
+  });
 }
 
 /** Whether any code of the package has the name as a text. */

@@ -11,6 +11,14 @@ examine(hidesProcess, {
       weight: 'strong',
     },
     {
+      when: 'a browser of its user is started where nobody sees it',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `require('child_process').spawn('/usr/bin/google-chrome', ['--headless', process.argv[2]], { detached: true, stdio: 'ignore' })`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'what it loads stands in the option',
       files: {
         'index.js': `require('child_process').spawn(process.execPath, ['--import', 'data:text/javascript,unmask-marker'], { detached: true, stdio: 'ignore' })`,
@@ -137,6 +145,13 @@ examine(hidesProcess, {
     },
   ],
   silent: [
+    {
+      when: 'somebody has one of his browsers started, with a profile of his',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const browsers = { darwin: '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', linux: '/usr/bin/google-chrome' }; require('child_process').spawn(browsers[process.platform], ['--profile-directory=Work', process.argv[2]], { detached: true, stdio: 'ignore' })`,
+      },
+    },
     {
       when: 'a tree of processes is ended without a window',
       files: {

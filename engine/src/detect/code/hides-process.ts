@@ -2,7 +2,7 @@ import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
 import { commandLine, opensForUser, showsPage } from './facts/commands.ts';
-import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { isUnasked, moment, weigh, type Gravity } from './facts/moments.ts';
 import { short, step } from './facts/steps.ts';
 
 const STRANGER: Gravity = { install: 'strong', import: 'strong', run: 'weak', call: 'context' };
@@ -32,7 +32,8 @@ export const hidesProcess: Detector<'behaviour' | 'id'> = detector({
         !isSilent(effect) ||
         opensForUser(effect.target) ||
         ENDS.test(effect.target) ||
-        showsPage(effect)
+        showsPage(effect) ||
+        isSeenBrowser(effect)
       )
         continue;
       const weight = weigh(effect, isOwnScript(effect, id.name) ? OWN : isOwnFork(effect, id.name) ? FORKED : STRANGER);
@@ -45,6 +46,18 @@ export const hidesProcess: Detector<'behaviour' | 'id'> = detector({
     }
   },
 });
+
+/** Whether somebody has a browser started, which shows itself. */
+function isSeenBrowser(effect: Effect): boolean {
+  const words = effect.details.get('arguments') ?? '';
+  return !isUnasked(effect) && !STEERED.test(words) && effect.target.split(' | ').every(one => BROWSER.test(one.trim()));
+}
+
+const BROWSER =
+  /(?:^|[\\/])(?:google[ -]?chrome(?:-stable|-beta|-unstable)?|chrome|chromium(?:-browser)?|msedge|microsoft[ -]?edge(?:-stable)?|brave(?:[ -]?browser)?|vivaldi(?:-stable)?|opera|firefox(?:-esr)?|librewolf|safari|arc|[\w.]+\.(?:chrome|chromium|edge|brave|firefox|vivaldi|opera))(?:\.exe)?$/i;
+/** What nobody sees, or somebody else steers. */
+const STEERED =
+  /--headless|--remote-debugging|--load-extension|--disable-web-security|--screenshot|--dump-dom|--marionette|--no-startup-window/;
 
 function isSilent(effect: Effect): boolean {
   const stdio = effect.details.get('stdio') ?? '';
