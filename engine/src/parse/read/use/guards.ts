@@ -2,6 +2,7 @@ import type { LogicalExpression, Node } from 'oxc-parser';
 
 import type { Guard, Value } from '../../../model/module.ts';
 import { bare, calledName, plainKey } from '../children.ts';
+import { daySaid } from './day-said.ts';
 import { inheritedGuards, isSame } from './inherited-guards.ts';
 import { namesTested } from './listed-names.ts';
 import { nameOf } from '../name/names.ts';
@@ -131,7 +132,8 @@ function compared(node: Node, value: Node | undefined, holds: boolean, scope: Sc
   if (kind === 'answer' && name.startsWith(':JSON.') && !isAnswered(node, scope, reader)) return [];
   if (kind === 'started' && !asksForStart(name, value, folded?.text, scope, reader)) return [];
   const compared = folded?.text ?? folded?.elements?.flatMap(one => one.text ?? []).join(' | ') ?? '';
-  const texts = kind === 'name' ? namesTested(compared) : compared;
+  const day = kind === 'date' && value ? (daySaid(value, scope) ?? daySaid(node, scope)) : undefined;
+  const texts = kind === 'name' ? namesTested(compared) : (day ?? compared);
   if (kind === 'name' && texts === '') return [];
   if (kind === 'argument' && !holdsTypedWord(node, folded, scope, reader)) return [];
   const variable = /^:process\.env\.(.+)$/.exec(name)?.[1];
