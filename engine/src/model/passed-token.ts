@@ -15,6 +15,24 @@ export function passedToken(held: string): PassedToken | undefined {
   return of === undefined ? undefined : { of: Number(of), index: Number(index), part };
 }
 
+/** What a function of another file gives, as values hold it: `@5`, by the number of the use that calls it; any part of that, `@5.`. */
+export interface GivenToken {
+  readonly use: number;
+  readonly isPart: boolean;
+}
+
+/** Reads what a value holds as such a result; undefined for anything else. */
+export function givenToken(held: string): GivenToken | undefined {
+  const [, use, dot] = /^@(\d+)(\.?)$/.exec(held) ?? [];
+  return use === undefined ? undefined : { use: Number(use), isPart: dot !== '' };
+}
+
+/** What a value holds that a part of such a result holds. */
+export function partOfGiven(held: string): string | undefined {
+  const given = givenToken(held);
+  return given && `@${given.use}.`;
+}
+
 /** Whether what is held is in any part of a value too: whatever comes with a request came with it. */
 export function isInAllParts(held: string): boolean {
   return /^(?:headers|cookies|request)$/i.test(held);

@@ -1,5 +1,15 @@
 import type { Module, Use, Value } from '../model/module.ts';
-import { isInAllParts, MAY_BE_PASSED_ON, OF_ACTION, OF_STORE, ofPassedOn, PASSED_ON, passedToken } from '../model/passed-token.ts';
+import {
+  givenToken,
+  isInAllParts,
+  MAY_BE_PASSED_ON,
+  OF_ACTION,
+  OF_STORE,
+  ofPassedOn,
+  partOfGiven,
+  PASSED_ON,
+  passedToken,
+} from '../model/passed-token.ts';
 import type { Api } from './api/row.ts';
 import type { Program } from './program.ts';
 
@@ -73,13 +83,13 @@ function heldByPart(value: Value, path: readonly string[] | undefined): readonly
 const DEEPEST_PART = 6;
 
 /** Whatever comes with a request came with it; of what callers pass, the same part is meant. */
-function ofParts({ holds }: Value, path: readonly string[]): string[] {
+function ofParts({ holds }: Pick<Value, 'holds'>, path: readonly string[]): string[] {
   return holds.flatMap(name => {
     if (isInAllParts(name)) return name;
     const passed = ofPassedOn(name, path[0]);
     if (passed !== undefined) return passed;
     const token = passedToken(name);
-    if (!token) return [];
+    if (!token) return partOfGiven(name) ?? [];
     const isTold = path.length > 0 && token.part !== '' && (pathIn(token.part)?.length ?? 0) + path.length <= DEEPEST_PART;
     return isTold ? `${name}.${path.join('.')}` : `${token.of}:${token.index}.`;
   });
@@ -132,18 +142,21 @@ function behind(one: string, inside: Module, search: Search): ReadonlySet<string
 }
 
 function isName(held: string): boolean {
-  return !/^@\d+$/.test(held) && !passedToken(held);
+  return !givenToken(held) && !passedToken(held);
 }
 
 /** What callers pass for a parameter, and what a call is given, one step further. */
 function oneBehind(held: string, inside: Module, search: Search): Held[] {
   const token = passedToken(held);
+  const given = givenToken(held);
   const found = token
     ? search.program.callersOf(inside, token.of).flatMap(({ from, use }): Held[] => {
         const passed = use.args[token.index];
         return passed ? heldByPart(passed, pathIn(token.part)).map(one => [one, from]) : [];
       })
-    : givenBack(inside.uses[Number(held.slice(1))], inside, search.program).flatMap(([holds, at]) => holds.map((one): Held => [one, at]));
+    : givenBack(given && inside.uses[given.use], inside, search.program).flatMap(([holds, at]) =>
+        (given?.isPart === true ? ofParts({ holds }, []) : holds).map((one): Held => [one, at]),
+      );
   search.steps -= 1 + found.length;
   return found;
 }

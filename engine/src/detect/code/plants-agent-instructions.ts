@@ -146,6 +146,9 @@ function isToldElsewhere({ effect }: Change, place: string): boolean {
   return effect.kind === 'writes file' && /(?:^|\/)\.github\/workflows\//.test(place) && /\.github[\\/]workflows[\\/]/.test(effect.target);
 }
 
+/** Source: the documentation of Visual Studio Code, “Tasks”, `task.allowAutomaticTasks`. */
+const ASKS_NOBODY = /"task\.allowAutomaticTasks"\s*:\s*"on"/;
+
 /** What starts when somebody opens the package's own folder. */
 function* shipped(files: FileTree, { opened = [] }: Manifest): Iterable<Claim> {
   for (const [path, bytes] of files) {
@@ -160,10 +163,11 @@ function* shipped(files: FileTree, { opened = [] }: Manifest): Iterable<Claim> {
     const isFetched =
       [...text.matchAll(STARTED)].some(([, line = '']) => fetchAndRun(line.replaceAll('\\"', '"')) !== undefined) ||
       own.some(({ commands }) => commands.some(one => fetchedCode(one, commands) !== undefined));
+    const isUnaskedFor = task && ASKS_NOBODY.test(new TextDecoder().decode(files.get(path.replace(/tasks\.json$/, 'settings.json'))));
     yield {
-      says: `it ships ${short(path)}, which starts a command when the folder is opened${isFetched ? ', and runs whatever a server gives' : ''}`,
+      says: `it ships ${short(path)}, which starts a command when the folder is opened${isFetched ? ', and runs whatever a server gives' : isUnaskedFor ? ', and sets that nobody is asked' : ''}`,
       // A template is opened by whoever makes a project of it.
-      weight: isFetched ? 'strong' : 'weak',
+      weight: isFetched || isUnaskedFor ? 'strong' : 'weak',
       evidence: [
         { kind: 'file', path, says: task ? 'a task that runs when the folder is opened' : 'a hook that runs in a session of the agent' },
       ],

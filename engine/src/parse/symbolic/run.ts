@@ -244,8 +244,8 @@ function isGuard(one: Condition): one is Guard {
 const DEEPEST_SIGN = 3;
 const MOST_SIGNED = 24;
 
-function signOf({ text, from, members, elements, callable }: Value, depth: number): string {
-  const own = `${text?.slice(0, 400) ?? '?'}<${from.join()}${callable ?? ''}`;
+function signOf({ text, from, holds, members, elements, callable }: Value, depth: number): string {
+  const own = `${text?.slice(0, 400) ?? '?'}<${from.join()}${callable ?? ''}${holds.length === 0 ? '' : `>${holds.join()}`}`;
   if (depth >= DEEPEST_SIGN) return own;
   const inside = [...(members?.values() ?? []), ...(elements ?? [])].slice(0, MOST_SIGNED);
   return inside.length === 0

@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 
 import { elementsIn } from '../../../model/lists.ts';
 import type { Value } from '../../../model/module.ts';
-import { isInAllParts, ofPassedOn, passedToken } from '../../../model/passed-token.ts';
+import { isInAllParts, ofPassedOn, passedToken, partOfGiven } from '../../../model/passed-token.ts';
 import { bare, plainKey } from '../children.ts';
 import { heldOfOthers } from './passed-on.ts';
 import { heldByListening } from './told-to-listeners.ts';
@@ -363,7 +363,7 @@ function heldByPart(name: string, key: string | undefined): string | readonly st
   // Bytes, letters and words of a secret, one after the other, are the secret, and so is what a reference to it or a field for it has.
   if (isInAllParts(name) || (key !== undefined && /^(?:(?=.)\d*\*?|value|current)$/.test(key) && isToldBySecret(name))) return name;
   const token = passedToken(name);
-  if (!token) return [];
+  if (!token) return partOfGiven(name) ?? [];
   const { of, index, part } = token;
   const isTold = key !== undefined && /^[A-Za-z_$][\w$]*$/.test(key) && part !== '' && (part?.split('.').length ?? 0) < DEEPEST_PART;
   return isTold ? `${name}.${key}` : `${of}:${index}.`;

@@ -4,7 +4,7 @@ import { originsOf } from '../../read/fold/origins.ts';
 import { partOf } from '../../read/fold/fold-names.ts';
 import { keyOfSymbol } from '../../read/children.ts';
 import { outside, step, type Outside } from '../../read/name/outside.ts';
-import { UNKNOWN } from '../../read/fold/value.ts';
+import { UNFOLLOWED, UNKNOWN } from '../../read/fold/value.ts';
 import { sameEverywhere } from '../../read/use/note-use.ts';
 import { callFunction } from './calls.ts';
 import { onEachWay } from './each-way.ts';
@@ -165,16 +165,21 @@ function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
     if (folders) return list(folders.map(one => open(one)));
     const told = withStored(ofOneVariable(owner, run), owner);
     // How long it is says nothing of what is in it.
-    const made = open(UNKNOWN.from === told.from || name === 'length' ? UNKNOWN : originsOf(told), named, at);
+    const made = open(UNKNOWN.from === told.from ? UNKNOWN : name === 'length' ? countOf(owner) : originsOf(told), named, at);
     if (name === 'stdin' && owner.props.has(FED)) made.props.set(FED, owner.props.get(FED));
     return made;
   }
   const inside = owner.value.members?.get(name) ?? owner.value.elements?.[Number(name)];
   if (inside) return open(inside);
   if (name === 'length' && !owner.value.members)
-    return owner.value.whole && owner.value.text !== undefined ? owner.value.text.length : open();
+    return owner.value.whole && owner.value.text !== undefined ? owner.value.text.length : open(countOf(owner));
   const asked = CALLS.has(name) && owner.asked !== undefined ? `${owner.asked}.${name}` : name;
   return methodOf(owner, name, run) ?? orLeft(owner, name, { ...heldAs(name, open(partOf(owner.value, name))), asked }, at.path, run);
+}
+
+/** Of how many there are is known at most that it was worked out. */
+function countOf(owner: Open): Value {
+  return isUnfollowed(owner) ? UNFOLLOWED : UNKNOWN;
 }
 
 /** What a variable of the environment comes from: `env ?? process.env` asks for all of it, and one variable is no more than that. */
