@@ -90,7 +90,7 @@ function isReadable(walk: Walk, path: string, found: Stats): boolean {
   const { fileBytes, totalBytes } = walk.limits;
   if (!found.isFile()) refuse(walk, path, 'device or pipe', 'neither a file nor a directory');
   else if (found.size > fileBytes)
-    refuse(walk, path, 'too large', `${count(found.size, 'byte')}, more than the ${fileBytes} that are read of one file`);
+    refuse(walk, path, 'too large', `the file has ${count(found.size, 'byte')}; ${fileBytes} are read at most`);
   else if (walk.bytes + found.size > totalBytes)
     refuse(walk, path, 'too large', `with it the package is larger than the ${totalBytes} bytes that are read`);
   else return true;

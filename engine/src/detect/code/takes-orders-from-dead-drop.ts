@@ -52,8 +52,9 @@ export const takesOrdersFromDeadDrop: Detector<'behaviour'> = detector({
       const address = destinationOf(flow.from, behaviour.effects);
       // That it runs what it downloads is told by itself; projects also keep lists on GitHub for all to read.
       const isAsked = !isUnasked(flow.to) && (isOneOfMany(address) || board === ON_GITHUB);
-      const weight =
+      const less =
         isForOthersToSay(address) || isAsked || (flow.to.kind === 'connects' && isListOfReleases(address)) ? lighter(known) : known;
+      const weight = isNamedAfterRelease(flow, address) ? lighter(less) : less;
       if (!board || !weight) continue;
       told.add(flow.to);
       yield {
@@ -94,6 +95,13 @@ function isForOthersToSay(address: string): boolean {
 function isListOfReleases(address: string): boolean {
   const asked = address.split(' | ').filter(one => !one.startsWith('<env:'));
   return asked.length > 0 && asked.every(one => /^https:\/\/api\.github\.com\/repos\/[\w.-]+\/[\w.-]+\/releases(?:\/|$)/.test(one));
+}
+
+/** What is built here lies under the name of the release that it was made of: the answer is a part of a path. Untrusted: it may lead elsewhere, so that it is told. */
+function isNamedAfterRelease({ to }: Flow, address: string): boolean {
+  return (
+    to.kind === 'loads code' && /[\w-]{4}/.test(to.target) && address.split(' | ').some(one => /\/releases\/(?:latest|tags)/.test(one))
+  );
 }
 
 /** What was read decides where to connect, or is itself run. */
