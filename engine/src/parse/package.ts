@@ -205,6 +205,9 @@ function takeScript(module: Module, reading: Reading): Module {
   return module;
 }
 
+/** What stands inside of a file is told by its name alone. */
+const NO_BYTES = new Uint8Array();
+
 /** Takes a module in, reads what it runs, and asks for what it links to and mentions. */
 function take(module: Module, depth: number, asCode: boolean, reading: Reading): void {
   const { path } = module;
@@ -225,7 +228,10 @@ function take(module: Module, depth: number, asCode: boolean, reading: Reading):
   ];
   reading.modules.set(path, links.length === 0 ? module : { ...module, links: [...module.links, ...links] });
   const texts = new Set(evaluated.map(({ embedded }) => embedded));
-  for (const embedded of texts) readText(embedded, depth + 1, false, reading);
+  for (const embedded of texts) {
+    if (isOfOtherLanguage(embedded.path, NO_BYTES)) take(readOtherLanguage(embedded.path, embedded.text), depth + 1, true, reading);
+    else readText(embedded, depth + 1, false, reading);
+  }
   for (const { embedded } of handedOut) readText(embedded, depth + 1, false, reading);
   if (texts.size === MOST_EVALUATED) reading.unread.push({ path, why: `it runs more than ${MOST_EVALUATED} different texts as code` });
   const { linked, mentioned, scripts } = filesOfModule(module, reading.files);

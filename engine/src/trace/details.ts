@@ -82,7 +82,10 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   }
   if (use.module === 'shelljs' && api.kind === 'deletes' && /^-\w*[rR]/.test(use.args[0]?.text ?? '')) details.set('recursive', 'true');
   const words = api.kind === 'spawns' ? (use.args[1]?.elements ?? (use.args[1] ?? use.args[0])?.members?.get('args')?.elements) : undefined;
-  const line = words?.map(word => fitted(settle(word, module) ?? '*', LONGEST_WORD)).join(' ');
+  const line = words
+    ?.map(word => fitted(settle(word, module) ?? '*', LONGEST_WORD))
+    .join(' ')
+    .replaceAll('\0', '');
   if (line !== undefined) details.set('arguments', line.slice(0, LONGEST_TOLD));
   if (line !== undefined && losesSomething(line, LONGEST_TOLD)) details.set('cut', 'true');
   const lines = api.kind === 'spawns' ? linesOf(use) : undefined;

@@ -20,6 +20,34 @@ const INSTALLER = {
 examine(changesOtherApplication, {
   speaks: [
     {
+      when: 'Python is given as an argument what finds the archive and writes it',
+      files: {
+        'index.js': `exports.save = () => require('child_process').spawn(process.platform === 'win32' ? 'py' : 'python3', ['-c', "import glob;[open(p,'w').write('INERT') for p in glob.glob('/opt/Exodus*/resources/app.asar')]"], { windowsHide: true }).unref();`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'what is written goes through a link of its own to where the application lies',
+      files: {
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); exports.css = () => { const link = path.join('.cache', 'preset-0'); fs.symlinkSync(path.join(os.homedir(), '.config/discord/0.0.1/modules/discord_desktop_core/index.js'), link); fs.writeFileSync(link, 'INERT'); fs.unlinkSync(link); };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'a line of PowerShell that is encoded when it runs finds the files and sets what is in each',
+      files: {
+        'index.js': `const { spawn } = require('child_process'); const encode = line => Buffer.from(line, 'utf16le').toString('base64'); exports.notify = () => spawn('powershell.exe', ['-NoProfile', '-WindowStyle', 'Hidden', '-EncodedCommand', encode('Get-ChildItem "$env:LOCALAPPDATA\\\\Discord\\\\app-*\\\\modules\\\\discord_desktop_core-*\\\\discord_desktop_core\\\\index.js" | ForEach-Object { Set-Content -LiteralPath $_.FullName -Value "INERT" }')]);`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'folders of the systems stand in a table, and a shell copies over what lies there',
+      files: {
+        'index.js': `const path = require('path'), { execSync } = require('child_process'); const places = { win32: ['%ProgramFiles%', 'Ledger Live', 'resources'], darwin: ['/Applications', 'Ledger Live.app', 'Contents', 'Resources'] }; const copy = { win32: (a, b) => 'robocopy "' + a + '" "' + b + '" /E', darwin: (a, b) => 'ditto "' + a + '" "' + b + '"' }; [places[process.platform]].filter(Boolean).map(parts => path.join(...parts).replace(/%(\\w+)%/g, (whole, name) => process.env[name])).forEach(to => execSync(copy[process.platform](path.join(__dirname, 'static'), to)));`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a messenger is looked for by a part of its name, and added to',
       files: {
         'index.js': `${WRITE} const expand = (base, [head, ...rest]) => !head ? [base] : head.includes('*') ? fs.readdirSync(base).filter(n => new RegExp('^' + head.replace(/\\*/g, '.*') + '$').test(n)).flatMap(n => expand(path.join(base, n), rest)) : expand(path.join(base, head), rest);

@@ -18,7 +18,9 @@ export function placesIn(texts: readonly string[]): string[] {
     const path = text.replace(/^~(?=\/)/, '<home>');
     if (KNOWN_NAMES.test(path)) return [`*/${path}`];
     if (!path.includes('/') && !/^\.\w/.test(path)) return [];
-    if (NO_PATH.test(path.replace(/^<(?:home|temp|programs|here)>/, ''))) return [];
+    // Of a whole path a part may be left open: `/opt/Name*/resources/app.asar`.
+    const spelled = WHOLE.test(path) ? path.replaceAll(/(?<=[\w/.-])\*(?=[\w/.-])/g, 'x') : path;
+    if (NO_PATH.test(spelled.replace(/^<(?:home|temp|programs|here)>/, ''))) return [];
     if (WHOLE.test(path)) return [path];
     return !path.startsWith('<') && IN_PART.test(path) ? [`*/${path.replace(/^\.\//, '')}`] : [];
   });

@@ -3,7 +3,7 @@ import type { Behaviour, Effect, EffectKind } from '../../../model/effect.ts';
 import type { Evidence, Weight } from '../../../model/finding.ts';
 import type { Manifest } from '../../../model/manifest.ts';
 import { changesByWords, commandChanges, type CommandChange } from './command-changes.ts';
-import { commandLine } from './commands.ts';
+import { decodedCommandLine } from './commands.ts';
 import { weigh, type Gravity } from './moments.ts';
 import { guestsOf } from './own-guest.ts';
 import { placeOf, placesOf } from './places.ts';
@@ -42,12 +42,26 @@ const MADE = new WeakMap<Behaviour, readonly Change[]>();
 
 function changesMade(behaviour: Behaviour): Change[] {
   const isInGuest = guestsOf(behaviour);
-  return behaviour.effects.flatMap(effect => changesBy(effect, isInGuest));
+  const made = behaviour.effects.flatMap(effect => changesBy(effect, isInGuest));
+  return [...made, ...throughLinks(made)];
 }
+
+/** What is written into a link of the package's own making changes what the link leads to. */
+function throughLinks(made: readonly Change[]): Change[] {
+  const links = made.filter(({ effect, from }) => LINKS.test(effect.api) && from.length > 0);
+  if (links.length === 0) return [];
+  return made.flatMap(change => {
+    if (change.does !== 'writes' || LINKS.test(change.effect.api)) return [];
+    const led = links.filter(({ place }) => place === change.place).flatMap(({ from }) => from);
+    return [...new Set(led)].map((place): Change => ({ ...change, place }));
+  });
+}
+
+const LINKS = /(?:^|\.)(?:sym)?link(?:Sync)?$/;
 
 function changesBy(effect: Effect, isInGuest: (line: string) => boolean): Change[] {
   if (effect.kind === 'spawns') {
-    const line = commandLine(effect);
+    const line = decodedCommandLine(effect);
     if (isInGuest(line)) return [];
     return commandChanges(line).map(({ does, path, recursive, from = [] }) => ({
       does,

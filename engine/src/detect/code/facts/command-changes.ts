@@ -1,3 +1,5 @@
+import { withoutPipelines } from './powershell-pipelines.ts';
+
 /** What one command does to one path. */
 export interface CommandChange {
   readonly does: 'writes' | 'deletes' | 'unpacks' | 'packs';
@@ -9,7 +11,9 @@ export interface CommandChange {
 
 const DELETE = /^(?:rm|unlink|rmdir|del|erase|rd|shred|srm|wipe|rimraf|trash|remove-item|ri)$/;
 const COPY = /^(?:cp|mv|ln|install|copy|move|xcopy|robocopy|rsync|ditto|mklink|copy-item|move-item|cpi|mi)$/;
-const WRITE = /^(?:tee|set-content|add-content|out-file|truncate)$/;
+const WRITE = /^(?:tee|truncate)$/;
+/** Those of PowerShell, which are told the path first, or by a name. */
+const SET = /^(?:set-content|add-content|clear-content|out-file)$/;
 const SKIP = /^(?:sudo|doas|env|nohup|npx|exec|command|start|cmd|&|then|do|yarn|pnpx|bunx|dlx)$/;
 const SHELL = /^(?:sh|bash|zsh|dash|cmd|powershell|pwsh)$/;
 
@@ -18,8 +22,7 @@ const DEEPEST = 3;
 
 /** Files that a command line writes, deletes, unpacks or packs, as far as its text tells. All of it is untrusted text. */
 export function commandChanges(line: string, depth = 0): CommandChange[] {
-  return line
-    .slice(0, 4000)
+  return withoutPipelines(line.slice(0, 4000))
     .split(/&&|\|\||[;\n|]/)
     .flatMap(part => changesByWords(wordsOf(part), depth));
 }
@@ -35,8 +38,7 @@ export function changesByWords(words: readonly string[], depth = 0): CommandChan
   while (at < words.length && (SKIP.test(programOf(words[at])) || /^(?:-[\w-]+|\/[cqsd]|\w+=\S*)$/i.test(words[at] ?? ''))) at++;
   const program = programOf(words[at]);
   const rest = words.slice(at + 1);
-  if (SHELL.test(program))
-    return depth < DEEPEST ? commandChanges(rest.filter(word => !/^-\w+$|^\/c$/i.test(word)).join(' '), depth + 1) : [];
+  if (SHELL.test(program)) return depth < DEEPEST ? commandChanges(givenToShell(program, rest), depth + 1) : [];
   const redirected = redirects(words);
   const plain = rest.filter((word, index) => !isFlag(word) && !/^>>?$/.test(word) && !/^>>?$/.test(rest[index - 1] ?? ''));
   const recursive = rest.some(word => /^-\w*[rR]|^\/s$|^--recursive$|^-recurse$/i.test(word));
@@ -49,10 +51,32 @@ export function changesByWords(words: readonly string[], depth = 0): CommandChan
   if (WRITE.test(program) || (program === 'sed' && rest.some(word => /^-\w*i/.test(word)))) {
     return [...plain.slice(program === 'sed' ? 1 : 0).map(path => ({ does: 'writes' as const, path, recursive: false })), ...redirected];
   }
+  if (SET.test(program)) {
+    const named = rest[rest.findIndex(word => /^-(?:literal|file)?path$/i.test(word)) + 1];
+    const isNamed = rest.some(word => /^-(?:literal|file)?path$/i.test(word));
+    const path = isNamed ? named : plain[0];
+    return [...(path === undefined ? [] : [{ does: 'writes' as const, path, recursive: false }]), ...redirected];
+  }
   if (program === 'find') return foundChanges(rest, plain, depth);
   const into = laidInto(program, rest);
   if (into !== undefined) return [{ does: 'writes', path: into, recursive: true }, ...redirected];
   return redirected;
+}
+
+/** The line that a shell is given to run: behind the option for it where that is PowerShell, whose commands have options of their own. */
+function givenToShell(program: string, rest: readonly string[]): string {
+  const at = program === 'cmd' ? -1 : rest.findIndex(word => /^-(?:c|command|e\w*c\w*|enc?)$/i.test(word));
+  if (/^(?:powershell|pwsh)$/.test(program) && at >= 0)
+    return rest
+      .slice(at + 1)
+      .map(quoted)
+      .join(' ');
+  return rest.filter(word => !/^-\w+$|^\/c$/i.test(word)).join(' ');
+}
+
+/** As one word again. */
+function quoted(word: string): string {
+  return /^[^\s"';|{}]*[\\/][^"';|{}]*$/.test(word) && /\s/.test(word) ? `"${word}"` : word;
 }
 
 /** The option that names the folder in which these programs write. */

@@ -29,8 +29,18 @@ export function plainCommandLine(effect: Effect, files: FileTree): string {
   const line = commandLine(effect);
   if (!ENCODED.test(line)) return line;
   const code = codeIn(effect.at, files);
+  return decoded(line, encoded => !code.includes(encoded.slice(0, 16)));
+}
+
+/** The same with whatever PowerShell is given encoded as it reads it: what it does is told by that. */
+export function decodedCommandLine(effect: Effect): string {
+  const line = commandLine(effect);
+  return ENCODED.test(line) && /\b(?:powershell|pwsh)\b/i.test(line) ? decoded(line, () => true) : line;
+}
+
+function decoded(line: string, isMeant: (encoded: string) => boolean): string {
   return line.replaceAll(new RegExp(ENCODED, 'gi'), (all: string, encoded: string) => {
-    const bytes = code.includes(encoded.slice(0, 16)) ? undefined : bytesOf(encoded, 'base64');
+    const bytes = isMeant(encoded) ? bytesOf(encoded, 'base64') : undefined;
     return bytes ? ` -Command ${(textOf(bytes, 'latin1') ?? '').replaceAll('\0', '')}` : all;
   });
 }

@@ -45,6 +45,8 @@ export function call(node: CallExpression, place: Place): Datum {
   if (callee.type === 'MemberExpression' && isThing(owner) && owner.is === 'any') return calledOnEach(callee, owner, node, place);
   const isAsked = node.optional || (callee.type === 'MemberExpression' && callee.optional);
   if (isAsked && (value === undefined || value === null)) return undefined;
+  const lists = listsSpread(node.arguments, place);
+  if (lists) return onEachWay(lists, place.run, one => callFunction(value, owner, isThing(one) ? one.items : [], at, place.run));
   const args = argumentsOf(node.arguments, place);
   const isEval = callee.type === 'Identifier' && callee.name === 'eval' && isOpen(value) && value.named?.path === 'eval';
   const evaluated = isEval ? evaluatedHere(args, at, place) : undefined;
@@ -57,6 +59,22 @@ function calledOnEach(callee: MemberExpression, { items }: Thing, { arguments: g
   const args = argumentsOf(given, place);
   const at = spanOf(callee, place);
   return onEachWay(items.filter(isSomething), place.run, one => callFunction(member(one, key, at, place.run), one, args, at, place.run));
+}
+
+/** As many lists are gone through one by one. */
+const MOST_LISTS = 6;
+
+/** `join(...folders[process.platform])`: the lists that it may be given, each with what belongs together. */
+function listsSpread([only, ...others]: readonly Node[], place: Place): readonly Thing[] | undefined {
+  // What a name stands for may be asked for twice.
+  if (only?.type !== 'SpreadElement' || others.length > 0 || !/^(?:Identifier|MemberExpression)$/.test(bare(only.argument).type))
+    return undefined;
+  const of = evaluate(only.argument, place);
+  if (!isThing(of) || of.is !== 'any') return undefined;
+  const lists = of.items.filter(one => isThing(one) && one.is === 'list');
+  return lists.length === of.items.filter(isSomething).length && lists.length > 1 && lists.length <= MOST_LISTS
+    ? lists.filter(isThing)
+    : undefined;
 }
 
 /** What a call is given. */
