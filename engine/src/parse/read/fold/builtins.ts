@@ -137,7 +137,7 @@ function errorOf([message]: readonly Value[]): Value | undefined {
 
 /** Of an object it is still known what is in it, and what of that stands in the text. */
 function asJson(value: Value): Value | undefined {
-  if (value.text !== undefined) return { ...withText(value, quoted), decoded: false };
+  if (value.text !== undefined) return { ...withText(value, value.whole ? quoted : quotedInWays), decoded: false };
   return (value.members ?? value.elements) && { ...value, callable: undefined, text: written(value, 0).slice(0, LONGEST_WRITTEN) };
 }
 
@@ -163,6 +163,11 @@ function written(value: Value, depth: number, room = { parts: MOST_PIECES }): st
 
 function quoted(text: string): string {
   return JSON.stringify(text);
+}
+
+/** Of several ways that a text may be, each by itself. */
+function quotedInWays(text: string): string {
+  return text.split(EITHER).map(quoted).join(EITHER);
 }
 
 /** A package is resolved to a file of it that its manifest names; `axios/package.json` says which. */

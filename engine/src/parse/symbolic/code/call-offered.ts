@@ -20,7 +20,7 @@ export function bounded(work: () => void): void {
   }
 }
 
-const DEEPEST_OFFERED = 3;
+const DEEPEST_OFFERED = 4;
 const MOST_PARAMETERS = 6;
 
 /** Calls what a file offers as somebody would who passes anything. */
@@ -93,8 +93,12 @@ function callMethods(made: Datum, run: Run, called: Set<Thing>, depth: number): 
   if (!isThing(all)) return;
   // `create(options)` gives the function that does the work.
   if (isFunction(all)) return callAll(all, run, called, depth);
-  const methods = methodsOf(all).filter(one => !called.has(one));
-  for (const method of methods) called.add(method);
+  const methods = methodsOf(all).filter(one => !called.has(one) || hasMore(all, one));
+  const keys = keysKept(all);
+  for (const method of methods) {
+    called.add(method);
+    KEPT.set(method, new Set([...(KEPT.get(method) ?? []), ...keys]));
+  }
   const call = (method: Thing, isLater: boolean): Datum =>
     sharing(run, () => {
       const given = marking(run, isLater, () => callFunction(method, all, unknownArguments(run), NOWHERE, run));
@@ -103,6 +107,19 @@ function callMethods(made: Datum, run: Run, called: Set<Thing>, depth: number): 
   const before = run.changes;
   for (const method of methods) callMethods(call(method, false), run, called, depth + 1);
   if (run.changes > before) run.later.push(() => methods.forEach(method => void call(method, true)));
+}
+
+/** What the things kept that a method was called on. */
+const KEPT = new WeakMap<Thing, ReadonlySet<string>>();
+
+/** Whether a thing keeps what those did not that the method was called on before: `Keyring.from(words)` has the words, `new Keyring()` has none. */
+function hasMore(of: Thing, method: Thing): boolean {
+  const kept = KEPT.get(method);
+  return kept !== undefined && keysKept(of).some(key => !kept.has(key));
+}
+
+function keysKept({ props }: Thing): string[] {
+  return [...props].flatMap(([key, value]) => (value === undefined || (isThing(value) && isFunction(value)) ? [] : key));
 }
 
 /** What a function gives, when the code in it was gone through; whoever gets a generator asks it for all that it gives. */

@@ -41,7 +41,8 @@ const MOST_WAYS_WRITTEN = 8;
 function writtenOf(of: Datum, [replacer, indent]: readonly Datum[], at: Span, run: Run): Datum {
   spend(run, 4);
   const say = isThing(of) ? member(of, 'toJSON', at, run) : undefined;
-  const written = isFunction(say) ? callFunction(say, of, [], at, run) : of;
+  const told = isFunction(say) ? callFunction(say, of, [], at, run) : of;
+  const written = isFunction(replacer) ? told : saidWithin(told, '', run, 0);
   if (written === undefined || isFunction(written)) return undefined;
   const value = valueOf(written, run);
   const said = BUILTINS.get(':JSON.stringify')?.([value]) ?? value;
@@ -146,6 +147,27 @@ function saidFor(datum: Datum, key: string, run: Run): Datum {
   const say = isThing(datum) && !isFunction(datum) ? member(datum, 'toJSON', NOWHERE, run) : undefined;
   return isFunction(say) ? callFunction(say, datum, [key], NOWHERE, run) : datum;
 }
+
+/** The same with all that is inside, where anything there says how it is to be written. */
+function saidWithin(datum: Datum, key: string, run: Run, depth: number): Datum {
+  const said = depth > 0 ? saidFor(datum, key, run) : datum;
+  if (!isThing(said) || depth > DEEPEST_SAID || said.base || said.proxy) return said;
+  spend(run, 1 + (said.items.length + said.props.size) / 8);
+  if (said.is === 'list') {
+    const items = said.items.map((one, at) => saidWithin(one, String(at), run, depth + 1));
+    return items.some((one, at) => one !== said.items[at]) ? list(items) : said;
+  }
+  if (said.is !== 'plain') return said;
+  const changed: [string, Datum][] = [];
+  for (const [name, held] of said.props) {
+    if (isHiddenKey(name) || (typeof held === 'object' && held?.kind === 'accessor')) continue;
+    const now = saidWithin(held, name, run, depth + 1);
+    if (now !== held) changed.push([name, now]);
+  }
+  return changed.length === 0 ? said : { ...said, props: new Map([...said.props, ...changed]) };
+}
+
+const DEEPEST_SAID = 4;
 
 /** Untrusted: things may hold themselves. */
 const DEEPEST_WRITTEN = 200;

@@ -8,6 +8,7 @@ import { SHELLS } from '../../shell/programs.ts';
 import { newWords, writtenOut } from '../../shell/script-words.ts';
 import { isOpen, type Datum, type Open } from '../values/datum.ts';
 import { note, type Run } from '../run.ts';
+import { startText } from './started-files.ts';
 import { spend } from '../steps.ts';
 import { valueOf } from '../values/values.ts';
 
@@ -35,12 +36,23 @@ export function feed({ module, path }: Outside, args: readonly Value[], result: 
   // `execSync('sh -s', { input })` and `spawn('sh', ['-s'])`.
   const [program = '', ...rest] = (args[0]?.text ?? '').trim().split(/\s+/);
   const words = WORDS.test(path) ? (args[1]?.elements ?? []).map(({ text }) => text) : rest;
+  // Node reads what it runs from there as well, where it is told of no file. What it is given at once is known when it starts.
+  if (NODE.test(program) && words.every(word => word?.startsWith('-') === true)) return void NODES_FED.set(keepFed(result), textValue(''));
   if (!isShell(program) || !words.every(word => word === undefined || /^-(?!\w*c)/.test(word) || word === '-')) return;
-  result.props.set(FED, result);
-  SHELLS_FED.set(result, { variables: variablesIn(args, run), told: textValue('') });
+  SHELLS_FED.set(keepFed(result), { variables: variablesIn(args, run), told: textValue('') });
   const input = args.flatMap(({ members }) => members?.get('input') ?? [])[0];
   if (input) feedText(input, result, at, run);
 }
+
+const NODE = /^(?:<node>|(?:.*[\\/])?node(?:\.exe)?)$/;
+
+function keepFed(result: Open): Open {
+  result.props.set(FED, result);
+  return result;
+}
+
+/** What was written to a Node of its own so far. */
+const NODES_FED = new WeakMap<object, Value>();
 
 /** What shells know that are fed, and what they were fed so far: one script, in as many parts. */
 const SHELLS_FED = new WeakMap<object, { readonly variables: ReadonlyMap<string, Value>; told: Value }>();
@@ -48,7 +60,13 @@ const SHELLS_FED = new WeakMap<object, { readonly variables: ReadonlyMap<string,
 /** `shell.stdin.end(text)` */
 export function feedFrom(stdin: Datum, [text]: readonly Value[], at: Span, run: Run): void {
   const shell = isOpen(stdin) ? stdin.props.get(FED) : undefined;
-  if (text && isOpen(shell)) feedText(text, shell, at, run);
+  if (!text || !isOpen(shell)) return;
+  const told = NODES_FED.get(shell);
+  if (!told) return feedText(text, shell, at, run);
+  if ((told.text?.length ?? 0) > LONGEST_SCRIPT) return;
+  const code = joinTexts([told, text]);
+  NODES_FED.set(shell, code);
+  startText(code, at, run);
 }
 
 function feedText(text: Value, shell: Open, at: Span, run: Run): void {

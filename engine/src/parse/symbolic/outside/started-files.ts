@@ -1,5 +1,6 @@
 import type { Span } from '../../../model/place.ts';
-import { codeOfAddress, givenElsewhere } from '../../embedded.ts';
+import type { Value } from '../../../model/module.ts';
+import { codeOfAddress, givenElsewhere, waysWritten } from '../../embedded.ts';
 import { outside, type Outside } from '../../read/name/outside.ts';
 import { placeholder, textValue } from '../../read/fold/value.ts';
 import { EITHER, unique } from '../../read/fold/ways.ts';
@@ -72,6 +73,25 @@ export function startedBy(named: Outside, { given, use, result, at }: Start, run
     told ??= talkingTo(started, result, at, run);
   }
   return told ?? result;
+}
+
+/** Starts a text as a program of its own, in each way that it may be read. */
+export function startText({ text, whole }: Value, at: Span, run: Run): void {
+  for (const way of text === undefined ? [] : waysWritten(text, whole).slice(0, MOST_OF_ONE)) {
+    const file = run.starts.length >= MOST_STARTS ? undefined : keptAsFile(way, at, run);
+    if (file === undefined || run.starts.some(one => one.file === file)) continue;
+    run.starts.push({
+      file,
+      use: undefined,
+      isThread: false,
+      module: 'child_process',
+      words: [],
+      env: undefined,
+      workerData: undefined,
+      ends: ends(),
+      input: [],
+    });
+  }
 }
 
 /** What is started more often than is gone through is started with one of several things. */
