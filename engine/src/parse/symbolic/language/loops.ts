@@ -3,7 +3,7 @@ import type { DoWhileStatement, ForInStatement, ForOfStatement, ForStatement, No
 import { under } from './conditions.ts';
 import { leaveUnfollowed } from '../values/changed.ts';
 import { inOrder } from '../../key-order.ts';
-import { isFunction, isHiddenKey, isOpen, isThing, open, type Datum, type Thing } from '../values/datum.ts';
+import { isFunction, isHiddenKey, isOpen, isThing, open, UNKNOWN_KEY, type Datum, type Thing } from '../values/datum.ts';
 import { awaited } from './awaited.ts';
 import { hearing } from '../natives/events.ts';
 import { callFunction } from './calls.ts';
@@ -190,7 +190,9 @@ export function keysOf(datum: Datum, run: Run): Datum[] {
   spend(run, 1 + (datum.items.length + datum.props.size) / 4);
   const own = [...datum.items.keys()].map(String);
   const keys = [...own, ...inOrder([...datum.props.keys()].filter(key => !isHiddenKey(key)))].slice(0, MOST_ITEMS);
-  return datum.base && keys.length === 0 ? keysOf(datum.base, run) : keys;
+  if (datum.base && keys.length === 0) return keysOf(datum.base, run);
+  // One more stands for all that are not known.
+  return [...datum.props.keys()].some(key => key.startsWith(UNKNOWN_KEY)) ? [...keys, open()] : keys;
 }
 
 function keysOfProxy({ target, handler }: NonNullable<Thing['proxy']>, run: Run): Datum[] {

@@ -37,7 +37,7 @@ import { memberOfBytes, setByte } from '../natives/bytes.ts';
 import { isFrozen, prototypeOfThing, setPrototype } from '../natives/objects.ts';
 import { makerOf, patchedOn } from '../natives/patched.ts';
 import { FED } from '../outside/shells.ts';
-import { tellPart } from '../outside/addresses.ts';
+import { isAddress, paramsOf, tellPart } from '../outside/addresses.ts';
 import { leaveWith, orLeft } from '../outside/left-with-callers.ts';
 import { note, wasBefore, type Run } from '../run.ts';
 import { spend } from '../steps.ts';
@@ -144,6 +144,7 @@ function asSaid(name: string): string {
 
 function ofOpen(owner: Open, name: string, at: Span, run: Run): Datum {
   if (owner.props.has(name)) return owner.props.get(name);
+  if (name === 'searchParams' && isAddress(owner)) return paramsOf(owner, run);
   if (name === ITERATOR) return iteratorOf(owner, run);
   if (/^\d+$/.test(name) && owner.props.has(ITEM)) return itemOf(owner, run);
   // What has given a text that is known is asked for no letter of it.

@@ -1,8 +1,9 @@
 import type { Value } from '../../../model/module.ts';
 import { joinTexts } from '../../read/fold/join-texts.ts';
 import { originsOf } from '../../read/fold/origins.ts';
+import { textValue } from '../../read/fold/value.ts';
 import type { Run } from '../run.ts';
-import { open, type Datum, type Open } from '../values/datum.ts';
+import { native, open, plain, type Datum, type Open, type Thing } from '../values/datum.ts';
 import { datumOf, valueOf } from '../values/values.ts';
 
 const PARTS = ['href', 'origin', 'protocol', 'host', 'hostname', 'port', 'pathname', 'search', 'hash', 'username', 'password'] as const;
@@ -16,6 +17,28 @@ export function addressOf(told: Value): Datum | undefined {
   keepParts(address, told);
   ADDRESSES.add(address);
   return address;
+}
+
+/** Whether something is an address that was made of a text. */
+export function isAddress(of: Open): boolean {
+  return ADDRESSES.has(of);
+}
+
+/** `address.searchParams`: what is put there stands behind the address from then on. Source: the URL Standard, “URLSearchParams”. */
+export function paramsOf(of: Open, run: Run): Thing {
+  const put = native(({ args: [key, value] }) => {
+    const [name, said] = [valueOf(key, run), valueOf(value, run)];
+    const before = of.value.text?.replace(/#.*$/, '') ?? '*';
+    of.value = joinTexts([{ ...of.value, text: `${before}${before.includes('?') ? '&' : '?'}` }, name, textValue('='), said]);
+    of.props.set('href', open(of.value));
+    return undefined;
+  });
+  const all = plain([
+    ['set', put],
+    ['append', put],
+  ]);
+  all.base = open(originsOf(of.value));
+  return all;
 }
 
 /** Of several ways, and of what is named by a placeholder, the parts would not be those of the address; but a file has only its path. */

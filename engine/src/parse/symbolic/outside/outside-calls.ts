@@ -27,7 +27,7 @@ import { note, type Run } from '../run.ts';
 import { spendOn } from '../steps.ts';
 import { feed, feedFrom, withVariables } from './shells.ts';
 import { startedBy } from './started-files.ts';
-import { originsWithin, valueOf } from '../values/values.ts';
+import { originsWithin, saidByItself, valueOf } from '../values/values.ts';
 import { goneThrough, workedOut, type OutsideCall } from './worked-out.ts';
 import { fromFolder } from './working-folder.ts';
 
@@ -68,7 +68,7 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   const call: OutsideCall = { bare, key: bare.path.replace(/^.*\./, ''), given, receiver, how, at };
   const own = goneThrough(call, run);
   if (own) return own.result;
-  const plain = given.map(one => valueOf(one, run));
+  const plain = given.map((one, at) => (at === 0 ? saidAsText(one, run) : valueOf(one, run)));
   const values = withVariables(bare, fromFolder(bare, plain, run.folder), run);
   const on = receiver === undefined ? UNKNOWN : valueOf(receiver, run);
   spendOn(
@@ -76,6 +76,14 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
     [on, ...values].map(({ text }) => text),
   );
   return (workedOut(call, values, on) ?? { result: noted(call, { values, on, callee }, run) }).result;
+}
+
+/** What is asked for by its text, as addresses are: of an object that says what it is as one, that. */
+function saidAsText(of: Datum, run: Run): Value {
+  const value = valueOf(of, run);
+  if (!isThing(of) || of.is !== 'plain' || value.text !== undefined) return value;
+  const said = saidByItself(of, run);
+  return said === undefined ? value : { ...value, ...withOrigins(valueOf(said, run), value) };
 }
 
 /** Notes that it is called, and tells whoever it is handed to or starts; what it gives comes from there. */
