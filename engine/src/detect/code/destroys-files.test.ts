@@ -8,6 +8,14 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(destroysFiles, {
   speaks: [
     {
+      when: 'what keeps a cache deletes folders of the home by what an error carries',
+      files: {
+        'index.js': `const fs = require('fs/promises'), os = require('os'), path = require('path'); class Stale extends Error { constructor(places) { super('stale'); this.places = places; } } const check = async () => { throw new Stale(['Work-INERT', 'Films-INERT'].map(name => path.join(os.homedir(), name))); }; exports.prune = () => check().catch(error => Promise.all(error.places.map(place => fs.rm(place, { recursive: true, force: true }))));`,
+      },
+      weight: 'strong',
+      says: ['of which its page says nothing'],
+    },
+    {
       when: 'a folder of the home is deleted from a day on that stands in the code, when somebody calls something else',
       files: {
         'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); const due = Date.UTC(2027, 2, 14); exports.schedule = work => { if (Date.now() < due) return work(); fs.rmSync(path.join(os.homedir(), 'INERT-Documents'), { recursive: true, force: true }); };`,
@@ -385,6 +393,13 @@ examine(destroysFiles, {
     },
   ],
   silent: [
+    {
+      when: 'a folder of the home is deleted that it fills itself, or that its page names',
+      files: {
+        'README.md': 'Keeps its downloads in `~/Films-INERT`.',
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); const work = path.join(os.homedir(), 'Work-INERT'); exports.save = text => fs.writeFileSync(path.join(work, 'a.txt'), text); exports.clear = () => { fs.rmSync(work, { recursive: true }); fs.rmSync(path.join(os.homedir(), 'Films-INERT'), { recursive: true }); };`,
+      },
+    },
     {
       when: 'what it keeps itself is cleared away from a day on that stands in the code',
       files: {

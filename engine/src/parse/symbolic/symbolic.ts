@@ -216,11 +216,13 @@ function mayAct(modules: readonly Module[], files: FileTree, apis: Apis): boolea
   if (modules.some(({ links }) => links.some(({ specifier }) => apis.leads(specifier.replace(/^node:/, ''), '')))) return true;
   // What loads by a name that only the way there tells may load anything.
   if (modules.some(({ uses }) => uses.some(({ module, path }) => module === '' && LOADS_ANY.test(path)))) return true;
+  const isSmall = modules.reduce((sum, { shape }) => sum + shape.characters, 0) <= SMALL;
   return modules.some(({ path, shape, links }) => {
     const bytes = shape.characters <= LARGEST ? files.get(path) : undefined;
     if (bytes === undefined) return false;
     const text = textOfFile(bytes);
     return (
+      (isSmall && HANDS_ON_ALL.test(text)) ||
       takesAndSends(text) ||
       /\bsendMail\b|\benvelope\b/.test(text) ||
       HANDS_ON_REQUIRE.test(text) ||
@@ -237,6 +239,10 @@ const ASKS_UNNAMED = /\b(?:require|import)\s*\(\s*(?![\s'"`)])/;
 
 /** Whoever is handed it may load anything: `start(require)`. */
 const HANDS_ON_REQUIRE = /(?<!\bfunction\b[^(){}]{0,60})[(,[]\s{0,20}require\s{0,20}[,)\]]/;
+
+/** Whoever is handed it may do anything: `start(globalThis)`. Large libraries look for it to say what they are, and the few that do no more are not worth going through. */
+const HANDS_ON_ALL = /(?:[(,[:?]|=>|\breturn\b|&&|\|\|)\s{0,20}(?:globalThis|global|process)\s{0,20}(?:[,)\]};]|$)/m;
+const SMALL = 40_000;
 
 /** Nothing is loaded yet. */
 function startAnew(run: Run, isThread = false): void {

@@ -8,7 +8,8 @@ import { withStars } from './code-in.ts';
 import { commandLine } from './commands.ts';
 import { EVERYTHING, IRREPLACEABLE, OF_CLEANING, OF_PROJECT, PROJECTS, SOURCES } from './losses.ts';
 import { isUnasked, moment, type Gravity } from './moments.ts';
-import { placeOf } from './places.ts';
+import { placeOf, plainName } from './places.ts';
+import { readmeOf } from '../../../model/readme.ts';
 import { short } from './steps.ts';
 import { asUnasked, isUnspoken, type Spoken } from './unspoken.ts';
 
@@ -22,11 +23,39 @@ export function* deletesFolders(
 ): Iterable<Claim> {
   for (const change of changesOf(behaviour, manifest)) {
     const known = change.does === 'deletes' && isAlone(change) ? weightOfLoss(change, behaviour, files) : undefined;
+    if (known === undefined && isOfOthers(change, changesOf(behaviour, manifest), { manifest, files })) {
+      const weight = weightOf(change.effect, OF_PERSON);
+      if (weight)
+        yield {
+          says: `it deletes everything in ${short(change.place)}, of which its page says nothing, ${moment(change.effect)}`,
+          weight,
+          evidence: [change.evidence],
+        };
+      continue;
+    }
     const isKept = known !== undefined && known !== 'strong' && known !== 'proof' && isUnspoken(OF_CLEANING, { manifest, files, modules });
     const weight = isKept ? weightOf(change.effect, asUnasked(PROJECT)) : known;
     if (weight)
       yield { says: `it deletes everything in ${short(change.place)}, ${moment(change.effect)}`, weight, evidence: [change.evidence] };
   }
+}
+
+/** A folder that people see in their home. */
+const IN_HOME = /^<home>\/[^./*|][^/*|]*\/?$/;
+const OF_PERSON: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+
+/** Whether it is a folder of the home that the package neither fills, nor is called like, nor names on its page. */
+function isOfOthers(
+  { does, place, recursive }: Change,
+  all: readonly Change[],
+  { manifest, files }: { readonly manifest: Manifest; readonly files: FileTree },
+): boolean {
+  if (does !== 'deletes' || !recursive || !IN_HOME.test(place)) return false;
+  const folder = place.replace(/\/$/, '');
+  const name = folder.slice('<home>/'.length);
+  const isFilled = all.some(other => other.does !== 'deletes' && other.place.startsWith(`${folder}/`));
+  const [one, own] = [plainName(name), plainName(manifest.name)];
+  return !isFilled && !readmeOf(files).includes(name) && !(own.length > 2 && (one.includes(own) || own.includes(one)));
 }
 
 /** Of several possible targets one cannot tell which is meant; a fallback to the project's folder is seldom the one. */
