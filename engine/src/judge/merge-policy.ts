@@ -75,7 +75,8 @@ const BUILT_IN: Layer & { readonly scalars: Scalars } = {
     intelMaxAgeHours: 72,
     cooldownHours: 24,
     cooldownUndated: 'hold',
-    timeMs: 60_000,
+    // The largest honest package that was measured, monaco-editor with 100 MB of code, takes 70 seconds of a processor.
+    timeMs: 120_000,
     fileTimeMs: 10_000,
     // Large benign packages peak at half a gigabyte: four times that leaves them room, and an 8 GB machine standing.
     // Node's own limit follows the machine's memory; a fixed one gives the same bytes the same verdict everywhere.

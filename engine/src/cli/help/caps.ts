@@ -22,7 +22,7 @@ Examples:
   --quiet                             no progress and no notes on standard error
   --color, --no-color                 as a terminal, NO_COLOR and FORCE_COLOR have it otherwise
   --no-cache                          remember nothing, use nothing remembered (UNMASK_CACHE=0)
-  --time <seconds>                    for one package, 60 unless told otherwise
+  --time <seconds>                    for one package, 120 unless told otherwise
   --memory <megabytes>                for one examining process, 2048 unless told otherwise
 
 Packages are found in node_modules of the project and of its workspaces, nested, scoped, linked and in pnpm's store. The own code of the project

@@ -34,7 +34,7 @@ Ground:
   --offline                           only npm's cache and this disk (UNMASK_OFFLINE=1)
   --no-cache                          remember nothing, use nothing remembered (UNMASK_CACHE=0)
   --registry <url>                    instead of the one npm is configured for
-  --time <seconds>                    for one package, 60 unless told otherwise
+  --time <seconds>                    for one package, 120 unless told otherwise
   --memory <megabytes>                for one examining process, 2048 unless told otherwise
 
 ${EXIT}

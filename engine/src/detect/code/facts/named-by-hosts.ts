@@ -54,6 +54,8 @@ export function* deletesWhatHostsName({ flows, effects }: Behaviour, files: File
     if (host === undefined || isOwnMachine(address)) continue;
     const isTemporary = to.target.split(' | ').every(place => /^<temp>\/(?!.*\.\.).*[\w-]/.test(place));
     const places = placesOf(to.target);
+    // What is counted is no name of a folder.
+    if (places.length > 0 && places.every(place => /^\d{1,3}$/.test(place))) continue;
     const known = weightOf(to, readmeOf(files).includes(host) ? TOLD_OF : isTemporary ? OF_TEMPORARY : NAMED);
     const isOwn = !isUnasked(to) && places.length > 0 && places.every(place => isPutThere(place, effects) || isOfVersion(place));
     const isWaiting = places.length > 0 && places.every(place => isHalfway(place, effects));
