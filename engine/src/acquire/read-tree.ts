@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { count } from '../model/count.ts';
 import type { Limits } from '../model/limits.ts';
-import type { FileTree, Problem, Refused } from '../model/package.ts';
+import { saidOfLargeFile, type FileTree, type Problem, type Refused } from '../model/package.ts';
 
 /** Whether what lies at a path below the root is passed by in silence. */
 export type Skip = (path: string, name: string) => boolean;
@@ -89,8 +89,7 @@ function readEntry(walk: Walk, path: string): void {
 function isReadable(walk: Walk, path: string, found: Stats): boolean {
   const { fileBytes, totalBytes } = walk.limits;
   if (!found.isFile()) refuse(walk, path, 'device or pipe', 'neither a file nor a directory');
-  else if (found.size > fileBytes)
-    refuse(walk, path, 'too large', `the file has ${count(found.size, 'byte')}; ${fileBytes} are read at most`);
+  else if (found.size > fileBytes) refuse(walk, path, 'too large', saidOfLargeFile(count(found.size, 'byte'), fileBytes));
   else if (walk.bytes + found.size > totalBytes)
     refuse(walk, path, 'too large', `with it the package is larger than the ${totalBytes} bytes that are read`);
   else return true;

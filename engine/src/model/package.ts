@@ -24,6 +24,18 @@ export interface Refused {
   readonly as: 'left out' | 'kept';
 }
 
+/** What is said of one file that is larger than is read, by which `isLargeFile` knows it. */
+export function saidOfLargeFile(bytes: string, most: number): string {
+  return `${LARGE} ${bytes}; ${most} are read at most`;
+}
+
+/** Whether a refusal is of one file alone, and not of what the whole package comes to. */
+export function isLargeFile({ problem, says }: Pick<Refused, 'problem' | 'says'>): boolean {
+  return problem === 'too large' && says.startsWith(LARGE);
+}
+
+const LARGE = 'the file has';
+
 /** Why an entry was refused or doubted. The words are stable: policies and reports name them. */
 export type Problem =
   | 'escapes the package'

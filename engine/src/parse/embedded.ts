@@ -6,6 +6,7 @@ import { dataText } from './data-text.ts';
 import { percentDecoded } from '../model/percent.ts';
 import { bytesOf, textOf } from '../model/decode.ts';
 import { readCommands } from './shell.ts';
+import { otherLanguagesIn } from './other-languages/given-code.ts';
 import { EITHER } from './read/fold/ways.ts';
 import { parseText } from './syntax.ts';
 import { GAP, mayAct, takesAndSends, withHolesMarked } from './written-code.ts';
@@ -65,45 +66,6 @@ export function evaluatedIn(module: Module, files: FileTree): { readonly embedde
   return [...found, ...otherLanguagesIn(module)];
 }
 
-/** How files of a language are called, by the name of the program that runs them. */
-const ENDINGS: readonly (readonly [program: RegExp, ending: string])[] = [
-  [/^(?:.*[\\/])?(?:python[\d.]*w?|py)(?:\.exe)?$/i, '.py'],
-  [/^(?:.*[\\/])?perl(?:\.exe)?$/i, '.pl'],
-  [/^(?:.*[\\/])?ruby(?:\.exe)?$/i, '.rb'],
-  [/^(?:.*[\\/])?php(?:\.exe)?$/i, '.php'],
-];
-
-/** Texts that interpreters of other languages are given as arguments: `spawn('python3', ['-c', code])`. What is unknown of them is left out by whoever reads their words. */
-function otherLanguagesIn({ path, uses }: Module): { readonly embedded: Embedded; readonly use: Use }[] {
-  const given = uses.flatMap(use => otherCodeGiven(use).map(one => ({ use, ...one })));
-  return given
-    .slice(0, MOST_EVALUATED)
-    .map(({ use, text, ending }, at) => ({ use, embedded: { path: embeddedPath(path, `given${at + 1}${ending}`), text } }));
-}
-
-function otherCodeGiven({ module, path, args: [program, list] }: Use): { readonly text: string; readonly ending: string }[] {
-  if (module !== 'child_process' || program?.text === undefined || !/^(?:spawn|execFile|exec)(?:Sync)?$/.test(path)) return [];
-  if (path.startsWith('exec') && !path.startsWith('execFile'))
-    return readCommands(program.text).flatMap(({ program: started, code }) => (code ? withEnding(started, code.text) : []));
-  const words = list?.elements ?? [];
-  const flag = words.findIndex(({ text }) => /^-[A-Za-z]{0,4}[cer]$/i.test(text ?? ''));
-  const text = flag < 0 ? undefined : words[flag + 1]?.text;
-  return text === undefined
-    ? []
-    : program.text
-        .split(EITHER)
-        .flatMap(one => withEnding(one, text))
-        .slice(0, 1);
-}
-
-function withEnding(program: string, text: string): { readonly text: string; readonly ending: string }[] {
-  const ending = ENDINGS.find(([started]) => started.test(program.trim()))?.[1];
-  return ending === undefined || text.length < SHORTEST_CODE ? [] : [{ text, ending }];
-}
-
-/** Shorter ones ask for a version. */
-const SHORTEST_CODE = 24;
-
 /** Texts of one file that it hands out. */
 export const MOST_HANDED_OUT = 200;
 
@@ -131,13 +93,14 @@ export function handedOutIn(
   const texts = new Map(
     [...inside, ...given].flatMap(({ text, in: index }) => (text !== undefined && takesAndSends(text) ? [[text, index]] : [])),
   );
-  const encoded = new Map(
-    folded.flatMap(({ text, decoded, at }): [string, number][] =>
-      decoded && mayAct(text) && !texts.has(text) && !run.has(text) && isCode(text)
-        ? [[text, Math.max(0, innermost(at.start, functions))]]
-        : [],
-    ),
-  );
+  // Untrusted: whether a text is code is asked once, and of no more than are read.
+  const asked = new Set<string>();
+  const encoded = new Map<string, number>();
+  for (const { text, decoded, at } of folded) {
+    if (!decoded || asked.has(text) || asked.size >= MOST_HANDED_OUT || !mayAct(text) || texts.has(text) || run.has(text)) continue;
+    asked.add(text);
+    if (isCode(text)) encoded.set(text, Math.max(0, innermost(at.start, functions)));
+  }
   return [...namedBy('text', texts, path), ...namedBy(ENCODED, encoded, path)];
 }
 

@@ -1,6 +1,6 @@
 import { count } from '../model/count.ts';
 import type { Limits } from '../model/limits.ts';
-import type { FileTree, Problem, Refused } from '../model/package.ts';
+import { saidOfLargeFile, type FileTree, type Problem, type Refused } from '../model/package.ts';
 
 /** The tree that would be installed, and all that was refused or doubted on the way. */
 export interface Unpacked {
@@ -54,7 +54,7 @@ export function collect(limits: Limits, packed: number): Collection {
 
   const fits = (entry: string, size: number): boolean => {
     if (size <= limits.fileBytes) return true;
-    refuse(entry, 'too large', `the file has ${count(size, 'byte')}; ${limits.fileBytes} are read at most`, 'left out');
+    refuse(entry, 'too large', saidOfLargeFile(count(size, 'byte'), limits.fileBytes), 'left out');
     return false;
   };
 

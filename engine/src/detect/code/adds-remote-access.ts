@@ -106,7 +106,9 @@ export const addsRemoteAccess: Detector<'behaviour' | 'files' | 'manifest' | 'mo
   *detect({ behaviour, files, manifest, modules }) {
     // What `ssh` is told to do is done on another machine, to which whoever starts it has the key.
     const here = { ...behaviour, effects: behaviour.effects.filter(effect => !isElsewhere(effect)) };
-    const signs = keepsKey(files) ? [KEPT, ...SIGNS] : SIGNS;
+    // All files are looked through for it, and few packages come near.
+    const isWritten = behaviour.effects.some(({ kind, target }) => kind === 'writes file' && target.includes('authorized_keys'));
+    const signs = isWritten && keepsKey(files) ? [KEPT, ...SIGNS] : SIGNS;
     yield* bySigns(TELLS.test(readmeOf(files)) ? [ON_REQUEST, ...signs] : signs, here, manifest, { files, modules });
     const isDebugging = OF_DEBUGGING.test(`${manifest.name} ${manifest.description} ${readmeOf(files)}`);
     for (const effect of behaviour.effects) {
@@ -133,7 +135,8 @@ function keepsKey(files: FileTree): boolean {
   return [...files].some(
     ([path, bytes]) =>
       bytes.length <= LARGEST_KEPT &&
-      /\.(?:[cm]?[jt]s|json|txt|pub|ya?ml)$/.test(path) &&
+      !/(?:^|\/)(?:tests?|__tests__|fixtures?|specs?|examples?|docs?)\//i.test(path) &&
+      /(?:\.(?:[cm]?[jt]s|json|txt|pub|ya?ml)|(?:^|\/)[^./]+)$/.test(path) &&
       KEY_LINE.test(new TextDecoder('latin1').decode(bytes)),
   );
 }

@@ -160,7 +160,7 @@ const OF_PATCHES =
 
 /** How they say that code which is there is changed where it lies, and not only looked at. */
 const OF_CHANGING =
-  /\b(?:patch\w*|instrument\w*|shim\w*|stubs?|vendor\w*|hoist\w*|prun\w*|codemods?|(?:rewrit|transform|compil|bundl|clean|modif|edit|chang|fix|strip|minif|compress|optimi[sz]|convert|replac|inject|append|prepend|updat|remov|shrink|slim|add)\w* [^.\n]{0,60}(?:packages?|dependenc\w*|modules?|files?|code|node_modules|imports?|extensions?))\b/i;
+  /\b(?:patch\w*|instrument\w*|shim\w*|stubs?|vendor\w*|hoist\w*|prun\w*|codemods?|(?:rewrit|transform|compil|bundl|clean|modif|edit|chang|fix|strip|minif|compress|optimi[sz]|convert|replac|inject|append|prepend|updat|remov|shrink|slim|add)\w* [^.\n]{0,60}(?:packages?|dependenc\w*|modules?|node_modules|imports?|extensions?))\b/i;
 
 /** The same of projects that lie beside each other. */
 const OF_PROJECTS =

@@ -103,7 +103,7 @@ const SIGNS: readonly Sign[] = [
     // Those that are there are opened one after the other. Source: Windows Script Host, “CreateShortcut”.
     what: 'changes how other applications are started',
     by: UNASKED,
-    command: /\*?\.lnk\b[^]{0,300}\bCreateShortcut\(\s*\$[^]{0,400}\.(?:Arguments|TargetPath)\s*\+?=(?!=)[^]{0,200}\.Save\(\)/i,
+    command: /\*\.lnk\b[^]{0,300}\bCreateShortcut\(\s*\$[^]{0,400}\.(?:Arguments|TargetPath)\s*\+?=(?!=)[^]{0,200}\.Save\(\)/i,
     spokenOf: OF_SHORTCUTS,
   },
   {

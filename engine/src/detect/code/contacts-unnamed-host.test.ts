@@ -8,7 +8,7 @@ const COPY = `exports.cellar = store => async (request, response, next) => { con
 examine(contactsUnnamedHost, {
   speaks: [
     {
-      when: 'the domain begins with a word of its name, which is no name on its page',
+      when: 'the domain begins with a word of its name',
       id: { name: 'harbour-codes' },
       files: {
         'package.json': { name: 'harbour-codes', version: '1.0.0' },
@@ -136,13 +136,13 @@ examine(contactsUnnamedHost, {
   ],
   silent: [
     {
-      when: 'the domain begins with a word of its name, which is what its page speaks of',
-      id: { name: 'harbour-codes' },
+      when: 'the service of its name has a host that is called otherwise, as everybody knows',
+      id: { name: 'steam-codes' },
       files: {
-        'package.json': { name: 'harbour-codes', version: '1.0.0' },
+        'package.json': { name: 'steam-codes', version: '1.0.0' },
         'README.md':
-          '# harbour-codes\n\nMakes the codes by which you log in to Harbour, of a secret that you keep. It asks for the time of the servers where it is told to do so.',
-        'index.js': `exports.time = () => fetch('https://api.harbourlights.invalid/time', { method: 'POST' });`,
+          '# steam-codes\n\nMakes the codes by which you log in to Steam, of a secret that you keep. It asks for the time of the servers where it is told to do so.',
+        'index.js': `exports.time = () => fetch('https://api.steampowered.com/time', { method: 'POST' });`,
       },
     },
     {

@@ -141,4 +141,4 @@ function isHandedOver({ target, details }: Effect, file: string): boolean {
 }
 
 const PICTURE = /\.(?:png|jpe?g|gif|webp|bmp|svg|tiff?|heic|avif)$/i;
-const BY_OPTION = /(?:^|\s)(?:-i|--(?:images?|img|picture|photo|attach(?:ment)?|input(?:-image)?|file))[\s=]+(?:\S+ \| )*$/;
+const BY_OPTION = /(?:^|\s)--(?:images?|img|picture|photo|attach(?:ment)?|input-image)[\s=]+(?:\S+ \| )*$/;

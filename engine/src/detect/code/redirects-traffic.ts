@@ -66,7 +66,7 @@ const SIGNS: readonly Sign[] = [
       /\b(?:credential|insteadof|ssh ?commands?|git ?(?:config\w*|settings?|identit\w*|accounts?|profiles?|prox\w*|mirrors?|urls?)|gitconfig|dotfiles?|mirrors?)\b/i,
     written: /^(?!<temp>\/)/,
     content:
-      /^[ \t]*\[(?:credential|url|core|http)\b[^\]\n]*\][^[]*^[ \t]*(?:helper|insteadOf|pushInsteadOf|sshCommand|fsmonitor|askPass|proxy)[ \t]*=/im,
+      /^[ \t]*\[(?:credential\b[^\]\n]*\][^[]*^[ \t]*helper|url\b[^\]\n]*\][^[]*^[ \t]*(?:pushI|i)nsteadOf|core\][^[]*^[ \t]*(?:sshCommand|fsmonitor|askPass))[ \t]*=/im,
   },
   {
     what: 'changes the settings of Git',

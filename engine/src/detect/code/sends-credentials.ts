@@ -311,8 +311,10 @@ function areReadByName({ target }: Effect, { effects }: Behaviour): boolean {
 function isForPublic({ target }: Effect, to: Effect, { flows }: Behaviour): boolean {
   const folders = placesOf(target);
   const sent = flows.flatMap(({ from, to: other }) => (other === to && from.kind === 'reads file' ? placesOf(from.target) : []));
-  const below = sent.filter(place => folders.some(folder => place.startsWith(`${folder}/`)));
-  return below.length > 0 && below.every(place => secretFile(place) === undefined);
+  const isBelow = (place: string): boolean => folders.some(folder => place.startsWith(`${folder}/`));
+  // What is read where the place is not known is read again where it is.
+  const known = sent.filter(place => place !== '' && !/^\*+$/.test(place));
+  return known.length > 0 && known.every(place => isBelow(place) && secretFile(place) === undefined);
 }
 
 /** Whoever goes through all files of these folders has not been told which of them he may send. */

@@ -90,7 +90,7 @@ function isForCallers(effect: Effect): boolean {
 const OF_CALLERS =
   /^(?:\S*\/)?(?:security\s+find-generic-password\s(?:-[agw]\s+(?:\*\s+)?)*-s\s+\*(?:\s+-\w(?:\s+\*)?)*|secret-tool\s+(?:lookup|search(?:\s+--all)?)\s+service\s+\*(?:\s+account\s+\*)?)\s*$/;
 
-/** Whether a service bears the whole name of the package, or begins with that of its scope: in a scope anybody may choose the name of another's, and without one it is taken. */
+/** Whether a service bears the name of the package, but for what says that it is a program, or begins with that of its scope: in a scope anybody may choose the name of another's, and without one it is taken. */
 function isNamedAfter(service: string | undefined, name: string): boolean {
   if (service === undefined) return false;
   const own = plainName(name.replace('/', '-').replace(OF_ITS_KIND, ''));

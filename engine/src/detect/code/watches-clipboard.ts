@@ -70,9 +70,11 @@ interface Exchange {
 
 /** What a timer or a listener reads and writes, or nobody asks for, what takes the place of the function that writes, and what goes back to where it was read. */
 function exchanges({ effects, flows }: Behaviour): Exchange[] {
-  const back = flows.flatMap(({ from, to }): Exchange[] =>
-    isReadingClipboard(from) && isWritingClipboard(to) ? [{ watch: from, write: to }] : [],
-  );
+  // Untrusted: a package may have any number of flows.
+  const given = new Map<Effect, Effect>();
+  for (const { from, to } of flows)
+    if (!given.has(from) && given.size < MOST_EXCHANGES && isReadingClipboard(from) && isWritingClipboard(to)) given.set(from, to);
+  const back = [...given].map(([watch, write]): Exchange => ({ watch, write }));
   const there = effects.flatMap((watch): Exchange[] => {
     if (watch.kind === 'patches a global') return /^navigator\.clipboard\b/.test(watch.api) ? [{ watch, write: watch }] : [];
     if (!isReadingClipboard(watch) || !(watch.details.has('repeated') || isListener(watch) || isUnasked(watch))) return [];
@@ -96,6 +98,7 @@ function chainsOfPackage({ watch, write }: Exchange, behaviour: Behaviour, files
   return all.find(chains => chains.length >= MANY) ?? [];
 }
 
+const MOST_EXCHANGES = 32;
 const LARGEST_TABLE = 100_000;
 const MOST_TABLES = 32;
 

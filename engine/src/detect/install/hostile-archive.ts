@@ -1,7 +1,7 @@
 import { count } from '../../model/count.ts';
 import { type Detector, detector } from '../../model/detector.ts';
 import type { Weight } from '../../model/finding.ts';
-import type { Problem, Refused } from '../../model/package.ts';
+import { isLargeFile, type Problem, type Refused } from '../../model/package.ts';
 
 /** How heavy a problem is: what can only be meant to harm, what honest tools produce now and then, and what tells nothing by itself. */
 const WEIGHT: Readonly<Record<Problem, Weight>> = {
@@ -77,7 +77,7 @@ function heaviest(list: readonly Refused[], from: From): Weight {
   const problem = list[0]?.problem ?? 'too large';
   const left = problem === 'too large' ? list.filter(({ as, entry }) => as === 'left out' && entry !== '') : [];
   if (left.some(({ entry }) => CODE.test(entry))) return 'strong';
-  const isFew = left.length === list.length && left.length <= MOST_LARGE && left.every(({ says }) => /^the file has /.test(says));
+  const isFew = left.length === list.length && left.length <= MOST_LARGE && left.every(isLargeFile);
   return problem === 'too large' && isFew ? 'weak' : weightOf(problem, from);
 }
 

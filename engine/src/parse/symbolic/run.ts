@@ -142,7 +142,7 @@ export interface Run {
   /** How often something was done that may throw. */
   mayThrow: number;
   /** What may have been thrown since the attempt began that is gone through. */
-  perhaps: Datum[];
+  mayBeThrown: Datum[];
   /** How often something was called that was nothing by then. */
   missed: number;
   /** Symbols that were made. */
@@ -189,13 +189,13 @@ export class Thrown {
   }
 }
 
-/** What is kept of what may have been thrown. */
-const MOST_PERHAPS = 8;
+/** What is kept of what may have been thrown, or failed with. */
+export const MOST_THROWN = 8;
 
 /** Notes that something may have been thrown, and that what stands behind it is gone through all the same. */
 export function mayHaveThrown(run: Run, ...data: readonly Datum[]): void {
   run.mayThrow++;
-  run.perhaps.push(...data.slice(0, MOST_PERHAPS - run.perhaps.length));
+  run.mayBeThrown.push(...data.slice(0, Math.max(0, MOST_THROWN - run.mayBeThrown.length)));
 }
 
 /** What nothing in the package catches: it ends the process. */

@@ -109,7 +109,7 @@ export function runSymbolically(given: {
     changes: 0,
     changed: [],
     mayThrow: 0,
-    perhaps: [],
+    mayBeThrown: [],
     missed: 0,
     symbols: 0,
   };

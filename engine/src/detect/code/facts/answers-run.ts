@@ -54,7 +54,7 @@ function isOnlyNamed({ kind, target }: Effect): boolean {
 }
 
 /** Words of the code's own between what is not known, in one name: `*-release-*`. */
-const AROUND = /^\*[^|/:]*[-_.][a-z]{4,}[-_.][^|/:]*\*/i;
+const AROUND = /^\*[^|/:]{0,80}[-_.][a-z]{4,40}[-_.][^|/:]{0,80}\*/i;
 
 /** A file with an ending of its own in a folder, or something of an installed package. */
 const OF_PATH = /^(?!\w{2,}:)(?:[^|]*\/[^|/]*\.(?:[cm]?js|json|node|wasm)|(?:\.{1,2}\/)*node_modules\/[^|]+)$/;
@@ -126,7 +126,7 @@ export function answerRun(
   );
 }
 
-const OF_KNOWN_CODE = /^[^*]*\b\w+\s*\([\w\s,.*()[\]]*\)|^return\b/;
+const OF_KNOWN_CODE = /^[^*]{0,400}\b\w{1,80}\s{0,9}\([\w\s,.*()[\]]*\)|^return\b/;
 const FEWEST_BUILT = 3;
 
 /** How pages speak of code that comes from elsewhere: what is taken out of letters to be run, whoever names the address, is nothing that is asked for in passing. */

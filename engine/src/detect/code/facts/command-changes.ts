@@ -65,7 +65,7 @@ export function changesByWords(words: readonly string[], depth = 0): CommandChan
 
 /** The line that a shell is given to run: behind the option for it where that is PowerShell, whose commands have options of their own. */
 function givenToShell(program: string, rest: readonly string[]): string {
-  const at = program === 'cmd' ? -1 : rest.findIndex(word => /^-(?:c|command|e\w*c\w*|enc?)$/i.test(word));
+  const at = program === 'cmd' ? -1 : rest.findIndex(word => /^-(?:c(?:o(?:m(?:m(?:a(?:nd?)?)?)?)?)?|ec|en?|enc\w*)$/i.test(word));
   if (/^(?:powershell|pwsh)$/.test(program) && at >= 0)
     return rest
       .slice(at + 1)

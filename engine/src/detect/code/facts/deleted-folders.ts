@@ -55,7 +55,8 @@ function isOfOthers(
   const name = folder.slice('<home>/'.length);
   const isFilled = all.some(other => other.does !== 'deletes' && other.place.startsWith(`${folder}/`));
   const [one, own] = [plainName(name), plainName(manifest.name)];
-  return !isFilled && !readmeOf(files).includes(name) && !(own.length > 2 && (one.includes(own) || own.includes(one)));
+  const isOwn = own.length > 2 && one.length > 2 && (one.includes(own) || own.includes(one));
+  return !isFilled && !readmeOf(files).includes(name) && !isOwn;
 }
 
 /** Of several possible targets one cannot tell which is meant; a fallback to the project's folder is seldom the one. */

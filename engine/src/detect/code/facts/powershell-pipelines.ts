@@ -8,7 +8,7 @@ export function withoutPipelines(line: string): string {
 
 const FINDS = /\b(?:Get-ChildItem|gci|Get-Item|gi|Resolve-Path|rvpa)\b[^\n]{0,400}\|/i;
 
-const FOUND = String.raw`\b(?:Get-ChildItem|gci|Get-Item|gi|Resolve-Path|rvpa)\s+(?:-(?:Literal)?Path\s+)?("[^"\n]{1,400}"|'[^'\n]{1,400}'|[^\s|;"']{1,400})[^|;\n]{0,200}\|\s*`;
+const FOUND = String.raw`\b(?:Get-ChildItem|gci|Get-Item|gi|Resolve-Path|rvpa)\s+(?:-(?!(?:Literal)?Path\b)\w{1,20}\s+){0,4}(?:-(?:Literal)?Path\s+)?("[^"\n]{1,400}"|'[^'\n]{1,400}'|[^\s|;"']{1,400})[^|;\n]{0,200}\|\s*`;
 const EACH = new RegExp(String.raw`${FOUND}(?:ForEach-Object|foreach|%)\s*\{([^{}\n]{1,800})\}`, 'gi');
 const DONE_WITH_ALL = new RegExp(
   String.raw`${FOUND}((?:Remove-Item|ri|Set-Content|sc|Add-Content|ac|Copy-Item|cpi|Move-Item|mi|Clear-Content|clc)\b)`,

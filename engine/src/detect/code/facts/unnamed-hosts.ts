@@ -22,7 +22,7 @@ interface Said {
  */
 export function isUnnamed(host: string, { name, manifest, files }: Said): boolean {
   if (isCommonHost(host) || isOfGoogle(host, manifest) || isNamedOnPage(host, name, files, manifest.description)) return false;
-  if (isOfNamesake(host, name, files)) return false;
+  if (isOfNamesake(host, name)) return false;
   // A scope is its owner's, and a homepage can be looked at; an account that is only named may be anybody's.
   if (isPublishersHost(host, { homepage: manifest.homepage, name, repository: undefined })) return false;
   const page = readmeOf(files).toLowerCase();
@@ -37,17 +37,14 @@ export function isUnnamed(host: string, { name, manifest, files }: Said): boolea
   return !name.toLowerCase().includes(domain) || !(OF_SERVICE.test(page) || isSetUp(domain, page));
 }
 
-/** `api.steampowered.com` for `steam-totp`: the domain begins with a word of the name, which the page uses for what it speaks of. Untrusted: a word that is no name is anybody's. */
-function isOfNamesake(host: string, name: string, files: FileTree): boolean {
-  const domain = tellingLabels(host).at(-1) ?? '';
-  const words = name
-    .toLowerCase()
-    .split(/[^a-z\d]+/)
-    .filter(word => word.length >= SHORTEST_NAMESAKE && domain.startsWith(word) && domain !== word);
-  return words.some(word => new RegExp(`[a-z,(]\\s+${word.charAt(0).toUpperCase()}${word.slice(1)}\\b`).test(readmeOf(files)));
+/** `api.steampowered.com` for `steam-totp`: services whose hosts are not called as they are. Source: the Steamworks documentation, “Web API Overview”. */
+function isOfNamesake(host: string, name: string): boolean {
+  return NAMESAKES.some(([service, domain]) => service.test(name) && domain.test(host));
 }
 
-const SHORTEST_NAMESAKE = 5;
+const NAMESAKES: readonly (readonly [service: RegExp, domain: RegExp])[] = [
+  [/\bsteam\b/i, /^(?:[\w-]+\.)*(?:steampowered|steamcommunity)\.com$/],
+];
 
 /** The archive of a package as every registry serves it. Source: the packuments of npm, `dist.tarball`. */
 const OF_PACKAGE = /^https:\/\/registry\.[\w.-]+\/((?:@[\w.-]+\/)?[\w.-]+)(?:[*<][^/]*)?\/-\//;
@@ -63,7 +60,8 @@ export function isOfOptionalPart(address: string, { name: own, dependencies }: M
     return (
       name !== undefined &&
       parts.length > 0 &&
-      (parts.some(part => part.startsWith(name)) || (own.startsWith('@') && name.startsWith(`${own}-`)))
+      (parts.some(part => part === name || part.startsWith(name.endsWith('-') ? name : `${name}-`)) ||
+        (own.startsWith('@') && name.startsWith(`${own}-`)))
     );
   });
 }

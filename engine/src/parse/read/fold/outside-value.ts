@@ -68,7 +68,7 @@ export function givenByOutside(node: AnyCall, named: Outside, args: readonly Val
   return how === 'call' && meansOwnFile(named.module) && /^[^()]*$/.test(named.path) ? { ...value, holds: [`@${use}`] } : value;
 }
 
-/** Libraries that are handed the environment and asked for one variable after the other. Sources: the documentation of env-var, envalid and znv. */
+/** Libraries that are handed the environment and asked for one variable after the other. Source: the documentation of env-var. */
 export function isAskedByName({ module, path }: Outside): boolean {
   return module === 'env-var' && /^(?:default\.)?from$/.test(path);
 }

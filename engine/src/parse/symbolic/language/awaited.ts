@@ -3,15 +3,18 @@ import { any, isFunction, isThing, native, open, type Datum } from '../values/da
 import { member } from './members.ts';
 import { NOWHERE } from '../values/nowhere.ts';
 import { mayHaveThrown, Thrown, type Run } from '../run.ts';
+import { spend } from '../steps.ts';
 import { runMeanwhile } from '../waiting.ts';
 
 /** Promises of promises; one may be resolved with itself. */
-const MOST_PROMISES = 64;
+export const MOST_PROMISES = 64;
 
 /** What is waited for. Whatever else there is to do is done meanwhile. */
-export function awaited(datum: Datum, run: Run): Datum {
+export function awaited(datum: Datum, run: Run, most: number = MOST_PROMISES): Datum {
   let value = datum;
-  for (let left = MOST_PROMISES; isThing(value) && value.is === 'promise'; left--) {
+  let left = most;
+  for (; isThing(value) && value.is === 'promise'; left--) {
+    spend(run);
     if (!value.settled) runMeanwhile(run);
     const { settled } = value;
     if (!settled || left <= 0) return open();
@@ -19,7 +22,7 @@ export function awaited(datum: Datum, run: Run): Datum {
     if (settled.mayFail) mayHaveThrown(run, ...settled.mayFail);
     value = settled.value;
   }
-  if (isThing(value) && value.is === 'any' && value.items.some(isPromise)) return awaitedAny(value.items, run);
+  if (isThing(value) && value.is === 'any' && value.items.some(isPromise)) return awaitedAny(value.items, run, left - 1);
   return thenOf(value, run);
 }
 
@@ -28,12 +31,13 @@ export function isPromise(datum: Datum): boolean {
 }
 
 /** Any of several promises: what any of them holds. Those that fail are gone on with only where all do. */
-function awaitedAny(items: readonly Datum[], run: Run): Datum {
+function awaitedAny(items: readonly Datum[], run: Run, left: number): Datum {
+  if (left <= 0) return open();
   const values: Datum[] = [];
   let failed: Thrown | undefined;
   for (const one of items)
     try {
-      values.push(awaited(one, run));
+      values.push(awaited(one, run, left));
     } catch (error) {
       if (!(error instanceof Thrown)) throw error;
       failed = error;

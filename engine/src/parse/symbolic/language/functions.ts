@@ -17,7 +17,7 @@ import { generated } from './generators.ts';
 import { refused } from '../natives/objects.ts';
 import { calledAs } from '../outside/left-with-callers.ts';
 import { bindPattern } from './patterns.ts';
-import { mayHaveThrown, Thrown, type Frame, type Place, type Run } from '../run.ts';
+import { mayHaveThrown, MOST_THROWN, Thrown, type Frame, type Place, type Run } from '../run.ts';
 import { spend } from '../steps.ts';
 import { execAll, hoistVars } from './statements.ts';
 import { either } from '../values/values.ts';
@@ -56,14 +56,16 @@ export function runFunction(code: OwnCode, self: Datum, args: readonly Datum[], 
 
 /** Of a promise, what it is made of may have failed with. */
 function failingWithin(run: Run, work: () => Thing): Thing {
-  const { perhaps } = run;
-  run.perhaps = [];
+  const { mayBeThrown } = run;
+  run.mayBeThrown = [];
   try {
     const made = work();
-    if (made.settled && !made.settled.failed && run.perhaps.length > 0) made.settled = { ...made.settled, mayFail: run.perhaps };
-    return made;
+    const { settled } = made;
+    if (!settled || settled.failed || run.mayBeThrown.length === 0) return made;
+    // It may be a promise of somebody else that is handed on.
+    return { ...made, settled: { ...settled, mayFail: [...(settled.mayFail ?? []), ...run.mayBeThrown].slice(0, MOST_THROWN) } };
   } finally {
-    run.perhaps = perhaps;
+    run.mayBeThrown = mayBeThrown;
   }
 }
 

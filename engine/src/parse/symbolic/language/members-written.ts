@@ -64,11 +64,15 @@ function calledOnEach(callee: MemberExpression, { items }: Thing, { arguments: g
 /** As many lists are gone through one by one. */
 const MOST_LISTS = 6;
 
+/** Names and members of names, which may be asked for twice. */
+function isMerelyNamed(node: Node): boolean {
+  if (node.type === 'Identifier' || node.type === 'ThisExpression' || node.type === 'Literal') return true;
+  return node.type === 'MemberExpression' && isMerelyNamed(bare(node.object)) && (!node.computed || isMerelyNamed(bare(node.property)));
+}
+
 /** `join(...folders[process.platform])`: the lists that it may be given, each with what belongs together. */
 function listsSpread([only, ...others]: readonly Node[], place: Place): readonly Thing[] | undefined {
-  // What a name stands for may be asked for twice.
-  if (only?.type !== 'SpreadElement' || others.length > 0 || !/^(?:Identifier|MemberExpression)$/.test(bare(only.argument).type))
-    return undefined;
+  if (only?.type !== 'SpreadElement' || others.length > 0 || !isMerelyNamed(bare(only.argument))) return undefined;
   const of = evaluate(only.argument, place);
   if (!isThing(of) || of.is !== 'any') return undefined;
   const lists = of.items.filter(one => isThing(one) && one.is === 'list');

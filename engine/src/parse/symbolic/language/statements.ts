@@ -165,12 +165,13 @@ function attempt(node: TryStatement, place: Place): End | undefined {
     }
   };
   const before = run.mayThrow;
-  const { perhaps } = run;
-  run.perhaps = [];
+  const { mayBeThrown } = run;
+  run.mayBeThrown = [];
   guarded(() => exec(node.block, place));
   const { handler } = node;
-  const told = run.perhaps;
-  run.perhaps = handler ? perhaps : [...perhaps, ...told];
+  const told = run.mayBeThrown;
+  run.mayBeThrown = mayBeThrown;
+  if (!handler && told.length > 0) mayHaveThrown(run, ...told);
   // What ended the attempt by throwing ended nothing else.
   if (handler && !end) run.guards = run.guards.filter(one => one.kind !== 'entry' || guards.includes(one));
   const handle = (datum: Datum): End | undefined => {

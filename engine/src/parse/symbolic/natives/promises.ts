@@ -15,8 +15,9 @@ import {
   type Native,
   type Thing,
 } from '../values/datum.ts';
-import { awaited, isPromise } from '../language/awaited.ts';
-import { Thrown, wasBefore, type Run } from '../run.ts';
+import { awaited, isPromise, MOST_PROMISES } from '../language/awaited.ts';
+import { MOST_THROWN, Thrown, wasBefore, type Run } from '../run.ts';
+import { spend } from '../steps.ts';
 import { DUE, putOff } from '../waiting.ts';
 import { either } from '../values/values.ts';
 
@@ -47,8 +48,6 @@ export function whenSettled(of: Thing, work: () => void, run: Run): void {
   return undefined;
 }
 
-const MOST_FAILURES = 8;
-
 /** What a promise holds that was settled before: of what only may be, all, and what it may have failed with instead. */
 function settledAgain(before: NonNullable<Thing['settled']>, value: Datum, failed: boolean, run: Run): Thing['settled'] {
   const { value: first, failed: hasFailed } = before;
@@ -60,7 +59,7 @@ function settledAgain(before: NonNullable<Thing['settled']>, value: Datum, faile
 function withFailures(settled: NonNullable<Thing['settled']>, more: readonly Datum[] = []): NonNullable<Thing['settled']> {
   const telling = more.filter(one => !isOpen(one) || one.value.from.length > 0);
   if (telling.length === 0 || settled.failed) return settled;
-  return { ...settled, mayFail: [...(settled.mayFail ?? []), ...telling].slice(0, MOST_FAILURES) };
+  return { ...settled, mayFail: [...(settled.mayFail ?? []), ...telling].slice(0, MOST_THROWN) };
 }
 
 /** Whoever waits goes on with the first that it is given; of what only may be, with all. */
@@ -102,7 +101,7 @@ export function promiseMethod(name: string, run: Run): Native | undefined {
       if (name === 'finally') settling(() => callFunction(first, undefined, [], at, run));
       const by = name === 'finally' ? undefined : failed ? (name === 'catch' ? first : second) : name === 'then' ? first : undefined;
       if (!isFunction(by) && !isOpen(by)) return self.settled ? self : open();
-      return settling(() => callFunction(by, undefined, [awaitedOf(value)], at, run));
+      return settling(() => callFunction(by, undefined, [awaitedOf(value, run)], at, run));
     };
     const result = pendingPromise();
     // What waits for one thing after the other is no function that calls itself.
@@ -121,11 +120,16 @@ function isRunning(datum: Datum, run: Run): boolean {
 }
 
 /** What a promise holds, be it that it failed with that. */
-function awaitedOf(datum: Datum): Datum {
+function awaitedOf(datum: Datum, run: Run, most = MOST_PROMISES): Datum {
   let value = datum;
-  for (let left = 64; left > 0 && isThing(value) && value.is === 'promise' && value.settled; left--) value = value.settled.value;
+  let left = most;
+  for (; left > 0 && isThing(value) && value.is === 'promise' && value.settled; left--) {
+    spend(run);
+    value = value.settled.value;
+  }
+  if (left <= 0) return open();
   return isThing(value) && value.is === 'any' && value.items.some(isPromise)
-    ? any(value.items.map(one => (isPromise(one) ? awaitedOf(one) : one)))
+    ? any(value.items.map(one => (isPromise(one) ? awaitedOf(one, run, left - 1) : one)))
     : value;
 }
 
@@ -144,7 +148,7 @@ export function promises(run: Run): Thing {
               itemsIn(several).map(one =>
                 plain([
                   ['status', open()],
-                  ['value', awaitedOf(one)],
+                  ['value', awaitedOf(one, run)],
                 ]),
               ),
             )
@@ -156,7 +160,7 @@ export function promises(run: Run): Thing {
     promise(
       isThing(several)
         ? itemsIn(several)
-            .map(awaitedOf)
+            .map(one => awaitedOf(one, run))
             .reduce((sum, one) => either(sum, one, run), undefined)
         : several,
     );

@@ -68,7 +68,7 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   const call: OutsideCall = { bare, key: bare.path.replace(/^.*\./, ''), given, receiver, how, at };
   const own = goneThrough(call, run);
   if (own) return own.result;
-  const plain = given.map((one, at) => (at === 0 ? saidAsText(one, run) : valueOf(one, run)));
+  const plain = given.map((one, at) => (at === 0 && READS_TEXT.test(bare.path) ? saidAsText(one, run) : valueOf(one, run)));
   const values = withVariables(bare, fromFolder(bare, plain, run.folder), run);
   const on = receiver === undefined ? UNKNOWN : valueOf(receiver, run);
   spendOn(
@@ -78,12 +78,17 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   return (workedOut(call, values, on) ?? { result: noted(call, { values, on, callee }, run) }).result;
 }
 
-/** What is asked for by its text, as addresses are: of an object that says what it is as one, that. */
+/** What takes an address by its text, whatever says it. Sources: the standards of Fetch, URL, WebSockets and Beacon. */
+const READS_TEXT = /^(?:fetch|URL|import\(\)|WebSocket|EventSource|XMLHttpRequest\(\)\.open|navigator\.sendBeacon)$/;
+
+/** Of an object that says what it is as a text, that beside what it has. */
 function saidAsText(of: Datum, run: Run): Value {
   const value = valueOf(of, run);
   if (!isThing(of) || of.is !== 'plain' || value.text !== undefined) return value;
   const said = saidByItself(of, run);
-  return said === undefined ? value : { ...value, ...withOrigins(valueOf(said, run), value) };
+  if (said === undefined) return value;
+  const { text, whole } = valueOf(said, run);
+  return { ...withOrigins(value, valueOf(said, run)), text, whole };
 }
 
 /** Notes that it is called, and tells whoever it is handed to or starts; what it gives comes from there. */

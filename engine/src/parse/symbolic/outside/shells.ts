@@ -37,7 +37,8 @@ export function feed({ module, path }: Outside, args: readonly Value[], result: 
   const [program = '', ...rest] = (args[0]?.text ?? '').trim().split(/\s+/);
   const words = WORDS.test(path) ? (args[1]?.elements ?? []).map(({ text }) => text) : rest;
   // Node reads what it runs from there as well, where it is told of no file. What it is given at once is known when it starts.
-  if (NODE.test(program) && words.every(word => word?.startsWith('-') === true)) return void NODES_FED.set(keepFed(result), textValue(''));
+  if (NODE.test(program) && words.every(word => word?.startsWith('-') === true))
+    return void NODES_FED.set(keepFed(result), { told: textValue(''), started: [] });
   if (!isShell(program) || !words.every(word => word === undefined || /^-(?!\w*c)/.test(word) || word === '-')) return;
   SHELLS_FED.set(keepFed(result), { variables: variablesIn(args, run), told: textValue('') });
   const input = args.flatMap(({ members }) => members?.get('input') ?? [])[0];
@@ -52,7 +53,7 @@ function keepFed(result: Open): Open {
 }
 
 /** What was written to a Node of its own so far. */
-const NODES_FED = new WeakMap<object, Value>();
+const NODES_FED = new WeakMap<object, { told: Value; started: readonly string[] }>();
 
 /** What shells know that are fed, and what they were fed so far: one script, in as many parts. */
 const SHELLS_FED = new WeakMap<object, { readonly variables: ReadonlyMap<string, Value>; told: Value }>();
@@ -61,12 +62,17 @@ const SHELLS_FED = new WeakMap<object, { readonly variables: ReadonlyMap<string,
 export function feedFrom(stdin: Datum, [text]: readonly Value[], at: Span, run: Run): void {
   const shell = isOpen(stdin) ? stdin.props.get(FED) : undefined;
   if (!text || !isOpen(shell)) return;
-  const told = NODES_FED.get(shell);
-  if (!told) return feedText(text, shell, at, run);
-  if ((told.text?.length ?? 0) > LONGEST_SCRIPT) return;
-  const code = joinTexts([told, text]);
-  NODES_FED.set(shell, code);
-  startText(code, at, run);
+  const fed = NODES_FED.get(shell);
+  if (!fed) return feedText(text, shell, at, run);
+  if ((fed.told.text?.length ?? 0) > LONGEST_SCRIPT) return;
+  fed.told = joinTexts([fed.told, text]);
+  // It is one program, however many parts it is written in.
+  for (const file of fed.started)
+    run.starts.splice(
+      run.starts.findIndex(one => one.file === file),
+      1,
+    );
+  fed.started = startText(fed.told, at, run);
 }
 
 function feedText(text: Value, shell: Open, at: Span, run: Run): void {

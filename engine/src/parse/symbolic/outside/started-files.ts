@@ -75,23 +75,16 @@ export function startedBy(named: Outside, { given, use, result, at }: Start, run
   return told ?? result;
 }
 
-/** Starts a text as a program of its own, in each way that it may be read. */
-export function startText({ text, whole }: Value, at: Span, run: Run): void {
-  for (const way of text === undefined ? [] : waysWritten(text, whole).slice(0, MOST_OF_ONE)) {
+/** Starts a text as a program of its own, in each way that it may be read; the files that it becomes. */
+export function startText({ text, whole }: Value, at: Span, run: Run): string[] {
+  const ways = text === undefined ? [] : waysWritten(text, whole).slice(0, MOST_OF_ONE);
+  return ways.flatMap(way => {
     const file = run.starts.length >= MOST_STARTS ? undefined : keptAsFile(way, at, run);
-    if (file === undefined || run.starts.some(one => one.file === file)) continue;
-    run.starts.push({
-      file,
-      use: undefined,
-      isThread: false,
-      module: 'child_process',
-      words: [],
-      env: undefined,
-      workerData: undefined,
-      ends: ends(),
-      input: [],
-    });
-  }
+    if (file === undefined || run.starts.some(one => one.file === file)) return [];
+    const none = { words: [], env: undefined, workerData: undefined, input: [] };
+    run.starts.push({ file, use: undefined, isThread: false, module: 'child_process', ends: ends(), ...none });
+    return file;
+  });
 }
 
 /** What is started more often than is gone through is started with one of several things. */
