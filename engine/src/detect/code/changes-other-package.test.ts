@@ -323,6 +323,19 @@ examine(changesOtherPackage, {
   ],
   silent: [
     {
+      when: 'the program of a part that it asks for is linked to where its own lies, which is written where there is none',
+      files: {
+        'package.json': {
+          name: 'specimen',
+          version: '1.0.0',
+          bin: 'tool',
+          scripts: { preinstall: 'node install.js' },
+          optionalDependencies: { '@specimen-tools/exe.linux-x64': '1.0.0', '@specimen-tools/exe.win32-x64': '1.0.0' },
+        },
+        'install.js': `const fs = require('fs'), path = require('path'); const parts = { linux: '@specimen-tools/exe.linux-x64', win32: '@specimen-tools/exe.win32-x64' }; const own = path.join(__dirname, 'tool'); const from = path.join(path.dirname(require.resolve(parts[process.platform] + '/package.json')), 'tool'); fs.linkSync(from, own); if (process.platform === 'win32') fs.writeFileSync(own, '');`,
+      },
+    },
+    {
       when: 'a hook lays its patches over nothing but the checkout of its author',
       files: {
         'package.json': {

@@ -48,7 +48,8 @@ function changesMade(behaviour: Behaviour): Change[] {
 
 /** What is written into a link of the package's own making changes what the link leads to. */
 function throughLinks(made: readonly Change[]): Change[] {
-  const links = made.filter(({ effect, from }) => LINKS.test(effect.api) && from.length > 0);
+  // What is found among the installed packages is linked to be used from there, as the part for a system is.
+  const links = made.filter(({ effect, from }) => LINKS.test(effect.api) && from.length > 0 && !from.some(one => INSTALLED.test(one)));
   if (links.length === 0) return [];
   return made.flatMap(change => {
     if (change.does !== 'writes' || LINKS.test(change.effect.api)) return [];
@@ -57,6 +58,7 @@ function throughLinks(made: readonly Change[]): Change[] {
   });
 }
 
+const INSTALLED = /^<package:|(?:^|\/)node_modules\//;
 const LINKS = /(?:^|\.)(?:sym)?link(?:Sync)?$/;
 
 function changesBy(effect: Effect, isInGuest: (line: string) => boolean): Change[] {
