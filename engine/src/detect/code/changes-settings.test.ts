@@ -8,6 +8,36 @@ const SAID = 'of which its page says nothing';
 examine(changesSettings, {
   speaks: [
     {
+      when: 'what makes desktop entries says so',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0' },
+        'README.md':
+          '# specimen\n\nCreates a desktop entry for your application in the folder of the user, so that it is found in the menu of the system. It tells you where.',
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); exports.install = name => fs.writeFileSync(path.join(os.homedir(), '.local', 'share', 'applications', name + '.desktop'), '[Desktop Entry]');`,
+      },
+      weight: 'context',
+    },
+    {
+      when: 'what looks at shortcuts has a script change those that it finds',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0' },
+        'README.md':
+          '# specimen\n\nLists the applications of this computer with their names, places and versions, by what the system keeps of them. Shortcuts are resolved, and the Desktop Entry Specification is followed.',
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'), { execFile } = require('child_process'); const fix = 'var a=WScript.Arguments,l=WScript.CreateObject("WScript.Shell").CreateShortcut(a(0));l.TargetPath=a(1);l.Arguments=a(2);l.Save();'; exports.scan = links => { for (const link of links) { const file = path.join(os.tmpdir(), 'shelf-' + link.id + '.js'); fs.writeFileSync(file, fix); execFile('cscript', ['//nologo', file, link.path, link.target, '--js-flags=INERT']); } };`,
+      },
+      weight: 'strong',
+    },
+    {
+      when: 'what reads the entries of applications writes them anew where those of the user lie',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0' },
+        'README.md':
+          '# specimen\n\nLists the applications of this computer with their names, places and versions, by what the system keeps of them. Shortcuts are resolved, and the Desktop Entry Specification is followed.',
+        'index.js': `const fs = require('fs'), os = require('os'), path = require('path'); const folder = path.join(process.env.XDG_DATA_HOME || path.join(os.homedir(), '.local', 'share'), 'applications'); exports.load = () => { for (const name of fs.readdirSync(folder)) { const id = name.slice(0, -8); const text = fs.readFileSync(path.join(folder, id + '.desktop'), 'utf8'); fs.writeFileSync(path.join(folder, id + '.desktop'), text.replace('Exec=', 'Exec=env INERT=1 ')); } };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'what starts a browser for its tests writes an entry of the desktop by which the browser of its user is started',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0' },

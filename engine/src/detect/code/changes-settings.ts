@@ -13,6 +13,10 @@ const OF_BROWSERS =
 
 const OF_SHORTCUTS = /\b(?:shortcuts?|desktop (?:entr\w+|files?|icons?)|start menu|task ?bar)\b|\.desktop\b/i;
 
+/** How they say that such are made or changed, and not only looked at. */
+const OF_CHANGED_SHORTCUTS =
+  /\b(?:creat(?:e|es|ing)|mak(?:e|es|ing)|add(?:s|ing)?|edit(?:s|ing)?|chang(?:e|es|ing)|updat(?:e|es|ing)|fix(?:es|ing)?|repair(?:s|ing)?|pin(?:s|ning)?|install(?:s|ing)?|manag(?:e|es|er|ing)|writ(?:e|es|ing)|generat(?:e|es|or|ing)|register(?:s|ing)?|remov(?:e|es|ing)) [^.\n]{0,60}(?:shortcuts?|desktop (?:entr\w+|files?|icons?)|launchers?|\.lnk|\.desktop)|\b(?:shortcut|desktop entry|launcher) (?:creator|maker|editor|manager|generator|installer)/i;
+
 const SIGNS: readonly Sign[] = [
   {
     what: 'changes how programs log in to clouds, clusters and registries of images',
@@ -105,6 +109,20 @@ const SIGNS: readonly Sign[] = [
     by: UNASKED,
     command: /\*\.lnk\b[^]{0,300}\bCreateShortcut\(\s*\$[^]{0,400}\.(?:Arguments|TargetPath)\s*\+?=(?!=)[^]{0,200}\.Save\(\)/i,
     spokenOf: OF_SHORTCUTS,
+  },
+  {
+    // Whichever shortcut it is handed is changed. Source: Windows Script Host, “CreateShortcut”.
+    what: 'changes how other applications are started',
+    by: UNASKED,
+    written: /\.(?:js|jse|vbs|wsf)$/i,
+    content: /CreateShortcut\([^]{0,200}(?:Arguments|\(\d\))[^]{0,400}\.(?:Arguments|TargetPath)\s{0,9}=[^]{0,400}\.Save\b/i,
+    spokenOf: OF_CHANGED_SHORTCUTS,
+  },
+  {
+    what: 'changes how other applications are started',
+    by: UNASKED,
+    written: /^(?:<home>\/\.local\/share|<env:XDG_DATA_HOME>)\/applications\/\*+\.desktop$/,
+    spokenOf: OF_CHANGED_SHORTCUTS,
   },
   {
     what: 'has Windows start a program when something happens',
