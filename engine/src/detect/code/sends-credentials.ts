@@ -293,7 +293,8 @@ function isAskedFor(host: string | undefined): boolean {
 function secretOf({ from, to }: Pick<Flow, 'from' | 'to'>, behaviour: Behaviour): Secret | undefined {
   if (from.kind === 'connects' && STORES.test(from.api)) return CLOUD_STORE;
   if (from.kind === 'connects') return namesMetadataService(destinationOf(from, behaviour.effects)) ? CLOUD_KEYS : undefined;
-  if (from.kind === 'spawns') return namesMetadataService(commandLine(from)) ? CLOUD_KEYS : secretOfCommand(commandLine(from));
+  if (from.kind === 'spawns')
+    return namesMetadataService(commandLine(from)) ? CLOUD_KEYS : secretOfCommand(commandLine(from), from.details.get('cwd'));
   const known = secretFile(from.target);
   if (from.kind === 'lists files' && (areReadByName(from, behaviour) || (known && isForPublic(from, to, behaviour)))) return undefined;
   return known ?? (from.kind === 'lists files' && isPersonal(from.target) ? PERSONAL : undefined);

@@ -23,7 +23,8 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
   [/^history$/, 'the history of commands'],
 ];
 
-const PRINTS = /^(?:cat|type|more|head|tail|base64|xxd|strings|tar|zip|get-content|gc)$/i;
+const PRINTS =
+  /^(?:cat|tac|nl|type|more|less|head|tail|base64|xxd|od|hexdump|strings|tar|zip|get-content|gc|[ef]?grep|rg|g?awk|sed|dd|sort|uniq|cut|rev|iconv|select-string|findstr)$/i;
 
 /** An interpreter that is given its code, and code that prints. Sources: the manuals of Node, Python, Perl, Ruby and PHP. */
 const INLINE =
@@ -52,12 +53,15 @@ function printedByLoop(line: string): Secret | undefined {
   return name !== '' && isPrinted ? firstSecret(words.replaceAll(/["']/g, '').split(/\s+/)) : undefined;
 }
 
-function firstSecret(words: readonly string[]): Secret | undefined {
-  return words.map(word => secretFile(word.replace(/^(?:~|\$HOME|\$\{HOME\}|%USERPROFILE%)(?=[\\/])/, '<home>'))).find(Boolean);
+function firstSecret(words: readonly string[], folder?: string): Secret | undefined {
+  const inFolder = folder === undefined ? [] : words.flatMap(word => (/^[\w.]/.test(word) ? `${folder}/${word}`.replace(/\/\.$/, '') : []));
+  return [...words.map(word => word.replace(/^(?:if=|@)/, '')), ...inFolder]
+    .map(word => secretFile(word.replace(/^(?:~|\$HOME|\$\{HOME\}|%USERPROFILE%)(?=[\\/])/, '<home>')))
+    .find(Boolean);
 }
 
-/** What secret the output of a command is; undefined for any other. Tools ask for the tokens of their user, so that each is everyday. */
-export function secretOfCommand(line: string): Secret | undefined {
+/** What secret the output of a command is; undefined for any other. Tools ask for the tokens of their user, so that each is everyday. `folder`: the one that it is started in, where that is known. */
+export function secretOfCommand(line: string, folder?: string): Secret | undefined {
   const start = line.slice(0, 4_000);
   const inside = printedByCode(start) ?? printedByLoop(start);
   if (inside) return inside;
@@ -67,7 +71,7 @@ export function secretOfCommand(line: string): Secret | undefined {
     const name = program.slice(program.lastIndexOf('/') + 1).replace(/\.exe$/i, '');
     const found = COMMANDS.find(([pattern]) => pattern.test([name, ...rest].join(' ')));
     if (found) return { what: found[1], everyday: true };
-    const file = PRINTS.test(name) ? firstSecret(rest) : undefined;
+    const file = PRINTS.test(name) ? firstSecret(rest, folder) : undefined;
     if (file) return file;
   }
   return undefined;

@@ -12,10 +12,10 @@ const FILES: readonly (readonly [RegExp, string, boolean?])[] = [
   [/(^|\/)\.(netrc|pypirc)$|(^|\/)_netrc$/, 'stored logins'],
   [/(^|\/)\.git-credentials$|(^|\/)\.config\/(gh\/hosts\.yml|git\/credentials|hub)$/, 'Git tokens'],
   [/(^|\/)\.ssh(\/(?!known_hosts|config$|[^/]*\.pub$)|$)|(^|\/)id_(rsa|ed25519|ecdsa|dsa|\*)$/, 'SSH keys'],
-  [/(^|\/)\.aws\/(credentials|config)$/, 'AWS keys'],
+  [/(^|\/)\.aws\/(credentials$|config$|(sso|cli)\/cache(\/|$))/, 'AWS keys'],
   [/(^|\/)\.config\/gcloud(\/|$)|application_default_credentials\.json$/, 'Google Cloud credentials'],
   [/(^|\/)\.azure(\/|$)/, 'Azure tokens'],
-  [/(^|\/)\.docker\/config\.json$/, 'Docker logins', true],
+  [/(^|\/)(\.docker\/config|\.config\/containers\/auth)\.json$/, 'Docker logins', true],
   // The certificate and the name of the space beside the token are no secrets.
   [/(^|\/)\.kube\/config$|\/var\/run\/secrets\/kubernetes\.io(?!\/serviceaccount\/(?:ca\.crt|namespace)$)/, 'Kubernetes credentials'],
   [/(^|\/)\.(gnupg|password-store)(\/|$)|(^|\/)\.vault-token$|\.kdbx?$/, 'keys and passwords'],

@@ -37,7 +37,7 @@ export function feed({ module, path }: Outside, args: readonly Value[], result: 
   const [program = '', ...rest] = (args[0]?.text ?? '').trim().split(/\s+/);
   const words = WORDS.test(path) ? (args[1]?.elements ?? []).map(({ text }) => text) : rest;
   // Node reads what it runs from there as well, where it is told of no file. What it is given at once is known when it starts.
-  if (NODE.test(program) && words.every(word => word?.startsWith('-') === true))
+  if (NODE.test(program) && (words.at(-1) === '-' || words.every(word => word?.startsWith('-') === true)))
     return void NODES_FED.set(keepFed(result), { told: textValue(''), started: [] });
   if (!isShell(program) || !words.every(word => word === undefined || /^-(?!\w*c)/.test(word) || word === '-')) return;
   SHELLS_FED.set(keepFed(result), { variables: variablesIn(args, run), told: textValue('') });
