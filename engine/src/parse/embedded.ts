@@ -1,6 +1,7 @@
 import type { Command } from '../model/command.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { FileTree } from '../model/package.ts';
+import type { Span } from '../model/place.ts';
 import { SCRIPT_LINE, type Module, type Use, type Value } from '../model/module.ts';
 import { dataText } from './data-text.ts';
 import { percentDecoded } from '../model/percent.ts';
@@ -73,10 +74,7 @@ export const MOST_HANDED_OUT = 200;
  * Texts that a module hands out, to be written into pages or programs, and that would do something there; each with the function that gives it. What stands encoded in the
  * module (`decoded1`) is code that it is going to hand to somebody, whoever that is, but for what it runs itself.
  */
-export function handedOutIn(
-  { path, functions, folded }: Module,
-  run: ReadonlySet<string>,
-): { readonly embedded: Embedded; readonly in: number }[] {
+export function handedOutIn({ path, functions, folded }: Module, run: ReadonlySet<string>): HandedOut[] {
   // Untrusted: many functions may give the same long text.
   const seen = new Set<string>();
   // A plug-in gives what is built anew as a member.
@@ -95,19 +93,27 @@ export function handedOutIn(
   );
   // Untrusted: whether a text is code is asked once, and of no more than are read.
   const asked = new Set<string>();
-  const encoded = new Map<string, number>();
+  const encoded = new Map<string, { readonly in: number; readonly at: Span }>();
   for (const { text, decoded, at } of folded) {
     if (!decoded || asked.has(text) || asked.size >= MOST_HANDED_OUT || !mayAct(text) || texts.has(text) || run.has(text)) continue;
     asked.add(text);
-    if (isCode(text)) encoded.set(text, Math.max(0, innermost(at.start, functions)));
+    if (isCode(text)) encoded.set(text, { in: Math.max(0, innermost(at.start, functions)), at });
   }
-  return [...namedBy('text', texts, path), ...namedBy(ENCODED, encoded, path)];
+  const written = new Map([...texts].map(([text, index]) => [text, { in: index, at: functions[index]?.at ?? { path, start: 0, end: 0 } }]));
+  return [...namedBy('text', written, path), ...namedBy(ENCODED, encoded, path)];
 }
 
-function namedBy(name: string, texts: ReadonlyMap<string, number>, path: string): { readonly embedded: Embedded; readonly in: number }[] {
+/** Code that is handed out, the function that gives it, and where it stands. */
+interface HandedOut {
+  readonly embedded: Embedded;
+  readonly in: number;
+  readonly at: Span;
+}
+
+function namedBy(name: string, texts: ReadonlyMap<string, Omit<HandedOut, 'embedded'>>, path: string): HandedOut[] {
   return [...texts]
     .slice(0, MOST_HANDED_OUT)
-    .map(([text, index], at) => ({ embedded: { path: embeddedPath(path, `${name}${at + 1}`), text }, in: index }));
+    .map(([text, place], number) => ({ embedded: { path: embeddedPath(path, `${name}${number + 1}`), text }, ...place }));
 }
 
 /** Each text that a value may be, as code: what can be read as it stands is that. */

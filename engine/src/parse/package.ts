@@ -219,12 +219,7 @@ function take(module: Module, depth: number, asCode: boolean, reading: Reading):
   const handedOut = depth < DEEPEST ? handedOutIn(module, new Set(inside.map(({ embedded }) => embedded.text))) : [];
   const links: Link[] = [
     ...evaluated.map(({ embedded, use }): Link => ({ specifier: embedded.path, how: 'dynamic', in: use.in, at: use.at })),
-    ...handedOut.map(({ embedded, in: index }): Link => ({
-      specifier: embedded.path,
-      how: 'dynamic',
-      in: index,
-      at: module.functions[index]?.at ?? { path, start: 0, end: 0 },
-    })),
+    ...handedOut.map(({ embedded, in: index, at }): Link => ({ specifier: embedded.path, how: 'dynamic', in: index, at })),
   ];
   reading.modules.set(path, links.length === 0 ? module : { ...module, links: [...module.links, ...links] });
   const texts = new Set(evaluated.map(({ embedded }) => embedded));

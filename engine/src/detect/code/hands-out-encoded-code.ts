@@ -18,9 +18,9 @@ const ACTS: ReadonlySet<EffectKind> = new Set([
 
 const ENCODED: Gravity = { install: 'strong', import: 'strong', run: 'strong', call: 'strong' };
 
-export const handsOutEncodedCode: Detector<'behaviour'> = detector({
+export const handsOutEncodedCode: Detector<'behaviour' | 'modules'> = detector({
   id: 'hands-out-encoded-code',
-  needs: ['behaviour'],
+  needs: ['behaviour', 'modules'],
   attack: 'T1027',
   explain: {
     what: 'The package keeps code in an encoded text (base64, hex, character codes), decodes it, and does not run it itself: it gives it to whoever calls it, writes it, or puts it into pages and programs.',
@@ -28,7 +28,7 @@ export const handsOutEncodedCode: Detector<'behaviour'> = detector({
     next: 'Read the decoded code at the place that is named, and look for it in what the package has built or written.',
   },
 
-  *detect({ behaviour }) {
+  *detect({ behaviour, modules }) {
     const told = new Set<string>();
     for (const effect of behaviour.effects) {
       const { path } = effect.at;
@@ -36,10 +36,13 @@ export const handsOutEncodedCode: Detector<'behaviour'> = detector({
       const weight = weigh(effect, ENCODED);
       if (!weight) continue;
       told.add(path);
+      const held = modules.flatMap(({ links }) => links).find(({ specifier }) => specifier === path);
       yield {
         says: `it decodes code and hands it out, ${moment(effect)}; that code ${effect.kind} ${short(effect.target)}`.trimEnd(),
         weight,
-        evidence: [step(effect, `${fileHolding(path)} holds it in an encoded text`)],
+        evidence: held
+          ? [{ kind: 'code', at: held.at, says: `holds it in an encoded text: ${effect.api} ${short(effect.target)}`.trimEnd() }]
+          : [step(effect, `${fileHolding(path)} holds it in an encoded text`)],
       };
     }
   },

@@ -15,8 +15,11 @@ import { badge, chapter, nextSteps, reasonsOf, verdictParts } from './verdict.ts
 export function renderHtml(verdicts: readonly Verdict[], options: ReportOptions): string {
   const byGravity = verdicts.toSorted((a, b) => STANDINGS.indexOf(standingOf(b)) - STANDINGS.indexOf(standingOf(a)));
   const [only] = byGravity;
-  const all = gravest(verdicts.map(standingOf));
-  const title = only && byGravity.length === 1 ? titleOf(only) : count(verdicts.length, 'package');
+  const undecided = options.undecided ?? [];
+  // What was not examined may be anything: the page is never green for the others alone.
+  const all = gravest([...verdicts.map(standingOf), ...undecided.map(() => 'unknown' as const)]);
+  const isOne = byGravity.length + undecided.length === 1;
+  const title = isOne ? (only ? titleOf(only) : (undecided[0]?.spec ?? '')) : count(verdicts.length + undecided.length, 'package');
   return pageDocument(
     `${word(all)}: ${title}`,
     element(
@@ -24,13 +27,13 @@ export function renderHtml(verdicts: readonly Verdict[], options: ReportOptions)
       { class: 'top' },
       element('p', { class: 'brand' }, text('Unmask · vet')),
       element('h1', {}, badge(all), text(title, 400)),
-      only && byGravity.length === 1 ? reasonsOf(only) : contents(byGravity),
+      only && isOne ? reasonsOf(only) : contents(byGravity),
     ),
     element(
       'main',
       { id: 'main' },
-      byGravity.map((verdict, at) => section(verdict, at, byGravity.length > 1, options)),
-      (options.undecided ?? []).map(undecidedPart),
+      byGravity.map((verdict, at) => section(verdict, at, !isOne, options)),
+      undecided.map(undecidedPart),
     ),
     footer(options),
   );
@@ -42,7 +45,7 @@ function undecidedPart({ spec, error }: Undecided): Html {
     'section',
     { class: 'package' },
     element('h2', {}, text('UNKNOWN '), text(spec, 300)),
-    element('p', {}, text(error.message, 800)),
+    element('p', {}, text([error.message, error.hint].filter(Boolean).join(' '), 800)),
   );
 }
 
