@@ -52,9 +52,8 @@ export function changesByWords(words: readonly string[], depth = 0): CommandChan
     return [...plain.slice(program === 'sed' ? 1 : 0).map(path => ({ does: 'writes' as const, path, recursive: false })), ...redirected];
   }
   if (SET.test(program)) {
-    const named = rest[rest.findIndex(word => /^-(?:literal|file)?path$/i.test(word)) + 1];
-    const isNamed = rest.some(word => /^-(?:literal|file)?path$/i.test(word));
-    const path = isNamed ? named : plain[0];
+    const option = rest.findIndex(word => /^-(?:literal|file)?path$/i.test(word));
+    const path = option < 0 ? plain[0] : rest[option + 1];
     return [...(path === undefined ? [] : [{ does: 'writes' as const, path, recursive: false }]), ...redirected];
   }
   if (program === 'find') return foundChanges(rest, plain, depth);

@@ -21,9 +21,10 @@ export function* deletesFolders(
   behaviour: Behaviour,
   { manifest, files, modules }: Spoken & { readonly manifest: Manifest },
 ): Iterable<Claim> {
-  for (const change of changesOf(behaviour, manifest)) {
+  const all = changesOf(behaviour, manifest);
+  for (const change of all) {
     const known = change.does === 'deletes' && isAlone(change) ? weightOfLoss(change, behaviour, files) : undefined;
-    if (known === undefined && isOfOthers(change, changesOf(behaviour, manifest), { manifest, files })) {
+    if (known === undefined && isOfOthers(change, all, { manifest, files })) {
       const weight = weightOf(change.effect, OF_PERSON);
       if (weight)
         yield {

@@ -3,7 +3,7 @@ import type { CallExpression, MemberExpression, Node, TaggedTemplateExpression }
 import { bare, plainKey } from '../../read/children.ts';
 import { callFunction } from './calls.ts';
 import { spanOf, superMember } from './classes.ts';
-import { isOpen, isThing, list, PRIVATE, type Datum, type Thing } from '../values/datum.ts';
+import { isList, isOpen, isThing, list, PRIVATE, type Datum, type Thing } from '../values/datum.ts';
 import { narrowed } from '../outside/entry-names.ts';
 import { evaluatedHere } from '../code/evaluated.ts';
 import { onEachWay } from './each-way.ts';
@@ -46,7 +46,7 @@ export function call(node: CallExpression, place: Place): Datum {
   const isAsked = node.optional || (callee.type === 'MemberExpression' && callee.optional);
   if (isAsked && (value === undefined || value === null)) return undefined;
   const lists = listsSpread(node.arguments, place);
-  if (lists) return onEachWay(lists, place.run, one => callFunction(value, owner, isThing(one) ? one.items : [], at, place.run));
+  if (lists) return onEachWay(lists, place.run, one => callFunction(value, owner, isList(one) ? one.items : [], at, place.run));
   const args = argumentsOf(node.arguments, place);
   const isEval = callee.type === 'Identifier' && callee.name === 'eval' && isOpen(value) && value.named?.path === 'eval';
   const evaluated = isEval ? evaluatedHere(args, at, place) : undefined;
@@ -75,10 +75,8 @@ function listsSpread([only, ...others]: readonly Node[], place: Place): readonly
   if (only?.type !== 'SpreadElement' || others.length > 0 || !isMerelyNamed(bare(only.argument))) return undefined;
   const of = evaluate(only.argument, place);
   if (!isThing(of) || of.is !== 'any') return undefined;
-  const lists = of.items.filter(one => isThing(one) && one.is === 'list');
-  return lists.length === of.items.filter(isSomething).length && lists.length > 1 && lists.length <= MOST_LISTS
-    ? lists.filter(isThing)
-    : undefined;
+  const lists = of.items.filter(isList);
+  return lists.length === of.items.filter(isSomething).length && lists.length > 1 && lists.length <= MOST_LISTS ? lists : undefined;
 }
 
 /** What a call is given. */
