@@ -126,9 +126,27 @@ function isGivenOver({ at }: Effect, files: FileTree): boolean {
 const ONLY_CLIPBOARD =
   /^(?:[[\]\w.:=]+;\s*)*(?:(?:\$input\s*\|\s*)?Set-Clipboard(?:\s+-Value\s+\(?\[Console\]::In\.ReadToEnd\(\)\)?)?|(?:\[Console\]::Out\.Write\(\(?)?Get-Clipboard(?:\s+-Raw)?\)?\)?)\s*;?$/i;
 
+/** Where several programs are started at one place, what is asked of each shell among them. */
 function isToldWhatToRun({ target, details }: Effect): boolean {
-  const script = /(?:^|\s)-Command\s+(\S[^*]*)$/i.exec(details.get('arguments') ?? '')?.[1];
-  return script !== undefined && /(?:powershell|pwsh)(?:\.exe)?$/i.test(target) && ONLY_CLIPBOARD.test(script.trim());
+  const programs = target.split(' | ');
+  const lines = programs.length === 1 ? [`${target} ${details.get('arguments') ?? ''}`] : linesOf(programs, details.get('lines') ?? '');
+  const shells = programs.filter(isShell);
+  return shells.length > 0 && shells.every(shell => isOnlyClipboard(shell, lines));
+}
+
+function isOnlyClipboard(shell: string, lines: readonly string[]): boolean {
+  const scripts = lines.filter(line => line.startsWith(`${shell} `)).map(line => /\s-Command\s+(\S[^*]*)$/i.exec(line)?.[1]?.trim() ?? '');
+  return /(?:powershell|pwsh)(?:\.exe)?$/i.test(shell) && scripts.length > 0 && scripts.every(script => ONLY_CLIPBOARD.test(script));
+}
+
+/** Command lines, of which one may go over several lines of text. */
+function linesOf(programs: readonly string[], text: string): string[] {
+  const lines: string[] = [];
+  for (const line of text.split('\n')) {
+    const starts = lines.length === 0 || programs.some(program => line.startsWith(`${program} `));
+    lines.push(starts ? line : `${lines.pop() ?? ''}\n${line}`);
+  }
+  return lines;
 }
 
 /** A socket's data becomes a command, or a shell's output goes into a socket. */
