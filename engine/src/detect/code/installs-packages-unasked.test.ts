@@ -49,6 +49,24 @@ examine(installsPackagesUnasked, {
       weight: 'weak',
     },
     {
+      when: 'what only its command needs is fetched at import, as its manifest names it',
+      files: {
+        'package.json': { name: 'specimen', devDependencies: { glob: '^7.2.1', semver: '^7.1.2' } },
+        'index.js': `const all = require('./package.json').devDependencies, missing = Object.keys(all).map(name => name + '@' + all[name]); require('child_process').execSync('npm --silent install ' + missing.join(' '))`,
+      },
+      says: ['its manifest names'],
+      weight: 'weak',
+    },
+    {
+      when: 'besides what its manifest names it installs something else',
+      files: {
+        'package.json': { name: 'specimen', devDependencies: { glob: '^7.2.1' } },
+        'index.js': `require('child_process').execSync('npm install glob@7 inert')`,
+      },
+      says: ['further packages'],
+      weight: 'strong',
+    },
+    {
       when: 'whichever manager there is installs a package that the code names',
       files: {
         'index.js': `${CP} const managers = { a: 'bun', b: 'npm', c: 'pnpm' }; const go = kind => cp.spawnSync(managers[kind], ['install', 'inert']); go(require('specimen-kind')())`,

@@ -1,5 +1,6 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
+import type { Manifest } from '../../model/manifest.ts';
 import type { Gravity } from './facts/moments.ts';
 import { isKnownService } from './facts/own-service.ts';
 import { bySigns, type Sign, startedBy, type Started } from './facts/signs.ts';
@@ -84,6 +85,22 @@ function ownPart(name: string): Sign {
   };
 }
 
+/** A manifest that names more is read so far. */
+const MOST_NAMES = 256;
+
+/** What the manifest names, though as nothing that comes with the package: commands of old libraries fetch what only they need. */
+function ofManifest({ dependencies }: Manifest): Sign {
+  const names = dependencies.slice(0, MOST_NAMES).map(({ name }) => name.replace(/[^\w@/-]/g, '.'));
+  const one = `(?:${names.join('|')})(?:@[\\w.^~*<>=-]*)?`;
+  return {
+    what: 'installs packages that its manifest names',
+    by: { install: 'weak', import: 'weak', run: 'context', call: 'context' },
+    command: new RegExp(
+      `^(?:(?:^|\\s+\\|\\s+)(?:npm|pnpm|yarn|bun)(?:\\.cmd)?\\s+(?:-\\S+\\s+)*(?:i|install|add)(?:\\s+-\\S+)*(?:\\s+${one})+(?=\\s*$|\\s+\\|\\s))+\\s*$`,
+    ),
+  };
+}
+
 export const installsPackagesUnasked: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'installs-packages-unasked',
   needs: ['behaviour', 'files', 'id', 'manifest', 'modules'],
@@ -99,7 +116,14 @@ export const installsPackagesUnasked: Detector<'behaviour' | 'files' | 'id' | 'm
     const page = readmeOf(files);
     const untold = hostsIn(startedBy(behaviour, manifest)).filter(host => !page.includes(host) && !isKnownService(host, manifest));
     const language = ofLanguage(isSpoken(OF_LANGUAGES, { manifest, files, modules }));
-    const signs = [...untold.map(fromHost), ...(elsewhere ? [elsewhere] : []), language, ownPart(id.name), ...others];
+    const signs = [
+      ...untold.map(fromHost),
+      ...(elsewhere ? [elsewhere] : []),
+      language,
+      ownPart(id.name),
+      ...(manifest.dependencies.length > 0 ? [ofManifest(manifest)] : []),
+      ...others,
+    ];
     yield* bySigns(signs, behaviour, manifest, { files, modules });
   },
 });
