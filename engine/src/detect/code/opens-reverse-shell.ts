@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import type { FileTree } from '../../model/package.ts';
 import { codeIn } from './facts/code-in.ts';
-import { isReverseShell, isShell } from './facts/commands.ts';
+import { isReverseShell, isShell, waysOf } from './facts/commands.ts';
 import { destinationOf, fixedHost, hostOf, isOwnMachine, isResolver, nameOfDestination } from './facts/destinations.ts';
 import { areFarApart, isSmall } from './facts/distance.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
@@ -127,11 +127,11 @@ const ONLY_CLIPBOARD =
   /^(?:[[\]\w.:=]+;\s*)*(?:(?:\$input\s*\|\s*)?Set-Clipboard(?:\s+-Value\s+\(?\[Console\]::In\.ReadToEnd\(\)\)?)?|(?:\[Console\]::Out\.Write\(\(?)?Get-Clipboard(?:\s+-Raw)?\)?\)?)\s*;?$/i;
 
 /** Where several programs are started at one place, what is asked of each shell among them. */
-function isToldWhatToRun({ target, details }: Effect): boolean {
-  const programs = target.split(' | ');
+function isToldWhatToRun(effect: Effect): boolean {
+  const programs = effect.target.split(' | ');
   const shells = programs.filter(isShell);
-  const known = details.get('lines');
-  const lines = known === undefined ? shells.map(shell => `${shell} ${details.get('arguments') ?? ''}`) : linesOf(programs, known);
+  const known = effect.details.get('lines');
+  const lines = known === undefined ? waysOf(effect) : linesOf(programs, known);
   return shells.length > 0 && shells.every(shell => isOnlyClipboard(shell, lines));
 }
 

@@ -8,16 +8,15 @@ import { runsFromElsewhere } from './other-runners.ts';
  * The whole command line of a spawn as one text: program and arguments. Where a program is given its words one by one and may be any of several, each has a line of its own:
  * on one line they would read as a pipe.
  */
-export function commandLine({ target, details }: Effect): string {
-  const words = details.get('arguments');
-  const told = details.get('lines') ?? (words === undefined ? target.trim() : undefined);
-  const line =
-    told ??
-    target
-      .split(' | ')
-      .map(program => `${program} ${words}`.trim())
-      .join('\n');
+export function commandLine(effect: Effect): string {
+  const { target, details } = effect;
+  const line = details.get('lines') ?? (details.has('arguments') ? waysOf(effect).join('\n') : target.trim());
   return line.includes(OWN_INSTALLER) ? line.replaceAll(STARTED_INSTALLER, 'npm') : line;
+}
+
+/** Each program that a spawn may start, with the words that it is given. */
+export function waysOf({ target, details }: Effect): string[] {
+  return target.split(' | ').map(program => `${program} ${details.get('arguments') ?? ''}`.trim());
 }
 
 /** The package manager that runs the hook, as it says itself. Source: the documentation of npm, “scripts”, “Environment”. */
