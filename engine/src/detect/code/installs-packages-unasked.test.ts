@@ -67,6 +67,15 @@ examine(installsPackagesUnasked, {
       weight: 'strong',
     },
     {
+      when: 'names of the manifest could be read as one another, many times over',
+      files: {
+        'package.json': { name: 'specimen', devDependencies: { a: '1', 'a.a': '1', 'a a': '1' } },
+        'index.js': `require('child_process').execSync('npm install ${'a '.repeat(60)}inert')`,
+      },
+      says: ['further packages'],
+      weight: 'strong',
+    },
+    {
       when: 'whichever manager there is installs a package that the code names',
       files: {
         'index.js': `${CP} const managers = { a: 'bun', b: 'npm', c: 'pnpm' }; const go = kind => cp.spawnSync(managers[kind], ['install', 'inert']); go(require('specimen-kind')())`,

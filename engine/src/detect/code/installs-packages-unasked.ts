@@ -72,33 +72,38 @@ function ofLanguage(isSaid: boolean): Sign {
   };
 }
 
+/** What belongs to the package, though it does not come with it. */
+const OF_ITS_OWN: Gravity = { install: 'weak', import: 'weak', run: 'context', call: 'context' };
+const INSTALL = String.raw`(?:npm|pnpm|yarn|bun)(?:\.cmd)?\s+(?:-\S+\s+)*(?:i|install|add)`;
+
 /** The part for a platform that the manager has left out; it bears the name of the package. */
 function ownPart(name: string): Sign {
   const own = name.startsWith('@') ? `${name.split('/')[0]}/` : name;
   const plain = own.replace(/[^\w@/-]/g, '.');
   return {
     what: 'installs a part of its own',
-    by: { install: 'weak', import: 'weak', run: 'context', call: 'context' },
-    command: new RegExp(
-      `\\b(?:npm|pnpm|yarn|bun)(?:\\.cmd)?\\s+(?:-\\S+\\s+)*(?:i|install|add)\\s+(?:-\\S+\\s+)*(?:@${plain}/|${plain})[\\w@/.*-]*\\s*$`,
-    ),
+    by: OF_ITS_OWN,
+    command: new RegExp(String.raw`\b${INSTALL}\s+(?:-\S+\s+)*(?:@${plain}/|${plain})[\w@/.*-]*\s*$`),
   };
 }
 
 /** A manifest that names more is read so far. */
 const MOST_NAMES = 256;
+/** Untrusted: a name that is none could be read in two ways with others, and a line in any number of them. Source: the documentation of npm, “package.json”, “name”. */
+const NAME = /^(?:@[\w.~-]+\/)?[\w.~-]+$/;
 
 /** What the manifest names, though as nothing that comes with the package: commands of old libraries fetch what only they need. */
-function ofManifest({ dependencies }: Manifest): Sign {
-  const names = dependencies.slice(0, MOST_NAMES).map(({ name }) => name.replace(/[^\w@/-]/g, '.'));
-  const one = `(?:${names.join('|')})(?:@[\\w.^~*<>=-]*)?`;
-  return {
-    what: 'installs packages that its manifest names',
-    by: { install: 'weak', import: 'weak', run: 'context', call: 'context' },
-    command: new RegExp(
-      `^(?:(?:^|\\s+\\|\\s+)(?:npm|pnpm|yarn|bun)(?:\\.cmd)?\\s+(?:-\\S+\\s+)*(?:i|install|add)(?:\\s+-\\S+)*(?:\\s+${one})+(?=\\s*$|\\s+\\|\\s))+\\s*$`,
-    ),
-  };
+function ofManifest({ dependencies }: Manifest): Sign[] {
+  const names = dependencies.flatMap(({ name }) => (NAME.test(name) ? name.replaceAll('.', String.raw`\.`) : [])).slice(0, MOST_NAMES);
+  if (names.length === 0) return [];
+  const line = String.raw`${INSTALL}(?:\s+-\S+)*(?:\s+(?:${names.join('|')})(?:@[\w.^~*<>=-]*)?)+`;
+  return [
+    {
+      what: 'installs packages that its manifest names',
+      by: OF_ITS_OWN,
+      command: new RegExp(String.raw`^${line}(?:\s+\|\s+${line})*\s*$`),
+    },
+  ];
 }
 
 export const installsPackagesUnasked: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
@@ -121,7 +126,7 @@ export const installsPackagesUnasked: Detector<'behaviour' | 'files' | 'id' | 'm
       ...(elsewhere ? [elsewhere] : []),
       language,
       ownPart(id.name),
-      ...(manifest.dependencies.length > 0 ? [ofManifest(manifest)] : []),
+      ...ofManifest(manifest),
       ...others,
     ];
     yield* bySigns(signs, behaviour, manifest, { files, modules });
