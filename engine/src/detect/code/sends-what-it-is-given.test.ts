@@ -12,6 +12,15 @@ const beaconTo = (host: string): string =>
 examine(sendsWhatItIsGiven, {
   speaks: [
     {
+      when: 'what throws the answer away has a name, and stands elsewhere',
+      files: {
+        'package.json': made,
+        'README.md': QUIET,
+        'index.js': `const https = require('https'); exports.define = word => { https.get('https://words.inert.invalid/?w=' + word, past) }; ${' '.repeat(500)} function past(answer) { answer.resume() }`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a helper tells a host, by a request that nobody reads the answer of, what it is called with',
       files: {
         'package.json': made,
@@ -105,6 +114,22 @@ examine(sendsWhatItIsGiven, {
     },
   ],
   silent: [
+    {
+      when: 'a caller looks at the answer, beside code that throws another away',
+      files: {
+        'package.json': made,
+        'README.md': QUIET,
+        'index.js': `const https = require('https'); function ask(word, done) { https.get('https://words.inert.invalid/?w=' + word, done) } exports.define = (word, shown) => ask(word, answer => { if (answer.statusCode !== 200) { answer.resume(); throw new Error(answer.statusMessage) } ${' '.repeat(400)} answer.on('data', shown) });`,
+      },
+    },
+    {
+      when: 'a server between is asked to pass a connection on',
+      files: {
+        'package.json': made,
+        'README.md': QUIET,
+        'index.js': `const http = require('http'); const https = require('https'); exports.open = (host, done) => { http.request({ host: 'passes.inert.invalid', method: 'CONNECT', path: host + ':443' }).on('connect', (answer, socket) => https.get({ host, socket }, got => { got.resume(); done(got.statusCode) })).end() };`,
+      },
+    },
     {
       when: 'what comes back is listened to, or shown',
       files: {

@@ -4,6 +4,7 @@ import type { Behaviour, Effect, Flow } from '../../model/effect.ts';
 import { destinationOf, hostKind, hostOf } from './facts/destinations.ts';
 import { areFarApart } from './facts/distance.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
+import { CHAIN_SERVICES } from './facts/public-services.ts';
 import { short, step } from './facts/steps.ts';
 
 const OBEYS: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
@@ -21,10 +22,7 @@ const BOARDS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(?:gist\.githubusercontent\.com|gist\.github\.com|raw\.githubusercontent\.com|api\.github\.com)$/, ON_GITHUB],
   [/^(?:calendar\.app\.google|calendar\.google\.com|docs\.google\.com|script\.google\.com|drive\.google\.com)$/, 'a document at Google'],
-  [
-    /(?:^|\.)(?:infura\.io|alchemy\.com|quiknode\.pro|ankr\.com|cloudflare-eth\.com|llamarpc\.com|publicnode\.com|trongrid\.io|etherscan\.io|bscscan\.com|solana\.com|bnbchain\.org|binance\.org|aptoslabs\.com|icp0\.io|ic0\.app)$/,
-    'a block chain',
-  ],
+  [CHAIN_SERVICES, 'a block chain'],
 ];
 
 /** What asks a block chain, whoever's computer it asks by. */

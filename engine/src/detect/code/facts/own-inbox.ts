@@ -7,9 +7,9 @@ import { secretFile } from './secrets.ts';
 /** Who says whose bot or webhook it is: the user, by the environment, settings or words of a command, or whoever calls. */
 export type InboxOwner = 'the user' | 'a caller';
 
-/** What stands in the address of a bot or webhook for whose it is. Sources: the Bot API of Telegram, Discord's and Slack's documentation of webhooks. */
+/** What stands in the address of a bot or webhook for whose it is, of a bot also where its user says who serves the API. Sources: the Bot API of Telegram, Discord's and Slack's documentation of webhooks. */
 const WHOSE =
-  /^(?:(?:https?:)?\/\/)?(?:api\.telegram\.org\/(?:file\/)?bot([^/?]*)|(?:[\w-]+\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/([^/?]*(?:\/[^/?]*)?)|hooks\.slack\.com\/(?:services|workflows)\/([^/?]*(?:\/[^/?]*){0,2}))/i;
+  /^(?:(?:https?:)?\/\/)?(?:(?:api\.telegram\.org|<env:\w+>)\/(?:file\/)?bot([^/?]*)|(?:[\w-]+\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/([^/?]*(?:\/[^/?]*)?)|hooks\.slack\.com\/(?:services|workflows)\/([^/?]*(?:\/[^/?]*){0,2}))/i;
 
 const OF_ENVIRONMENT = /^(?:<env:\w+>|\/)+$/;
 const UNKNOWN = /^(?:<env:\w+>|\*|\/)+$/;
@@ -35,8 +35,12 @@ export function ownerOfInbox(effect: Effect, behaviour: Behaviour, files: FileTr
 
 /** The settings that say where a request goes, and nothing else of its address. */
 export function settingsOf(effect: Effect, flows: readonly Flow[]): readonly Effect[] {
-  const isOnlyInbox = effect.target.split(' | ').every(one => /^[^?*]*$|^\/?\*$/.test(one.trim().replace(WHOSE, '')));
-  return isOnlyInbox ? settingsIn(effect, flows) : [];
+  return isOnlyInbox(effect.target) ? settingsIn(effect, flows) : [];
+}
+
+/** Whether nothing of an address is left open but whose inbox it is: what is not one goes to nobody by it. */
+export function isOnlyInbox(address: string): boolean {
+  return inboxesIn(address) !== undefined && address.split(' | ').every(one => /^[^?*]*$|^\/?\*$/.test(one.trim().replace(WHOSE, '')));
 }
 
 /** Whether a variable says whose inbox an address is, and stands nowhere else in it: nobody but the chat service ever sees it there. */
@@ -44,6 +48,13 @@ export function namesInbox(variable: string, address: string): boolean {
   const told = `<env:${variable}>`;
   const isElsewhere = address.split(' | ').some(one => one.trim().replace(WHOSE, '').includes(told));
   return !isElsewhere && inboxesIn(address)?.every(one => one.includes(told)) === true;
+}
+
+/** Whether a variable is the host of other ways that a request may take, and nothing else of them: whoever is asked by the rest never sees it. */
+export function namesHost(variable: string, address: string): boolean {
+  const told = `<env:${variable}>`;
+  const held = address.split(' | ').filter(one => one.includes(told));
+  return held.length > 0 && held.every(one => /^(?:[a-z]+:\/\/)?(?:[/:].*)?$/.test(one.trim().replace(told, '')));
 }
 
 /** What says whose the inbox is, of each address that is meant; undefined where one of them is none. */

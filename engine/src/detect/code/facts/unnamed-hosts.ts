@@ -118,7 +118,9 @@ export function sendsSomething(effect: Effect, address: string): boolean {
   const { kind, api, details } = effect;
   if (kind === 'resolves name') return true;
   // Whoever hands on what callers gave, and does not care for the answer, asks nothing: of these it is seen whether anything looks at it.
-  if (kind === 'connects' && SEEN.test(api) && details.get('passes') === 'callers' && details.get('answer') === 'unread') return true;
+  const isHandedOn = kind === 'connects' && SEEN.test(api) && details.get('passes') === 'callers' && details.get('answer') === 'unread';
+  // What pages ask for has nothing but its address to hand it on by.
+  if (isHandedOn && (!/(?:^|\.)src$/.test(api) || address.includes('*'))) return true;
   const method = details.get('method');
   if (method !== undefined && /\b(?:POST|PUT|PATCH)\b/i.test(method)) return true;
   // What pages ask for a picture, its address tells; that of a style or a font has what is looked for in it.
