@@ -90,6 +90,8 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   if (line !== undefined && losesSomething(line, LONGEST_TOLD)) details.set('cut', 'true');
   const lines = api.kind === 'spawns' ? linesOf(use) : undefined;
   if (lines !== undefined) details.set('lines', lines.slice(0, 4000));
+  const input = api.kind === 'spawns' ? inputOf(use) : undefined;
+  if (input !== undefined) details.set('input', input.slice(0, 4000));
   const into = api.kind === 'unpacks an archive' || FETCHES_INTO.test(use.module) ? intoOf(use) : undefined;
   const folder = into && settle(into, module);
   if (folder !== undefined) details.set('into', folder.replace(/\/$/, '').slice(0, 4000));
@@ -127,6 +129,11 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   const script = api.kind === 'writes file' ? scriptOf(use, api, module, settle) : undefined;
   if (script !== undefined) details.set('script', script.slice(0, 4000));
   return details;
+}
+
+/** What a program is told by its standard input, as far as it stands in the code. Source: the Node.js API documentation, “Child process”, option `input`. */
+function inputOf({ args }: Use): string | undefined {
+  return args.map(({ members }) => members?.get('input')?.text).find(text => text !== undefined);
 }
 
 /** The payment that a wallet is asked for, as far as it stands in the code. Source: EIP-1193, `eth_sendTransaction`. */

@@ -7,6 +7,17 @@ const ELSE = Array.from({ length: 1_000 }, (_, at) => `function f${at}() { retur
 examine(watchesClipboard, {
   speaks: [
     {
+      when: 'a command reads the clipboard in one file, and another has what its programs are told to put there instead',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const { get, put } = require('./io'); const { tidy } = require('./tidy'); setInterval(() => tidy(get(), put), 700);`,
+        'io.js': `const { spawnSync } = require('child_process'); const io = { darwin: ['pbpaste', 'pbcopy'], linux: ['wl-paste', 'wl-copy'] }[process.platform]; exports.get = () => spawnSync(io[0], [], { encoding: 'utf8' }).stdout; exports.put = input => spawnSync(io[1], [], { input });`,
+        'tidy.js': `const forms = [[/^0x[0-9a-f]{40}$/, '0x000000000000000000000000000000000000dEaD'], [/^T[1-9A-Za-z]{33}$/, 'T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb']]; exports.tidy = (text, put) => { const form = forms.find(([shape]) => shape.test(text)); if (form) put('INERT:' + form[1]); };`,
+      },
+      weight: 'strong',
+      says: ['Ethereum, Tron'],
+    },
+    {
       when: 'a command gives back what it has read, by a table of the addresses of many chains that it loads',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
@@ -127,6 +138,13 @@ examine(watchesClipboard, {
     },
   ],
   silent: [
+    {
+      when: 'a command puts the address there that its user may give something to',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const { spawnSync } = require('child_process'); const given = { eth: '0x000000000000000000000000000000000000dEaD', trx: 'T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb' }; spawnSync('pbcopy', [], { input: given[process.argv[2]] });`,
+      },
+    },
     {
       when: 'a command gives back what it has read without marks at its end, and knows of one chain',
       files: {

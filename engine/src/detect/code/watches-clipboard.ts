@@ -4,7 +4,7 @@ import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
 import { clampedPath } from '../../model/path.ts';
-import { chainsIn } from './facts/chains.ts';
+import { chainsIn, chainsOf } from './facts/chains.ts';
 import { isReadingClipboard, isWritingClipboard } from './facts/clipboard.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { step } from './facts/steps.ts';
@@ -45,6 +45,18 @@ export const watchesClipboard: Detector<'behaviour' | 'files' | 'modules'> = det
         evidence: [step(watch, `${watch.api} watches it`), ...(write === watch ? [] : [step(write, `${write.api} replaces it`)])],
       };
     }
+    for (const write of behaviour.effects) {
+      const chains = isWritingClipboard(write) ? chainsOf(putBy(write)) : [];
+      const read = chains.length > 1 ? behaviour.effects.find(isReadingClipboard) : undefined;
+      const weight = read && !told.has(read.at.path) ? weigh(write, EXCHANGED) : undefined;
+      if (!read || !weight) continue;
+      told.add(read.at.path);
+      yield {
+        says: `it reads the clipboard, and puts addresses of ${chains.join(', ')} into it that stand in its code, ${moment(write)}`,
+        weight,
+        evidence: [step(read, `${read.api} reads it`), step(write, `${write.api} replaces it`)],
+      };
+    }
     for (const read of behaviour.effects) {
       if (!isReadingClipboard(read) || told.has(read.at.path)) continue;
       const isHere = ofOneDeed(read, modules);
@@ -62,6 +74,11 @@ export const watchesClipboard: Detector<'behaviour' | 'files' | 'modules'> = det
     }
   },
 });
+
+/** What is put into the clipboard, as far as it stands in the code. */
+function putBy({ details }: Effect): string {
+  return details.get('content') ?? details.get('input') ?? '';
+}
 
 interface Exchange {
   readonly watch: Effect;

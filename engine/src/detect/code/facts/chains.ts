@@ -14,6 +14,10 @@ const CHAINS: readonly (readonly [string, RegExp])[] = [
 /** Chains whose addresses a file knows or searches for. */
 export function chainsIn(path: string, files: FileTree): string[] {
   const bytes = files.get(fileHolding(path));
-  const text = bytes ? new TextDecoder().decode(bytes) : '';
+  return chainsOf(bytes ? new TextDecoder().decode(bytes) : '');
+}
+
+/** Chains whose addresses a text holds or describes. */
+export function chainsOf(text: string): string[] {
   return CHAINS.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
 }
