@@ -97,18 +97,27 @@ export function apiOf(module: string, path: string, how: string): Api | undefine
 }
 
 /** The beginnings of all that `apiOf` answers to, its patterns included: `http:`, `http:request`, `http:request()`. */
-const BEGINNINGS = new Set(
-  [
-    ...APIS.keys(),
-    ':process.env.*',
-    ':navigator.userAgent',
-    ':document.forms',
-    ...'console Math.random crypto.getRandomValues crypto.randomUUID Function.prototype XMLHttpRequest.prototype WebSocket.prototype Response.prototype Request.prototype Storage.prototype EventTarget.prototype HTMLFormElement.prototype HTMLInputElement.prototype phantom Image().src location.href'
-      .split(' ')
-      .map(name => `:${name}`),
-    ...'fs http https net tls dns child_process crypto module vm'.split(' ').map(name => `${name}:`),
-  ].flatMap(name => [...name.matchAll(/(?=[.(])|$/g)].map(end => name.slice(0, end.index)).concat(name.slice(0, name.indexOf(':') + 1))),
-);
+const BEGINNINGS = beginningsOf([
+  ...APIS.keys(),
+  ':process.env.*',
+  ':navigator.userAgent',
+  ':document.forms',
+  ...'console Math.random crypto.getRandomValues crypto.randomUUID Function.prototype XMLHttpRequest.prototype WebSocket.prototype Response.prototype Request.prototype Storage.prototype EventTarget.prototype HTMLFormElement.prototype HTMLInputElement.prototype phantom Image().src location.href'
+    .split(' ')
+    .map(name => `:${name}`),
+  ...'fs http https net tls dns child_process crypto module vm'.split(' ').map(name => `${name}:`),
+]);
+
+/** Every process that examines works this out when it starts, of thousands of names. */
+function beginningsOf(names: readonly string[]): ReadonlySet<string> {
+  const found = new Set(names);
+  for (const name of names) {
+    const colon = name.indexOf(':');
+    found.add(name.slice(0, colon + 1));
+    for (let at = colon + 1; at < name.length; at++) if (name[at] === '.' || name[at] === '(') found.add(name.slice(0, at));
+  }
+  return found;
+}
 
 /** Whether something made of this by members and calls may have an effect. */
 function leads(module: string, path: string): boolean {
@@ -149,7 +158,7 @@ function acts(module: string, path: string, how: Use['how']): boolean {
 }
 
 /** What modules offer by these names acts: `execSync`, of whichever module it is a member. */
-const OFFERED = new Set([...BEGINNINGS].flatMap(name => /^[^:]+:([^.()]+)/.exec(name)?.[1] ?? []));
+const OFFERED = new Set([...BEGINNINGS].flatMap(name => /^[^:]+:([^.()]+)$/.exec(name)?.[1] ?? []));
 
 function offers(member: string): boolean {
   return OFFERED.has(member);
