@@ -14,6 +14,13 @@ const FROM_SETTINGS = `const parts = Object.keys(process.env).filter(key => key.
 examine(runsDecodedCode, {
   speaks: [
     {
+      when: 'a client that is made decodes a setting of the package by names of a chain, and runs it',
+      files: {
+        'index.js': `const run = Object.getPrototypeOf(async () => {}).constructor; const codecs = { base64: text => Buffer.from(text, 'base64'), utf8: bytes => bytes.toString('utf8'), template: text => run(text)() }; exports.client = options => { const settings = { banner: 'IklORVJUIg==', ...options }; ['base64', 'utf8', 'template'].reduce((value, name) => codecs[name](value), settings.banner); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'code stands letter by letter in a table that a reader of its own goes through, and does something',
       files: {
         'index.js': `const cells = require('./cells.json'); class Reader { constructor() { this.at = 0; this.kept = new Map(); } step() { const cell = cells[this.at]; this.kept.set(this.at, String.fromCodePoint((cell - this.at) / 3)); return ++this.at < cells.length; } get text() { return [...this.kept.values()].join(''); } } const reader = new Reader(); while (reader.step()); module.exports = new Function(reader.text)();`,
