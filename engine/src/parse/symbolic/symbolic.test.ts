@@ -46,6 +46,15 @@ const CASES: readonly {
     says: ['call fs.rmSync(at)'],
   },
   {
+    when: 'what a file has required is found among the children of its module',
+    files: {
+      'index.js': `require('./other'); require('./work'); module.children.at(-1).exports.go('a'); for (const { exports: one } of module.children) one.go && one.go('b');`,
+      'other.js': `exports.other = 1;`,
+      'work.js': `exports.go = at => require('fs').rmSync(at);`,
+    },
+    says: ['import fs.rmSync(a)', 'import fs.rmSync(b)'],
+  },
+  {
     when: 'a list holds one of two things, of which each says what belongs together',
     files: {
       'index.js': `exports.run = how => { for (const { call, at } of [how.deep ? { call: 'rmSync', at: 'a' } : { call: 'unlinkSync', at: 'b' }]) require('fs')[call](at); };`,

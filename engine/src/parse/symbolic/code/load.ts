@@ -11,7 +11,7 @@ import { outside } from '../../read/name/outside.ts';
 import { textValue } from '../../read/fold/value.ts';
 import { parseText } from '../../syntax.ts';
 import { keptAsFile, writtenAt } from './code-texts.ts';
-import { any, isThing, native, open, plain, type Datum, type Thing } from '../values/datum.ts';
+import { any, isThing, list, native, open, plain, type Datum, type Thing } from '../values/datum.ts';
 import { Env } from '../language/env.ts';
 import { shown } from '../outside/entry-names.ts';
 import { filesMeant, ownWays } from '../outside/files-meant.ts';
@@ -41,7 +41,19 @@ export function loadAsked(asked: Datum, at: Span, by: 'require' | 'import()', ru
   if (files.length === 0) run.mayThrow++;
   if (/^https?:/.test(specifier)) note(run, { named: outside('', by), how: 'call', at, args: [value] });
   if (files.length === 0) return /^[.<]/.test(specifier) ? open() : moduleNamed(specifier, run, at);
-  return any(files.map(file => offeredBy(file, run, by === 'import()')));
+  const offered = files.map(file => offeredBy(file, run, by === 'import()'));
+  if (by === 'require') keepChildren(at.path, files, run);
+  return any(offered);
+}
+
+/** `module.children`: what a file has required first. Source: the Node.js API documentation, “Modules: CommonJS modules”. */
+function keepChildren(parent: string, files: readonly string[], run: Run): void {
+  const children = run.loaded.get(parent)?.props.get('children');
+  if (!isThing(children)) return;
+  for (const file of files) {
+    const child = run.loaded.get(file);
+    if (child && !children.items.includes(child)) children.items = [...children.items, child];
+  }
 }
 
 function moduleNamed(specifier: string, run: Run, at: Span): Datum {
@@ -133,6 +145,7 @@ function load(file: string, run: Run): Thing | undefined {
   module.base = open(undefined, outside('', 'module'), undefined);
   const exports = plain();
   module.props.set('exports', exports);
+  module.props.set('children', list([]));
   run.loaded.set(file, module);
   if (file.endsWith('.json')) {
     module.props.set('exports', parsed(text, run));
