@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { behaviourOf } from '../../test/behave.ts';
+import { tracedInline } from '../../test/traced.ts';
 import { happensOn, onlyPlatform, PLATFORMS } from './platforms.ts';
 
 const START = `const os = require('os'), path = require('path'); function fire() { fetch('https://a.invalid'); }`;
@@ -29,12 +29,28 @@ const CASES: readonly (readonly [string, string])[] = [
   [`function walk(all) { fire(); all.forEach(one => walk(one)) } if (process.platform === 'win32') walk([])`, 'win32'],
   [`function walk(n) { fire(); if (n) walk(n - 1) } if (process.platform === 'win32') walk(3); walk(1)`, 'win32 darwin linux'],
   [`if (process.platform === 'win32') fire(); exports.fire = fire`, 'win32 darwin linux'],
+  [`if (process.platform.indexOf('win') === 0) fire()`, 'win32'],
+  [`if (['linux', 'darwin'].indexOf(process.platform) === -1) fire()`, 'win32'],
+  [`if (~['darwin'].indexOf(os.platform())) fire()`, 'darwin'],
+  [`if (process.env.OS === 'Windows_NT') fire()`, 'win32'],
+  [`if (process.env.windir) fire()`, 'win32'],
+  [`if (!process.env.APPDATA) fire()`, 'darwin linux'],
+  [`if (process.env.APPDATA !== 'x') fire()`, 'win32 darwin linux'],
+  [`const is = { win: process.platform === 'win32', mac: process.platform === 'darwin' }; if (is.mac) fire()`, 'darwin'],
+  [`class P { get mac() { return process.platform === 'darwin' } run() { if (this.mac) fire() } } new P().run()`, 'darwin'],
+  [`(async () => { const p = await Promise.resolve(process.platform); if (p === 'linux') fire() })()`, 'linux'],
+  [`const f = new Map([['linux', fire], ['darwin', () => 0]]).get(process.platform); if (f) f()`, 'linux'],
+  [`const t = { win32: class { go() { fire() } }, linux: class { go() {} } }; const K = t[process.platform]; if (K) new K().go()`, 'win32'],
+  [`const t = [{ on: 'darwin', go: fire }, { on: 'linux', go() {} }].find(x => x.on === process.platform); t && t.go()`, 'darwin'],
+  [`const is = { mac: process.platform === 'darwin' }; if (is.mac) fire(); exports.fire = fire`, 'win32 darwin linux'],
+  [`const is = { mac: process.platform === 'darwin' }; if (is.mac) fire(); if (is[globalThis.x]) fire()`, 'win32 darwin linux'],
+  [`const t = { win32: fire, linux: () => 0 }; t[process.platform](); t[globalThis.x]()`, 'win32 darwin linux'],
 ];
 
 describe('platforms', () => {
   for (const [code, expected] of CASES) {
     it(`${code} happens on ${expected || 'none of the three'}`, () => {
-      const [effect] = behaviourOf({ 'index.js': `${START}\n${code}` }).effects.filter(one => one.kind === 'connects');
+      const [effect] = tracedInline({ 'index.js': `${START}\n${code}` }).effects.filter(one => one.kind === 'connects');
       assert.ok(effect);
       assert.equal(PLATFORMS.filter(platform => happensOn(effect, platform)).join(' '), expected);
     });

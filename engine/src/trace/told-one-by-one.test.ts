@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
-import { treeOf } from '../../test/examine.ts';
-import { traced } from '../../test/traced.ts';
-import type { Behaviour } from '../model/effect.ts';
-import { readManifest } from '../parse/manifest.ts';
-import { parsePackage } from '../parse/package.ts';
-import { apis } from './api/index.ts';
+import { tracedInline } from '../../test/traced.ts';
 
 const SH = `const { spawnSync } = require('child_process'); const sh = (program, words) => spawnSync(program, words);`;
 
-function behaviourOf(code: string): Behaviour {
-  const files = treeOf({ 'index.js': code });
-  const manifest = readManifest(files, 'registry');
-  return traced(files, manifest, parsePackage(files, manifest, { avoid: [], onFile: () => {}, apis }));
-}
-
 function commands(code: string): string[] {
-  const { effects } = behaviourOf(code);
+  const { effects } = tracedInline({ 'index.js': code });
   return effects.flatMap(({ kind, target, details }) => (kind === 'spawns' ? [`${target}: ${details.get('arguments') ?? ''}`] : []));
 }
 
@@ -47,20 +36,18 @@ it('a command stays told whose words others have, each for something else', () =
 });
 
 it('what somebody calls is told by what a command of the package does with it', () => {
-  const files = treeOf({
+  const { effects } = tracedInline({
     'package.json': { name: 'specimen', version: '1.0.0', main: 'store.js', bin: 'cli.js' },
     'store.js': `${SH} exports.store = { get: () => sh('a', ['x']), set: () => sh('b', ['y']) };`,
     'cli.js': `const { store } = require('./store'); store.set(); store.get();`,
   });
-  const manifest = readManifest(files, 'registry');
-  const { effects } = traced(files, manifest, parsePackage(files, manifest, { avoid: [], onFile: () => {}, apis }));
   const told = new Set(effects.flatMap(({ kind, target }) => (kind === 'spawns' ? [target] : [])));
   assert.deepEqual([...told].toSorted(), ['a', 'b']);
 });
 
 it('a command of which only another one is known to be started so stays told', () => {
   const code = `const { spawn } = require('child_process'); const sh = (program, words, how) => spawn(program, words, how); sh('a', ['x'], { detached: true }); sh('b', ['y']); exports.go = how => sh('b', ['y'], how.all ? { detached: true } : how);`;
-  const { effects } = behaviourOf(code);
+  const { effects } = tracedInline({ 'index.js': code });
   assert.ok(
     effects.some(({ target, details }) => target.includes('b') && details.has('detached')),
     JSON.stringify(effects.map(one => [...one.details])),
@@ -68,7 +55,7 @@ it('a command of which only another one is known to be started so stays told', (
 });
 
 it('data that goes to one of them is followed to it', () => {
-  const { flows } = behaviourOf(`${SH} sh('a', [require('fs').readFileSync('/x', 'utf8')]); sh('b', ['y']);`);
+  const { flows } = tracedInline({ 'index.js': `${SH} sh('a', [require('fs').readFileSync('/x', 'utf8')]); sh('b', ['y']);` });
   assert.deepEqual(
     flows.map(({ from, to }) => `${from.target} > ${to.target}`),
     ['/x > a'],

@@ -52,6 +52,7 @@ function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: n
       return last ? read(bare(last), holds, scope, reader, depth + 1) : [];
     }
     case 'UnaryExpression':
+      if (node.operator === '~' && asksForPlace(bare(node.argument))) return read(bare(node.argument), holds, scope, reader, depth + 1);
       return node.operator === '!' ? read(bare(node.argument), !holds, scope, reader, depth + 1) : [];
     case 'LogicalExpression':
       // Both sides hold in `a && b`; neither holds where `a || b` fails. Otherwise one cannot tell which it was.
@@ -64,6 +65,8 @@ function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: n
         const isNothing = fold(node.right, scope, reader).text === 'undefined';
         return definedIn(typed.argument, (holds !== negated) !== isNothing, scope, reader);
       }
+      const isThere = asksForPlace(typed) ? FOUND.get(`${node.operator.slice(0, 2)} ${numberOf(bare(node.right))}`) : undefined;
+      if (isThere !== undefined) return read(typed, holds === isThere, scope, reader, depth + 1);
       const sides: [Node, Node][] = [
         [node.left, node.right],
         [node.right, node.left],
@@ -103,6 +106,28 @@ function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: n
       return asked.length > 0 ? asked : compared(node, undefined, holds, scope, reader);
     }
   }
+}
+
+/** What a comparison of the place at which something is says of whether it is there, or there at once. */
+const FOUND: ReadonlyMap<string, boolean> = new Map([
+  ['== 0', true],
+  ['!= 0', false],
+  ['== -1', false],
+  ['!= -1', true],
+  ['> -1', true],
+  ['>= 0', true],
+  ['< 0', false],
+  ['<= -1', false],
+]);
+
+/** `text.indexOf(part)` */
+function asksForPlace(node: Node): boolean {
+  return node.type === 'CallExpression' && /^(?:indexOf|lastIndexOf|search)$/.test(calledName(node) ?? '');
+}
+
+function numberOf(node: Node): number | undefined {
+  if (node.type === 'UnaryExpression' && node.operator === '-') return -(numberOf(bare(node.argument)) ?? Number.NaN);
+  return node.type === 'Literal' && typeof node.value === 'number' ? node.value : undefined;
 }
 
 /** `a || b` that both ask for the same thing: one condition with two values. */
