@@ -38,6 +38,13 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['the same, made', `class B { constructor() {} } class A extends B { x = ${SEND} } new A()`, 'import'],
   ['what a field of a class begins with that is made', `class A { x = ${SEND}; constructor() {} } new A()`, 'import'],
   ['what a field of a class without a constructor begins with', `class A { x = ${SEND} } new A()`, 'import'],
+  ['the same of one that is offered', `exports.A = class { x = ${SEND} }`, 'call'],
+  ['the same of one that is offered and extends such a one', `class B { y = 1 } exports.A = class extends B { x = ${SEND} }`, 'call'],
+  [
+    'a constructor that stands behind a class with fields that extends it',
+    `const make = () => new A(); class B { constructor() { ${SEND} } } class A extends B { x = 1 } make()`,
+    'import',
+  ],
   ['what a field of the class itself begins with', `class A { static x = ${SEND}; constructor() {} }`, 'import'],
   ['a static block', `class A { static { ${SEND} } }`, 'import'],
   ['a method handed out bound', `class A { constructor() { setTimeout(this.go.bind(this), 1) } go() { ${SEND} } } new A()`, 'import'],

@@ -43,7 +43,9 @@ export function visitClass(node: Class, scope: Scope, walk: Walk): void {
     else if (member.type === 'StaticBlock') visit(member, scope, walk);
   }
   // What a field begins with is worked out where an object is made, not where the class is.
-  const maker = initialized.length === 0 ? undefined : makerOf(record, walk.found);
+  const maker = initialized.some(({ value }) => value !== null)
+    ? (makerOf(record, walk.found) ?? unwrittenMaker(record, scope, walk.found))
+    : undefined;
   const inside = maker === undefined ? scope : newScope(scope, 'block', maker);
   for (const member of initialized) visitField(member, inside, walk);
 }
@@ -60,14 +62,42 @@ function visitField({ key: named, computed, value }: PropertyDefinition | Access
 
 const MOST_PARENTS = 8;
 
+/** The constructor that the language gives a class without one. What it extends may be made in a way that is known by name alone: then there is none. */
+function unwrittenMaker(record: ClassRecord, scope: Scope, found: Survey): number | undefined {
+  if (lineOf(record, found).at(-1)?.parent) return undefined;
+  const index = found.functions.length;
+  found.functions.push({
+    name: '',
+    parent: scope.func,
+    node: undefined,
+    scope: newScope(scope, 'function', index),
+    returns: [],
+    yields: [],
+    calls: new Set(),
+    commands: new Set(),
+    callers: [],
+    handedTo: [],
+  });
+  found.owners.set(index, record);
+  found.constructors.set(index, record);
+  record.construct = index;
+  return index;
+}
+
 /** The constructor of a class, or of the next one above that has one, as far as they stand before it in the file. */
-function makerOf(record: ClassRecord, { classes }: Survey): number | undefined {
-  let current: ClassRecord | undefined = record;
-  for (let height = 0; current && current.construct === undefined && height < MOST_PARENTS; height++) {
+function makerOf(record: ClassRecord, found: Survey): number | undefined {
+  return lineOf(record, found).find(({ construct }) => construct !== undefined)?.construct;
+}
+
+/** A class and those above it, as far as they stand before it in the file. */
+function lineOf(record: ClassRecord, { classes }: Survey): readonly ClassRecord[] {
+  const line = [record];
+  for (let current: ClassRecord | undefined = record; current && line.length <= MOST_PARENTS;) {
     const above: ClassRecord['parent'] = current.parent;
     const writes: readonly Write[] | undefined =
       above?.value.type === 'Identifier' ? lookUp(above.value.name, above.scope)?.writes : undefined;
     current = writes?.[0] && writes.length === 1 ? classes.get(writes[0].value) : undefined;
+    if (current) line.push(current);
   }
-  return current?.construct;
+  return line;
 }
