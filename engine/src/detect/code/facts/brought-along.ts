@@ -25,20 +25,27 @@ const FILLS =
 /** `process.env.TOKEN || other`, `const { TOKEN = other } = process.env`: what is meant where the user says nothing. */
 const OTHERWISE =
   /\benv\.(?<name>[\w$]+)\s*(?:\?\?|\|\||\?)\s*(?![.=]|''|""|``|undefined|null)|[{,]\s*(?<key>[\w$]+)\s*(?::\s*[\w$]+\s*)?=(?![=>])\s*(?!''|""|``|undefined|null)/g;
+/** `process.env.TOKEN || settings.token`: members of something, one after the other, and nothing that stands in the code. */
+const OF_SETTINGS = /(?<=\benv\.[\w$]{1,60})(?:\s*(?:\?\?|\|\|)\s*(?!process\b)[\w$]+(?:\??\.[\w$]+)+(?![\w$([]))+/g;
 const OWN_ENV_FILE = /(?:^|\/)[\w.-]*\.env(?:\.(?!example|sample|template|dist)[\w.]+)?$/;
 
 /**
  * Whether the package may put something into such variables, or something else in their place: it sets one, or any whose name is worked out, hands the whole
  * environment on where something may be stored in it, starts itself anew in one of its own making, brings a file of variables along, or knows what to take where one is not set.
+ * `hasSettings`: settings of the user say it there.
  */
-export function fillsVariables(variables: ReadonlySet<string>, { effects }: Behaviour, files: FileTree): boolean {
+export function fillsVariables(
+  variables: ReadonlySet<string>,
+  { effects }: Behaviour,
+  { files, hasSettings }: { readonly files: FileTree; readonly hasSettings: boolean },
+): boolean {
   if ([...files.keys()].some(path => OWN_ENV_FILE.test(path))) return true;
   if (effects.some(startsItself)) return true;
   const texts = textsOf(files);
   if (effects.some(one => isWholeEnvironment(one, files)) && texts.some(text => mayStore(variables, text))) return true;
   return texts.some(text =>
     [FILLS, OTHERWISE].some(pattern =>
-      [...text.matchAll(pattern)].some(({ groups }) => {
+      [...(hasSettings ? text.replaceAll(OF_SETTINGS, '') : text).matchAll(pattern)].some(({ groups }) => {
         const name = groups?.['name'] ?? groups?.['key'];
         return name === undefined || variables.has(name);
       }),
