@@ -20,12 +20,12 @@ exports.close = async user => { const { stdout } = await run('npm', ['access', '
         'setup.js': `const { Publisher } = require('./p'); new Publisher(process.env.NPM_TOKEN).bump('x');`,
         'p.js': `const { publish } = require('libnpmpublish'); exports.Publisher = class { constructor(token) { this.token = token } bump(name) { return publish({ name }, Buffer.alloc(0), { forceAuth: { token: this.token } }); } };`,
       },
-      weight: 'strong',
+      weight: 'proof',
     },
     {
       when: 'a hook publishes',
       files: { 'package.json': hook, 'setup.js': `require('child_process').execSync('npm publish --access public')` },
-      weight: 'strong',
+      weight: 'proof',
       says: ['publish'],
     },
     {

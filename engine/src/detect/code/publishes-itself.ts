@@ -10,6 +10,8 @@ import { short, step } from './facts/steps.ts';
 import { asUnasked, isUnspoken } from './facts/unspoken.ts';
 
 const UNASKED: Gravity = { install: 'strong', import: 'strong', run: 'context', unreached: 'context' };
+/** Nobody makes a release of anything by installing something. */
+const PUBLISHED: Gravity = { ...UNASKED, install: 'proof' };
 /** No release is made by a timer, and none of a package by itself. */
 const AGAIN: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong', unreached: 'strong' };
 /** Scripts by which a release is made lie beside the code, and nothing starts them. */
@@ -38,19 +40,12 @@ export const publishesItself: Detector<'behaviour' | 'files' | 'manifest' | 'mod
   *detect({ behaviour, files, manifest, modules }) {
     for (const effect of behaviour.effects) {
       const deed = deedOf(effect);
+      const words = effect.kind === 'spawns' ? OF_RELEASES : OF_WORKFLOWS;
       const weight =
         deed &&
         weigh(
           effect,
-          isUnasked(effect) && readsToken(effect, behaviour)
-            ? WITH_TOKEN
-            : effect.details.has('repeated')
-              ? AGAIN
-              : isWorm(behaviour) || (publishesOthers(behaviour) && PUBLISHES.test(commandLine(effect)))
-                ? ANEW
-                : isUnspoken(effect.kind === 'spawns' ? OF_RELEASES : OF_WORKFLOWS, { manifest, files, modules })
-                  ? asUnasked(UNASKED)
-                  : UNASKED,
+          gravityOf(effect, behaviour, () => isUnspoken(words, { manifest, files, modules })),
         );
       if (weight)
         yield { says: `it ${deed}, ${moment(effect)}`, weight, evidence: [step(effect, `${effect.api} ${short(commandLine(effect))}`)] };
@@ -70,6 +65,15 @@ export const publishesItself: Detector<'behaviour' | 'files' | 'manifest' | 'mod
   },
 });
 
+function gravityOf(effect: Effect, behaviour: Behaviour, isUnsaid: () => boolean): Gravity {
+  if (isUnasked(effect) && readsToken(effect, behaviour)) return WITH_TOKEN;
+  if (effect.details.has('repeated')) return AGAIN;
+  const isRelease = effect.kind === 'connects' || PUBLISHES.test(commandLine(effect));
+  if (isWorm(behaviour) || (isRelease && publishesOthers(behaviour))) return ANEW;
+  const usual = isRelease ? PUBLISHED : UNASKED;
+  return isUnsaid() ? asUnasked(usual) : usual;
+}
+
 function deedOf(effect: Effect): string | undefined {
   if (effect.kind === 'spawns') {
     const line = commandLine(effect);
@@ -88,7 +92,7 @@ function publishesOthers({ effects }: Behaviour): boolean {
   );
 }
 
-const PUBLISHES = /\bnpm(?:\.cmd)?\s+publish\b/;
+const PUBLISHES = /\bp?npm(?:\.cmd)?\s+publish\b/;
 
 /** Publishes itself under another name, or others with a hook that it has written. */
 function isWorm({ effects }: Behaviour): boolean {
