@@ -25,7 +25,7 @@ const GRAVE: ReadonlySet<EffectKind> = new Set([
 ]);
 
 const ANY: Gravity = { install: 'proof', import: 'strong', run: 'strong', call: 'weak' };
-/** What stands in the package encoded, and in no caller's hand: of 1,420 packages of an ordinary install none runs such code when it is called. */
+/** What stands in a small package encoded, and in no caller's hand: of 1,420 packages of an ordinary install none runs such code when it is called. */
 const OWN: Gravity = { ...ANY, call: 'strong' };
 /** With the key beside it, encryption keeps nothing secret but the code from its reader. */
 const DECRYPTED: Gravity = { ...ANY, call: 'strong' };
@@ -102,7 +102,7 @@ export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = dete
           ? FRAMED
           : isVague && isLarge() && isAfar(effect, behaviour, files)
             ? VAGUE_IN_LARGE
-            : gravity === ANY && isOwn(effect, files)
+            : gravity === ANY && !isLarge() && isOwn(effect, files)
               ? OWN
               : gravity,
       );
@@ -181,7 +181,10 @@ const DECODES =
 
 /** Whether what is run stands in the package: all of it is known, or the file holds what can be decoded. */
 function isOwn({ kind, target, at, details }: Effect, files: FileTree): boolean {
-  return kind === 'evaluates' && (/^[^*]*\w{4}[^*]*$/.test(target) || details.has('material') || holdsText({ at }, files));
+  return (
+    kind === 'evaluates' &&
+    ((details.get('decoded') === 'true' && /^[^*]*\w{4}[^*]*$/.test(target)) || details.has('material') || holdsText({ at }, files))
+  );
 }
 
 /** `(function (pool, require, process) {…})` around what was unpacked: loaders of modules hand over `exports` and `module` as well. */
