@@ -45,6 +45,10 @@ const CASES: readonly (readonly [string, string])[] = [
   [`const is = { mac: process.platform === 'darwin' }; if (is.mac) fire(); exports.fire = fire`, 'win32 darwin linux'],
   [`const is = { mac: process.platform === 'darwin' }; if (is.mac) fire(); if (is[globalThis.x]) fire()`, 'win32 darwin linux'],
   [`const t = { win32: fire, linux: () => 0 }; t[process.platform](); t[globalThis.x]()`, 'win32 darwin linux'],
+  [`const t = { win32: fire, linux: () => 0 }; (globalThis.x ? t[process.platform] : t[globalThis.y])()`, 'win32 darwin linux'],
+  [`const t = { win32: fire, linux: () => 0 }; (t[process.platform] || fire)()`, 'win32 darwin linux'],
+  [`if (['linux', 'win32'].indexOf(process.platform) !== 0) fire()`, 'win32 darwin linux'],
+  [`const t = {}; globalThis.fill(t); (t[process.platform] || fire)()`, 'win32 darwin linux'],
 ];
 
 describe('platforms', () => {

@@ -25,7 +25,7 @@ export type AnyCall = CallExpression | NewExpression;
 export interface FunctionRecord {
   readonly name: string;
   readonly parent: number;
-  /** Undefined for the module's body. */
+  /** Undefined for the module's body, and for a constructor that the language gives a class. */
   readonly node: AnyFunction | undefined;
   readonly scope: Scope;
   readonly returns: { readonly value: Node; readonly scope: Scope }[];

@@ -111,7 +111,6 @@ function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: n
 /** What a comparison of the place at which something is says of whether it is there, or there at once. */
 const FOUND: ReadonlyMap<string, boolean> = new Map([
   ['== 0', true],
-  ['!= 0', false],
   ['== -1', false],
   ['!= -1', true],
   ['> -1', true],

@@ -53,7 +53,7 @@ export function chosenBy(key: Datum, names: readonly Datum[], held: readonly Dat
     if (typeof name === 'string' && one !== undefined)
       conditions.set(one, [{ kind: 'platform', value: name.slice(0, LONGEST_GUARD), holds: true }]);
   }
-  return conditions.size === held.length ? conditions : undefined;
+  return held.length > 0 && conditions.size === held.length ? conditions : undefined;
 }
 
 /** What is so where something is true. */

@@ -15,7 +15,7 @@ export function onEachWay(ways: readonly Datum[], run: Run, work: (way: Datum) =
     const so = of?.conditions?.get(way);
     try {
       const result = so ? under(so, run, () => work(way)) : work(way);
-      if (so && !results.includes(result)) conditions.set(result, so);
+      if (so && isThing(result) && !results.includes(result)) conditions.set(result, so);
       else conditions.delete(result);
       results.push(result);
     } catch (error) {

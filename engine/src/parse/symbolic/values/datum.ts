@@ -236,13 +236,19 @@ export function any(items: readonly Datum[]): Datum {
   return made;
 }
 
-/** What is known of those that are one of several already, where it is one of these by nothing else. */
+/** What is known of those that are one of several already: what is there in another way as well may be it in any case. */
 function conditionsOf(items: readonly Datum[]): Conditions | undefined {
-  let known: Map<Datum, readonly Condition[]> | undefined;
+  if (!items.some(one => isThing(one) && one.conditions)) return undefined;
+  const known = new Map<Datum, readonly Condition[]>();
+  const seen = new Set<Datum>();
   for (const one of items)
-    if (isThing(one) && one.conditions)
-      for (const [item, so] of one.conditions) if (!items.includes(item)) (known ??= new Map()).set(item, so);
-  return known;
+    for (const item of isThing(one) && one.is === 'any' ? one.items : [one]) {
+      const so = isThing(one) ? one.conditions?.get(item) : undefined;
+      if (so && !seen.has(item)) known.set(item, so);
+      else known.delete(item);
+      seen.add(item);
+    }
+  return known.size > 0 ? known : undefined;
 }
 
 /** One of several things, of which some are so under conditions alone; it may be nothing at all. */
