@@ -6,6 +6,4 @@ export interface Symbolic {
   readonly module: Module;
   /** Functions of the module, by index, each of which stands for something that starts the package. */
   readonly seeds: readonly (readonly [number, Trigger])[];
-  /** Whether it came to its end everywhere: what was not noted then is not done, as far as that is followed. */
-  readonly isWhole: boolean;
 }

@@ -132,8 +132,8 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
 }
 
 /** What a program is told by its standard input, as far as it stands in the code. Source: the Node.js API documentation, “Child process”, option `input`. */
-function inputOf({ args }: Use): string | undefined {
-  return args.map(({ members }) => members?.get('input')?.text).find(text => text !== undefined);
+function inputOf({ args: [, ...options] }: Use): string | undefined {
+  return options.map(({ members }) => members?.get('input')?.text).find(text => text !== undefined);
 }
 
 /** The payment that a wallet is asked for, as far as it stands in the code. Source: EIP-1193, `eth_sendTransaction`. */

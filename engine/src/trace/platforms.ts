@@ -16,16 +16,13 @@ const OTHERS = new Set(['aix', 'android', 'cygwin', 'freebsd', 'haiku', 'netbsd'
 /** Whether an effect can happen on a platform, by the conditions it stands behind. What cannot be decided can happen. */
 export function happensOn({ guards }: Pick<Effect, 'guards'>, platform: Platform): boolean {
   return guards.every(guard =>
-    guard.kind === 'platform' ? allows(guard, platform) : guard.kind !== 'environment' || isSetOn(guard, platform),
+    guard.kind === 'environment' ? isSetOn(guard, platform) : guard.kind !== 'platform' || allows(guard, platform),
   );
 }
 
-/** Variables that Windows sets for every process, and no other system. Source: Microsoft, “Recognized environment variables”. */
-const OF_WINDOWS =
-  /^(?:OS=Windows_NT|(?:windir|SystemRoot|SystemDrive|ComSpec|APPDATA|LOCALAPPDATA|ProgramFiles(?:\(x86\))?|ProgramData)(?:$|=))/i;
-
+/** Windows says in a variable what it is, and no other system has that. Source: Microsoft, “Recognized environment variables”. */
 function isSetOn({ value, holds }: Guard, platform: Platform): boolean {
-  return !OF_WINDOWS.test(value) || (value.includes('=') && !holds && !/^OS=/i.test(value)) || (platform === 'win32') === holds;
+  return value !== 'OS=Windows_NT' || (platform === 'win32') === holds;
 }
 
 /** The one platform on which an effect happens; undefined where there are several. */

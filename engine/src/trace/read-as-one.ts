@@ -18,7 +18,7 @@ export interface Apart extends Told {
 export function withJoined(apart: Apart, joined: Joined, ownData: OwnData): Told {
   const places = placesIn(joined);
   const found = toldBy(joined.module, seedsOf(apart, joined, places), { ofPackage: apart.program, data: ownData });
-  return merged(apart, found, { placeOf: places, mayBeSame, knowsAll: false });
+  return merged(apart, found, { placeOf: places, mayBeSame });
 }
 
 /** Where in its file a place of the joined text stands; undefined for what only joins files. */

@@ -29,6 +29,14 @@ examine(contactsUnnamedHost, {
       says: ['rates.tally-marks.invalid'],
     },
     {
+      when: 'something is put onto a block chain, where all the world reads it',
+      files: {
+        'README.md': PAGE,
+        'index.js': `exports.cellar = session => fetch('https://${node}', { method: 'POST', body: JSON.stringify({ method: 'eth_sendRawTransaction', params: [session] }) })`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a service that everybody asks of a block chain is asked',
       files: {
         'README.md': PAGE,

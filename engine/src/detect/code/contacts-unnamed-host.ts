@@ -1,10 +1,11 @@
 import { detector } from '../../model/detector.ts';
 import type { Detector } from '../../model/detector.ts';
 import type { Effect } from '../../model/effect.ts';
+import { codeAt } from './facts/code-in.ts';
 import { destinationOf, domainAbove, fixedHost, hostBegun, isMetadataService, isOwnMachine, isResolver } from './facts/destinations.ts';
 import { isSmall } from './facts/distance.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
-import { isPublicService } from './facts/public-services.ts';
+import { answersAll } from './facts/public-services.ts';
 import { secretFile } from './facts/secrets.ts';
 import { step } from './facts/steps.ts';
 import { hasPage, isOfNamedRepository, isOfOptionalPart, isUnnamed, sendsSomething } from './facts/unnamed-hosts.ts';
@@ -20,8 +21,8 @@ const PINGS_BY = /^https?\.(?:get|request)$/;
 
 const NOTHING: Gravity = {};
 
-/** Untrusted: a package of a thousand hosts needs no more than some of them told. */
-const MOST_HOSTS = 32;
+/** Untrusted: of a package of a thousand hosts no more are looked for on its page. */
+const MOST_ASKED = 128;
 
 export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manifest' | 'modules'> = detector({
   id: 'contacts-unnamed-host',
@@ -40,11 +41,13 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
     // Where there is no page, nothing could be named on it: what is only asked says nothing then.
     const [sending, asking] = hasPage(files) ? [SENDS, ASKS] : [ASKS, NOTHING];
     const ofFiles = new Set(behaviour.flows.flatMap(({ from, to }) => (from.kind === 'reads file' && secretFile(from.target) ? [to] : [])));
-    // The page is looked through for each host but once.
+    // The page is looked through for each host but once, and for no more of them than are told.
     const isOne = (host: string): boolean => {
-      const known = unnamed.get(host) ?? (unnamed.size < MOST_HOSTS && isUnnamed(host, { name: id.name, manifest, files }));
-      unnamed.set(host, known);
-      return known;
+      const known = unnamed.get(host);
+      if (known !== undefined || unnamed.size >= MOST_ASKED) return known === true;
+      const isNone = isUnnamed(host, { name: id.name, manifest, files });
+      unnamed.set(host, isNone);
+      return isNone;
     };
     const found = behaviour.effects.flatMap(effect => {
       const address = destinationOf(effect, behaviour.effects);
@@ -54,7 +57,8 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
       });
       const isNamed = (way: string): boolean => isOfNamedRepository(way, files) || isOfOptionalPart(way, manifest);
       const isSentTo = ({ way, host }: { readonly way: string; readonly host: string }): boolean =>
-        !isPublicService(host) && (sendsSomething(effect, way) || carriesSecret(effect, ofFiles));
+        carriesSecret(effect, ofFiles) ||
+        (sendsSomething(effect, way) && !answersAll(way, { host, api: effect.api, code: codeAt(effect.at, files) }));
       const sent = asked.find(isSentTo);
       const one = sent ?? asked.find(({ way }) => !isNamed(way));
       return one ? [{ effect, host: one.host, isSent: sent !== undefined }] : [];

@@ -29,6 +29,21 @@ exports.close = async user => { const { stdout } = await run('npm', ['access', '
       says: ['publish'],
     },
     {
+      when: 'a hook publishes by another manager of packages',
+      files: { 'package.json': hook, 'setup.js': `require('child_process').execSync('bun publish --access public')` },
+      weight: 'proof',
+    },
+    {
+      when: 'a hook only looks at what would be published',
+      files: { 'package.json': hook, 'setup.js': `require('child_process').execSync('npm publish --dry-run')` },
+      weight: 'strong',
+    },
+    {
+      when: 'what a hook starts publishes as well, when somebody types that',
+      files: { 'package.json': hook, 'setup.js': `if (process.argv[2] === 'publish') require('child_process').execSync('npm publish')` },
+      weight: 'strong',
+    },
+    {
       when: 'a hook asks who it is and has read the token',
       files: {
         'package.json': hook,

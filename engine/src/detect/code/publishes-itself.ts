@@ -68,16 +68,28 @@ export const publishesItself: Detector<'behaviour' | 'files' | 'manifest' | 'mod
 function gravityOf(effect: Effect, behaviour: Behaviour, isUnsaid: () => boolean): Gravity {
   if (isUnasked(effect) && readsToken(effect, behaviour)) return WITH_TOKEN;
   if (effect.details.has('repeated')) return AGAIN;
-  const isRelease = effect.kind === 'connects' || PUBLISHES.test(commandLine(effect));
-  if (isWorm(behaviour) || (isRelease && publishesOthers(behaviour))) return ANEW;
-  const usual = isRelease ? PUBLISHED : UNASKED;
+  if (isWorm(behaviour) || (publishesOthers(behaviour) && PUBLISHES.test(commandLine(effect)))) return ANEW;
+  const usual = isRelease(effect) ? PUBLISHED : UNASKED;
   return isUnsaid() ? asUnasked(usual) : usual;
+}
+
+/** Whether something is published whatever its user says: a hook may start what a release is made by as well, and only look at what would be in it. */
+function isRelease(effect: Effect): boolean {
+  const isAsked = effect.guards.some(({ kind }) => kind === 'argument' || kind === 'environment');
+  return !isAsked && (effect.kind === 'connects' || (RELEASES.test(verbOf(effect) ?? '') && !/\s--dry-run\b/.test(commandLine(effect))));
+}
+
+const RELEASES = /^(?:publish|upload|push)$/;
+
+function verbOf(effect: Effect): string | undefined {
+  if (effect.kind !== 'spawns') return undefined;
+  const line = commandLine(effect);
+  return ACCOUNT.exec(line)?.[4] ?? ELSEWHERE.exec(line)?.slice(1).find(Boolean);
 }
 
 function deedOf(effect: Effect): string | undefined {
   if (effect.kind === 'spawns') {
-    const line = commandLine(effect);
-    const verb = ACCOUNT.exec(line)?.[4] ?? ELSEWHERE.exec(line)?.slice(1).find(Boolean);
+    const verb = verbOf(effect);
     return verb && `runs “${verb}” with its user’s registry account`;
   }
   if (effect.kind === 'connects' && /^libnpmpublish\.publish$/.test(effect.api)) return 'publishes a package';
@@ -92,7 +104,7 @@ function publishesOthers({ effects }: Behaviour): boolean {
   );
 }
 
-const PUBLISHES = /\bp?npm(?:\.cmd)?\s+publish\b/;
+const PUBLISHES = /\bnpm(?:\.cmd)?\s+publish\b/;
 
 /** Publishes itself under another name, or others with a hook that it has written. */
 function isWorm({ effects }: Behaviour): boolean {

@@ -183,7 +183,9 @@ const DECODES =
 function isOwn({ kind, target, at, details }: Effect, files: FileTree): boolean {
   return (
     kind === 'evaluates' &&
-    ((details.get('decoded') === 'true' && /^[^*]*\w{4}[^*]*$/.test(target)) || details.has('material') || holdsText({ at }, files))
+    ((details.get('decoded') === 'true' && !target.includes('*') && /\w{4}/.test(target)) ||
+      details.has('material') ||
+      holdsText({ at }, files))
   );
 }
 

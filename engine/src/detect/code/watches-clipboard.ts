@@ -46,7 +46,7 @@ export const watchesClipboard: Detector<'behaviour' | 'files' | 'modules'> = det
       };
     }
     for (const write of behaviour.effects) {
-      const chains = isWritingClipboard(write) ? chainsOf(putBy(write)) : [];
+      const chains = isWritingClipboard(write) ? chainsChosen(write) : [];
       const read = chains.length > 1 ? behaviour.effects.find(isReadingClipboard) : undefined;
       const weight = read && !told.has(read.at.path) ? weigh(write, EXCHANGED) : undefined;
       if (!read || !weight) continue;
@@ -75,9 +75,10 @@ export const watchesClipboard: Detector<'behaviour' | 'files' | 'modules'> = det
   },
 });
 
-/** What is put into the clipboard, as far as it stands in the code. */
-function putBy({ details }: Effect): string {
-  return details.get('content') ?? details.get('input') ?? '';
+/** The chains of which one address or another that stands in the code is put into the clipboard: a text that names several is put there as it is. */
+function chainsChosen({ details }: Effect): string[] {
+  const ways = (details.get('content') ?? details.get('input') ?? '').split(' | ').map(chainsOf);
+  return [...new Set(ways.flatMap(chains => (chains.length === 1 ? chains : [])))];
 }
 
 interface Exchange {

@@ -124,7 +124,6 @@ export function runSymbolically(given: {
     call: STEPS.call * times,
     open: STEPS.open * times,
   };
-  let isWhole = true;
   const begin = (trigger: Trigger, work: () => void): void => {
     run.root = addFunction({ path: SYMBOLIC, start: 0, end: 0 }, run);
     seeds.push([run.root, trigger]);
@@ -151,7 +150,6 @@ export function runSymbolically(given: {
     run.waiting.length = 0;
     run.round = 1;
     left[trigger] = Math.max(0, run.steps);
-    isWhole &&= run.steps > 0 && run.cutShort === 0;
   };
   const startFiles = (trigger: Trigger): void => {
     // It grows while it is gone through: what is started may start more.
@@ -192,7 +190,7 @@ export function runSymbolically(given: {
       startFiles('call');
     }
   }
-  return run.uses.length === 0 ? undefined : { module: moduleOf(run), seeds, isWhole };
+  return run.uses.length === 0 ? undefined : { module: moduleOf(run), seeds };
 }
 
 /** Does something of which those hear, where nothing catches what it throws, who listen to that. */

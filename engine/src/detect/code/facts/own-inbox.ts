@@ -55,7 +55,13 @@ export function namesInbox(variable: string, address: string): boolean {
 export function namesHost(variable: string, address: string): boolean {
   const told = `<env:${variable}>`;
   const held = address.split(' | ').filter(one => one.includes(told));
-  return held.length > 0 && held.every(one => /^(?:[a-z]+:\/\/)?(?:[/:].*)?$/.test(one.trim().replace(told, '')));
+  return (
+    held.length > 0 &&
+    held.every(one => {
+      const [before = '', behind = '', ...more] = one.trim().split(told);
+      return more.length === 0 && /^(?:[a-z]+:\/\/)?$/.test(before) && /^(?:[/:]|$)/.test(behind);
+    })
+  );
 }
 
 /** What says whose the inbox is, of each address that is meant; undefined where one of them is none. */

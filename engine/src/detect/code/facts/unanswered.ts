@@ -23,24 +23,30 @@ export function isUnanswered(effect: Effect, files: FileTree): boolean {
   const before = code.slice(Math.max(0, at.start - SHORTLY_BEFORE), at.start);
   if (drawn) return /\bnew\s+Image\b[\s()]*$/.test(code.slice(Math.max(0, at.start - SHORTLY_BEFORE), code.indexOf('.src', at.start)));
   if (asks) return ALONE.test(before) && !/^\s*\.then\s*\(\s*(?!\(\s*\)|noop)/.test(code.slice(at.end, at.end + CALL));
-  const around = handlerOf(at, code) ?? code.slice(Math.max(0, at.start - CALL), at.end + CALL);
-  if (effect.details.get('method') === 'CONNECT' && OPENED.test(around)) return false;
-  return /\.resume\s*\(\s*\)/.test(around) && !/["'`](?:data|readable)["'`]|\.pipe\s*\(/.test(around);
+  if (effect.details.get('method') === 'CONNECT' && OPENED.test(code.slice(at.end, at.end + CALL))) return false;
+  return takenBy(at, code).some(taken => /\.resume\s*\(\s*\)/.test(taken) && !/["'`](?:data|readable)["'`]|\.pipe\s*\(/.test(taken));
 }
 
-/** The function that is named as what takes an answer, or all around where that is a caller's, without what refuses one; undefined where none is named. */
-function handlerOf({ start, end }: Effect['at'], code: string): string | undefined {
+/** What stands where an answer is taken: of functions that are named there all that may be meant, or the call and what is around it. */
+function takenBy({ start, end }: Effect['at'], code: string): readonly string[] {
   const name = /,\s*([A-Za-z_$][\w$]*)\s*\)$/.exec(code.slice(Math.max(start, end - SHORTLY_BEFORE), end))?.[1]?.replaceAll('$', '\\$');
-  if (name === undefined) return undefined;
-  const made = new RegExp(`\\bfunction\\s+${name}\\s*\\(|(?<![\\w$.])${name}\\s*=(?![=>])`).exec(code);
-  return made ? code.slice(made.index, made.index + CALL) : code.slice(Math.max(0, start - CALL), end + CALL).replaceAll(REFUSED, '');
+  const around = code.slice(Math.max(0, start - CALL), end + CALL);
+  if (name === undefined) return [around];
+  const near = code.slice(Math.max(0, start - NEAR), end + NEAR);
+  const made = [...near.matchAll(new RegExp(`\\bfunction\\s+${name}\\s*\\(|(?<![\\w$.])${name}\\s*=(?![=>])`, 'g'))];
+  // A caller's: what refuses an answer here does not take it.
+  if (made.length === 0) return [around.replaceAll(REFUSED, '')];
+  return made.slice(0, MOST_MADE).map(({ index }) => near.slice(index, index + CALL));
 }
 
-const REFUSED = /\.resume\s*\(\s*\)\s*[;,]\s*(?:return\s+)?(?:reject|throw|fail\w*)\b/g;
+/** Letters around a call in which the function stands that is named in it. */
+const NEAR = 20_000;
+const MOST_MADE = 8;
+const REFUSED = /\.resume\s*\(\s*\)\s*[;,]\s*(?:return\s+)?(?:(?:reject|fail)\s*\(|throw\b)/g;
 
 const SHORTLY_BEFORE = 80;
-/** What is asked to pass a connection on answers so. Source: the Node.js API documentation, “HTTP”, event `connect`. */
-const OPENED = /\.on(?:ce)?\s*\(\s*["'`]connect["'`]/;
+/** What is asked to pass a connection on hands that over, behind its answer. Source: the Node.js API documentation, “HTTP”, event `connect`. */
+const OPENED = /\.on(?:ce)?\s*\(\s*["'`]connect["'`]\s*,\s*(?:async\s+)?(?:function\s*[\w$]*\s*)?\(\s*[\w$]+\s*,\s*[\w$]+/;
 /** A request and what listens to it stand together. */
 const CALL = 400;
 

@@ -1,7 +1,6 @@
 import type { Node } from 'oxc-parser';
 
 import { meansOwnFile, type Value } from '../../../model/module.ts';
-import { isAnsweredAfar } from './answered-afar.ts';
 import { BUILTINS } from './builtins.ts';
 import { bare, calledName, plainKey } from '../children.ts';
 import { keptElsewhere } from './elsewhere.ts';
@@ -58,8 +57,7 @@ export function givenByOutside(node: AnyCall, named: Outside, args: readonly Val
   }
   const use = noteUse(node, bareCall(named), how, scope, reader);
   // What comes out of the outside may carry what went in: a stream, a request, a promise.
-  const carried =
-    LOOKS_UP.test(named.path) || isAnsweredAfar(named, args) ? [] : isOfFiles(named) ? args.map(arg => listedIn(arg, reader)) : args;
+  const carried = LOOKS_UP.test(named.path) ? [] : isOfFiles(named) ? args.map(arg => listedIn(arg, reader)) : args;
   const through = callee.type === 'MemberExpression' ? originsOf(...carried, fold(callee.object, scope, reader)) : originsOf(...carried);
   const constant = meansOwnFile(named.module) ? keptElsewhere(called(named), reader) : undefined;
   // `steps.map(step => step.run())`, where another file offers the steps.

@@ -66,7 +66,11 @@ function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: n
         return definedIn(typed.argument, (holds !== negated) !== isNothing, scope, reader);
       }
       const isThere = asksForPlace(typed) ? FOUND.get(`${node.operator.slice(0, 2)} ${numberOf(bare(node.right))}`) : undefined;
-      if (isThere !== undefined) return read(typed, holds === isThere, scope, reader, depth + 1);
+      // That it stands at another place than the first says nothing of whether it is there.
+      if (isThere !== undefined)
+        return isThere === 'first' && holds === negated
+          ? []
+          : read(typed, isThere === 'first' || holds === (isThere === 'there'), scope, reader, depth + 1);
       const sides: [Node, Node][] = [
         [node.left, node.right],
         [node.right, node.left],
@@ -108,15 +112,16 @@ function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: n
   }
 }
 
-/** What a comparison of the place at which something is says of whether it is there, or there at once. */
-const FOUND: ReadonlyMap<string, boolean> = new Map([
-  ['== 0', true],
-  ['== -1', false],
-  ['!= -1', true],
-  ['> -1', true],
-  ['>= 0', true],
-  ['< 0', false],
-  ['<= -1', false],
+/** What a comparison of the place at which something is says of whether it is there. */
+const FOUND: ReadonlyMap<string, 'first' | 'there' | 'absent'> = new Map([
+  ['== 0', 'first'],
+  ['!= 0', 'first'],
+  ['== -1', 'absent'],
+  ['!= -1', 'there'],
+  ['> -1', 'there'],
+  ['>= 0', 'there'],
+  ['< 0', 'absent'],
+  ['<= -1', 'absent'],
 ]);
 
 /** `text.indexOf(part)` */

@@ -46,7 +46,7 @@ export function loadAsked(asked: Datum, at: Span, by: 'require' | 'import()', ru
   return any(offered);
 }
 
-/** `module.children`: what a file has required first. Source: the Node.js API documentation, “Modules: CommonJS modules”. */
+/** `module.children`: what a file has required. Source: the Node.js API documentation, “Modules: CommonJS modules”. */
 function keepChildren(parent: string, files: readonly string[], run: Run): void {
   const children = run.loaded.get(parent)?.props.get('children');
   if (!isThing(children)) return;

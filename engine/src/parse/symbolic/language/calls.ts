@@ -67,7 +67,7 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
     if (callee === undefined) run.missed++;
     return handOut(args, isOfLanguage(self) ? madeOf(isNamespace(self) ? args : [self, ...args], run) : ofArguments(args, run), at, run);
   }
-  if (callee.is === 'any') return onEachWay(callee.items.filter(isCallable), run, one => callFunction(one, self, args, at, run), callee);
+  if (callee.is === 'any') return onEachWay(callee.items.filter(isCallable), run, one => callFunction(one, self, args, at, run));
   if (callee.proxy) return callProxy(callee.proxy, self, args, at, run);
   const { code } = callee;
   if (!code) return callee.base ? callOutside({ callee: callee.base, self, args, how: 'call' }, at, run) : undefined;
@@ -144,7 +144,7 @@ export function construct(callee: Datum, args: readonly Datum[], at: Span, run: 
   spend(run);
   if (isOpen(callee)) return callOutside({ callee, self: undefined, args, how: 'new' }, at, run);
   if (!isThing(callee)) return handOut(args, ofArguments(args, run), at, run);
-  if (callee.is === 'any') return onEachWay(callee.items.filter(isCallable), run, one => construct(one, args, at, run), callee);
+  if (callee.is === 'any') return onEachWay(callee.items.filter(isCallable), run, one => construct(one, args, at, run));
   if (callee.proxy) return constructProxy(callee.proxy, args, at, run);
   if (callee.code?.by === 'language') return callee.code.call({ self: undefined, args, made: true, at });
   if (callee.code?.node.type === 'ArrowFunctionExpression') throw refused('TypeError', 'it is not a constructor');

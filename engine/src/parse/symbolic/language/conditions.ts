@@ -1,7 +1,7 @@
 import type { Guard } from '../../../model/module.ts';
 import type { Outside } from '../../read/name/outside.ts';
 import { latestBirth } from '../values/births.ts';
-import { isOpen, open, type Condition, type Conditions, type Datum, type Open } from '../values/datum.ts';
+import { isOpen, open, type Condition, type Datum, type Open } from '../values/datum.ts';
 import { namedAs } from '../outside/entry-names.ts';
 import { mayHaveThrown, Exited, Thrown, type Run } from '../run.ts';
 import { knownText } from '../values/values.ts';
@@ -44,29 +44,12 @@ function variableIn({ module, path }: Outside): string | undefined {
   return module === '' ? /^process\.env\.([^.()*]+)$/.exec(path)?.[1] : undefined;
 }
 
-/** What a table has for each system, where it is asked by the name of that: what is so where it is this or that. */
-export function chosenBy(key: Datum, names: readonly Datum[], held: readonly Datum[]): Conditions | undefined {
-  if (!isOpen(key) || !key.named || kindOf(key.named) !== 'platform') return undefined;
-  const conditions = new Map<Datum, readonly Condition[]>();
-  for (const [at, one] of held.entries()) {
-    const name = names[at];
-    if (typeof name === 'string' && one !== undefined)
-      conditions.set(one, [{ kind: 'platform', value: name.slice(0, LONGEST_GUARD), holds: true }]);
-  }
-  return held.length > 0 && conditions.size === held.length ? conditions : undefined;
-}
-
 /** What is so where something is true. */
 export function tellsOf(tested: Datum): readonly Condition[] {
   if (!isOpen(tested)) return [];
   if (tested.tells) return tested.tells;
   const variable = tested.named && variableIn(tested.named);
   return variable === undefined ? [] : [{ kind: 'environment', value: variable, holds: true }];
-}
-
-/** The systems on which something is true, as far as it says that. */
-export function platformsOf(tested: Datum): readonly Condition[] {
-  return tellsOf(tested).filter(({ kind }) => kind === 'platform');
 }
 
 /** What is so where something is false. */

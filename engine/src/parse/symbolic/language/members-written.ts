@@ -54,16 +54,11 @@ export function call(node: CallExpression, place: Place): Datum {
 }
 
 /** A method of one of several things, each called on its own. */
-function calledOnEach(callee: MemberExpression, owner: Thing, { arguments: given }: CallExpression, place: Place): Datum {
+function calledOnEach(callee: MemberExpression, { items }: Thing, { arguments: given }: CallExpression, place: Place): Datum {
   const key = keyOf(callee.property, callee.computed, place);
   const args = argumentsOf(given, place);
   const at = spanOf(callee, place);
-  return onEachWay(
-    owner.items.filter(isSomething),
-    place.run,
-    one => callFunction(member(one, key, at, place.run), one, args, at, place.run),
-    owner,
-  );
+  return onEachWay(items.filter(isSomething), place.run, one => callFunction(member(one, key, at, place.run), one, args, at, place.run));
 }
 
 /** As many lists are gone through one by one. */

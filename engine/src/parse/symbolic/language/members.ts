@@ -7,13 +7,11 @@ import { outside, step, type Outside } from '../../read/name/outside.ts';
 import { UNFOLLOWED, UNKNOWN } from '../../read/fold/value.ts';
 import { sameEverywhere } from '../../read/use/note-use.ts';
 import { callFunction } from './calls.ts';
-import { chosenBy } from './conditions.ts';
 import { onEachWay } from './each-way.ts';
 import { iteratorOf } from './iterate.ts';
 import { noteChange } from '../values/changed.ts';
 import {
   any,
-  anyUnder,
   chainOf,
   isFunction,
   isOpen,
@@ -56,7 +54,7 @@ export function member(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   if (name === undefined) return ofUnknownName(owner, key, at, run);
   if (isOpen(owner)) return ofOpen(owner, name, at, run);
   if (!isThing(owner)) return ofText(owner, name, at, run);
-  if (owner.is === 'any') return onEachWay(owner.items.filter(isSomething), run, one => member(one, name, at, run), owner);
+  if (owner.is === 'any') return onEachWay(owner.items.filter(isSomething), run, one => member(one, name, at, run));
   for (const from of chainOf(owner)) {
     const found = from.props.get(name);
     if (found !== undefined || from.props.has(name)) return got(found, owner, at, run);
@@ -203,7 +201,7 @@ function ofUnknownName(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   if (isOpen(owner))
     return open(originsOf(owner.value, valueOf(key, run)), owner.named && step(owner.named, nameLike(owner.named, key, run)), at);
   if (!isThing(owner)) return open(originsOf(valueOf(owner, run), valueOf(key, run)));
-  if (owner.is === 'any') return onEachWay(owner.items, run, one => ofUnknownName(one, key, at, run), owner);
+  if (owner.is === 'any') return onEachWay(owner.items, run, one => ofUnknownName(one, key, at, run));
   spend(run, 1 + (owner.props.size + owner.items.length) / 4);
   const ways = valueOf(key, run).text?.split(' | ') ?? [];
   const meant = ways.filter(way => owner.props.has(way));
@@ -213,8 +211,6 @@ function ofUnknownName(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   if (things.length > 0 && isUnfollowed(key) && things.every(one => !isThing(one)))
     return madeOf([...things.slice(0, MOST_MEANT), key], run);
   if (things.length === 0) return open(originsOf(valueOf(owner, run), valueOf(key, run)));
-  const chosen = chosenBy(key, keys, held);
-  if (chosen) return anyUnder(chosen);
   // Under another name there may be nothing, and under one of these nothing may be kept.
   const isSure = meant.length > 0 && meant.length === ways.length && things.length === held.length;
   return any(isSure ? things : [...things, undefined]);

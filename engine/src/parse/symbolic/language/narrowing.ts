@@ -3,7 +3,6 @@ import type { Node } from 'oxc-parser';
 import { bare, forEachChild } from '../../read/children.ts';
 import { any, isThing, type Datum, type Thing } from '../values/datum.ts';
 import type { Cell } from './env.ts';
-import { under } from './conditions.ts';
 import { evaluate } from './expressions.ts';
 import { operate } from './operators.ts';
 import { Exited, Thrown, type Place, type Run } from '../run.ts';
@@ -33,11 +32,9 @@ export function narrowedBy<Result>(asked: readonly Node[], may: () => boolean, p
   const { cell, before } = several;
   const ways = waysThat(may, before.items, cell, run);
   const taken = ways.length === 0 || ways.length === before.items.length ? before : any(ways);
-  if (taken !== before && isThing(taken) && taken.is === 'any' && before.conditions) taken.conditions = before.conditions;
   cell.value = taken;
-  const so = ways.length === 1 ? before.conditions?.get(ways[0]) : undefined;
   try {
-    return so ? under(so, run, work) : work();
+    return work();
   } finally {
     // What was stored in it there is one more of what it may be.
     cell.value = cell.value === taken ? before : any([...before.items.filter(way => !ways.includes(way)), cell.value]);

@@ -1,21 +1,7 @@
 import type { Span } from '../../../model/place.ts';
 import { callFunction } from '../language/calls.ts';
-import { chosenBy } from '../language/conditions.ts';
 import { noteChange } from '../values/changed.ts';
-import {
-  any,
-  anyUnder,
-  collection,
-  isOpen,
-  isThing,
-  ITERATOR,
-  iterator,
-  list,
-  open,
-  type Datum,
-  type Native,
-  type Thing,
-} from '../values/datum.ts';
+import { any, collection, isOpen, isThing, ITERATOR, iterator, list, open, type Datum, type Native, type Thing } from '../values/datum.ts';
 import { UNFOLLOWED } from '../../read/fold/value.ts';
 import { oneOfNames } from '../outside/entry-names.ts';
 import { isUnfollowed, unknownOf } from '../values/own-data.ts';
@@ -68,8 +54,7 @@ function gotten({ entries, base }: Thing, key: Datum, run: Run): Datum {
   if (base !== undefined) return open(base.value);
   if (isUnfollowed(key)) return madeOf([key, ...[...entries.values()].slice(0, MOST_MEANT)], run);
   const others = [...entries].filter(([other]) => isUnknown(key) || isUnknown(other));
-  const chosen = chosenBy(key, [...entries.keys()], [...entries.values()]);
-  return chosen ? anyUnder(chosen) : any(others.map(([, value]) => value));
+  return any(others.map(([, value]) => value));
 }
 
 /** The keys, where all of them are texts. */

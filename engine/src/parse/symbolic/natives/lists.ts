@@ -1,10 +1,9 @@
 import type { Span } from '../../../model/place.ts';
 import { joinBy } from '../../read/fold/join-texts.ts';
 import { callFunction } from '../language/calls.ts';
-import { platformsOf, tellsOf } from '../language/conditions.ts';
+import { tellsOf } from '../language/conditions.ts';
 import {
   any,
-  anyUnder,
   isList,
   isOpen,
   isThing,
@@ -14,7 +13,6 @@ import {
   list,
   open,
   waysOf,
-  type Condition,
   type Datum,
   type Native,
   type Thing,
@@ -80,16 +78,15 @@ function kept(self: Thing, by: Datum, { run, at: where }: Asking, of?: Datum): D
 
 /** The first for which it is true; where that is not known of one, that may be it. */
 function found(items: readonly Datum[], by: Datum, self: Thing, { run, at: where }: Asking, of?: Datum): Datum {
-  const maybe = new Map<Datum, readonly Condition[]>();
+  const maybe: Datum[] = [];
   for (const [at, one] of items.entries()) {
     const answer = callFunction(by, of, [one, at, self], where, run);
     const holds = truth(answer);
-    if (holds === true && maybe.size === 0) return one;
-    if (holds !== false) maybe.set(letThrough(one, tellsOf(answer)), platformsOf(answer));
+    if (holds === true && maybe.length === 0) return one;
+    if (holds !== false) maybe.push(letThrough(one, tellsOf(answer)));
     if (holds === true) break;
   }
-  const isChosen = maybe.size > 0 && [...maybe.values()].every(so => so.length > 0);
-  return isChosen ? anyUnder(maybe) : [...maybe.keys()].reduce<Datum>((sum, one) => either(sum, one, run), undefined);
+  return maybe.reduce((sum, one) => either(sum, one, run), undefined);
 }
 
 function foundAt(self: Thing, by: Datum, { run, at: where }: Asking, of?: Datum): Datum {

@@ -1,6 +1,5 @@
 import type { Use, Value } from '../../../model/module.ts';
 import type { Span } from '../../../model/place.ts';
-import { isAnsweredAfar } from '../../read/fold/answered-afar.ts';
 import { LOOKS_UP } from '../../read/fold/method-result.ts';
 import { isAskedByName } from '../../read/fold/outside-value.ts';
 import { withOrigins } from '../../read/fold/origins.ts';
@@ -102,7 +101,7 @@ function noted(
   const isTold = PIPES.test(bare.path) || run.apis.tells(bare.module, bare.path, how);
   if (ASKS.has(key) && isOpen(receiver) && !isTold) return open();
   const index = isTold ? note(run, { named: bare, how, at, args: values, receiver: on.from }) : undefined;
-  const carried = LOOKS_UP.test(bare.path) || isRead || (index !== undefined && isAnsweredAfar(bare, values)) ? [] : values;
+  const carried = LOOKS_UP.test(bare.path) || isRead ? [] : values;
   const made = originsWithin([...carried, ...(isRead ? [] : [callee.value, on])]);
   const through = index === undefined && isCalculated({ bare, given, receiver }) ? withOrigins(made, UNFOLLOWED) : made;
   const value = index === undefined ? through : withOrigins(through, { ...UNKNOWN, from: [index] });

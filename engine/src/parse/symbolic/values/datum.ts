@@ -45,9 +45,6 @@ export interface EntryNamed {
 /** What is so where code stands. */
 export type Condition = Guard | EntryNamed;
 
-/** What is so where something is one of several things, by the thing. */
-export type Conditions = ReadonlyMap<Datum, readonly Condition[]>;
-
 /** An object that code of the package makes. */
 export interface Thing {
   readonly kind: 'thing';
@@ -66,8 +63,6 @@ export interface Thing {
   readonly entries: Map<Datum, Datum>;
   /** Of `any`: whether it is one of these and never nothing at all, as what a table has under a name that is not known may be. */
   isOneOf?: boolean;
-  /** Of `any`: what is so where it is this or that of these, as far as that is known. */
-  conditions?: Conditions;
   /** Of functions and classes. */
   code: Code | undefined;
   /** Of a promise: what it holds, whether it failed with that, and what it may have failed with instead. */
@@ -229,33 +224,7 @@ export function lazily(fill: (items: Datum[]) => void): Thing {
 export function any(items: readonly Datum[]): Datum {
   const all = [...new Set(items.flatMap(one => (isThing(one) && one.is === 'any' ? one.items : [one])))];
   const [only] = all;
-  if (all.length < 2) return only;
-  const made: Thing = { ...thing('any'), items: all.slice(0, MOST_WAYS) };
-  const conditions = conditionsOf(items);
-  if (conditions) made.conditions = conditions;
-  return made;
-}
-
-/** What is known of those that are one of several already: what is there in another way as well may be it in any case. */
-function conditionsOf(items: readonly Datum[]): Conditions | undefined {
-  if (!items.some(one => isThing(one) && one.conditions)) return undefined;
-  const known = new Map<Datum, readonly Condition[]>();
-  const seen = new Set<Datum>();
-  for (const one of items)
-    for (const item of isThing(one) && one.is === 'any' ? one.items : [one]) {
-      const so = isThing(one) ? one.conditions?.get(item) : undefined;
-      if (so && !seen.has(item)) known.set(item, so);
-      else known.delete(item);
-      seen.add(item);
-    }
-  return known.size > 0 ? known : undefined;
-}
-
-/** One of several things, of which some are so under conditions alone; it may be nothing at all. */
-export function anyUnder(conditions: Conditions): Datum {
-  const made = any([...conditions.keys(), undefined]);
-  if (isThing(made) && made.is === 'any') made.conditions = conditions;
-  return made;
+  return all.length < 2 ? only : { ...thing('any'), items: all.slice(0, MOST_WAYS) };
 }
 
 /** The same where it is sure to be one of them. */
