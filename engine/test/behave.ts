@@ -1,17 +1,12 @@
 import type { Behaviour, Effect } from '../src/model/effect.ts';
-import { readManifest } from '../src/parse/manifest.ts';
 import { readsCommandsOf } from '../src/parse/manifest/started-lines.ts';
-import { parsePackage } from '../src/parse/package.ts';
-import { apis } from '../src/trace/api/index.ts';
 import { trace } from '../src/trace/trace.ts';
-import { treeOf } from './examine.ts';
+import { readInline } from './read-inline.ts';
 
 /** What an inline package does. */
 export function behaviourOf(files: Readonly<Record<string, string | Uint8Array | object>>): Behaviour {
-  const tree = treeOf(files);
-  const manifest = readManifest(tree, 'registry');
-  const { modules, joined } = parsePackage(tree, manifest, { avoid: [], onFile: () => {}, apis });
-  return trace({ files: tree, manifest, readCommands: readsCommandsOf(manifest, tree), modules, joined });
+  const { files: tree, manifest, parsed } = readInline(files);
+  return trace({ files: tree, manifest, readCommands: readsCommandsOf(manifest, tree), modules: parsed.modules, joined: parsed.joined });
 }
 
 /** One effect in one line: `import connects fetch(https://a.invalid)`. */

@@ -5,11 +5,8 @@ import type { Finding } from '../src/model/finding.ts';
 import type { Profile } from '../src/model/profile.ts';
 import { absent, present, unknown } from '../src/model/signal.ts';
 import { classify } from '../src/parse/content.ts';
-import { readManifest } from '../src/parse/manifest.ts';
-import { parsePackage } from '../src/parse/package.ts';
 import { placer } from '../src/parse/quote.ts';
-import { apis } from '../src/trace/api/index.ts';
-import { treeOf } from './examine.ts';
+import { readInline } from './read-inline.ts';
 import { traced } from './traced.ts';
 
 /** One version of an inline package, and what its registry tells of it. */
@@ -23,9 +20,7 @@ export interface Release {
 
 /** The profile of an inline package. */
 export function profileOfFiles({ files, publisher, provenance }: Release): Profile {
-  const tree = treeOf(files);
-  const manifest = readManifest(tree, 'registry');
-  const parsed = parsePackage(tree, manifest, { avoid: [], onFile: () => {}, apis });
+  const { files: tree, manifest, parsed } = readInline(files);
   const { name, version } = manifest;
   return profileOf({
     id: { name, version, from: 'registry' },

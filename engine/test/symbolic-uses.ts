@@ -1,9 +1,6 @@
 import type { Module, Use, Value } from '../src/model/module.ts';
 import type { Symbolic } from '../src/model/symbolic.ts';
-import { readManifest } from '../src/parse/manifest.ts';
-import { parsePackage } from '../src/parse/package.ts';
-import { apis } from '../src/trace/api/index.ts';
-import { treeOf } from './examine.ts';
+import { readInline } from './read-inline.ts';
 import { symbolicOf } from './traced.ts';
 
 /** What going through an inline package notes, each in one line: `import fs.rmSync(<home>/a)`. What comes from other uses stands behind `from`, and what is so there behind `where`. */
@@ -28,10 +25,8 @@ export function symbolicModule(files: Readonly<Record<string, string | object>>)
 }
 
 function symbolicIn(files: Readonly<Record<string, string | object>>): Symbolic | undefined {
-  const tree = treeOf(files);
-  const manifest = readManifest(tree, 'registry');
-  const { modules } = parsePackage(tree, manifest, { avoid: [], onFile: () => {}, apis });
-  return symbolicOf(tree, manifest, modules);
+  const { files: tree, manifest, parsed } = readInline(files);
+  return symbolicOf(tree, manifest, parsed.modules);
 }
 
 function nameOf(use: Use | undefined): string {

@@ -3,16 +3,14 @@ import type { Manifest } from '../src/model/manifest.ts';
 import type { Module } from '../src/model/module.ts';
 import type { FileTree } from '../src/model/package.ts';
 import type { Symbolic } from '../src/model/symbolic.ts';
-import { readManifest } from '../src/parse/manifest.ts';
 import { readsCommandsOf } from '../src/parse/manifest/started-lines.ts';
-import { parsePackage } from '../src/parse/package.ts';
 import type { Parsed } from '../src/parse/package.ts';
 import { runSymbolically } from '../src/parse/symbolic/symbolic.ts';
 import { apis } from '../src/trace/api/index.ts';
 import { entriesOf } from '../src/trace/entries.ts';
 import { resolveSpecifier } from '../src/trace/resolve.ts';
 import { trace } from '../src/trace/trace.ts';
-import { treeOf } from './examine.ts';
+import { readInline } from './read-inline.ts';
 
 /** What going through a package notes. */
 export function symbolicOf(files: FileTree, manifest: Manifest, modules: readonly Module[]): Symbolic | undefined {
@@ -28,7 +26,6 @@ export function traced(files: FileTree, manifest: Manifest, { modules, joined }:
 
 /** What an inline package does, as the examination finds it. */
 export function tracedInline(content: Readonly<Record<string, string | Uint8Array | object>>): Behaviour {
-  const files = treeOf(content);
-  const manifest = readManifest(files, 'registry');
-  return traced(files, manifest, parsePackage(files, manifest, { avoid: [], onFile: () => {}, apis }));
+  const { files, manifest, parsed } = readInline(content);
+  return traced(files, manifest, parsed);
 }

@@ -1,4 +1,5 @@
 import type { Effect, Flow, Trigger } from '../model/effect.ts';
+import { waysOf } from '../model/started-ways.ts';
 import { keyOf, type Told } from './merge-readings.ts';
 
 /**
@@ -62,7 +63,7 @@ function isToldBy(parts: readonly Effect[], whole: Effect): boolean {
   };
   return (
     programsOf(whole).every(program => programs.has(program)) &&
-    (lines ?? ways).every(said => isTold(part => (lines ? linesOf(part).includes(said) : argumentsOf(part) === said)))
+    (lines ?? ways).every(said => isTold(part => (lines ? waysOf(part).includes(said) : argumentsOf(part) === said)))
   );
 }
 
@@ -77,10 +78,6 @@ const GRAVER: Readonly<Record<Trigger, readonly Trigger[]>> = {
 
 /** How a program is started, where that matters. */
 const HOW = ['detached', 'env', 'cwd', 'windowsHide'];
-
-function linesOf(part: Effect): string[] {
-  return programsOf(part).map(program => `${program} ${argumentsOf(part)}`.trim());
-}
 
 function argumentsOf({ details }: Effect): string {
   return details.get('arguments') ?? '';

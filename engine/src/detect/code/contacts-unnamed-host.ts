@@ -41,13 +41,10 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
     // Where there is no page, nothing could be named on it: what is only asked says nothing then.
     const [sending, asking] = hasPage(files) ? [SENDS, ASKS] : [ASKS, NOTHING];
     const ofFiles = new Set(behaviour.flows.flatMap(({ from, to }) => (from.kind === 'reads file' && secretFile(from.target) ? [to] : [])));
-    // The page is looked through for each host but once, and for no more of them than are told.
+    // The page is looked through for each host but once.
     const isOne = (host: string): boolean => {
-      const known = unnamed.get(host);
-      if (known !== undefined || unnamed.size >= MOST_ASKED) return known === true;
-      const isNone = isUnnamed(host, { name: id.name, manifest, files });
-      unnamed.set(host, isNone);
-      return isNone;
+      if (!unnamed.has(host) && unnamed.size < MOST_ASKED) unnamed.set(host, isUnnamed(host, { name: id.name, manifest, files }));
+      return unnamed.get(host) === true;
     };
     const found = behaviour.effects.flatMap(effect => {
       const address = destinationOf(effect, behaviour.effects);
@@ -58,7 +55,7 @@ export const contactsUnnamedHost: Detector<'behaviour' | 'files' | 'id' | 'manif
       const isNamed = (way: string): boolean => isOfNamedRepository(way, files) || isOfOptionalPart(way, manifest);
       const isSentTo = ({ way, host }: { readonly way: string; readonly host: string }): boolean =>
         carriesSecret(effect, ofFiles) ||
-        (sendsSomething(effect, way) && !answersAll(way, { host, api: effect.api, code: codeAt(effect.at, files) }));
+        (sendsSomething(effect, way) && !answersAll(way, { host, api: effect.api, code: () => codeAt(effect.at, files) }));
       const sent = asked.find(isSentTo);
       const one = sent ?? asked.find(({ way }) => !isNamed(way));
       return one ? [{ effect, host: one.host, isSent: sent !== undefined }] : [];

@@ -95,17 +95,7 @@ export const runsDecodedCode: Detector<'behaviour' | 'files' | 'modules'> = dete
       if (!decoded && (decoders.length === 0 || (effect.kind === 'spawns' && !takesCode(effect)))) continue;
       const hidden = effectsInside(effect, inner, modules);
       const gravity = hidden.length > 0 ? HARMFUL : gravityOf(effect, decoders, behaviour, files, shown);
-      const isVague = gravity === VAGUE;
-      const known = weigh(
-        effect,
-        isVague && !hasMaterial(effect, behaviour, files)
-          ? FRAMED
-          : isVague && isLarge() && isAfar(effect, behaviour, files)
-            ? VAGUE_IN_LARGE
-            : gravity === ANY && !isLarge() && isOwn(effect, files)
-              ? OWN
-              : gravity,
-      );
+      const known = weigh(effect, inItsPackage(gravity, effect, { behaviour, files, isLarge }));
       const weight = hidden.length === 0 && isHearsay(effect, decoders) ? lighter(known) : known;
       if (!weight) continue;
       yield {
@@ -170,6 +160,18 @@ function gravityOf(effect: Effect, decoders: readonly Effect[], behaviour: Behav
   return effect.target.includes('*') && !hasMaterial(effect, behaviour, files) && !holdsEncoded(effect, files) ? FRAMED : ANY;
 }
 
+/** The same by how large the package is, and by what there is in it that could have been decoded. */
+function inItsPackage(
+  gravity: Gravity,
+  effect: Effect,
+  { behaviour, files, isLarge }: { readonly behaviour: Behaviour; readonly files: FileTree; readonly isLarge: () => boolean },
+): Gravity {
+  if (gravity === ANY) return !isLarge() && isOwn(effect, files) ? OWN : ANY;
+  if (gravity !== VAGUE) return gravity;
+  if (!hasMaterial(effect, behaviour, files)) return FRAMED;
+  return isLarge() && isAfar(effect, behaviour, files) ? VAGUE_IN_LARGE : VAGUE;
+}
+
 /** Whether nothing leads to what is run but the decoding of something somewhere: no data is seen to come there, and the call decodes nothing itself. */
 function isAfar(effect: Effect, { flows }: Behaviour, files: FileTree): boolean {
   return !flows.some(({ to }) => to === effect) && !DECODES.test(codeAt(effect.at, files));
@@ -180,13 +182,10 @@ const DECODES =
   /\batob\b|base64|['"`](?:hex|binary|latin1|ascii|ucs2|utf-?16le)['"`]|from(?:CharCode|CodePoint)|\bunescape\b|decodeURI|TextDecoder|inflate|gunzip|unzip|brotli|decompress|decipher|decrypt|charCodeAt|codePointAt|\.reverse\(|\bparseInt\b|toString\(/i;
 
 /** Whether what is run stands in the package: all of it is known, or the file holds what can be decoded. */
-function isOwn({ kind, target, at, details }: Effect, files: FileTree): boolean {
-  return (
-    kind === 'evaluates' &&
-    ((details.get('decoded') === 'true' && !target.includes('*') && /\w{4}/.test(target)) ||
-      details.has('material') ||
-      holdsText({ at }, files))
-  );
+function isOwn(effect: Effect, files: FileTree): boolean {
+  const { kind, target, details } = effect;
+  const isKnown = details.get('decoded') === 'true' && !target.includes('*') && /\w{4}/.test(target);
+  return kind === 'evaluates' && (isKnown || bringsMaterial(effect, files));
 }
 
 /** `(function (pool, require, process) {…})` around what was unpacked: loaders of modules hand over `exports` and `module` as well. */
@@ -203,17 +202,20 @@ function holdsEncoded({ at }: Effect, files: FileTree): boolean {
 }
 
 /** Whether there is anything in the file that could have been decoded: what it brings along or fetches. Otherwise the text is that of a caller. */
-function hasMaterial({ at, details }: Effect, behaviour: Behaviour, files: FileTree): boolean {
-  const own = fileOf(at);
+function hasMaterial(effect: Effect, { effects }: Behaviour, files: FileTree): boolean {
+  const own = fileOf(effect.at);
   return (
-    details.has('material') ||
-    holdsText({ at }, files) ||
-    behaviour.effects.some(
+    bringsMaterial(effect, files) ||
+    effects.some(
       other =>
         other.at.path.startsWith(own) &&
         (other.kind === 'connects' || (other.kind === 'reads file' && !/^\**$/.test(other.target)) || other.kind === 'resolves name'),
     )
   );
+}
+
+function bringsMaterial(effect: Effect, files: FileTree): boolean {
+  return effect.details.has('material') || holdsText(effect, files);
 }
 
 /** Whether what is decoded comes from files that callers name, and the package brings nothing along that it could be: neither a text in its code nor a file of bytes. */

@@ -15,6 +15,8 @@ const REPLACED: Gravity = { install: 'strong', import: 'strong', run: 'weak', ca
 /** Whoever looks for addresses of many chains in what passes through the clipboard means to exchange them; when that begins is for the caller to say. */
 const EXCHANGED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 const MANY = 3;
+/** One address that a command puts there is what its user may pay; one or another is chosen by what was there. */
+const SEVERAL = 2;
 
 /** Files of more functions are bundles, of which any may be seen to call any other. */
 const MOST_FUNCTIONS = 1_000;
@@ -47,7 +49,7 @@ export const watchesClipboard: Detector<'behaviour' | 'files' | 'modules'> = det
     }
     for (const write of behaviour.effects) {
       const chains = isWritingClipboard(write) ? chainsChosen(write) : [];
-      const read = chains.length > 1 ? behaviour.effects.find(isReadingClipboard) : undefined;
+      const read = chains.length >= SEVERAL ? behaviour.effects.find(isReadingClipboard) : undefined;
       const weight = read && !told.has(read.at.path) ? weigh(write, EXCHANGED) : undefined;
       if (!read || !weight) continue;
       told.add(read.at.path);

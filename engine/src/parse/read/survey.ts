@@ -40,6 +40,11 @@ export interface FunctionRecord {
   readonly handedTo: { readonly call: AnyCall; readonly scope: Scope; readonly bound?: number }[];
 }
 
+/** A function of which nothing but where it stands is known yet. */
+export function functionRecord(told: Pick<FunctionRecord, 'name' | 'parent' | 'node' | 'scope'>): FunctionRecord {
+  return { ...told, returns: [], yields: [], calls: new Set(), commands: new Set(), callers: [], handedTo: [] };
+}
+
 /** One call of a function of the file. */
 export interface OneCall {
   readonly index: number;

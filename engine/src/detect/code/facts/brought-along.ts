@@ -43,9 +43,10 @@ export function fillsVariables(
   if (effects.some(startsItself)) return true;
   const texts = textsOf(files);
   if (effects.some(one => isWholeEnvironment(one, files)) && texts.some(text => mayStore(variables, text))) return true;
-  return texts.some(text =>
+  const said = hasSettings ? texts.map(text => text.replaceAll(OF_SETTINGS, '')) : texts;
+  return said.some(text =>
     [FILLS, OTHERWISE].some(pattern =>
-      [...(hasSettings ? text.replaceAll(OF_SETTINGS, '') : text).matchAll(pattern)].some(({ groups }) => {
+      [...text.matchAll(pattern)].some(({ groups }) => {
         const name = groups?.['name'] ?? groups?.['key'];
         return name === undefined || variables.has(name);
       }),

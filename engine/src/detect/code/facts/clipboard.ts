@@ -1,5 +1,5 @@
 import type { Effect } from '../../../model/effect.ts';
-import { waysOf } from './commands.ts';
+import { waysOf } from '../../../model/started-ways.ts';
 
 const READ_BY_COMMAND = /\b(?:pbpaste|wl-paste|Get-Clipboard|xclip\b.*-o\b|xsel\b.*(?:-o|--output)\b)/i;
 const WRITTEN_BY_COMMAND = /\b(?:pbcopy|wl-copy|Set-Clipboard|clip(?:\.exe)?$|xclip\b(?!.*-o\b)|xsel\b.*(?:-i|--input)\b)/i;

@@ -1,6 +1,7 @@
 import { bytesOf, textOf } from '../../../model/decode.ts';
 import type { Effect } from '../../../model/effect.ts';
 import type { FileTree } from '../../../model/package.ts';
+import { waysOf } from '../../../model/started-ways.ts';
 import { codeIn } from './code-in.ts';
 import { runsFromElsewhere } from './other-runners.ts';
 
@@ -12,11 +13,6 @@ export function commandLine(effect: Effect): string {
   const { target, details } = effect;
   const line = details.get('lines') ?? (details.has('arguments') ? waysOf(effect).join('\n') : target.trim());
   return line.includes(OWN_INSTALLER) ? line.replaceAll(STARTED_INSTALLER, 'npm') : line;
-}
-
-/** Each program that a spawn may start, with the words that it is given. */
-export function waysOf({ target, details }: Effect): string[] {
-  return target.split(' | ').map(program => `${program} ${details.get('arguments') ?? ''}`.trim());
 }
 
 /** The package manager that runs the hook, as it says itself. Source: the documentation of npm, “scripts”, “Environment”. */

@@ -22,15 +22,16 @@ export function ownerOfInbox(effect: Effect, behaviour: Behaviour, files: FileTr
   const names = inboxesIn(chatBotsIn(effect.target));
   if (!names?.every(one => UNKNOWN.test(one))) return undefined;
   if (effect.details.has('decoded') || effect.details.has('default') || carriesToken(files)) return undefined;
+  const hasSettings = settingsIn(effect, behaviour.flows).length > 0;
+  const isBrought = behaviour.flows.some(flow => flow.to === effect && flow.as === 'target' && isOfPackage(flow));
   if (names.every(one => OF_ENVIRONMENT.test(one))) {
     const variables = new Set(names.flatMap(one => [...one.matchAll(/<env:(\w+)>/g)].flatMap(found => found[1] ?? [])));
-    const hasSettings = settingsIn(effect, behaviour.flows).length > 0 && !isOfPackageAtAll(effect, behaviour.flows);
-    return fillsVariables(variables, behaviour, { files, hasSettings }) ? undefined : 'the user';
+    return fillsVariables(variables, behaviour, { files, hasSettings: hasSettings && !isBrought }) ? undefined : 'the user';
   }
   const given = effect.details.get('given');
   if (given === 'user') return 'the user';
-  if (isOfPackageAtAll(effect, behaviour.flows)) return undefined;
-  if (settingsIn(effect, behaviour.flows).length > 0) return 'the user';
+  if (isBrought) return undefined;
+  if (hasSettings) return 'the user';
   return given === 'caller' ? 'a caller' : undefined;
 }
 
@@ -88,10 +89,6 @@ function isSettings({ kind, api, target }: Effect): boolean {
 
 function settingsIn(effect: Effect, flows: readonly Flow[]): readonly Effect[] {
   return flows.flatMap(({ from, to, as }) => (to === effect && as === 'target' && isSettings(from) ? from : []));
-}
-
-function isOfPackageAtAll(effect: Effect, flows: readonly Flow[]): boolean {
-  return flows.some(flow => flow.to === effect && flow.as === 'target' && isOfPackage(flow));
 }
 
 /** What the package brings along, works out or fetches. What the chat service answers, the place of a file say, was asked of an inbox that is judged itself. */

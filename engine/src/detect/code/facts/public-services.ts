@@ -1,3 +1,5 @@
+import { ASKED_BY_PAGES } from './unnamed-hosts.ts';
+
 /** Services by which programs ask block chains. Sources: chainlist.org, and the pages of the chains and of the services. */
 export const CHAIN_SERVICES: RegExp =
   /(?:^|\.)(?:infura\.io|alchemy\.com|quiknode\.pro|ankr\.com|cloudflare-eth\.com|llamarpc\.com|publicnode\.com|drpc\.org|1rpc\.io|trongrid\.io|etherscan\.io|bscscan\.com|solana\.com|bnbchain\.org|binance\.org|optimism\.io|base\.org|arbitrum\.io|avax\.network|polygon-rpc\.com|aptoslabs\.com|icp0\.io|ic0\.app)$/;
@@ -13,11 +15,11 @@ const WRITES = /send(?:Raw)?Transaction|simulateTransaction/i;
 const LOADED =
   /^(?:https:)?\/\/(?:js\.stripe\.com|www\.paypal\.com\/sdk\/js|js\.braintreegateway\.com|checkout\.razorpay\.com|js\.hcaptcha\.com|challenges\.cloudflare\.com|www\.recaptcha\.net|www\.gstatic\.com|maps\.googleapis\.com)(?=[/?]|$)/;
 
-/** Whether an address answers everybody the same, so that what it is asked reaches nobody who has put it into a package. `code`: the call. */
+/** Whether an address answers everybody the same, so that what it is asked reaches nobody who has put it into a package. `code`: gives the call. */
 export function answersAll(
   address: string,
-  { host, api, code }: { readonly host: string; readonly api: string; readonly code: string },
+  { host, api, code }: { readonly host: string; readonly api: string; readonly code: () => string },
 ): boolean {
-  if (CHAIN_SERVICES.test(host)) return !OF_ANYBODY.test(host) && READS.test(code) && !WRITES.test(code);
-  return /(?:^|\.)src$/.test(api) && LOADED.test(address);
+  if (CHAIN_SERVICES.test(host)) return !OF_ANYBODY.test(host) && READS.test(code()) && !WRITES.test(code());
+  return ASKED_BY_PAGES.test(api) && LOADED.test(address);
 }

@@ -111,20 +111,22 @@ function partsOf(host: string): string[] {
     .filter(part => part.length > 2 && !/^(?:www|api|cdn|app|dev|com|net|org)$/.test(part));
 }
 
-const SEEN = /^(?:https?\.(?:get|request)|fetch|undici\.(?:fetch|request)|axios(?:\.(?:get|request))?|node-fetch)$|(?:^|\.)src$/;
+/** What pages ask for by naming it: pictures, frames and scripts. It is asked by nothing but its address. */
+export const ASKED_BY_PAGES: RegExp = /(?:^|\.)src$/;
+
+const SEEN = /^(?:https?\.(?:get|request)|fetch|undici\.(?:fetch|request)|axios(?:\.(?:get|request))?|node-fetch)$/;
 
 /** Whether anything goes there but a question: a body, a message, an address with something in it that the code does not know. */
 export function sendsSomething(effect: Effect, address: string): boolean {
   const { kind, api, details } = effect;
   if (kind === 'resolves name') return true;
   // Whoever hands on what callers gave, and does not care for the answer, asks nothing: of these it is seen whether anything looks at it.
-  const isHandedOn = kind === 'connects' && SEEN.test(api) && details.get('passes') === 'callers' && details.get('answer') === 'unread';
-  // What pages ask for has nothing but its address to hand it on by.
-  if (isHandedOn && (!/(?:^|\.)src$/.test(api) || address.includes('*'))) return true;
+  const isSeen = ASKED_BY_PAGES.test(api) ? address.includes('*') : SEEN.test(api);
+  if (kind === 'connects' && isSeen && details.get('passes') === 'callers' && details.get('answer') === 'unread') return true;
   const method = details.get('method');
   if (method !== undefined && /\b(?:POST|PUT|PATCH)\b/i.test(method)) return true;
   // What pages ask for a picture, its address tells; that of a style or a font has what is looked for in it.
-  if (/(?:^|\.)src$/.test(api)) return /[?#&=][^|]*\*/.test(address);
+  if (ASKED_BY_PAGES.test(api)) return /[?#&=][^|]*\*/.test(address);
   // `socket.end()` says only that one is done.
   if (/^(?:net|tls)\.\w+\(\).*\.end$/.test(api)) return details.has('passes') || details.has('holds');
   return /sendBeacon|dgram|^(?:net|tls)\.\w+\(\).*\.(?:write|send)$|^http2\.connect|WebSocket|\.(?:post|put|patch)$/.test(api);

@@ -65,12 +65,11 @@ function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: n
         const isNothing = fold(node.right, scope, reader).text === 'undefined';
         return definedIn(typed.argument, (holds !== negated) !== isNothing, scope, reader);
       }
-      const isThere = asksForPlace(typed) ? FOUND.get(`${node.operator.slice(0, 2)} ${numberOf(bare(node.right))}`) : undefined;
-      // That it stands at another place than the first says nothing of whether it is there.
-      if (isThere !== undefined)
-        return isThere === 'first' && holds === negated
-          ? []
-          : read(typed, isThere === 'first' || holds === (isThere === 'there'), scope, reader, depth + 1);
+      const said = asksForPlace(typed) ? FOUND.get(`${node.operator.slice(0, 2)} ${numberOf(bare(node.right))}`) : undefined;
+      if (said) {
+        const isThere = said[holds ? 0 : 1];
+        return isThere === undefined ? [] : read(typed, isThere, scope, reader, depth + 1);
+      }
       const sides: [Node, Node][] = [
         [node.left, node.right],
         [node.right, node.left],
@@ -112,16 +111,16 @@ function read(node: Node, holds: boolean, scope: Scope, reader: Reader, depth: n
   }
 }
 
-/** What a comparison of the place at which something is says of whether it is there. */
-const FOUND: ReadonlyMap<string, 'first' | 'there' | 'absent'> = new Map([
-  ['== 0', 'first'],
-  ['!= 0', 'first'],
-  ['== -1', 'absent'],
-  ['!= -1', 'there'],
-  ['> -1', 'there'],
-  ['>= 0', 'there'],
-  ['< 0', 'absent'],
-  ['<= -1', 'absent'],
+/** What a comparison of the place at which something is says of whether it is there, where it is so and where it is not: that it stands not first says nothing. */
+const FOUND: ReadonlyMap<string, readonly [so: boolean | undefined, otherwise: boolean | undefined]> = new Map([
+  ['== 0', [true, undefined]],
+  ['!= 0', [undefined, true]],
+  ['== -1', [false, true]],
+  ['!= -1', [true, false]],
+  ['> -1', [true, false]],
+  ['>= 0', [true, false]],
+  ['< 0', [false, true]],
+  ['<= -1', [false, true]],
 ]);
 
 /** `text.indexOf(part)` */

@@ -4,7 +4,7 @@ import { symbolKey } from './asked.ts';
 import { addField, noteComputedField, symbolNamed } from './fields.ts';
 import { isFunction, plainKey } from '../children.ts';
 import { declare, lookUp, type Scope, type Write } from '../scope.ts';
-import type { AnyCall, ClassRecord, Survey } from '../survey.ts';
+import { functionRecord, type AnyCall, type ClassRecord, type Survey } from '../survey.ts';
 import { noteMethod } from './next-function.ts';
 import { newScope, noteKeyed, visit, type Walk } from './walk.ts';
 
@@ -43,9 +43,7 @@ export function visitClass(node: Class, scope: Scope, walk: Walk): void {
     else if (member.type === 'StaticBlock') visit(member, scope, walk);
   }
   // What a field begins with is worked out where an object is made, not where the class is.
-  const maker = initialized.some(({ value }) => value !== null)
-    ? (makerOf(record, walk.found) ?? unwrittenMaker(record, scope, walk.found))
-    : undefined;
+  const maker = initialized.some(({ value }) => value !== null) ? makerOf(record, scope, walk.found) : undefined;
   const inside = maker === undefined ? scope : newScope(scope, 'block', maker);
   for (const member of initialized) visitField(member, inside, walk);
 }
@@ -62,35 +60,27 @@ function visitField({ key: named, computed, value }: PropertyDefinition | Access
 
 const MOST_PARENTS = 8;
 
-/** The constructor that the language gives a class without one. What it extends may be made in a way that is known by name alone: then there is none. */
-function unwrittenMaker(record: ClassRecord, scope: Scope, found: Survey): number | undefined {
-  if (lineOf(record, found).at(-1)?.parent) return undefined;
+/**
+ * The constructor of a class, or of the next one above that has one; where none has, the one that the language gives the class. What it extends may be made in a way
+ * that is known by name alone: then there is none.
+ */
+function makerOf(record: ClassRecord, scope: Scope, found: Survey): number | undefined {
+  const line = lineBefore(record, found);
+  const written = line.find(({ construct }) => construct !== undefined)?.construct;
+  return written ?? (line.at(-1)?.parent ? undefined : unwrittenMaker(record, scope, found));
+}
+
+function unwrittenMaker(record: ClassRecord, scope: Scope, found: Survey): number {
   const index = found.functions.length;
-  found.functions.push({
-    name: '',
-    parent: scope.func,
-    node: undefined,
-    scope: newScope(scope, 'function', index),
-    returns: [],
-    yields: [],
-    calls: new Set(),
-    commands: new Set(),
-    callers: [],
-    handedTo: [],
-  });
+  found.functions.push(functionRecord({ name: '', parent: scope.func, node: undefined, scope: newScope(scope, 'function', index) }));
   found.owners.set(index, record);
   found.constructors.set(index, record);
   record.construct = index;
   return index;
 }
 
-/** The constructor of a class, or of the next one above that has one, as far as they stand before it in the file. */
-function makerOf(record: ClassRecord, found: Survey): number | undefined {
-  return lineOf(record, found).find(({ construct }) => construct !== undefined)?.construct;
-}
-
 /** A class and those above it, as far as they stand before it in the file. */
-function lineOf(record: ClassRecord, { classes }: Survey): readonly ClassRecord[] {
+function lineBefore(record: ClassRecord, { classes }: Survey): readonly ClassRecord[] {
   const line = [record];
   for (let current: ClassRecord | undefined = record; current && line.length <= MOST_PARENTS;) {
     const above: ClassRecord['parent'] = current.parent;

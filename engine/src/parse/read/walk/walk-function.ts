@@ -1,6 +1,6 @@
 import { declare, type Scope } from '../scope.ts';
 import { declareParams } from './declare.ts';
-import type { AnyFunction } from '../survey.ts';
+import { functionRecord, type AnyFunction } from '../survey.ts';
 import { noteHanded } from './next-function.ts';
 import { newScope, visit, type Walk } from './walk.ts';
 import { statements } from './walk-control.ts';
@@ -14,18 +14,7 @@ export function visitFunction(node: AnyFunction, scope: Scope, walk: Walk): void
   const inner = newScope(scope, 'function', index);
   const name = node.type !== 'ArrowFunctionExpression' && node.id ? node.id.name : '';
   if (name) noteHanded(name, found);
-  const own = {
-    name,
-    parent: scope.func,
-    node,
-    scope: inner,
-    returns: [],
-    yields: [],
-    calls: new Set<number>(),
-    commands: new Set<number>(),
-    callers: [],
-    handedTo: [],
-  };
+  const own = functionRecord({ name, parent: scope.func, node, scope: inner });
   found.functions.push(own);
   found.functionOf.set(node, index);
   if (name) found.functionNames.add(name);
@@ -38,7 +27,7 @@ export function visitFunction(node: AnyFunction, scope: Scope, walk: Walk): void
   for (const param of node.params) visitPattern(param, inner, walk);
   if (node.body.type === 'BlockStatement') statements(node.body.body, inner, walk);
   else {
-    found.functions[index]?.returns.push({ value: node.body, scope: inner });
+    own.returns.push({ value: node.body, scope: inner });
     visit(node.body, inner, walk);
   }
 }

@@ -21,7 +21,7 @@ import { notePrivate } from './private-fields.ts';
 import { declare, type Declared, type Scope, type Test, type Write } from '../scope.ts';
 import { recordEnum } from './enums.ts';
 import { noteStages } from './stages.ts';
-import type { AnyCall, Awaited, Keyed, Survey } from '../survey.ts';
+import { functionRecord, type AnyCall, type Awaited, type Keyed, type Survey } from '../survey.ts';
 import { unnamed, visitAssignment, visitKept, visitPattern } from './walk-assignment.ts';
 import { noteMessage, visitClass } from './walk-class.ts';
 import { statements, visitLoop, visitSwitch, visitTry } from './walk-control.ts';
@@ -38,20 +38,7 @@ export function survey(path: string, text: string, program: Program): Survey {
     path,
     text,
     body: program.body,
-    functions: [
-      {
-        name: '',
-        parent: -1,
-        node: undefined,
-        scope: body,
-        returns: [],
-        yields: [],
-        calls: new Set(),
-        commands: new Set(),
-        callers: [],
-        handedTo: [],
-      },
-    ],
+    functions: [functionRecord({ name: '', parent: -1, node: undefined, scope: body })],
     functionOf: new Map(),
     unplaced: new Set(),
     classes: new Map(),

@@ -52,7 +52,7 @@ function keepChildren(parent: string, files: readonly string[], run: Run): void 
   if (!isThing(children)) return;
   for (const file of files) {
     const child = run.loaded.get(file);
-    if (child && !children.items.includes(child)) children.items = [...children.items, child];
+    if (child && !children.items.includes(child)) children.items.push(child);
   }
 }
 
