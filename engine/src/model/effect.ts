@@ -69,6 +69,17 @@ export interface Entry {
   readonly named?: true;
   /** The function of the file that is called as well, by the name it is offered under. */
   readonly calls?: string;
+  /** What the command hands over that starts it, as far as that is written there. */
+  readonly handed?: Handed;
+}
+
+/** What a command hands over to the file that it starts. Untrusted text. */
+export interface Handed {
+  /** What stands behind the file, each word as the file gets it; undefined where the shell makes them. */
+  readonly words: readonly string[] | undefined;
+  readonly env: readonly (readonly [name: string, value: string])[];
+  /** Where it is started, below the root of the package; undefined where that lies elsewhere. */
+  readonly folder: string | undefined;
 }
 
 /** What the package does. */

@@ -1,10 +1,11 @@
 import type { Command } from '../model/command.ts';
-import type { Entry } from '../model/effect.ts';
+import type { Entry, Handed } from '../model/effect.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import { LONGEST_PAGE, readmeOf } from '../model/readme.ts';
 import { isForNode } from '../model/targets.ts';
+import { handedBy } from './handed.ts';
 import { filesOfTarget, resolveFile, resolveSpecifier } from './resolve.ts';
 import { embeddedPath, isEmbeddedIn } from '../model/path.ts';
 
@@ -23,20 +24,30 @@ function installEntries(manifest: Manifest, files: FileTree, modules: readonly M
   const entries: Entry[] = [];
   for (const script of manifest.installScripts) {
     const by = `scripts.${script.name}`;
-    for (const file of script.commands.flatMap(command => [...command.files, ...ownProgram(command, manifest)])) {
-      const path = resolveFile(file, files);
-      if (path) entries.push({ trigger: 'install', path, by });
-    }
+    for (const { path, handed } of startedBy(script.commands, manifest, files)) entries.push({ trigger: 'install', path, by, handed });
     for (const { path } of modules)
       if (path === embeddedPath('package.json', by) || path.startsWith(embeddedPath('package.json', `${by}.`)))
         entries.push({ trigger: 'install', path, by });
   }
-  for (const file of manifest.gyp.flatMap(one => one.commands).flatMap(command => command.files)) {
-    const path = resolveFile(file, files);
-    if (path) entries.push({ trigger: 'install', path, by: 'binding.gyp' });
-  }
+  for (const { commands } of manifest.gyp)
+    for (const { path, handed } of startedBy(commands, manifest, files))
+      entries.push({ trigger: 'install', path, by: 'binding.gyp', handed });
   for (const { path } of modules) if (isEmbeddedIn(path, 'binding.gyp')) entries.push({ trigger: 'install', path, by: 'binding.gyp' });
   return entries;
+}
+
+/** The files of the package that commands start, and what they are handed. */
+function startedBy(
+  commands: readonly Command[],
+  manifest: Manifest,
+  files: FileTree,
+): { readonly path: string; readonly handed: Handed }[] {
+  return commands.flatMap(command =>
+    [...command.files, ...ownProgram(command, manifest)].flatMap(file => {
+      const path = resolveFile(file, files);
+      return path ? [{ path, handed: handedBy(command, command.files.includes(file) ? file : undefined, commands) }] : [];
+    }),
+  );
 }
 
 function importEntries(manifest: Manifest, files: FileTree, modules: readonly Module[]): Entry[] {
@@ -131,11 +142,11 @@ function runEntries(manifest: Manifest, files: FileTree): Entry[] {
 }
 
 /** What editors and agents start by themselves where somebody opens the folder of the package. */
-function openEntries({ opened = [] }: Manifest, files: FileTree, modules: readonly Module[]): Entry[] {
-  return opened.flatMap(({ path: by, commands }) => {
-    const started = commands.flatMap(({ files: asked }) => asked.flatMap(file => resolveFile(file, files) ?? []));
-    const written = modules.flatMap(({ path }) => (isEmbeddedIn(path, by) ? [path] : []));
-    return [...new Set([...started, ...written])].map((path): Entry => ({ trigger: 'open', path, by }));
+function openEntries(manifest: Manifest, files: FileTree, modules: readonly Module[]): Entry[] {
+  return (manifest.opened ?? []).flatMap(({ path: by, commands }) => {
+    const started = startedBy(commands, manifest, files);
+    const written = modules.filter(({ path }) => isEmbeddedIn(path, by) && !started.some(one => one.path === path));
+    return [...started, ...written].map(({ path, ...one }): Entry => ({ trigger: 'open', path, by, ...('handed' in one && one) }));
   });
 }
 

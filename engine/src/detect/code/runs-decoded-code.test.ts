@@ -14,6 +14,13 @@ const FROM_SETTINGS = `const parts = Object.keys(process.env).filter(key => key.
 examine(runsDecodedCode, {
   speaks: [
     {
+      when: 'what makes functions of texts is found as the maker of a function, by names that are read elsewhere',
+      files: {
+        'index.js': `const { get, construct } = Reflect; const make = (of, text) => construct(get(of, 'constructor'), [text]); const read = value => Buffer.from(value.slice(2), 'base64').toString(); module.exports = { get: (o, key) => make(get, read(o[key])) }; module.exports.get({ seed: 'b:${base64}' }, 'seed')();`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a client that is made decodes a setting of the package by names of a chain, and runs it',
       files: {
         'index.js': `const run = Object.getPrototypeOf(async () => {}).constructor; const codecs = { base64: text => Buffer.from(text, 'base64'), utf8: bytes => bytes.toString('utf8'), template: text => run(text)() }; exports.client = options => { const settings = { banner: 'IklORVJUIg==', ...options }; ['base64', 'utf8', 'template'].reduce((value, name) => codecs[name](value), settings.banner); };`,

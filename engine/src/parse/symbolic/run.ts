@@ -120,6 +120,8 @@ export interface Run {
   isUnfollowed: boolean;
   /** The file that was started as a program. */
   started: string | undefined;
+  /** The folder of the package that it was started in; undefined where that is one of whoever starts it. */
+  startedIn: string | undefined;
   steps: number;
   /** How many times as many it may take as other packages. */
   readonly times: number;

@@ -15,6 +15,7 @@ import { Env } from './language/env.ts';
 import { LARGEST, offeredBy } from './code/load.ts';
 import { member } from './language/members.ts';
 import { NOWHERE } from './values/nowhere.ts';
+import { handFromCommand, startOf } from './outside/from-command.ts';
 import { handTo } from './outside/started-files.ts';
 import { addHelpers } from './natives/helpers.ts';
 import { uncaught } from './natives/process-events.ts';
@@ -97,6 +98,7 @@ export function runSymbolically(given: {
     root: 0,
     isUnfollowed: false,
     started: undefined,
+    startedIn: undefined,
     steps: 0,
     times: given.modules.some(({ shape }) => shape.family !== undefined) ? OBFUSCATED : 1,
     isNarrowing: false,
@@ -169,12 +171,16 @@ export function runSymbolically(given: {
   for (const trigger of ['install', 'open', 'run', 'import'] as const) {
     const started = given.entries.filter(one => one.trigger === trigger && one.named !== true);
     startAnew(run);
-    for (const [path, own] of [...Map.groupBy(started, one => one.path)].slice(0, MOST_ENTRIES)) {
+    for (const own of [...Map.groupBy(started, startOf).values()].slice(0, MOST_ENTRIES)) {
+      const [first] = own;
+      if (!first) continue;
+      const { path } = first;
       // Who imports several gets them in one process; each command has its own.
       if (trigger !== 'import') startAnew(run);
       run.started = trigger === 'import' ? undefined : path;
       let offered: Datum;
       begin(trigger, () => {
+        handFromCommand(first, run);
         offered = offeredBy(path, run, false);
         for (const { calls } of own)
           if (calls !== undefined) callFunction(member(offered, calls, NOWHERE, run), undefined, unknownArguments(run), NOWHERE, run);
@@ -222,7 +228,7 @@ function mayAct(modules: readonly Module[], files: FileTree, apis: Apis): boolea
     if (bytes === undefined) return false;
     const text = textOfFile(bytes);
     return (
-      (isSmall && HANDS_ON_ALL.test(text)) ||
+      (isSmall && (HANDS_ON_ALL.test(text) || MAKES_FUNCTIONS.test(text))) ||
       takesAndSends(text) ||
       /\bsendMail\b|\benvelope\b/.test(text) ||
       HANDS_ON_REQUIRE.test(text) ||
@@ -242,6 +248,10 @@ const HANDS_ON_REQUIRE = /(?<!\bfunction\b[^(){}]{0,60})[(,[]\s{0,20}require\s{0
 
 /** Whoever is handed it may do anything: `start(globalThis)`. Large libraries look for it to say what they are, and the few that do no more are not worth going through. */
 const HANDS_ON_ALL = /(?:[(,[:?]|=>|\breturn\b|&&|\|\|)\s{0,20}(?:globalThis|global|process)\s{0,20}(?:[,)\]};]|$)/m;
+
+/** `Reflect.get(any, 'constructor')`: of a function, that is what makes code of texts. */
+const MAKES_FUNCTIONS = /['"`]constructor['"`]/;
+
 const SMALL = 40_000;
 
 /** Nothing is loaded yet. */

@@ -25,12 +25,16 @@ import { parsed } from '../natives/json.ts';
 import { codeTextOf, note, type Place, type Run } from '../run.ts';
 import { leaving, spend } from '../steps.ts';
 import { inThread } from '../outside/started-files.ts';
+import { cwdInPackage } from '../outside/working-folder.ts';
 import { datumOf, knownText, valueOf } from '../values/values.ts';
 
 /** What a load gives: what files of the package offer, once they have run; of anything else that it is outside. */
 export function loadAsked(asked: Datum, at: Span, by: 'require' | 'import()', run: Run): Datum {
   const value = shown(valueOf(asked, run), run);
-  const ways = /^node_modules\/((?:@[^/]+\/)?[^/]+)\/\*$/.exec(value.text ?? '')?.[1] ?? knownText(asked) ?? ownWays(value.text);
+  const ways =
+    /^node_modules\/((?:@[^/]+\/)?[^/]+)\/\*$/.exec(value.text ?? '')?.[1] ??
+    knownText(asked) ??
+    ownWays(value.text && cwdInPackage(value.text, run));
   const made = ways?.startsWith('data:') ? keptAsFile(codeOfAddress(ways), at, run) : writtenAt(value.text, run);
   if (made !== undefined || ways === undefined) {
     note(run, { named: outside('', by), how: 'call', at, args: [value] });

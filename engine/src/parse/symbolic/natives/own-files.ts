@@ -6,6 +6,7 @@ import { textOfFile } from '../../text.ts';
 import { callFunction } from '../language/calls.ts';
 import { any, isFunction, isThing, list, native, open, plain, promise, type Datum } from '../values/datum.ts';
 import { bytes as bytesOfFile } from './bytes.ts';
+import { placedInPackage } from '../outside/working-folder.ts';
 import { filesMeant } from '../outside/files-meant.ts';
 import { isOfFiles } from '../outside/of-files.ts';
 import { UNKNOWN } from '../../read/fold/value.ts';
@@ -25,7 +26,8 @@ const LONGEST = 200_000;
 
 /** What reading a file or folder of the package gives; undefined where it is none. */
 export function readOwn(api: string, [asked, ...rest]: readonly Datum[], at: Span, run: Run): { readonly result: Datum } | undefined {
-  const { text } = valueOf(asked, run);
+  const { text: written } = valueOf(asked, run);
+  const text = written === undefined ? undefined : placedInPackage(written, run);
   const path = ownPath(text);
   if (path === undefined && !isSeveral(text, api)) return undefined;
   const found =

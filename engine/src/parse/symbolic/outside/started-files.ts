@@ -7,6 +7,7 @@ import { EITHER, unique } from '../../read/fold/ways.ts';
 import { callFunction } from '../language/calls.ts';
 import { keptAsFile, writtenAt } from '../code/code-texts.ts';
 import { any, isList, isOpen, isThing, list, native, open, plain, type Datum, type Open, type Thing } from '../values/datum.ts';
+import { placedInPackage } from './working-folder.ts';
 import { member } from '../language/members.ts';
 import { moduleOfNode } from '../natives/modules.ts';
 import { ownPath } from '../natives/own-files.ts';
@@ -133,7 +134,7 @@ function madeCode({ module, path }: Outside, given: readonly Datum[], at: Span, 
 function ownFiles(text: string | undefined, run: Run): string[] {
   const written = writtenAt(text, run);
   if (written !== undefined) return [written];
-  const ways = text !== undefined && text.length <= LONGEST_PLACES ? text.split(EITHER) : [];
+  const ways = text !== undefined && text.length <= LONGEST_PLACES ? placedInPackage(text, run).split(EITHER) : [];
   return unique(ways.flatMap(way => ownPath(way) ?? [])).flatMap(path =>
     run.files.has(path) ? [path] : (run.fileAt(`./${path}`, '') ?? []),
   );
@@ -172,12 +173,17 @@ export function handTo({ file, module, isThread, words, env, ends: [own, other],
       ['isWorker', true],
     ] as const)
       run.replaced.set(`cluster:${name}`, value);
-  if (words.length > 0) run.replaced.set(':process.argv', list([open(placeholder('<node>')), open(textValue(`<here>/${file}`)), ...words]));
+  if (words.length > 0) run.replaced.set(':process.argv', argv(file, words));
   if (isThing(env)) run.replaced.set(':process.env', env);
   if (input.length > 0) run.replaced.set(':process.stdin', streamOf(input, run));
   if (isThread) return;
   const port = portAt([other, own], open(undefined, outside('', 'process'), undefined), run);
   for (const name of ['on', 'once', 'addListener', 'send']) run.replaced.set(`:process.${name}`, member(port, name, NOWHERE, run));
+}
+
+/** `process.argv` of a file that is started. */
+export function argv(file: string, words: readonly Datum[]): Datum {
+  return list([open(placeholder('<node>')), open(textValue(`<here>/${file}`)), ...words]);
 }
 
 function streamOf(chunks: readonly Datum[], run: Run): Datum {

@@ -4,6 +4,7 @@ import { oneOf } from '../../read/fold/one-of.ts';
 import { placeholder } from '../../read/fold/value.ts';
 import { EITHER } from '../../read/fold/ways.ts';
 import type { Outside } from '../../read/name/outside.ts';
+import type { Run } from '../run.ts';
 import { isOfFiles } from './of-files.ts';
 
 /** What takes two paths. */
@@ -27,6 +28,20 @@ export function folderAfter(from: Value | undefined, to: Value, mayBe: boolean):
 }
 
 const STARTED_IN: Value = placeholder('<cwd>');
+
+/** Paths, as those of the package that they mean to a process that was started in it: `lib/a.json`, or the same behind `process.cwd()`. */
+export function placedInPackage(text: string, run: Run): string {
+  const ways = text.split(EITHER).map(way => (isFromHere(way) ? `<cwd>/${way}` : way));
+  return cwdInPackage(ways.join(EITHER), run);
+}
+
+/** The same for those that begin with `process.cwd()`. */
+export function cwdInPackage(text: string, { startedIn, folder }: Run): string {
+  if (startedIn === undefined || folder !== undefined) return text;
+  const root = startedIn === '' ? '<here>' : `<here>/${startedIn}`;
+  const ways = text.split(EITHER).map(way => way.replace(/^<cwd>(?=\/)/, root));
+  return ways.join(EITHER);
+}
 
 function isRelative({ text }: Value): boolean {
   return text !== undefined && text !== '' && text.split(EITHER).every(isFromHere);

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { symbolicUses } from '../../../../test/symbolic-uses.ts';
+
+/** Commands of a manifest that start `cli.js`, and what is told of what that deletes at install. */
+const CASES: readonly { readonly when: string; readonly hook: string; readonly cli: string; readonly says: readonly string[] }[] = [
+  { when: 'words stand behind it', hook: 'node cli.js drop a', cli: `take(process.argv[2], process.argv[3]);`, says: ['a'] },
+  { when: 'it is a command of the package', hook: 'tool drop a', cli: `const [, , ...all] = process.argv; take(...all);`, says: ['a'] },
+  {
+    when: 'two hooks start it with other words',
+    hook: 'node cli.js drop a && node cli.js drop b',
+    cli: `take(...process.argv.slice(2));`,
+    says: ['a', 'b'],
+  },
+  { when: 'a variable is set before it', hook: 'cross-env ACT=drop node cli.js', cli: `take(process.env.ACT, 'a');`, says: ['a'] },
+  {
+    when: 'a word is a file of the package',
+    hook: 'node cli.js lib/plan.json',
+    cli: `for (const one of JSON.parse(fs.readFileSync(path.resolve(process.argv[2])))) take(...one);`,
+    says: ['c'],
+  },
+  {
+    when: 'it is started in a folder of the package and loads a file of it',
+    hook: 'cd lib && node ../cli.js plan.json',
+    cli: `require(path.join(process.cwd(), process.argv[2])).forEach(one => take(...one));`,
+    says: ['c'],
+  },
+  {
+    when: 'a variable of the shell stands among the words',
+    hook: 'node cli.js $ACT',
+    cli: `if (process.argv[3] === 'b') fs.rmSync('x');`,
+    says: ['x'],
+  },
+  {
+    when: 'words of another script come behind those',
+    hook: 'npm run take -- b',
+    cli: `if (process.argv[3] === 'b') fs.rmSync('x');`,
+    says: ['x'],
+  },
+  {
+    when: 'it is loaded before another file',
+    hook: 'node -r ./cli.js index.js drop a',
+    cli: `if (process.argv[2] === 'drop') fs.rmSync('x');`,
+    says: ['x'],
+  },
+  {
+    when: 'it has gone to another folder',
+    hook: 'node cli.js lib/plan.json',
+    cli: `process.chdir('/opt'); for (const one of JSON.parse(fs.readFileSync(process.argv[2]))) take(...one);`,
+    says: [],
+  },
+];
+
+describe('what a command hands over to a file that it starts', () => {
+  for (const { when, hook, cli, says } of CASES)
+    it(`is what that finds when ${when}`, () => {
+      const said = symbolicUses({
+        'package.json': { name: 'x', bin: { tool: 'cli.js' }, scripts: { postinstall: hook, take: 'node cli.js drop' } },
+        'cli.js': `const fs = require('fs'), path = require('path'); const acts = { drop: at => fs.rmSync(at) }; const take = (act, at) => acts[act]?.(at); ${cli}`,
+        'lib/plan.json': [['drop', 'c']],
+        'index.js': '',
+      });
+      const deleted = said.flatMap(line => /^install fs\.rmSync\((\w+)\)/.exec(line)?.[1] ?? []);
+      assert.deepEqual(deleted, says);
+    });
+});
