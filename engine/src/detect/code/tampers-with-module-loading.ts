@@ -7,6 +7,7 @@ import { codeIn } from './facts/code-in.ts';
 import { editedBy, hookText } from './facts/load-hooks.ts';
 import { areApart } from './facts/distance.ts';
 import { isUnasked, moment } from './facts/moments.ts';
+import { OF_LOADED } from './facts/network-patches.ts';
 import { short, step } from './facts/steps.ts';
 
 const LOADING =
@@ -26,6 +27,13 @@ export const tampersWithModuleLoading: Detector<'behaviour' | 'files' | 'modules
   },
 
   *detect({ behaviour, files, modules }) {
+    const changing = behaviour.effects.find(effect => OF_LOADED.test(effect.api) && isUnasked(effect));
+    if (changing)
+      yield {
+        says: `it changes what a module exports that others have loaded, ${moment(changing)}`,
+        weight: 'weak',
+        evidence: [step(changing, `${changing.api} is assigned`)],
+      };
     for (const effect of behaviour.effects) {
       if (!isUnasked(effect)) continue;
       const edited = replacesLoading(effect) || effect.api === 'module.register' ? editedBy(hookText(effect, modules, files)) : undefined;

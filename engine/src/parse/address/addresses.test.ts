@@ -89,6 +89,9 @@ describe('the exchanges of a module', () => {
       'member',
     ]);
     assert.deepEqual(how(`function mine() { return '${LITECOIN}' } exports.go = tx => { tx.to = mine() }`), ['member']);
+    const sum = `'${LITECOIN.slice(0, 9)}' + '${LITECOIN.slice(9)}'`;
+    assert.deepEqual(how(`const sink = ${sum}; exports.go = (pay, tx) => pay({ ...tx, to: sink })`), ['member']);
+    assert.deepEqual(how(`const sink = ${sum}; exports.go = (pay, tx) => pay({ ...tx, note: sink, to: tx.from })`), []);
   });
 
   it('are a choice between an address and what was handed over, by whatever decides', () => {

@@ -1,16 +1,14 @@
 import type { Program } from 'oxc-parser';
 
 import type { Address, Substitution } from '../../model/address.ts';
-import { plainKey } from '../read/children.ts';
 import type { Reader } from '../read/reader.ts';
-import { fold } from '../read/fold/values.ts';
 import { reachedFrom, type Box } from './boxes.ts';
 import { candidatesIn, type Candidate } from './candidates.ts';
 import { comparesLetters } from './edit-distance.ts';
+import { foldRecipients } from './folded-recipients.ts';
 import { knownAddress } from './known.ts';
 import { listedAddresses } from './number-lists.ts';
 import { recognise } from './recognise.ts';
-import { isRecipient } from './recipient-names.ts';
 import { usageOf } from './usage.ts';
 import type { Exchange, Written } from './usage-walk.ts';
 
@@ -30,7 +28,7 @@ const MOST = 500;
 /** Finds the addresses in the strings of a file and who uses them. A look at the bare text decides that nearly all files have none. */
 export function addressesOf(reader: Reader, program: Program): AddressFacts {
   const { found, escaped, cut } = candidatesIn(reader.found.text);
-  const folded = [...foldedAddresses(reader), ...listedAddresses(reader.found.text)];
+  const folded = [...foldedAddresses(reader, program), ...listedAddresses(reader.found.text)];
   if (found.length === 0 && folded.length === 0 && !escaped) return { ...NONE, substitutions: nearestIn(reader), cut };
   const { written, exchanges } = usageOf(reader, program, [...found, ...folded]);
   const seen = written.slice(0, MOST).map(one => ({ one, reached: one.box ? reachedFrom(one.box) : new Set<Box>() }));
@@ -78,17 +76,10 @@ function addressOf({ candidate, alone, isKey, in: inside, start, end }: Written,
   return { text, chain, proven, decoded, alone, known, isKey, seenIn, at: { path: reader.found.path, start, end } };
 }
 
-/** `request.to = SINK`: nobody asked yet what is set there. */
-function foldRecipients(reader: Reader): void {
-  for (const site of reader.found.sites)
-    if (site.kind === 'assign' && site.node.type === 'MemberExpression' && isRecipient(plainKey(site.node.property, site.node.computed)))
-      fold(site.value, site.scope, reader);
-}
-
 /** Addresses that only show when code is folded: joined from pieces, decoded, reversed. */
-function foldedAddresses(reader: Reader): Candidate[] {
+function foldedAddresses(reader: Reader, program: Program): Candidate[] {
   const found: Candidate[] = [];
-  foldRecipients(reader);
+  foldRecipients(reader, program);
   const isWritten = standsIn(reader);
   reader.values.forEach(({ text, whole, decoded, imports }, node) => {
     if (text === undefined || !whole || text.length < 25 || text.length > 130) return;

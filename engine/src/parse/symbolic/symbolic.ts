@@ -228,7 +228,7 @@ function mayAct(modules: readonly Module[], files: FileTree, apis: Apis): boolea
     if (bytes === undefined) return false;
     const text = textOfFile(bytes);
     return (
-      (isSmall && (HANDS_ON_ALL.test(text) || MAKES_FUNCTIONS.test(text))) ||
+      (isSmall && [HANDS_ON_ALL, MAKES_FUNCTIONS, KEEPS_LOADED].some(one => one.test(text))) ||
       takesAndSends(text) ||
       /\bsendMail\b|\benvelope\b/.test(text) ||
       HANDS_ON_REQUIRE.test(text) ||
@@ -238,7 +238,7 @@ function mayAct(modules: readonly Module[], files: FileTree, apis: Apis): boolea
 }
 
 const LOADS_ANY =
-  /^(?:module\.(?:require|constructor|children|parent)|process\.(?:mainModule|getBuiltinModule|binding)|require(?:\.main)?$|eval$|Function$|globalThis$|import\(\)$)/;
+  /^(?:require\.cache|module\.(?:require|constructor|children|parent)|process\.(?:mainModule|getBuiltinModule|binding)|require(?:\.main)?$|eval$|Function$|globalThis$|import\(\)$)/;
 
 /** A module is asked for by a name that does not stand there: what reading makes of it may be wrong. */
 const ASKS_UNNAMED = /\b(?:require|import)\s*\(\s*(?![\s'"`)])/;
@@ -251,6 +251,9 @@ const HANDS_ON_ALL = /(?:[(,[:?]|=>|\breturn\b|&&|\|\|)\s{0,20}(?:globalThis|glo
 
 /** `Reflect.get(any, 'constructor')`: of a function, that is what makes code of texts. */
 const MAKES_FUNCTIONS = /['"`]constructor['"`]/;
+
+/** Modules of others that the loader keeps: whoever has them may exchange what they offer. */
+const KEEPS_LOADED = /\brequire\.cache\b|\b(?:module|main|mainModule)\.children\b/;
 
 const SMALL = 40_000;
 

@@ -43,8 +43,9 @@ const TAKES_ANOTHER_WAY = /^process\.env\.(?:npm_config_)?(?:https?_|all_)?proxy
 const PATCHED_MODULES =
   /^(fs|http|https|net|tls|dns|child_process|crypto|module|vm):(Module\.)?(_load|wrap|wrapper(?:\.[01])?|_extensions\.\S+|_resolveFilename|prototype\.require|prototype\._compile|request|get|readFile(Sync)?|writeFile(Sync)?|spawn|exec|globalAgent\.\w+|ClientRequest\.prototype\.\w+)$/;
 
-/** A member, by its name, of a module whose name is not known: of whatever the loader gives out. */
-const LOADED = /^(?::require|module:(?:Module\.)?(?:_load|prototype\.require))\(\)\.[^\s*()]+$/;
+/** A member, by its name, of a module whose name is not known: of whatever the loader gives out, or has given out to others and keeps. */
+const LOADED =
+  /^(?:(?::require|module:(?:Module\.)?(?:_load|prototype\.require))\(\)|(?::(?:require\.cache\.(?!<here>|\.)[^()]+|module\.parent)|module:(?:Module\.)?_cache\.(?!<here>|\.)[^()]+)\.exports)\.[^\s*()]+$/;
 
 /** Assigning an address to these fetches it. */
 const ADDRESSED =
@@ -102,7 +103,7 @@ const BEGINNINGS = beginningsOf([
   ':process.env.*',
   ':navigator.userAgent',
   ':document.forms',
-  ...'console Math.random crypto.getRandomValues crypto.randomUUID Function.prototype XMLHttpRequest.prototype WebSocket.prototype Response.prototype Request.prototype Storage.prototype EventTarget.prototype HTMLFormElement.prototype HTMLInputElement.prototype phantom Image().src location.href'
+  ...'require.cache console Math.random crypto.getRandomValues crypto.randomUUID Function.prototype XMLHttpRequest.prototype WebSocket.prototype Response.prototype Request.prototype Storage.prototype EventTarget.prototype HTMLFormElement.prototype HTMLInputElement.prototype phantom Image().src location.href'
     .split(' ')
     .map(name => `:${name}`),
   ...'fs http https net tls dns child_process crypto module vm'.split(' ').map(name => `${name}:`),

@@ -23,10 +23,13 @@ export function takesPlace({ api, target }: Effect): string {
   return CHANNEL.test(api) ? `listens to all requests${target === '' ? '' : ` (${target})`}` : `replaces ${api}`;
 }
 
-/** Whether what is replaced is a function of another package. */
-export function isOfPackage(patched: Effect): boolean {
-  return patched.details.has('package');
+/** Whether what is replaced is a function of another package: one that it names, or any that the loader has given out. */
+export function isOfPackage({ kind, api, details }: Effect): boolean {
+  return kind === 'patches a global' && (details.has('package') || OF_LOADED.test(api));
 }
+
+/** A member of what a module offers that others have loaded. */
+export const OF_LOADED: RegExp = /^(?:require\.cache|module\.(?:Module\.)?_cache|module\.parent)\..*exports\.[^.]+$/;
 
 /** To a host that stands in the code: instruments report to one that their user sets. */
 export function isPassedOn(from: Effect, to: Effect, effects: readonly Effect[]): boolean {

@@ -15,7 +15,7 @@ import { type Named, nameOf } from './names.ts';
 import { firstNamed } from './named-bindings.ts';
 import { memberOfObject, remembered, storedIn } from './object-members.ts';
 import { insideOf } from './own-members.ts';
-import { outside, type Outside, step } from './outside.ts';
+import { outside, type Outside, ownPlace, step } from './outside.ts';
 import type { Reader } from '../reader.ts';
 import { calledOnAt, objectAround, receiverOf, thisAt } from './receiver.ts';
 import { resumedAt } from './resumed.ts';
@@ -56,6 +56,8 @@ export function memberOf(node: MemberExpression, scope: Scope, reader: Reader): 
   // Most computed members are taken from lists that name nothing: their keys need no folding.
   if (named?.kind === 'outside' && node.computed && named.module === '' && named.path === 'process.env')
     return step(named, keyOf(node, scope, reader) ?? someNames(node.property, scope, reader) ?? '*');
+  if (named?.kind === 'outside' && node.computed && named.module === '' && named.path === 'require.cache')
+    return step(named, keyOf(node, scope, reader) ?? ownPlace(fold(node.property, scope, reader).text) ?? '*');
   const onFunction =
     named?.kind === 'function' && object.type === 'Identifier'
       ? memberOfFunction(object.name, named.index, plainKey(node.property, node.computed), scope, reader)

@@ -86,11 +86,21 @@ export function step(from: Outside, key: string): Outside {
       ? from
       : { ...from, path: PROMISED.test(from.module) ? key.replace(/(?<=[a-z])Async$/, '') : key };
   }
+  if (from.module === '' && OF_LOADED.test(from.path) && (from.path.endsWith('.children') ? /^(?:\*|\d+)$/.test(key) : key === 'parent'))
+    return global('require.cache.*');
   // `import('fs/promises')` is told as a member of `fs`, and has a default as every module.
   if (key === 'default' && from.path === 'promises') return from;
   // The same functions for the paths of one kind of system.
   if (from.module === 'path' && (from.path === 'posix' || from.path === 'win32')) return { ...from, path: key };
   return { ...from, path: `${from.path}.${key}` };
+}
+
+/** What has loaded a module, and what it has loaded, are modules that the loader keeps. Source: the Node.js documentation, “The `module` object”. */
+const OF_LOADED = /^(?:require\.cache\.\*|(?:require\.cache\.\*|module|require\.main|process\.mainModule)\.children)$/;
+
+/** The place of a file of the package, as the loader keeps it: all that is told of others is that they are others. */
+export function ownPlace(text: string | undefined): string | undefined {
+  return text !== undefined && /^<here>\/[^|*()]+$/.test(text) ? text : undefined;
 }
 
 /** What comes out of calling it. */

@@ -1,6 +1,7 @@
 import { callFunction } from './calls.ts';
 import { partOf } from '../../read/fold/fold-names.ts';
 import { UNFOLLOWED } from '../../read/fold/value.ts';
+import { step } from '../../read/name/outside.ts';
 import {
   ASYNC_ITERATOR,
   chainOf,
@@ -37,7 +38,7 @@ export function itemsOf(datum: Datum, run: Run): Datum[] {
   if (isOpen(datum)) {
     if (datum.props.has(ITEM)) return [itemOf(datum, run)];
     if (datum.value.elements) return datum.value.elements.map(one => open(one));
-    return [open(partOf(datum.value, '*'), datum.named && { ...datum.named, path: `${datum.named.path}.*` }, datum.at)];
+    return [open(partOf(datum.value, '*'), datum.named && step(datum.named, '*'), datum.at)];
   }
   if (typeof datum === 'string') {
     spend(run, datum.length / 8);

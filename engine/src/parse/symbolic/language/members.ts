@@ -3,7 +3,7 @@ import type { Span } from '../../../model/place.ts';
 import { originsOf } from '../../read/fold/origins.ts';
 import { partOf } from '../../read/fold/fold-names.ts';
 import { keyOfSymbol } from '../../read/children.ts';
-import { outside, step, type Outside } from '../../read/name/outside.ts';
+import { outside, step, type Outside, ownPlace } from '../../read/name/outside.ts';
 import { UNFOLLOWED, UNKNOWN } from '../../read/fold/value.ts';
 import { sameEverywhere } from '../../read/use/note-use.ts';
 import { callFunction } from './calls.ts';
@@ -216,9 +216,10 @@ function ofUnknownName(owner: Datum, key: Datum, at: Span, run: Run): Datum {
   return any(isSure ? things : [...things, undefined]);
 }
 
-/** Of what is stored in a page, as much of its name as is known. */
+/** Of what is stored in a page, as much of its name as is known; of a file that is loaded, whether it is one of the package. */
 function nameLike({ module, path }: Outside, key: Datum, run: Run): string {
-  const text = module === '' && /^(?:local|session)Storage$/.test(path) ? valueOf(key, run).text : undefined;
+  const text = module === '' && /^(?:(?:local|session)Storage|require\.cache)$/.test(path) ? valueOf(key, run).text : undefined;
+  if (path === 'require.cache') return ownPlace(text) ?? '*';
   return text !== undefined && !/[.()| ]/.test(text) ? text : '*';
 }
 
