@@ -337,6 +337,9 @@ describe('code as it is gone through', () => {
   for (const [code, ...says] of LANGUAGE) it(code, () => assert.deepEqual(written(code), says));
 });
 
+/** A text that is one of two, as what a function gives that may fail. */
+const EITHER_KEY = `const pick = () => { try { if (process.argv[2]) throw 1; return 'a'; } catch { return 'b'; } }; const k = pick();`;
+
 /** Code that does something only where nobody knows what; then what was before may be so still. */
 const UNKNOWN_WAYS: readonly [string, readonly string[]][] = [
   [`let at = 'a'; if (process.argv[2]) at = 'b'; told(at)`, ['a | b']],
@@ -346,6 +349,19 @@ const UNKNOWN_WAYS: readonly [string, readonly string[]][] = [
   [`let n = 0; if (process.argv[2]) { let i = 0; while (i < 3) i++; n = i; } told(n)`, ['0 | 3']],
   [`const f = () => { if (process.argv[2]) return 'a'; return 'b'; }; told(f())`, ['b | a']],
   [`if (process.argv[2]) throw 1; told('still')`, ['still']],
+  [
+    `${EITHER_KEY} const m = new Map([['a', { v: 1 }], ['b', { v: 2 }], ['c', { v: 3 }]]); told(m.get(k).v); if (m.has(k)) told('has'); if (new Set(['c']).has(k)) told('never')`,
+    ['1 | 2', 'has'],
+  ],
+  [
+    `${EITHER_KEY} const m = new Map([['a', 0]]); m.set(k, 'v'); told(m.get('a')); told(m.get('b')); if (m.has('b')) told('has')`,
+    ['0 | v', 'v', 'has'],
+  ],
+  [`${EITHER_KEY} const o = { a: 'x', b: 'y' }; o[k] = 'z'; told(o.a); told(o.b)`, ['x | z', 'y | z']],
+  [
+    `${EITHER_KEY} if (['b'].includes(k)) told('includes'); if (['b'].indexOf(k) >= 0) told('index'); if (['c'].includes(k)) told('never'); if ([k].includes('a')) told('held')`,
+    ['includes', 'index', 'held'],
+  ],
   [`const m = new Map([['a', {}], ['b', {}]]); if (!m.get(process.argv[2])) told('none')`, ['none']],
   [
     `let i = 0; for (;;) { for (const x of [1]) { if (process.argv[2]) break; } if (i++ < 12) continue; told('behind'); break; }`,

@@ -12,6 +12,7 @@ import { iteratorOf } from './iterate.ts';
 import { noteChange } from '../values/changed.ts';
 import {
   any,
+  everyWay,
   chainOf,
   isFunction,
   isOpen,
@@ -247,6 +248,11 @@ export function setMember(owner: Datum, key: Datum, value: Datum, at: Span, run:
     else setMember(owner.proxy.target, key, value, at, run);
     return;
   }
+  const names = everyWay(key).filter(one => typeof one === 'string' || typeof one === 'number');
+  if (names.length > 1 && names.length === everyWay(key).length) {
+    for (const one of names) setMember(owner, one, either(ownMember(owner, String(one)), value, run), at, run);
+    return;
+  }
   if (name === undefined || name.length > LONGEST_NAME) {
     // Under whatever name: it is found by whoever asks for any.
     owner.props.set(`${UNKNOWN_KEY}${owner.props.size}`, value);
@@ -280,6 +286,12 @@ export function setMember(owner: Datum, key: Datum, value: Datum, at: Span, run:
     noteChange(owner, name, run);
     owner.props.set(name, orBefore(owner, name, value, run));
   }
+}
+
+/** What it has itself under a name, where no function answers for that. */
+function ownMember({ is, items, props }: Thing, name: string): Datum {
+  const own = is === 'list' && /^\d+$/.test(name) ? items[Number(name)] : props.get(name);
+  return typeof own === 'object' && own?.kind === 'accessor' ? undefined : own;
 }
 
 /** What may not happen leaves what may be there still. */

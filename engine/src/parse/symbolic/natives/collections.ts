@@ -1,7 +1,22 @@
 import type { Span } from '../../../model/place.ts';
 import { callFunction } from '../language/calls.ts';
+import { onEachWay } from '../language/each-way.ts';
 import { noteChange } from '../values/changed.ts';
-import { any, collection, isOpen, isThing, ITERATOR, iterator, list, open, type Datum, type Native, type Thing } from '../values/datum.ts';
+import {
+  any,
+  collection,
+  everyWay,
+  isOpen,
+  sameOnEachWay,
+  isThing,
+  ITERATOR,
+  iterator,
+  list,
+  open,
+  type Datum,
+  type Native,
+  type Thing,
+} from '../values/datum.ts';
 import { UNFOLLOWED } from '../../read/fold/value.ts';
 import { oneOfNames } from '../outside/entry-names.ts';
 import { isUnfollowed, unknownOf } from '../values/own-data.ts';
@@ -40,12 +55,18 @@ export function keyOf(key: Datum): Datum {
 }
 
 function isUnknown(key: Datum): boolean {
-  return isOpen(key) && knownText(key) === undefined;
+  return isOpen(key) ? knownText(key) === undefined : isThing(key) && key.is === 'any';
 }
 
 /** Whether something is kept under a key that is not known, which may be any. */
 function hasUnknown({ entries }: Thing): boolean {
   return [...entries.keys()].some(isUnknown);
+}
+
+function isKept(self: Thing, key: Datum): Datum {
+  if (self.entries.has(keyOf(key))) return true;
+  if (self.base) return open(self.base.value);
+  return self.entries.size > 0 && (isUnknown(key) || hasUnknown(self)) ? oneOfNames(key, textsIn(self)) : false;
 }
 
 function gotten({ entries, base }: Thing, key: Datum, run: Run): Datum {
@@ -92,13 +113,16 @@ function asked(holds: (one: ReadonlyMap<Datum, Datum>, other: ReadonlyMap<Datum,
 }
 
 const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
-  ['get', (self, [key], run) => gotten(self, key, run)],
+  ['get', (self, [key], run) => onEachWay(everyWay(key), run, one => gotten(self, one, run))],
   [
     'set',
     (self, [key, value], run) => {
-      const own = keyOf(key);
-      if (self.entries.size < MOST_ENTRIES) self.entries.set(own, wasBefore(self, run) ? either(self.entries.get(own), value, run) : value);
-      else self.base ??= open(UNFOLLOWED);
+      const ways = everyWay(key);
+      for (const own of ways.map(keyOf)) {
+        const mayStay = ways.length > 1 || wasBefore(self, run);
+        if (self.entries.size < MOST_ENTRIES) self.entries.set(own, mayStay ? either(self.entries.get(own), value, run) : value);
+        else self.base ??= open(UNFOLLOWED);
+      }
       return self;
     },
   ],
@@ -110,16 +134,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
       return self;
     },
   ],
-  [
-    'has',
-    (self, [key]) =>
-      self.entries.has(keyOf(key)) ||
-      (self.base
-        ? open(self.base.value)
-        : self.entries.size > 0 && (isUnknown(key) || hasUnknown(self))
-          ? oneOfNames(key, textsIn(self))
-          : false),
-  ],
+  ['has', (self, [key]) => sameOnEachWay(key, one => isKept(self, one))],
   ['delete', (self, [key], run) => !wasBefore(self, run) && self.entries.delete(keyOf(key))],
   [
     'clear',

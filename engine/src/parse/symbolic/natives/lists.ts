@@ -4,6 +4,7 @@ import { callFunction } from '../language/calls.ts';
 import { tellsOf } from '../language/conditions.ts';
 import {
   any,
+  everyWay,
   isList,
   isOpen,
   isThing,
@@ -12,6 +13,7 @@ import {
   lazily,
   list,
   open,
+  sameOnEachWay,
   waysOf,
   type Datum,
   type Native,
@@ -77,6 +79,12 @@ function kept(self: Thing, by: Datum, { run, at: where }: Asking, of?: Datum): D
 }
 
 /** The first for which it is true; where that is not known of one, that may be it. */
+/** Where something is in a list, or whether it is; not known where what is in it is not. */
+function sought(self: Thing, one: Datum, within: (items: readonly Datum[]) => (way: Datum) => Datum): Datum {
+  const isClear = !isOpen(one) && self.items.every(item => !isOpen(item) && everyWay(item).length === 1);
+  return isClear ? sameOnEachWay(one, within(self.items)) : open();
+}
+
 function found(items: readonly Datum[], by: Datum, self: Thing, { run, at: where }: Asking, of?: Datum): Datum {
   const maybe: Datum[] = [];
   for (const [at, one] of items.entries()) {
@@ -217,11 +225,9 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
     (self, [one, from]) =>
       isOpen(one)
         ? oneOfNames(one, self.items.every(item => typeof item === 'string') ? self.items.map(String) : [])
-        : self.items.some(isOpen)
-          ? open()
-          : self.items.includes(one, numberIn(from)),
+        : sought(self, one, items => way => items.includes(way, numberIn(from))),
   ],
-  ['indexOf', (self, [one, from]) => (isOpen(one) ? open() : self.items.indexOf(one, numberIn(from)))],
+  ['indexOf', (self, [one, from]) => sought(self, one, items => way => items.indexOf(way, numberIn(from)))],
   ['flat', (self, [depth], asking) => list(flat(self.items, Math.min(numberIn(depth) ?? 1, 8), asking))],
   ['keys', self => iterator([...self.items.keys()])],
   ['values', self => iterator([...self.items])],
@@ -257,7 +263,7 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
       return typeof at === 'number' && at >= 0 ? self.items.length - 1 - at : at;
     },
   ],
-  ['lastIndexOf', (self, [one, from]) => (isOpen(one) ? open() : self.items.lastIndexOf(one, numberIn(from) ?? self.items.length))],
+  ['lastIndexOf', (self, [one, from]) => sought(self, one, items => way => items.lastIndexOf(way, numberIn(from) ?? self.items.length))],
   ['toArray', self => list([...self.items])],
 ]);
 

@@ -276,4 +276,15 @@ export function waysOf(item: Datum): readonly Datum[] {
   return item.items.filter(one => one !== undefined && one !== null);
 }
 
+/** Everything that it may be: itself, or each of several. */
+export function everyWay(datum: Datum): readonly Datum[] {
+  return isThing(datum) && datum.is === 'any' ? datum.items : [datum];
+}
+
+/** The same for all that it may be; nothing is known where that differs. */
+export function sameOnEachWay(datum: Datum, work: (way: Datum) => Datum): Datum {
+  const [first, ...others] = everyWay(datum).map(work);
+  return others.every(one => one === first) ? first : open();
+}
+
 const MOST_ROUNDS_OF_ONE = 24;
