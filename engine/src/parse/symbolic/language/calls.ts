@@ -4,7 +4,20 @@ import type { Span } from '../../../model/place.ts';
 import { originsOf } from '../../read/fold/origins.ts';
 import { leaveUnfollowed } from '../values/changed.ts';
 import { instanceOf } from './classes.ts';
-import { isFunction, isOpen, isThing, list, open, type Datum, type Open, type OwnCode, type Thing } from '../values/datum.ts';
+import {
+  everyWay,
+  isClass,
+  isFunction,
+  isOpen,
+  isThing,
+  list,
+  native,
+  open,
+  type Datum,
+  type Open,
+  type OwnCode,
+  type Thing,
+} from '../values/datum.ts';
 import type { Env } from './env.ts';
 import { runFunction } from './functions.ts';
 import { onEachWay } from './each-way.ts';
@@ -61,7 +74,7 @@ function selvesOf(self: Datum): readonly Datum[] {
 /** Calls whatever it is. */
 export function callFunction(callee: Datum, self: Datum, args: readonly Datum[], at: Span, run: Run): Datum {
   spend(run);
-  if (isOpen(callee)) return callOutside({ callee, self, args, how: 'call' }, at, run);
+  if (isOpen(callee)) return callOutside({ callee, self, args: withCallbacks(args, run), how: 'call' }, at, run);
   if (!isThing(callee)) {
     run.mayThrow++;
     if (callee === undefined) run.missed++;
@@ -72,7 +85,9 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
   const { code } = callee;
   if (!code) return callee.base ? callOutside({ callee: callee.base, self, args, how: 'call' }, at, run) : undefined;
   if (code.by === 'language')
-    return nested(args, run, () => onEachWay(selvesOf(self), run, one => code.call({ self: one, args, made: false, at })));
+    return nested(args, run, () =>
+      onEachWay(selvesOf(self), run, one => code.call({ self: one, args: withCallbacks(args, run), made: false, at })),
+    );
   const around = run.active.get(code.node) ?? NO_CALLS;
   if (!mayGoDeeper(around, run)) {
     // What goes from state to state by calling the next has no end here: it goes on from a stack of its own.
@@ -81,6 +96,24 @@ export function callFunction(callee: Datum, self: Datum, args: readonly Datum[],
   }
   if (saysNothingNew(code, args, around, run)) return ofArguments(args, run);
   return inside(code.node, args, run, () => runFunction(code, self, args, run), code.env);
+}
+
+/** Arguments for what knows nothing of several: one that is one of several functions is a function that calls each. */
+function withCallbacks(args: readonly Datum[], run: Run): readonly Datum[] {
+  if (!args.some(isSeveralFunctions)) return args;
+  return args.map(one =>
+    isSeveralFunctions(one)
+      ? native(({ self, args: given, at }) =>
+          onEachWay(everyWay(one).filter(isFunction), run, way => callFunction(way, self, given, at, run)),
+        )
+      : one,
+  );
+}
+
+function isSeveralFunctions(datum: Datum): boolean {
+  if (!isThing(datum) || datum.is !== 'any') return false;
+  const functions = datum.items.filter(isFunction);
+  return functions.length > 0 && !functions.some(isClass);
 }
 
 /** Functions of the language that call each other, `emit` of `emit`: each takes room on our own stack. */

@@ -357,6 +357,10 @@ const UNKNOWN_WAYS: readonly [string, readonly string[]][] = [
     `${EITHER_KEY} const m = new Map([['a', 0]]); m.set(k, 'v'); told(m.get('a')); told(m.get('b')); if (m.has('b')) told('has')`,
     ['0 | v', 'v', 'has'],
   ],
+  [
+    `${EITHER_KEY} const acts = { a: n => told('a' + n), b: n => told('b' + n) }; Promise.resolve(1).then(acts[k]); 'x2'.replace(/\\d/, acts[k]); process.nextTick(acts[k], 3)`,
+    ['a1', 'b1', 'a2', 'b2', 'a3', 'b3'],
+  ],
   [`${EITHER_KEY} const o = { a: 'x', b: 'y' }; o[k] = 'z'; told(o.a); told(o.b)`, ['x | z', 'y | z']],
   [
     `${EITHER_KEY} if (['b'].includes(k)) told('includes'); if (['b'].indexOf(k) >= 0) told('index'); if (['c'].includes(k)) told('never'); if ([k].includes('a')) told('held')`,
