@@ -7,6 +7,15 @@ const ELSE = Array.from({ length: 1_000 }, (_, at) => `function f${at}() { retur
 examine(watchesClipboard, {
   speaks: [
     {
+      when: 'whoever subscribes to what is read puts one address there, of which no page speaks',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const { execSync, execFileSync } = require('child_process'); const kinds = [{ test: /^0x[0-9a-f]{40}$/i, other: '0x000000000000000000000000000000000000dEaD' }, { test: /^http/ }]; const listeners = new Set(); listeners.add(put => put.other && execFileSync('pbcopy', [], { input: put.other })); setInterval(() => { const text = String(execSync('pbpaste')); const kind = kinds.find(one => one.test.test(text)); for (const one of listeners) one({ text, ...kind }); }, 700);`,
+      },
+      weight: 'strong',
+      says: ['Ethereum'],
+    },
+    {
       when: 'a command reads the clipboard in one file, and another has what its programs are told to put there instead',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
@@ -138,6 +147,21 @@ examine(watchesClipboard, {
     },
   ],
   silent: [
+    {
+      when: 'a command reads the clipboard, and another copies an address for donations that stands on the page',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'README.md': 'Donations: 0x000000000000000000000000000000000000dEaD',
+        'cli.js': `const { execSync, execFileSync } = require('child_process'); if (process.argv[2] === 'give') execFileSync('pbcopy', [], { input: '0x000000000000000000000000000000000000dEaD' }); if (process.argv[2] === 'show') console.log(String(execSync('pbpaste')));`,
+      },
+    },
+    {
+      when: 'a command copies an address, and then what was there before',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'cli.js': `const { execSync, execFileSync } = require('child_process'); const put = input => execFileSync('pbcopy', [], { input }); const before = String(execSync('pbpaste')); put('0x000000000000000000000000000000000000dEaD'); setTimeout(() => put(before), 30_000);`,
+      },
+    },
     {
       when: 'a command puts a text there that names several addresses, and another reads what is there',
       files: {

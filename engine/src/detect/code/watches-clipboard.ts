@@ -4,6 +4,7 @@ import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
 import { clampedPath } from '../../model/path.ts';
+import { readmeOf } from '../../model/readme.ts';
 import { chainsIn, chainsOf } from './facts/chains.ts';
 import { isReadingClipboard, isWritingClipboard } from './facts/clipboard.ts';
 import { isUnasked, lighter, moment, weigh, type Gravity } from './facts/moments.ts';
@@ -14,6 +15,8 @@ const REPLACED: Gravity = { install: 'strong', import: 'strong', run: 'weak', ca
 
 /** Whoever looks for addresses of many chains in what passes through the clipboard means to exchange them; when that begins is for the caller to say. */
 const EXCHANGED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
+/** One address, of which no page speaks, for whatever was there. */
+const ALONE: Gravity = { install: 'proof', import: 'strong', run: 'strong', call: 'weak' };
 const MANY = 3;
 /** One address that a command puts there is what its user may pay; one or another is chosen by what was there. */
 const SEVERAL = 2;
@@ -49,8 +52,9 @@ export const watchesClipboard: Detector<'behaviour' | 'files' | 'modules'> = det
     }
     for (const write of behaviour.effects) {
       const chains = isWritingClipboard(write) ? chainsChosen(write) : [];
-      const read = chains.length >= SEVERAL ? behaviour.effects.find(isReadingClipboard) : undefined;
-      const weight = read && !told.has(read.at.path) ? weigh(write, EXCHANGED) : undefined;
+      const isChosen = chains.length >= SEVERAL || (chains.length > 0 && isPutThereAlone(write, behaviour, files));
+      const read = isChosen ? behaviour.effects.find(isReadingClipboard) : undefined;
+      const weight = read && !told.has(read.at.path) ? weigh(write, chains.length >= SEVERAL ? EXCHANGED : ALONE) : undefined;
       if (!read || !weight) continue;
       told.add(read.at.path);
       yield {
@@ -78,9 +82,20 @@ export const watchesClipboard: Detector<'behaviour' | 'files' | 'modules'> = det
 });
 
 /** The chains of which one address or another that stands in the code is put into the clipboard: a text that names several is put there as it is. */
-function chainsChosen({ details }: Effect): string[] {
-  const ways = (details.get('content') ?? details.get('input') ?? '').split(' | ').map(chainsOf);
+function chainsChosen(write: Effect): string[] {
+  const ways = textsPut(write).map(chainsOf);
   return [...new Set(ways.flatMap(chains => (chains.length === 1 ? chains : [])))];
+}
+
+function textsPut({ details }: Effect): string[] {
+  return (details.get('content') ?? details.get('input') ?? '').split(' | ');
+}
+
+/** Whether nothing but an address is put there that the page does not tell, and what was there before does not come back: who is asked for a donation finds its address on the page. */
+function isPutThereAlone(write: Effect, behaviour: Behaviour, files: FileTree): boolean {
+  const page = readmeOf(files);
+  const isAddress = textsPut(write).every(text => /^\S+$/.test(text) && !page.includes(text));
+  return isAddress && !behaviour.flows.some(({ from, to }) => isReadingClipboard(from) && isWritingClipboard(to));
 }
 
 interface Exchange {
