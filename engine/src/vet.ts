@@ -136,7 +136,7 @@ function examineBytes(subject: Subject, given: Circumstances, { timed }: Stopwat
     manifest,
     findings: citeEffects(quote(claims, files), behaviour.effects),
     ran,
-    deeds: tellDeeds(behaviour),
+    deeds: tellDeeds(behaviour, span => suspect.placeOf(span).line),
     known: powers,
     meant,
     counted,

@@ -45,6 +45,8 @@ export interface Deed {
   /** Up to a few targets, folded; untrusted text. */
   readonly targets: readonly string[];
   readonly count: number;
+  /** Where: the first few places of `count`, as `lib/send.js:12`. Absent in a comparison, and where there is none in a file. */
+  readonly places?: readonly string[];
   /** The one system on which it happens, where it happens on no other. */
   readonly on?: Platform;
   /** Of input: forms that are read. Without it, keys or the screen may be watched too. */

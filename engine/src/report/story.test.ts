@@ -27,3 +27,11 @@ it('what is started at install is told first', () => {
     { when: 'When installed', does: ['runs its postinstall script (node setup.js)', 'starts x'] },
   ]);
 });
+
+it('where something is done is told when that is asked for', () => {
+  const deeds: readonly Deed[] = [
+    { trigger: 'call', kind: 'connects', targets: ['a.invalid'], count: 3, places: ['lib/a.js:3', 'lib/b.js:9'] },
+  ];
+  assert.deepEqual(story({ deeds, findings: [] }, true)[0]?.does, ['connects to a.invalid (3 places) at lib/a.js:3, lib/b.js:9, …']);
+  assert.deepEqual(story({ deeds, findings: [] })[0]?.does, ['connects to a.invalid (3 places)']);
+});

@@ -56,14 +56,19 @@ const READS_FORMS = ['reads forms', 'reads forms ('] as const;
 
 const TARGETS_SHOWN = 3;
 
-/** Tells what the package does, trigger by trigger, in the order in which a user meets them; first of all what its installation starts. */
-export function story({ deeds, findings }: Pick<Verdict, 'deeds' | 'findings'>): readonly Chapter[] {
+/** Tells what the package does, trigger by trigger, in the order in which a user meets them; first of all what its installation starts. `withPlaces`: and where. */
+export function story({ deeds, findings }: Pick<Verdict, 'deeds' | 'findings'>, withPlaces = false): readonly Chapter[] {
   const hooks = findings.flatMap(hooksIn);
   const chapters: Chapter[] = [];
   for (const [trigger, when] of WHEN) {
     for (const [on, where] of WHERE) {
       const starts = trigger === 'install' && on === undefined ? hooks : [];
-      const does = [...starts, ...deeds.filter(deed => deed.trigger === trigger && deed.on === on).map(sentence)];
+      const does = [
+        ...starts,
+        ...deeds
+          .filter(deed => deed.trigger === trigger && deed.on === on)
+          .map(deed => sentence(deed) + (withPlaces ? placesOf(deed) : '')),
+      ];
       if (does.length > 0) chapters.push({ when: when + where, does });
     }
   }
@@ -90,4 +95,11 @@ function sentence(deed: Deed): string {
   if (known.length === 0) return alone + times;
   const named = known.slice(0, TARGETS_SHOWN).join(', ') + (known.length > TARGETS_SHOWN ? ', …' : '');
   return before.endsWith('(') ? `${before}${named})${times}` : `${before} ${named}${times}`;
+}
+
+/** ` at lib/send.js:12, lib/send.js:40, …` */
+function placesOf({ places = [], count }: Deed): string {
+  if (places.length === 0) return '';
+  // Untrusted: names of files.
+  return ` at ${places.map(place => printable(place, 80)).join(', ')}${count > places.length ? ', …' : ''}`;
 }

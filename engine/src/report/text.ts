@@ -62,7 +62,7 @@ function block(verdict: Verdict, options: ReportOptions): readonly string[] {
 }
 
 function deeds(verdict: Verdict, options: ReportOptions): readonly string[] {
-  return story(verdict).flatMap(({ when, does }) => wrap(`${when}: ${does.join('; ')}.`, options.width, '  ', '    '));
+  return story(verdict, options.verbose).flatMap(({ when, does }) => wrap(`${when}: ${does.join('; ')}.`, options.width, '  ', '    '));
 }
 
 function next(verdict: Verdict, options: ReportOptions): readonly string[] {

@@ -1,10 +1,12 @@
 import type { Behaviour, Effect, EffectKind, Platform, Trigger } from '../model/effect.ts';
+import type { Span } from '../model/place.ts';
 import { readsForms } from '../model/reads-forms.ts';
 import type { Deed } from '../model/verdict.ts';
 import { EITHER } from './cut.ts';
 import { onlyPlatform } from './platforms.ts';
 
 const TARGETS = 6;
+const PLACES = 4;
 const ORDER: readonly Trigger[] = ['install', 'import', 'run', 'call', 'open'];
 
 /** Kinds whose targets are places: what stands for “none” in a program is the name of none. */
@@ -42,11 +44,11 @@ function told(effect: Effect): string | undefined {
   return names.join(EITHER).slice(0, 120) + (effect.details.get('default') === 'true' ? ' by default' : '');
 }
 
-/** Sums what the package does into a few lines, by trigger and kind. Unreached code is left out: nothing runs it. */
-export function tellDeeds(behaviour: Behaviour): Deed[] {
+/** Sums what the package does into a few lines, by trigger and kind. Unreached code is left out: nothing runs it. `lineOf`: the line, from one, that a span begins in. */
+export function tellDeeds(behaviour: Behaviour, lineOf: (span: Span) => number): Deed[] {
   const deeds = new Map<
     string,
-    { trigger: Trigger; kind: EffectKind; targets: Set<string>; places: Set<string>; on?: Platform; of?: 'forms' }
+    { trigger: Trigger; kind: EffectKind; targets: Set<string>; places: Map<string, Span>; on?: Platform; of?: 'forms' }
   >();
   for (const effect of behaviour.effects) {
     const on = onlyPlatform(effect);
@@ -57,17 +59,27 @@ export function tellDeeds(behaviour: Behaviour): Deed[] {
         trigger,
         kind: effect.kind,
         targets: new Set<string>(),
-        places: new Set<string>(),
+        places: new Map<string, Span>(),
         ...(on && { on }),
         ...(of && { of }),
       };
-      deed.places.add(`${effect.at.start} ${effect.at.path}`);
+      deed.places.set(`${effect.at.start} ${effect.at.path}`, effect.at);
       const target = deed.targets.size < TARGETS ? told(effect) : undefined;
       if (target !== undefined) deed.targets.add(target);
       deeds.set(key, deed);
     }
   }
   return [...deeds.values()]
-    .map(({ places, ...deed }) => ({ ...deed, targets: [...deed.targets], count: places.size }))
+    .map(({ places, ...deed }) => ({ ...deed, targets: [...deed.targets], count: places.size, ...placesOf([...places.values()], lineOf) }))
     .toSorted((a, b) => ORDER.indexOf(a.trigger) - ORDER.indexOf(b.trigger));
+}
+
+/** The first of them, those of one line told once; none stands in the manifest's place, which has no lines of its own. */
+function placesOf(spans: readonly Span[], lineOf: (span: Span) => number): Pick<Deed, 'places'> {
+  const places = new Set<string>();
+  for (const span of spans) {
+    if (places.size === PLACES) break;
+    places.add(`${span.path}:${lineOf(span)}`);
+  }
+  return places.size > 0 ? { places: [...places] } : {};
 }

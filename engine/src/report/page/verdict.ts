@@ -87,7 +87,7 @@ export function listed(sentences: readonly string[]): Html | undefined {
 }
 
 function deedsOf(verdict: Verdict): Content[] {
-  return story(verdict).map(({ when, does }) =>
+  return story(verdict, true).map(({ when, does }) =>
     element('div', { class: 'deed' }, element('h4', {}, text(when)), listed(does.slice(0, 40))),
   );
 }
