@@ -167,7 +167,7 @@ describe('an installation', () => {
     ['is no project', { 'readme.md': '' }, /There is no package\.json in/],
     ['has a manifest that is no JSON', { 'package.json': '{ "name": ' }, /package\.json cannot be read: .*JSON/],
     ['has a manifest that is a list', { 'package.json': '[]' }, /is not a JSON object/],
-    ['has nothing installed', { 'package.json': '{}' }, /No package is installed in/],
+    ['has nothing installed', { 'package.json': { optionalDependencies: { a: '1' } } }, /No package is installed in/],
     [
       'lacks what it asks for',
       { 'package.json': pack('app', ['a', 'b']), 'node_modules/a/package.json': pack('a') },
@@ -181,6 +181,27 @@ describe('an installation', () => {
       assert.throws(() => readInstallation(project(files)), { name: 'ToolError', message });
     });
   }
+
+  it('is empty where the project asks for nothing', () => {
+    assert.deepEqual(readInstallation(project({ 'package.json': pack('app', []) })).packages, []);
+  });
+
+  it('knows what other machines have in the place of what is for some only', () => {
+    const root = project({
+      'package.json': pack('app', ['a']),
+      'node_modules/a/package.json': { name: 'a', version: '1.0.0', optionalDependencies: { 'a-linux': '1', 'a-mac': '1', any: '1' } },
+      'node_modules/a-linux/package.json': { name: 'a-linux', version: '1.0.0', os: ['linux'] },
+      'node_modules/any/package.json': { name: 'any', version: '1.0.0' },
+    });
+    assert.deepEqual(
+      readInstallation(root).packages.map(one => [one.name, one.elsewhere]),
+      [
+        ['a', undefined],
+        ['a-linux', ['a-mac']],
+        ['any', undefined],
+      ],
+    );
+  });
 
   it('is an error where the folder cannot be read', { skip: process.platform === 'win32' || process.getuid?.() === 0 }, () => {
     const root = project({ 'package.json': pack('app'), 'node_modules/a/package.json': pack('a') });

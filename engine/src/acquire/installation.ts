@@ -29,6 +29,10 @@ interface Walk {
   readonly waiting: Found[];
   /** What npm says it put into folders that bear another name. */
   readonly lockNames: ReadonlyMap<string, string>;
+  /** Folders of packages that are for some machines only. */
+  readonly limited: Set<string>;
+  /** What is asked for beside a package and not here, by its folder: `@esbuild/darwin-arm64` beside `@esbuild/linux-x64`. */
+  readonly absent: Map<string, readonly string[]>;
 }
 
 /**
@@ -45,6 +49,8 @@ export function readInstallation(root: string): Installation {
     packages: new Map(),
     waiting: [],
     lockNames: namesInLock(top),
+    limited: new Set(),
+    absent: new Map(),
   };
   for (const folder of walk.projects) {
     const { found, fault } = listPackages(join(folder, 'node_modules'));
@@ -54,8 +60,17 @@ export function readInstallation(root: string): Installation {
   }
   const projects = [...walk.projects].map(folder => readProject(folder, walk));
   for (const found of walk.waiting) visit(found, walk);
-  if (walk.packages.size === 0) throw nothingInstalled(top);
-  return { projects, packages: [...walk.packages.values()] };
+  if (walk.packages.size === 0 && [...walk.projects].some(asksForSomething)) throw nothingInstalled(top);
+  const packages = [...walk.packages.values()].map(one => {
+    const elsewhere = walk.limited.has(one.folder) ? walk.absent.get(one.folder) : undefined;
+    return elsewhere === undefined ? one : { ...one, elsewhere };
+  });
+  return { projects, packages };
+}
+
+function asksForSomething(folder: string): boolean {
+  const manifest = projectManifest(folder);
+  return OF_PROJECTS.some(field => stringsOf(member(manifest, field)).size > 0);
 }
 
 function readProject(folder: string, walk: Walk): Project {
@@ -95,6 +110,8 @@ function visit({ name, folder }: Found, walk: Walk): void {
       needs.add(found.folder);
       walk.waiting.push(found);
     }
+  if (['os', 'cpu', 'libc'].some(field => Array.isArray(member(manifest, field)))) walk.limited.add(folder);
+  noteAbsent(folder, manifest, walk);
   const version = member(manifest, 'version');
   walk.packages.set(folder, {
     name: nameOf(name, folder, walk.lockNames.get(folder) ?? member(manifest, 'name')),
@@ -104,6 +121,16 @@ function visit({ name, folder }: Found, walk: Walk): void {
     inner: inner.map(one => one.entry),
     stray,
   });
+}
+
+/** What a package may do without, and has only in part, is often one thing for each machine. */
+function noteAbsent(folder: string, manifest: unknown, { absent }: Walk): void {
+  const optional = [...stringsOf(member(manifest, 'optionalDependencies')).keys()].slice(0, MOST_NEEDS);
+  const here = optional.flatMap(name => resolveFrom(folder, name) ?? []);
+  if (here.length === 0 || here.length === optional.length) return;
+  const found = new Set(here.map(one => one.name));
+  const names = optional.filter(name => !found.has(name));
+  for (const one of here) absent.set(one.folder, [...(absent.get(one.folder) ?? []), ...names]);
 }
 
 /** Why a link is not followed: it leads to a folder around the project, or away from it to something that is no package. */

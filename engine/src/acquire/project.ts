@@ -38,7 +38,7 @@ export function notInstalled(folder: string, missing: readonly string[]): ToolEr
   return new ToolError('not found', `The project in ${folder} asks for ${some}, and that is not installed.`, { hint: hintFor(folder) });
 }
 
-/** The error on a project without packages: that is no project whose packages may do nothing. */
+/** The error on a project that asks for packages and has none: its packages are not those that may do nothing. */
 export function nothingInstalled(root: string): ToolError {
   return new ToolError('not found', `No package is installed in ${root}.`, { hint: hintFor(root) });
 }
@@ -46,5 +46,15 @@ export function nothingInstalled(root: string): ToolError {
 function hintFor(folder: string): string {
   if (existsSync(join(folder, '.pnp.cjs')))
     return 'Yarn keeps the packages of this project in archives (Plug’n’Play); set nodeLinker: node-modules to have them in folders.';
-  return 'Install first, without running scripts: npm ci --ignore-scripts';
+  const [, command] = INSTALLS.find(([lockfile]) => existsSync(join(folder, lockfile))) ?? ['', 'npm install'];
+  return `Install first, without running scripts: ${command} --ignore-scripts`;
 }
+
+/** What installs by a lockfile; without one, npm resolves anew. */
+const INSTALLS = [
+  ['package-lock.json', 'npm ci'],
+  ['npm-shrinkwrap.json', 'npm ci'],
+  ['pnpm-lock.yaml', 'pnpm install --frozen-lockfile'],
+  ['yarn.lock', 'yarn install'],
+  ['bun.lock', 'bun install'],
+] as const;

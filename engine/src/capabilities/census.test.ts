@@ -13,14 +13,19 @@ import { gainsOf, goneFrom } from './gains.ts';
 type Small = Readonly<
   Record<
     string,
-    { readonly needs?: readonly string[]; readonly may?: Partial<Record<Capability, readonly Trigger[]>>; readonly unknown?: string }
+    {
+      readonly needs?: readonly string[];
+      readonly elsewhere?: readonly string[];
+      readonly may?: Partial<Record<Capability, readonly Trigger[]>>;
+      readonly unknown?: string;
+    }
   >
 >;
 
 function installed(small: Small, asked: readonly string[]): Installation {
-  const packages = Object.entries(small).map(([folder, { needs = [] }]) => {
+  const packages = Object.entries(small).map(([folder, { needs = [], elsewhere }]) => {
     const [name = '', version = ''] = folder.split('@');
-    return { name, version, folder, needs, inner: [], stray: undefined };
+    return { name, version, folder, needs, inner: [], stray: undefined, ...(elsewhere && { elsewhere }) };
   });
   return { projects: [{ name: 'app', needs: asked }], packages };
 }
@@ -187,12 +192,28 @@ describe('what is new', () => {
     assert.deepEqual(told(census(broken, ['a@1', 'quiet@1']), mended, ['a@1', 'quiet@1']), []);
     const above = (small: Small): Small => ({ ...small, 'a@1': { needs: ['b@1', 'quiet@1'] }, 'c@1': {} });
     assert.deepEqual(told(census(above(broken), ['a@1']), above(mended), ['a@1']), []);
-    assert.equal(goneFrom(census(broken, ['a@1', 'quiet@1']), census(mended, ['a@1', 'quiet@1'])), 1);
+    assert.equal(
+      goneFrom(census(broken, ['a@1', 'quiet@1']), census(mended, ['a@1', 'quiet@1']), installed(mended, ['a@1', 'quiet@1'])),
+      1,
+    );
   });
 
   it('is not what went away', () => {
     const less: Small = { 'a@1': {}, 'b@1': {} };
     assert.deepEqual(told(before, less, ['a@1']), []);
-    assert.equal(goneFrom(before, census(less, ['a@1'])), 2);
+    assert.equal(goneFrom(before, census(less, ['a@1']), installed(less, ['a@1'])), 2);
+  });
+
+  it('is not what one machine has in the place of what another has, unless that may do more', () => {
+    const on = (machine: string, other: string, may: Small[string]['may']): Small => ({
+      'a@1': { needs: [`${machine}@1`] },
+      [`${machine}@1`]: { elsewhere: [other], may: { ...may } },
+    });
+    const mac = census(on('for-mac', 'for-linux', { 'native code': ['call'] }), ['a@1']);
+    const linux = on('for-linux', 'for-mac', { 'native code': ['call'] });
+    assert.deepEqual(told(mac, linux, ['a@1']), []);
+    assert.equal(goneFrom(mac, census(linux, ['a@1']), installed(linux, ['a@1'])), 0);
+    const more = on('for-linux', 'for-mac', { 'native code': ['call'], network: ['install'] });
+    assert.deepEqual(told(mac, more, ['a@1']), [{ name: 'for-linux', own: { network: ['install'] }, path: 'app > a > for-linux' }]);
   });
 });

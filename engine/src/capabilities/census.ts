@@ -30,7 +30,8 @@ function ownByName({ packages }: Installation, known: ReadonlyMap<string, Known>
   );
 }
 
-function join(all: readonly Powers[]): Powers {
+/** All that any of them may do. */
+export function join(all: readonly Powers[]): Powers {
   const joined = new Map<Capability, Set<Trigger>>();
   for (const powers of all)
     for (const [capability, at] of powers) {

@@ -2,7 +2,7 @@ import { CAPABILITIES } from '../model/capability.ts';
 import type { Capability, Census, Counted, Gain, Powers } from '../model/capability.ts';
 import type { Trigger } from '../model/effect.ts';
 import type { Installation } from '../model/installation.ts';
-import { ownersOf } from './census.ts';
+import { join, ownersOf } from './census.ts';
 import { askersOf, follow, graphOf, pathTo, waysTo } from './graph.ts';
 import type { Way } from './graph.ts';
 
@@ -13,7 +13,7 @@ import type { Way } from './graph.ts';
 export function gainsOf(before: Census, now: Census, installation: Installation): Gain[] {
   const graph = graphOf(installation);
   const askers = askersOf(graph);
-  const was = new Map(before.packages.map(one => [one.name, one]));
+  const was = recordOf(before, installation);
   const is = new Map(now.packages.map(one => [one.name, one]));
   const ways = new Map(CAPABILITIES.map(capability => [capability, waysTo(ownersOf(capability, is), graph)]));
   return now.packages.flatMap((one): Gain[] => {
@@ -33,11 +33,23 @@ export function gainsOf(before: Census, now: Census, installation: Installation)
   });
 }
 
+/** What is on record, by name. What another machine has in the place of something that is here stands for that: `@esbuild/darwin-arm64` for `@esbuild/linux-x64`. */
+function recordOf({ packages }: Census, installation: Installation): Map<string, Counted> {
+  const was = new Map(packages.map(one => [one.name, one]));
+  for (const { name, elsewhere = [] } of installation.packages) {
+    const others = was.has(name) ? [] : elsewhere.flatMap(other => was.get(other) ?? []);
+    const [first] = others;
+    if (first) was.set(name, { ...first, name, powers: join(others.map(one => one.powers)) });
+  }
+  return was;
+}
+
 /** How many packages may do less than is on record, or are gone. */
-export function goneFrom(before: Census, now: Census): number {
+export function goneFrom(before: Census, now: Census, installation: Installation): number {
   const is = new Map(now.packages.map(one => [one.name, one]));
+  const elsewhere = new Set(installation.packages.flatMap(one => one.elsewhere ?? []));
   const isKnownNow = ({ name, unknown }: Counted): boolean => unknown !== undefined && is.get(name)?.unknown === undefined;
-  return before.packages.filter(one => isKnownNow(one) || newPowers(is.get(one.name), one).size > 0).length;
+  return before.packages.filter(one => !elsewhere.has(one.name) && (isKnownNow(one) || newPowers(is.get(one.name), one).size > 0)).length;
 }
 
 /** Of a package that is on record as unknown, nothing is new: it may do anything. */

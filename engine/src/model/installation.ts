@@ -11,6 +11,8 @@ export interface InstalledPackage {
   readonly inner: readonly string[];
   /** Why nothing in it may be read: it is a link that leads where no package is. */
   readonly stray: string | undefined;
+  /** Of what its manifest limits to some machines: the names of what others get in its place. Absent where there is none. */
+  readonly elsewhere?: readonly string[];
 }
 
 /** A project, or one of its workspaces: what asks for packages and is itself none. */

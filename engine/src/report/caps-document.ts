@@ -7,10 +7,10 @@ export const CAPS_VERSION = 1;
 /** The list of moments at one capability: short enough for one line. */
 const SHORT_LIST = /\[\n\s+("[a-z]+"(?:,\n\s+"[a-z]+")*)\n\s+\]/g;
 
-/** The text of `unmask.caps.json`: one line for each capability, in an order that only the packages decide. */
-export function capsDocument({ all, packages }: Census): string {
+/** The text of `unmask.caps.json`: one line for each capability, in an order that only the packages decide. `schema`: where an editor finds it, if anywhere. */
+export function capsDocument({ all, packages }: Census, schema?: string): string {
   const written = jsonText({
-    $schema: './node_modules/unmask/schema/caps.schema.json',
+    ...(schema !== undefined && { $schema: schema }),
     version: CAPS_VERSION,
     all: membersOf(all),
     packages: packages.map(({ name, powers, through, unknown }) => ({

@@ -15,7 +15,7 @@ export const MAY: Readonly<Record<Capability, string>> = {
   processes: 'start other programs',
   'evaluates code': 'run text as code',
   network: 'connect to the network',
-  input: 'hear what is typed, or see the screen',
+  input: 'read forms, hear what is typed, or see the screen',
   clipboard: 'use the clipboard',
   globals: 'change objects that all code shares',
   'native code': 'run machine code that comes with it',

@@ -53,7 +53,6 @@ describe('unmask caps', () => {
     assert.equal(
       readFileSync(file, 'utf8'),
       `{
-  "$schema": "./node_modules/unmask/schema/caps.schema.json",
   "version": 1,
   "all": {
     "network": ["call"]
@@ -212,9 +211,14 @@ describe('unmask caps', () => {
     put({ 'unmask.caps.json': '{"version":1,"all":{},"packages":[{"name":"a","may":{"flying":["call"]}}]}' });
     await says(/packages\.0\.may\.flying/, '--check');
     rmSync(join(home.cwd, 'node_modules'), { recursive: true });
-    await says(/asks for mailer, adder, and that is not installed\.\n +Install first, without running scripts: npm ci --ignore-scripts/);
-    put({ 'package.json': '{}' });
+    await says(
+      /asks for mailer, adder, and that is not installed\.\n +Install first, without running scripts: npm install --ignore-scripts/,
+    );
+    put({ 'package.json': '{ "devDependencies": {}, "optionalDependencies": { "other": "1" } }' });
     await says(/No package is installed in/);
+    await says(/--file .*x\.json names no file that could be written/, '--file', join('nowhere', 'x.json'));
+    put({ 'package.json': '{}' });
+    assert.match((await run()).out, /^0 packages by name/);
     put({ 'package.json': '{ "name": ' });
     await says(/package\.json cannot be read/);
     assert.match((await run('--help')).out, /^unmask caps \[folder\]\n/);

@@ -8,6 +8,8 @@ brings it. Nothing is run. The result is written to unmask.caps.json, one line f
 of it is a change of what your dependencies may do.
 
 With --check nothing is written. Whatever a package may do that is not on record is shown with the package that brought it and the way to it.
+A record that was written on another system serves as well: what that has in the place of a package that is for some systems only, as
+@esbuild/darwin-arm64 for @esbuild/linux-x64, stands for it.
 
 Examples:
   unmask caps                          write unmask.caps.json for the project in this folder

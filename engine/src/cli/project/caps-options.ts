@@ -7,6 +7,7 @@ import { readArguments } from '../arguments.ts';
 import type { Terminal } from '../command.ts';
 import { homeIn } from '../home.ts';
 import { POLICY_OPTIONS } from '../settings.ts';
+import { demandPlace } from '../write-result.ts';
 import type { PolicyFlags } from '../settings.ts';
 
 /** What `unmask caps` was asked. */
@@ -54,6 +55,7 @@ export function readCapsOptions(args: readonly string[], { cwd, env }: Pick<Term
   if (values.format !== undefined && values.format !== 'text' && values.format !== 'json')
     throw new ToolError('usage', `unmask caps has no format "${values.format}".`, { hint: '--format takes text or json.' });
   const folder = resolve(cwd, named);
+  if (values.file !== undefined && values.check !== true) demandPlace(values.file, { option: '--file', cwd });
   return {
     folder,
     file: values.file === undefined ? resolve(folder, FILE) : resolve(cwd, values.file),

@@ -1,4 +1,5 @@
-import { relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 
 import { readInstallation } from '../../acquire/installation.ts';
 import { acquireInstalled } from '../../acquire/installed-package.ts';
@@ -40,15 +41,22 @@ export const capsCommand: Command = async (args, terminal) => {
   };
   if (before !== undefined) {
     const gains = gainsOf(before, now, installation);
-    const gone = goneFrom(before, now);
+    const gone = goneFrom(before, now, installation);
     terminal.out.write(options.json ? gainsDocument(gains, gone) : renderGains(gains, look, gone));
     return CODES[decisionOn(gains)];
   }
-  await writeText(options.file, capsDocument(now), '--file');
+  await writeText(options.file, capsDocument(now, schemaFrom(options)), '--file');
   const names = new Set(installation.packages.map(one => one.name));
   terminal.out.write(options.json ? capsDocument(now) : renderCensus(now, names.size, look));
   return tellWritten(now, options, terminal);
 };
+
+/** The schema in the Unmask that the project has installed, as the record names it; none where there is none. */
+function schemaFrom({ folder, file }: CapsOptions): string | undefined {
+  const path = join(folder, 'node_modules', 'unmask', 'schema', 'caps.schema.json');
+  const way = relative(dirname(file), path).replaceAll('\\', '/');
+  return existsSync(path) ? (way.startsWith('.') ? way : `./${way}`) : undefined;
+}
 
 async function examineAll({ packages }: Installation, options: CapsOptions, terminal: Terminal): Promise<ReadonlyMap<string, Known>> {
   const settings = await loadSettings(options.policy, terminal);
