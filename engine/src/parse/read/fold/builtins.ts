@@ -18,7 +18,7 @@ type Builtin = (args: readonly Value[]) => Value | undefined;
 export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['path:join', joinPath],
   ['path:resolve', args => joinPath(fromLastRoot(args))],
-  ['path:normalize', args => args[0]],
+  ['path:normalize', args => args[0] && joinPath([args[0]])],
   ['path:format', ([parts]) => parts && pathFormatted(parts)],
   ['path:dirname', ([path]) => path && withText(path, folderOf)],
   ['path:basename', ([path, end]) => path && baseName(path, end)],
@@ -61,15 +61,13 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':String.fromCharCode', args => fromCodes(args) ?? { ...originsOf(...args), decoded: true }],
   [':String.fromCodePoint', args => fromCodes(args) ?? { ...originsOf(...args), decoded: true }],
   [':atob', args => args[0] && decodedAs(args[0], 'base64', 'latin1')],
-  [':btoa', args => args[0] && originsOf(args[0])],
+  [':btoa', args => args[0] && writtenAs(args[0], text => (IN_LATIN.test(text) ? btoa(text) : undefined))],
   [':unescape', args => args[0] && decodedBy(args[0], unescaped)],
   [':decodeURI', args => args[0] && decodedBy(args[0], percentDecoded)],
   [':decodeURIComponent', args => args[0] && decodedBy(args[0], percentDecoded)],
   // What is written for an address says what it said before.
-  [
-    ':encodeURIComponent',
-    args => args[0] && (args[0].whole && args[0].text !== undefined ? { ...args[0], text: encoded(args[0].text) } : originsOf(args[0])),
-  ],
+  [':encodeURIComponent', args => args[0] && writtenAs(args[0], encoded)],
+  [':encodeURI', args => args[0] && writtenAs(args[0], text => (text.isWellFormed() ? encodeURI(text) : undefined))],
   [':Buffer.from', bufferFrom],
   [':Buffer', bufferFrom],
   [':Buffer.concat', args => args[0]?.elements && joinTexts(args[0].elements)],
@@ -320,6 +318,15 @@ export function toText(self: Value, encoding: Value | undefined): Value | undefi
 }
 
 /** A lone half of a surrogate pair has no such form. */
+/** What a text is written as; of one that is not known, only where it comes from. */
+function writtenAs(value: Value, write: (text: string) => string | undefined): Value {
+  const text = value.whole && value.text !== undefined ? write(value.text) : undefined;
+  return text === undefined ? originsOf(value) : { ...value, text };
+}
+
+/** Letters that `btoa` takes. */
+const IN_LATIN = /^[\u0000-\u00ff]*$/;
+
 function encoded(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }

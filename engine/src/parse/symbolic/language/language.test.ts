@@ -187,6 +187,28 @@ const LANGUAGE: readonly (readonly [string, ...string[]])[] = [
   [`const [x, , y = 'd', ...z] = ['a', 'b']; told(x + y + z.length)`, 'ad0'],
   [`told([3, 1, 2].sort((a, b) => a - b).reduce((s, n) => s + n, ''))`, '123'],
   [`told(Object.entries({ b: 1, a: 2 }).map(([k, v]) => k + v).join())`, 'b1,a2'],
+  [
+    `class M extends Map { get(k) { return 'm' + super.get(k); } } class S extends Set { add(v) { return super.add(v + '!'); } } told(new M([['a', 1]]).get('a') + [...new S().add('x')].join())`,
+    'm1x!',
+  ],
+  [
+    `const a = [1, 2]; a.forEach((x, at, all) => { all[at] = x * 2; }); told(a.join() + [1, 2, 3].fill(0, 1).join() + Object.entries({ b: 1, a: 2 }).sort().join())`,
+    '2,41,0,0a,2,b,1',
+  ],
+  ['told(String.raw`a\\n${1}b`)', 'a\\n1b'],
+  [
+    `told(Buffer.alloc(3, 97).toString() + Buffer.alloc(3, 'bc').toString() + new TextDecoder('utf-16le').decode(new Uint8Array([104, 0, 105, 0])))`,
+    'aaabcbhi',
+  ],
+  [`with ({ w: 'in', f() { return this.w; } }) { told(w + f()); }`, 'inin'],
+  [
+    `const { parse, fileURLToPath } = require('url'); const { hostname, path, query } = parse('https://h.invalid/p?q=1'); told([hostname, path, query, fileURLToPath('file:///a%20b')].join())`,
+    'h.invalid,/p?q=1,q=1,/a b',
+  ],
+  [
+    `told([Map.groupBy([1, 2, 3], n => n % 2).get(1).join(), Proxy.revocable({ a: 'p' }, {}).proxy.a, btoa('hi'), encodeURI('a b'), require('path').normalize('/a//b/../c')].join(' '))`,
+    '1,3 p aGk= a%20b /a/c',
+  ],
   [`const m = new Map([['k', 'v']]); m.set('l', 'w'); told([...m.values()].join('') + m.size)`, 'vw2'],
   [`label: for (const a of [1, 2]) { for (const b of [1, 2]) { if (b === 2) continue label; told(a + ':' + b); } }`, '1:1', '2:1'],
   [`try { throw new Error('boom'); } catch (e) { told(e.message); } finally { told('end'); }`, 'boom', 'end'],
@@ -361,6 +383,8 @@ const UNKNOWN_WAYS: readonly [string, readonly string[]][] = [
     `${EITHER_KEY} const acts = { a: n => told('a' + n), b: n => told('b' + n) }; Promise.resolve(1).then(acts[k]); 'x2'.replace(/\\d/, acts[k]); process.nextTick(acts[k], 3)`,
     ['a1', 'b1', 'a2', 'b2', 'a3', 'b3'],
   ],
+  [`const o = {}; o[process.argv[2]] = 1; told(btoa(JSON.stringify(o)))`, ['?']],
+  [`told([1] == 1 ? 'same' : 'other')`, ['same | other']],
   [`${EITHER_KEY} const o = { a: 'x', b: 'y' }; o[k] = 'z'; told(o.a); told(o.b)`, ['x | z', 'y | z']],
   [
     `${EITHER_KEY} if (['b'].includes(k)) told('includes'); if (['b'].indexOf(k) >= 0) told('index'); if (['c'].includes(k)) told('never'); if ([k].includes('a')) told('held')`,

@@ -105,6 +105,8 @@ function same(left: Datum, right: Datum, isLoose: boolean): Datum {
     if (left === undefined || left === null || right === undefined || right === null) return (left ?? null) === (right ?? null);
     return typeof left === typeof right ? left === right : Number(left) === Number(right);
   }
+  // A list or object is compared with a text or number by what it says.
+  if (isLoose && isThing(left) !== isThing(right) && !isNothing(left) && !isNothing(right)) return open();
   return left === right;
 }
 

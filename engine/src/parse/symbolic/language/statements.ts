@@ -4,16 +4,19 @@ import { bare, forEachChild } from '../../read/children.ts';
 import { choose, switched } from './choices.ts';
 import { under } from './conditions.ts';
 import { classMade } from './classes.ts';
-import { any, open, type Datum } from '../values/datum.ts';
+import { any, chainOf, isClass, isFunction, isHiddenKey, isThing, native, open, type Datum } from '../values/datum.ts';
+import { callFunction } from './calls.ts';
 import { namesIn, narrowed } from '../outside/entry-names.ts';
 import { Env } from './env.ts';
 import { evaluate } from './expressions.ts';
 import { closure, nameAs } from './functions.ts';
 import { isLoop, looped } from './loops.ts';
 import { leftBehind } from './narrowing.ts';
+import { member } from './members.ts';
 import { bindPattern } from './patterns.ts';
 import { mayHaveThrown, Exited, Thrown, type Place } from '../run.ts';
 import { spend } from '../steps.ts';
+import { NOWHERE } from '../values/nowhere.ts';
 
 /** How statements end before their end. */
 export type End =
@@ -109,6 +112,8 @@ export function exec(node: Node, place: Place): End | undefined {
       return { how: 'return', value: node.argument ? returned(evaluate(node.argument, place), place) : undefined };
     case 'BlockStatement':
       return execAll(node.body, inBlock(place));
+    case 'WithStatement':
+      return exec(node.body, { ...place, env: within(evaluate(node.object, place), place) });
     case 'IfStatement':
       return choose(node, place);
     case 'ForStatement':
@@ -140,6 +145,22 @@ export function exec(node: Node, place: Place): End | undefined {
     default:
       return undefined;
   }
+}
+
+/** `with (of) …`: the names that something has are names of their own there, and functions among them are called on it. */
+function within(of: Datum, { env: around, run }: Place): Env {
+  const env = new Env(around);
+  for (const name of namesOf(of)) {
+    const value = member(of, name, NOWHERE, run);
+    const isMethod = isFunction(value) && !isClass(value);
+    env.declare(name, isMethod ? native(({ args, at }) => callFunction(value, of, args, at, run)) : value);
+  }
+  return env;
+}
+
+/** Those of what is made of it count as well. */
+function namesOf(of: Datum): Set<string> {
+  return new Set(isThing(of) ? [...chainOf(of)].flatMap(({ props }) => [...props.keys()].filter(key => !isHiddenKey(key))) : []);
 }
 
 function defaultOf(node: Node, place: Place): Datum {

@@ -1,7 +1,7 @@
 import { bytesOf } from '../../../model/decode.ts';
 import { joinChunks } from '../../../model/join-chunks.ts';
 import { callFunction } from '../language/calls.ts';
-import { isFunction, isList, isThing, open, type Datum, type Thing } from '../values/datum.ts';
+import { isFunction, isList, isThing, native, open, plain, type Datum, type Thing } from '../values/datum.ts';
 import { itemsOf } from '../language/iterate.ts';
 import type { Run } from '../run.ts';
 import { spend } from '../steps.ts';
@@ -22,7 +22,7 @@ type Answer = { readonly result: Datum } | undefined;
 export const MAKES_BYTES: ReadonlyMap<string, (given: Given) => Answer> = new Map<string, (given: Given) => Answer>([
   ...['Buffer.from', 'Buffer'].map(name => [name, ({ args, run }: Given): Answer => told(bufferFrom(args, run))] as const),
   ...['Buffer.alloc', 'Buffer.allocUnsafe', 'Buffer.allocUnsafeSlow'].map(
-    name => [name, ({ args: [size], run }: Given): Answer => told(empty(size, 'Buffer', run))] as const,
+    name => [name, ({ args: [size, fill], run }: Given): Answer => told(filledWith(empty(size, 'Buffer', run), fill))] as const,
   ),
   ['Buffer.concat', ({ args: [all], run }) => told(concatenated(all, run))],
   ...Object.keys(ARRAYS).flatMap(kind => [
@@ -35,6 +35,7 @@ export const MAKES_BYTES: ReadonlyMap<string, (given: Given) => Answer> = new Ma
   ['DataView', ({ args }) => told(viewOf(args))],
   ['TextEncoder().encode', ({ args: [text], run }) => told(encoded(text, run))],
   ['TextDecoder().decode', ({ args: [of], run }) => told(decodedText(of, run))],
+  ['TextDecoder', ({ args: [label], run }) => told(otherDecoder(label, run))],
 ]);
 
 function told(result: Datum): Answer {
@@ -64,6 +65,21 @@ function empty(size: Datum, kind: string, run: Run): Datum {
   if (typeof size !== 'number' || !(size >= 0 && size * arrayOf(kind).BYTES_PER_ELEMENT <= MOST_BYTES)) return undefined;
   spend(run, 1 + size / 64);
   return bytes(new (arrayOf(kind))(Math.floor(size)), kind, true);
+}
+
+/** `Buffer.alloc(4, 0x61)`, `Buffer.alloc(4, 'ab')`: what is not known leaves nothing known. */
+function filledWith(made: Datum, fill: Datum): Datum {
+  const view = memoryOf(made)?.view;
+  if (fill === undefined || !(view instanceof Uint8Array)) return made;
+  const by = typeof fill === 'number' ? Uint8Array.of(fill) : typeof fill === 'string' ? Buffer.from(fill) : bytesAt(fill);
+  if (by === undefined || by.length === 0) return undefined;
+  for (let at = 0; at < view.length; at++) view[at] = by[at % by.length] ?? 0;
+  return made;
+}
+
+function bytesAt(of: Datum): Uint8Array | undefined {
+  const view = memoryOf(of)?.view;
+  return view instanceof Uint8Array ? view : undefined;
 }
 
 function memory(size: Datum, run: Run): Datum {
@@ -125,6 +141,29 @@ function encoded(text: Datum, run: Run): Datum {
   if (typeof text !== 'string' || text.length > MOST_BYTES) return undefined;
   spend(run, 1 + text.length / 64);
   return bytes(new Uint8Array(new TextEncoder().encode(text)), 'Uint8Array', false);
+}
+
+/** What reads bytes in another encoding than UTF-8; undefined for what reads them in that. Source: the Encoding Standard, “Names and labels”. */
+function otherDecoder(label: Datum, run: Run): Datum {
+  const name = label === undefined ? 'utf-8' : knownText(label);
+  if (name !== undefined && /^\s*(?:unicode-1-1-|x-unicode20)?utf-?8\s*$/i.test(name)) return undefined;
+  const decode = native(({ args: [of] }) => {
+    const view = memoryOf(of)?.view;
+    if (name === undefined || view === undefined || !isThing(of) || untold(view)) return open();
+    spend(run, 1 + view.byteLength / 64);
+    return decodedAs(name, bytesIn(view));
+  });
+  return plain([['decode', decode]]);
+}
+
+function decodedAs(name: string, of: Uint8Array): Datum {
+  try {
+    return new TextDecoder(name).decode(of);
+  } catch (error) {
+    // Untrusted: no such encoding.
+    if (error instanceof RangeError) return open();
+    throw error;
+  }
 }
 
 function decodedText(of: Datum, run: Run): Datum {

@@ -58,7 +58,7 @@ function namesOf(run: Run): ReadonlyMap<string, Datum> {
     ['Object', objects(run)],
     ['Reflect', namespace(reflection(run))],
     ['Promise', promises(run)],
-    ['Proxy', native(proxyOf(run))],
+    ['Proxy', proxies(run)],
     [
       'JSON',
       namespace(
@@ -70,8 +70,8 @@ function namesOf(run: Run): ReadonlyMap<string, Datum> {
     ],
     ['Array', arrays(run)],
     ['Map', maps(run)],
-    ['WeakMap', native(made('map', run))],
-    ['Set', native(made('set', run))],
+    ['WeakMap', collections('map', run)],
+    ['Set', collections('set', run)],
     ['WeakSet', native(made('set', run))],
     ['Symbol', symbols(run)],
     ['Math', namespace(mathematics())],
@@ -104,19 +104,45 @@ function namesOf(run: Run): ReadonlyMap<string, Datum> {
   return known;
 }
 
+function proxies(run: Run): Thing {
+  const made = proxyOf(run);
+  const own = native(made);
+  own.props.set(
+    'revocable',
+    native(given =>
+      plain([
+        ['proxy', made(given)],
+        ['revoke', native(() => undefined)],
+      ]),
+    ),
+  );
+  return own;
+}
+
 function classOf(call: Native): Thing {
   const own = functionOf({ by: 'language', call });
   own.props.set('prototype', plain([['constructor', own]]));
   return own;
 }
 
+const OF_COLLECTIONS = 'get set has add delete clear forEach keys values entries';
+
+function collections(is: 'map' | 'set', run: Run): Thing {
+  const own = native(made(is, run));
+  own.props.set(
+    'prototype',
+    onPrototype(OF_COLLECTIONS, self => self, own, run),
+  );
+  return own;
+}
+
 function maps(run: Run): Thing {
-  const own = native(made('map', run));
+  const own = collections('map', run);
   own.props.set(
     'groupBy',
     native(({ args: [of, by], at }) => {
       const all = collection('map');
-      for (const [key, group] of grouped(of, by, at, run)) {
+      for (const [key, group] of grouped(of, by, keyOf, at, run)) {
         if (key === UNKNOWN_KEY) all.base = open(originsOf(valueOf(group, run)));
         else all.entries.set(key, group);
       }
@@ -253,7 +279,11 @@ function texts(run: Run): Thing {
     };
   own.props.set(
     'raw',
-    native(({ args }) => datumOf(BUILTINS.get(':String.raw')?.(args.map(one => valueOf(one, run))) ?? UNKNOWN)),
+    native(({ args: [template, ...values] }) => {
+      const raw = isThing(template) ? (template.props.get('raw') ?? template) : template;
+      const told = [typeof raw === 'object' && raw?.kind === 'accessor' ? template : raw, ...values].map(one => valueOf(one, run));
+      return datumOf(BUILTINS.get(':String.raw')?.(told) ?? UNKNOWN);
+    }),
   );
   own.props.set('fromCharCode', native(letters(String.fromCharCode, () => true)));
   own.props.set('fromCodePoint', native(letters(String.fromCodePoint, isCodePoint)));

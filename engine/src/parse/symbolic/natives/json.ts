@@ -14,6 +14,7 @@ import {
   open,
   plain,
   SYMBOL,
+  UNKNOWN_KEY,
   type Accessor,
   type Datum,
   type Native,
@@ -132,6 +133,8 @@ function toJson(datum: Datum, key: string, left: Left, depth: number): unknown {
 function membersToJson(of: Thing, left: Left, depth: number): unknown {
   const written: [string, unknown][] = [];
   for (const [key, value] of of.props) {
+    // Something stands in it under a name that is not known.
+    if (key.startsWith(UNKNOWN_KEY)) return UNKNOWN_PART;
     if (isHiddenKey(key)) continue;
     left.letters -= key.length;
     const held = typeof value === 'object' && value?.kind === 'accessor' ? callFunction(value.get, of, [], NOWHERE, left.run) : value;

@@ -26,7 +26,7 @@ import { filled } from '../language/iterate.ts';
 import { wasBefore, type Run } from '../run.ts';
 import { spend, spendOn } from '../steps.ts';
 import { isLeftOpen, lengthOf, leaveOpen, MOST_ITEMS } from '../values/long-lists.ts';
-import { datumOf, either, textOf, truth } from '../values/values.ts';
+import { datumOf, either, knownText, textOf, truth } from '../values/values.ts';
 
 /** Where a method is called, and on the way through what. */
 interface Asking {
@@ -65,9 +65,9 @@ export function listMethod(name: string, run: Run): Native | undefined {
   };
 }
 
-function each(self: Thing, by: Datum, { run, at: where }: Asking, of?: Datum): Datum[] {
+function each(self: Thing, by: Datum, { run, at: where }: Asking, of?: Datum, items?: readonly Datum[]): Datum[] {
   filled(self);
-  return self.items.map((one, at) => callFunction(by, of, [one, at, self], where, run));
+  return (items ?? self.items).map((one, at) => callFunction(by, of, [one, at, self], where, run));
 }
 
 function kept(self: Thing, by: Datum, { run, at: where }: Asking, of?: Datum): Datum[] {
@@ -78,13 +78,13 @@ function kept(self: Thing, by: Datum, { run, at: where }: Asking, of?: Datum): D
   });
 }
 
-/** The first for which it is true; where that is not known of one, that may be it. */
 /** Where something is in a list, or whether it is; not known where what is in it is not. */
 function sought(self: Thing, one: Datum, within: (items: readonly Datum[]) => (way: Datum) => Datum): Datum {
   const isClear = !isOpen(one) && self.items.every(item => !isOpen(item) && everyWay(item).length === 1);
   return isClear ? sameOnEachWay(one, within(self.items)) : open();
 }
 
+/** The first for which it is true; where that is not known of one, that may be it. */
 function found(items: readonly Datum[], by: Datum, self: Thing, { run, at: where }: Asking, of?: Datum): Datum {
   const maybe: Datum[] = [];
   for (const [at, one] of items.entries()) {
@@ -159,7 +159,13 @@ function listsIn(one: Datum): readonly Datum[] {
 
 function sorted(items: readonly Datum[], by: Datum, { run, at }: Asking): Datum[] {
   spend(run, items.length * 4);
-  if (by === undefined) return items.every(one => typeof one === 'string' || typeof one === 'number') ? items.toSorted() : [...items];
+  if (by === undefined) {
+    const said = items.map(one => ({ one, text: knownText(datumOf(textOf(one, run))) }));
+    // As the language has it: by what they are written as.
+    return said.every(({ text }) => text !== undefined)
+      ? said.toSorted((a, b) => (a.text === b.text ? 0 : String(a.text) < String(b.text) ? -1 : 1)).map(({ one }) => one)
+      : [...items];
+  }
   return items.toSorted((one, other) => {
     const order = callFunction(by, undefined, [one, other], at, run);
     return typeof order === 'number' ? order : 0;
@@ -206,7 +212,7 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
     (self, [by, of], asking) =>
       self.is === 'list' ? list(each(self, by, asking, of)) : lazily(items => void items.push(...each(self, by, asking, of))),
   ],
-  ['forEach', (self, [by, of], asking) => void each({ ...self, items: self.items.flatMap(waysOf) }, by, asking, of)],
+  ['forEach', (self, [by, of], asking) => void each(self, by, asking, of, self.items.flatMap(waysOf))],
   ['flatMap', (self, [by, of], asking) => list(flat(each(self, by, asking, of), 1, asking))],
   [
     'filter',
@@ -236,11 +242,13 @@ const METHODS: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   ['at', (self, [at]) => (numberIn(at) === undefined ? any(self.items) : self.items.at(numberIn(at) ?? 0))],
   [
     'fill',
-    (self, [value]) =>
-      refill(
+    (self, [value, from, to]) => {
+      const [first, behind] = [numberIn(from) ?? 0, numberIn(to) ?? self.items.length].map(at => (at < 0 ? at + self.items.length : at));
+      return refill(
         self,
-        self.items.map(() => value),
-      ),
+        self.items.map((one, at) => (at >= (first ?? 0) && at < (behind ?? 0) ? value : one)),
+      );
+    },
   ],
   [
     'with',

@@ -37,11 +37,12 @@ export function isFrozen(of: Thing): boolean {
   return FROZEN.has(of);
 }
 
-/** What `Object.groupBy` and `Map.groupBy` put together, by the text of its key. */
-export function grouped(of: Datum, by: Datum, at: Span, run: Run): Map<string, Thing> {
-  const groups = new Map<string, Thing>();
+/** What `Object.groupBy` and `Map.groupBy` put together, by its key: as `keyOf` has it, or a name for all that is not known. */
+export function grouped<Key>(of: Datum, by: Datum, keyOf: (key: Datum) => Key, at: Span, run: Run): Map<Key | typeof UNKNOWN_KEY, Thing> {
+  const groups = new Map<Key | typeof UNKNOWN_KEY, Thing>();
   for (const [index, one] of itemsOf(of, run).entries()) {
-    const key = knownText(callFunction(by, undefined, [one, index], at, run)) ?? UNKNOWN_KEY;
+    const asked = callFunction(by, undefined, [one, index], at, run);
+    const key = knownText(asked) === undefined && (isOpen(asked) || isThing(asked)) ? UNKNOWN_KEY : keyOf(asked);
     const known = groups.get(key);
     if (known) known.items.push(one);
     else groups.set(key, list([one]));
@@ -73,7 +74,7 @@ export function objects(run: Run): Thing {
     }
     return target;
   });
-  add('groupBy', ([of, by], at) => plain([...grouped(of, by, at, run)]));
+  add('groupBy', ([of, by], at) => plain([...grouped(of, by, key => knownText(key) ?? String(key), at, run)]));
   add('fromEntries', ([of], at) => {
     const result = plain();
     // Of what is not known it is not known either how it calls its parts.

@@ -15,6 +15,7 @@ import { EXITED, note, type Run } from '../run.ts';
 import { DUE, putOff } from '../waiting.ts';
 import { valueOf } from '../values/values.ts';
 import { folderAfter } from '../outside/working-folder.ts';
+import { addressOfFile, parsedAddress, pathOfFile } from '../outside/addresses.ts';
 import { environmentData, setEnvironmentData } from './environment-data.ts';
 import { happensOnProcess, listenOnProcess, warned } from './process-events.ts';
 import { READS_YAML, yamlSaid } from './yaml.ts';
@@ -209,7 +210,9 @@ export const OUTSIDE: ReadonlyMap<string, (given: Given) => Answer> = new Map([
   ],
   [':process.chdir', ({ args: [folder], run }) => workIn(valueOf(folder, run), run)],
   [':process.cwd', ({ run }) => (run.folder ? { result: open(run.folder) } : undefined)],
-  ['url:fileURLToPath', ({ args: [of] }) => ({ result: of })],
+  ['url:fileURLToPath', ({ args: [of] }) => ({ result: pathOfFile(of) })],
+  ['url:pathToFileURL', ({ args: [of], run }) => ({ result: addressOfFile(valueOf(of, run)) })],
+  ['url:parse', ({ args: [of], run }) => ifKnown(parsedAddress(valueOf(of, run)))],
   [':structuredClone', ({ args: [of], run }) => ({ result: copyOf(of, 0, run) })],
   ['async_hooks:AsyncLocalStorage', ({ made, run }) => (made ? { result: asyncStorage(run) } : undefined)],
   ['diagnostics_channel:tracingChannel', ({ args: [name], run }) => ({ result: tracingChannel(name, run) })],

@@ -1,4 +1,5 @@
 import type { Value } from '../../../model/module.ts';
+import { percentDecoded } from '../../../model/percent.ts';
 import { joinTexts } from '../../read/fold/join-texts.ts';
 import { originsOf } from '../../read/fold/origins.ts';
 import { textValue } from '../../read/fold/value.ts';
@@ -11,7 +12,7 @@ const PARTS = ['href', 'origin', 'protocol', 'host', 'hostname', 'port', 'pathna
 const ADDRESSES = new WeakSet<Open>();
 
 /** `new URL(text)`: it is that text where one is asked for, and has its parts as far as they are known; none where it can be no address. Source: the URL Standard. */
-export function addressOf(told: Value): Datum | undefined {
+export function addressOf(told: Value): Open | undefined {
   if (!isOneAddress(told)) return undefined;
   const address = open(told);
   keepParts(address, told);
@@ -82,4 +83,30 @@ export function tellPart(of: Open, name: string, run: Run): void {
   if (isOneAddress(of.value)) keepParts(of, of.value);
   else if (name === 'href') for (const key of PARTS) of.props.set(key, open(originsOf(of.value)));
   else of.props.set('href', open(of.value)).set('origin', open(originsOf(of.value)));
+}
+
+/** `url.parse(text)`: the same parts under the names that this has for them. Source: the Node.js API documentation, “Legacy URL API”. */
+export function parsedAddress(told: Value): Datum | undefined {
+  const address = addressOf(told);
+  const { props } = address ?? { props: new Map<string, Datum>() };
+  const part = (key: string): string => String(props.get(key) ?? '');
+  if (!address || ![...PARTS].every(key => typeof props.get(key) === 'string')) return undefined;
+  props.set('path', part('pathname') + part('search')).set('query', part('search').slice(1) || null);
+  props.set('auth', part('username') === '' ? null : `${part('username')}:${part('password')}`).set('slashes', true);
+  return address;
+}
+
+/** The address of a file is told by its place, as the file is. */
+export function addressOfFile(place: Value): Open {
+  const address = open(place);
+  for (const key of ['href', 'pathname']) address.props.set(key, open(place));
+  return address;
+}
+
+export function pathOfFile(of: Datum): Datum {
+  return typeof of === 'string' && /^file:\/\/\//i.test(of) && URL.canParse(of) ? decoded(new URL(of).pathname) : of;
+}
+
+function decoded(text: string): string {
+  return percentDecoded(text) ?? text;
 }
