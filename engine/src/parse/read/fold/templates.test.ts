@@ -20,6 +20,11 @@ describe('a tag of a template is given its texts and its values', () => {
   it('the language itself: what the whole says', () =>
     assert.deepEqual(asked('const host = `a`; fetch(String.raw`https://${host}.invalid/`);'), ['https://a.invalid/']));
 
+  it('the language itself: backslashes as they stand', () =>
+    assert.deepEqual(asked('const part = `inert`; fetch(String.raw`https://a.invalid/x\\n/${part}\\d`);'), [
+      'https://a.invalid/x\\n/inert\\d',
+    ]));
+
   for (const [what, code] of [
     [
       'takes it apart',

@@ -1,11 +1,35 @@
-import type { CallExpression, ConditionalExpression, Expression, Node, NewExpression, TaggedTemplateExpression } from 'oxc-parser';
+import type {
+  CallExpression,
+  ConditionalExpression,
+  Expression,
+  Node,
+  NewExpression,
+  TaggedTemplateExpression,
+  TemplateElement,
+} from 'oxc-parser';
 
 import { bare, plainKey, rootOf } from '../children.ts';
 import type { AnyCall } from '../survey.ts';
 
 /** The call that a tagged template is: of its tag, with the template and every value in it. */
 export function taggedCall({ tag, quasi, start, end }: TaggedTemplateExpression): CallExpression {
-  return { type: 'CallExpression', callee: tag, arguments: [quasi, ...quasi.expressions], optional: false, start, end };
+  const template = isRaw(tag) ? { ...quasi, quasis: quasi.quasis.map(asRaw) } : quasi;
+  return { type: 'CallExpression', callee: tag, arguments: [template, ...quasi.expressions], optional: false, start, end };
+}
+
+/** `String.raw`, which leaves every backslash where it stands. Source: ECMAScript, “String.raw”. */
+function isRaw(tag: Expression): boolean {
+  const named = bare(tag);
+  return (
+    named.type === 'MemberExpression' &&
+    plainKey(named.property, named.computed) === 'raw' &&
+    named.object.type === 'Identifier' &&
+    named.object.name === 'String'
+  );
+}
+
+function asRaw(element: TemplateElement): TemplateElement {
+  return { ...element, value: { raw: element.value.raw, cooked: element.value.raw } };
 }
 
 /** What a function of the file is given as a tag: the list of texts, then the values. Of any other call its arguments. */
