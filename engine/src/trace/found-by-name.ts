@@ -6,6 +6,8 @@ import { LONGEST_TOLD } from './details.ts';
 /** A file out of a list, of which only those of certain names are read: of which names a condition tells, or the pattern they were found by. */
 export function ofListed(use: Use, api: Api, target: string, named: Value | undefined, module: Module): string {
   // What is written to or deleted is whatever was found by the pattern.
+  if ((target === '' || target === '*') && (api.kind === 'writes file' || api.kind === 'deletes') && isOfWorkingFolder(named, module))
+    return '<cwd>/*';
   if (target === '' && (api.kind === 'writes file' || api.kind === 'deletes'))
     return patternsOf(named, module).join(' | ').slice(0, LONGEST_TOLD);
   if (api.kind !== 'reads file' || !/^(?:|(?:.*\/)?\*)$/.test(target)) return target;
@@ -19,6 +21,17 @@ export function ofListed(use: Use, api: Api, target: string, named: Value | unde
     .flatMap(name => folders.map(folder => folder + name))
     .join(' | ')
     .slice(0, LONGEST_TOLD);
+}
+
+/** Whether it is a name out of a list of the folder that the process works in, and nothing else. */
+function isOfWorkingFolder(named: Value | undefined, { uses }: Module): boolean {
+  if (!named || named.from.length === 0 || named.params.length > 0 || named.imports.length > 0) return false;
+  return named.from.every(index => {
+    const use = uses[index];
+    return (
+      use?.module === 'fs' && /^(?:promises\.)?readdir(?:Sync)?$/.test(use.path) && /^(?:\.\/?|<cwd>\/?)$/.test(use.args[0]?.text ?? '')
+    );
+  });
 }
 
 /** What gives the whole path of each file below a folder. Sources: the documentation of each. */

@@ -8,6 +8,24 @@ const hook = (command: string): object => ({ name: 'specimen', scripts: { postin
 examine(destroysFiles, {
   speaks: [
     {
+      when: 'all that a list of the folder it works in names is deleted, by its bare name',
+      files: { 'index.js': `const fs = require('fs'); for (const name of fs.readdirSync('.')) fs.rmSync(name, { recursive: true });` },
+      weight: 'proof',
+    },
+    {
+      when: 'of all that it works in, what people write is deleted',
+      files: {
+        'index.js': `const fs = require('fs'), path = require('path'); for (const name of fs.readdirSync(process.cwd())) if (/\\.(js|ts)$/.test(name)) fs.unlinkSync(path.join(process.cwd(), name));`,
+      },
+      weight: 'proof',
+    },
+    {
+      when: 'a disk is written over as a file',
+      files: { 'index.js': `exports.start = () => require('fs').writeFileSync('/dev/sda', 'INERT');` },
+      weight: 'strong',
+      says: ['whole disk'],
+    },
+    {
       when: 'what keeps a cache deletes folders of the home by what an error carries',
       files: {
         'index.js': `const fs = require('fs/promises'), os = require('os'), path = require('path'); class Stale extends Error { constructor(places) { super('stale'); this.places = places; } } const check = async () => { throw new Stale(['Work-INERT', 'Films-INERT'].map(name => path.join(os.homedir(), name))); }; exports.prune = () => check().catch(error => Promise.all(error.places.map(place => fs.rm(place, { recursive: true, force: true }))));`,
@@ -393,6 +411,13 @@ examine(destroysFiles, {
     },
   ],
   silent: [
+    {
+      when: 'of the folder it works in, files of one kind are deleted by their names, when it is installed',
+      files: {
+        'package.json': { name: 'specimen', scripts: { postinstall: 'node clean.js' } },
+        'clean.js': `const fs = require('fs'); for (const name of fs.readdirSync('.')) if (/\\.map$/.test(name)) fs.unlinkSync(name); for (const name of fs.readdirSync(process.cwd())) if (name.endsWith('.tmp')) fs.unlinkSync(require('path').join(process.cwd(), name)); fs.readdirSync('.').filter(name => name.endsWith('.tmp')).forEach(name => fs.unlinkSync(name)); fs.writeFileSync('/dev/null', ''); fs.writeFileSync('/dev/stdout', 'done');`,
+      },
+    },
     {
       when: 'a folder of the home is deleted that it fills itself, or that its page names',
       files: {

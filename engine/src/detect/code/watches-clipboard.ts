@@ -4,6 +4,7 @@ import type { Behaviour, Effect } from '../../model/effect.ts';
 import type { Module } from '../../model/module.ts';
 import type { FileTree } from '../../model/package.ts';
 import { clampedPath } from '../../model/path.ts';
+import { waysOf } from '../../model/started-ways.ts';
 import { readmeOf } from '../../model/readme.ts';
 import { chainsIn, chainsOf } from './facts/chains.ts';
 import { isReadingClipboard, isWritingClipboard } from './facts/clipboard.ts';
@@ -15,7 +16,7 @@ const REPLACED: Gravity = { install: 'strong', import: 'strong', run: 'weak', ca
 
 /** Whoever looks for addresses of many chains in what passes through the clipboard means to exchange them; when that begins is for the caller to say. */
 const EXCHANGED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
-/** One address, of which no page speaks, for whatever was there. */
+/** One address, of which no page speaks, for whatever was there: where it waits for that, for whoever copies one. */
 const ALONE: Gravity = { install: 'proof', import: 'strong', run: 'strong', call: 'weak' };
 const MANY = 3;
 /** One address that a command puts there is what its user may pay; one or another is chosen by what was there. */
@@ -51,10 +52,12 @@ export const watchesClipboard: Detector<'behaviour' | 'files' | 'modules'> = det
       };
     }
     for (const write of behaviour.effects) {
-      const chains = isWritingClipboard(write) ? chainsChosen(write) : [];
+      const chains = isWritingClipboard(write) ? chainsChosen(write, modules) : [];
       const isChosen = chains.length >= SEVERAL || (chains.length > 0 && isPutThereAlone(write, behaviour, files));
       const read = isChosen ? behaviour.effects.find(isReadingClipboard) : undefined;
-      const weight = read && !told.has(read.at.path) ? weigh(write, chains.length >= SEVERAL ? EXCHANGED : ALONE) : undefined;
+      const isWaiting = read !== undefined && (read.details.has('repeated') || isListener(read));
+      const gravity = chains.length >= SEVERAL || isWaiting ? EXCHANGED : ALONE;
+      const weight = read && !told.has(read.at.path) ? weigh(write, gravity) : undefined;
       if (!read || !weight) continue;
       told.add(read.at.path);
       yield {
@@ -82,14 +85,22 @@ export const watchesClipboard: Detector<'behaviour' | 'files' | 'modules'> = det
 });
 
 /** The chains of which one address or another that stands in the code is put into the clipboard: a text that names several is put there as it is. */
-function chainsChosen(write: Effect): string[] {
-  const ways = textsPut(write).map(chainsOf);
+function chainsChosen(write: Effect, modules: readonly Module[]): string[] {
+  const written = new Map(modules.flatMap(one => one.addresses.map(({ text, chain }) => [text, chain] as const)));
+  const ways = textsPut(write).map(text => (written.has(text) ? [written.get(text) ?? ''] : chainsOf(text)));
   return [...new Set(ways.flatMap(chains => (chains.length === 1 ? chains : [])))];
 }
 
-function textsPut({ details }: Effect): string[] {
-  return (details.get('content') ?? details.get('input') ?? '').split(' | ');
+function textsPut(write: Effect): string[] {
+  const text = write.details.get('content') ?? write.details.get('input');
+  return text === undefined
+    ? [...waysOf(write), write.target].flatMap(line => WRITTEN_IN_LINE.exec(line)?.slice(1).find(Boolean) ?? [])
+    : text.split(' | ');
 }
+
+/** `echo text | pbcopy`, `Set-Clipboard -Value text` */
+const WRITTEN_IN_LINE =
+  /\b(?:echo|printf)\s{1,9}(?:-\w\s{1,9}|["']?%s["']?\s{1,9})?["']?([^\s"'|<>&]{1,200})["']?\s{0,9}\|\s{0,9}(?:pbcopy|wl-copy|clip(?:\.exe)?|xclip|xsel)\b|\bSet-Clipboard\s{1,9}(?:-Value\s{1,9})?["']?([^\s"'|<>&$(]{1,200})/i;
 
 /** Whether nothing but an address is put there that the page does not tell, and what was there before does not come back: who is asked for a donation finds its address on the page. */
 function isPutThereAlone(write: Effect, behaviour: Behaviour, files: FileTree): boolean {

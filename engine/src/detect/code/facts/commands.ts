@@ -106,7 +106,7 @@ const FETCHERS: readonly (readonly [string, RegExp])[] = [
   [
     'pipes a download into an interpreter',
     // One of several commands may ask a program for its version, and the next one be a shell.
-    /\b(curl|wget|fetch)\b(?!\s+(?:--?version|-V|--?help)\s*\|)[^\n]{0,400}(?<!\|)\|(?!\|)\s{0,40}(sudo\s+)?(env\s+)?(?:[^\s|]{0,100}\/)?\b(sh|bash|zsh|dash|node|python3?|perl|ruby|php|iex|cmd)\b/i,
+    /\b(?:curl|wget|fetch|ssh(?=\s))\b(?!\s+(?:--?version|-V|--?help)\s*\|)[^\n]{0,400}(?<!\|)\|(?!\|)\s{0,40}(sudo\s+)?(env\s+)?(?:[^\s|]{0,100}\/)?\b(sh|bash|zsh|dash|node|python3?|perl|ruby|php|iex|cmd)\b/i,
   ],
   [
     'runs a download in Node',
@@ -124,7 +124,14 @@ const FETCHERS: readonly (readonly [string, RegExp])[] = [
     'has Node load a download',
     /\bnode(?:\.exe)?\s[^\n]{0,300}(?:--(?:import|require|(?:experimental-)?loader)[=\s]["']?https?:|(?:-e|--eval)[=\s]["'\s]*(?:import\s*\(?|await\s+import\s*\()\s*["'\\]*https?:)/,
   ],
-  ['runs a download', /\b(sh|bash|zsh|eval|source)\b[^\n]{0,20}(<\(|\$\(|`)\s*(curl|wget)\b/i],
+  [
+    'runs a download',
+    /(?:\b(?:sh|bash|zsh|eval|source)\b[^\n]{0,20}|(?:^|[;&|(]\s{0,9})\.\s{1,9}|\b(?:node|bun|deno|python[\d.]*|perl|ruby|php)(?:\.exe)?\s(?:[^\n|;&]{0,80}\s)?-{1,2}(?:\w{0,3}[ecrp]|eval|print)\s{1,9}["']?)(?:<\(|\$\(|`)\s*(?:curl|wget)\b/i,
+  ],
+  [
+    'clones a repository and runs what is in it',
+    /\bgit\s+clone\s(?:[^\n|;&]{0,200}\s)?["']?(?:https?:|ssh:|git@|git:)[^\s"'|;&]{1,200}["']?\s{1,9}["']?([^\s"'|;&-][^\s"'|;&]{0,100})["']?\s{0,9}(?:&&|;)[^\n]{0,200}(?:\b(?:node|sh|bash|zsh|python[\d.]*|perl|ruby|make)\s(?:[^\n|;&]{0,100}\/)?\1\b|\bcd\s+["']?\1["']?\s{0,9}(?:&&|;)[^\n]{0,100}(?:\b(?:node|sh|bash|zsh|python[\d.]*|perl|ruby)\s|\bmake\b|\.\/\w))/,
+  ],
   [
     'makes a download executable and runs it',
     /\b(curl|wget)\b[^\n]{0,400}(&&|;|\n)\s*(sudo\s+)?(chmod\s+(\S*[+]\S*x|[0-7]*[1357][0-7]*)\b|(sh|bash|node|python3?)\s|\.\/|start\s)/i,

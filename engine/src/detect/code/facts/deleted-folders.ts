@@ -103,8 +103,18 @@ function weightOfLoss(change: Change, behaviour: Behaviour, files: FileTree): We
   if (isUnasked(effect) && SOURCES.test(root) && areSources(effect.target.split(' | ').map(placeOf)) && (recursive || listed))
     return weightOf(effect, PROJECT);
   if (!PROJECTS.test(root) || !(root === place || listed || pattern)) return undefined;
+  if (root !== place && isOfOneKind(effect)) return undefined;
   return weightOf(effect, isWrittenOut(effect, root) ? EVERYTHING : isWholeProject(effect) ? WHOLE_PROJECT : PROJECT);
 }
+
+/** Whether only files of certain endings go, and none that people write. */
+function isOfOneKind({ guards }: Effect): boolean {
+  const names = guards.filter(guard => guard.kind === 'name' && guard.holds).flatMap(({ value }) => value.split(' | '));
+  return names.length > 0 && names.every(name => /\.\w+$/.test(name) && !WRITTEN_BY_PEOPLE.test(name));
+}
+
+const WRITTEN_BY_PEOPLE =
+  /\.(?:[cm]?[jt]sx?|json[5c]?|ya?ml|toml|vue|svelte|astro|html?|s?css|less|mdx?|txt|py|go|rs|java|kt|swift|php|rb|cs|cc?|cpp|h|sol|sql|sh|env|csv|xlsx?|docx?|pdf|png|jpe?g)$/i;
 
 /** The history of a project and its sources at one go: of generators that begin anew, one is started by somebody. */
 function isWholeProject({ kind, target }: Effect): boolean {
@@ -140,6 +150,6 @@ function isListed(root: string, effect: Effect, behaviour: Behaviour): boolean {
     other =>
       other.kind === 'lists files' &&
       other.at.path === effect.at.path &&
-      other.target.split(' | ').some(target => placeOf(target) === root),
+      other.target.split(' | ').some(target => (/^\.\/?$/.test(target) ? '<cwd>' : placeOf(target)) === root),
   );
 }

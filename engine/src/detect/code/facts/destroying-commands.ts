@@ -13,6 +13,9 @@ import { short, step } from './steps.ts';
 const COMMANDS =
   /\bmkfs(?:\.\w+)?\s+\S|\bdd\b.{0,80}\bof=\/dev\/(?:sd|hd|nvme|disk)|\bformat(?:\.com)?\s+[A-Z]:|\bvssadmin(?:\.exe)?\s+delete\s+shadows|\bcipher(?:\.exe)?\s+\/w:|--no-preserve-root|:\(\)\s*\{\s*:\|:&\s*\};:/i;
 
+/** A disk or a part of one as a file. Sources: `man 4 sd`, `man 4 nvme`; “Naming Files, Paths, and Namespaces” of Windows. */
+const DISK = /^(?:\/dev\/(?:r?disk\d|sd[a-z]|hd[a-z]|vd[a-z]|nvme\d|mmcblk\d)\w*|\\\\[.?]\\(?:PhysicalDrive\d+|[A-Z]:))$/i;
+
 /** Commands after which nothing is left of a disk, or of what is in a folder. */
 export function* runsDestroyingCommands({ effects }: Behaviour, { installScripts }: Manifest, files: FileTree): Iterable<Claim> {
   for (const effect of effects) {
@@ -22,6 +25,18 @@ export function* runsDestroyingCommands({ effects }: Behaviour, { installScripts
         says: `it runs a command that destroys data, ${moment(effect)}`,
         weight,
         evidence: [step(effect, `${effect.api} runs ${short(commandLine(effect))}`)],
+      };
+  }
+  for (const effect of effects) {
+    const weight =
+      effect.kind === 'writes file' && effect.target.split(' | ').some(place => DISK.test(place))
+        ? weightOf(effect, EVERYTHING)
+        : undefined;
+    if (weight)
+      yield {
+        says: `it writes over a whole disk, ${moment(effect)}`,
+        weight,
+        evidence: [step(effect, `${effect.api} writes to ${short(effect.target)}`)],
       };
   }
   for (const { name, command } of installScripts) {
