@@ -107,6 +107,18 @@ describe('reports of a check', () => {
     assert.match(await renderCheck(check, 'text', { ...options, verbose: true }), /unusual-source/);
   });
 
+  it('tell one reason once, whichever packages it names', async () => {
+    const failed = (name: string): (typeof check.coverage.skipped)[number] => {
+      const why = `${name}@1.0.0 could not be fetched from registry.invalid: the network is off (ENOTCACHED)`;
+      return { name, version: '1.0.0', why, gap: true };
+    };
+    const skipped = ['a', 'b'].map(failed);
+    const said = async (all: typeof skipped): Promise<string> =>
+      (await renderCheck({ ...check, coverage: { ...check.coverage, skipped: all } }, 'text', options)).replaceAll(/\s+/g, ' ');
+    assert.match(await said(skipped), /Skipped 2, because they could not be fetched .*: a@1\.0\.0, b@1\.0\.0\./);
+    assert.match(await said(skipped.slice(1)), /Skipped 1, because it could not be fetched .*: b@1\.0\.0\./);
+  });
+
   it('tell a build server in JUnit one case for each package, failed or in error as it was decided', async () => {
     const report = await renderCheck(check, 'junit', options);
     assert.match(report, /<testsuites name="unmask check" tests="4" failures="1" errors="1">/);

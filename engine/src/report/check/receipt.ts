@@ -133,14 +133,17 @@ function unread({ intel, unresolved }: CheckCoverage): string[] {
   ];
 }
 
-/** What was skipped, by the reason, the most frequent first. */
+/** What was skipped, by the reason, the most frequent first: one that names its package is the same for others. */
 function skips(skipped: CheckCoverage['skipped']): string[] {
-  const because = [...Map.groupBy(skipped, one => one.why)].toSorted((a, b) => b[1].length - a[1].length);
+  const because = [...Map.groupBy(skipped, ({ name, version, why }) => why.replace(`${name}@${version} could`, 'they could'))].toSorted(
+    (a, b) => b[1].length - a[1].length,
+  );
   const left = because.length - REASONS_SHOWN;
   return [
     ...because.slice(0, REASONS_SHOWN).map(([why, all]) => {
       const names = all.map(one => `${one.name}@${one.version}`);
-      return `Skipped ${all.length}, because ${printable(why, 240)}: ${some(names, 3)}.`;
+      const said = all.length === 1 ? why.replace('they could', 'it could') : why;
+      return `Skipped ${all.length}, because ${printable(said, 240)}: ${some(names, 3)}.`;
     }),
     ...(left > 0 ? [`Skipped more, for ${count(left, 'other reason')} (--json has them all).`] : []),
   ];
