@@ -14,6 +14,16 @@ const FROM_SETTINGS = `const parts = Object.keys(process.env).filter(key => key.
 examine(runsDecodedCode, {
   speaks: [
     {
+      when: 'a class that extends what makes functions is given a decoded text',
+      files: { 'index.js': `new (class extends Function {})(atob('${base64}'))();` },
+      weight: 'strong',
+    },
+    {
+      when: 'what compiles modules is borrowed from their prototype',
+      files: { 'index.js': `require('module').prototype._compile.call(module, atob('${base64}'), __filename);` },
+      weight: 'strong',
+    },
+    {
       when: 'what makes functions of texts is found as the maker of a function, by names that are read elsewhere',
       files: {
         'index.js': `const { get, construct } = Reflect; const make = (of, text) => construct(get(of, 'constructor'), [text]); const read = value => Buffer.from(value.slice(2), 'base64').toString(); module.exports = { get: (o, key) => make(get, read(o[key])) }; module.exports.get({ seed: 'b:${base64}' }, 'seed')();`,

@@ -249,8 +249,8 @@ const HANDS_ON_REQUIRE = /(?<!\bfunction\b[^(){}]{0,60})[(,[]\s{0,20}require\s{0
 /** Whoever is handed it may do anything: `start(globalThis)`. Large libraries look for it to say what they are, and the few that do no more are not worth going through. */
 const HANDS_ON_ALL = /(?:[(,[:?]|=>|\breturn\b|&&|\|\|)\s{0,20}(?:globalThis|global|process)\s{0,20}(?:[,)\]};]|$)/m;
 
-/** `Reflect.get(any, 'constructor')`: of a function, that is what makes code of texts. */
-const MAKES_FUNCTIONS = /['"`]constructor['"`]/;
+/** `Reflect.get(any, 'constructor')`: of a function, that is what makes code of texts, as is a class that extends it. */
+const MAKES_FUNCTIONS = /['"`]constructor['"`]|\bextends\s{1,9}Function\b/;
 
 /** Modules of others that the loader keeps: whoever has them may exchange what they offer. */
 const KEEPS_LOADED = /\brequire\.cache\b|\b(?:module|main|mainModule)\.children\b/;

@@ -61,7 +61,7 @@ const CODE: [string, Api][] = [
   ...rows('', 'loops forever', -1, 'for(;;)'),
   ...rows('repl', 'evaluates', 0, 'start REPLServer', [0]),
   ...['inspector', 'inspector/promises'].flatMap(module => rows(module, 'evaluates', 0, 'Session().post', [1])),
-  ...rows('module', 'evaluates', 0, '()._compile Module()._compile', [0]),
+  ...rows('module', 'evaluates', 0, '()._compile Module()._compile prototype._compile Module.prototype._compile', [0]),
   ...rows('', 'evaluates', 0, 'module._compile module.constructor()._compile module.constructor.prototype._compile', [0]),
   ...rows('', 'loads code', 0, 'require module.require import() process.dlopen require.main.require process.mainModule.require', [0]),
   ...rows('', 'loads code', 1, 'process.dlopen', [1]),
