@@ -37,13 +37,22 @@ export function gaps(coverage: Coverage, shown: number): Gaps {
     for (const need of ran.missing) missing.add(need);
   }
   if (skipped.length > 0) {
-    quiet.push(
-      `${count(skipped.length, 'detector')} skipped, the source does not give “${some([...missing], 4)}”: ${some(skipped, shown)}.`,
-    );
+    quiet.push(`${count(skipped.length, 'detector')} skipped, for want of ${some([...missing].map(wanted), 4)}: ${some(skipped, shown)}.`);
   }
   if (coverage.records !== undefined && coverage.records.state !== 'fresh') quiet.push(recordsTold(coverage.records));
   return { loud, quiet };
 }
+
+/** What a detector needs and did not get, in words for people. */
+function wanted(need: string): string {
+  return WANTED.get(need) ?? need;
+}
+
+const WANTED: ReadonlyMap<string, string> = new Map([
+  ['integrity', 'an integrity to compare with'],
+  ['published', 'the history of its releases'],
+  ['likeness', 'known packages to compare with'],
+]);
 
 /** What records could not answer. Without them, or with old ones, nothing is known of what others have found. */
 export function recordsTold({ state, says }: IntelStatus): string {

@@ -86,7 +86,7 @@ describe('text', () => {
 
   it('says aloud that a detector was skipped and that another failed', () => {
     const text = renderText([blocked], { ...options, width: 120 });
-    assert.match(text, /1 detector skipped, the source does not give “published”: publisher-changed\./);
+    assert.match(text, /1 detector skipped, for want of the history of its releases: publisher-changed\./);
     assert.match(text, /Not examined: Detector manifest-differs failed/);
   });
 

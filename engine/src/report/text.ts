@@ -89,12 +89,15 @@ function coverage(verdict: Verdict, options: ReportOptions): readonly string[] {
   const told = [...paragraph(`Examined: ${examined(verdict.coverage)}.`, 'quiet')];
   for (const gap of loud) told.push(...paragraph(`Not examined: ${gap}`));
   for (const gap of quiet) told.push(...paragraph(gap, 'quiet'));
-  if (options.verbose) told.push(...detectors(verdict));
+  if (options.verbose) told.push(...detectors(verdict, options));
   return told;
 }
 
-function detectors(verdict: Verdict): readonly string[] {
-  return verdict.coverage.detectors.map(ran => `    ${ran.as.padEnd(8)} ${printable(ran.detector, 60)}`);
+/** Who was asked, by what became of that. */
+function detectors(verdict: Verdict, options: ReportOptions): readonly string[] {
+  return [...Map.groupBy(verdict.coverage.detectors, ran => ran.as)].flatMap(([as, all]) =>
+    wrap(`${as}: ${all.map(ran => printable(ran.detector, 60)).join(', ')}`, options.width, '    ', '      '),
+  );
 }
 
 function stages(verdict: Verdict): readonly string[] {
