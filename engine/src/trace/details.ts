@@ -90,7 +90,7 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
   if (line !== undefined && losesSomething(line, LONGEST_TOLD)) details.set('cut', 'true');
   const lines = api.kind === 'spawns' ? linesOf(use) : undefined;
   if (lines !== undefined) details.set('lines', lines.slice(0, 4000));
-  const input = api.kind === 'spawns' ? inputOf(use) : undefined;
+  const input = api.kind === 'spawns' ? (inputOf(use) ?? writtenTo(use, module)) : undefined;
   if (input !== undefined) details.set('input', input.slice(0, 4000));
   const into = api.kind === 'unpacks an archive' || FETCHES_INTO.test(use.module) ? intoOf(use) : undefined;
   const folder = into && settle(into, module);
@@ -134,6 +134,15 @@ export function detailsOf(use: Use, api: Api, module: Module, { settle, program 
 /** What a program is told by its standard input, as far as it stands in the code. Source: the Node.js API documentation, “Child process”, option `input`. */
 function inputOf({ args: [, ...options] }: Use): string | undefined {
   return options.map(({ members }) => members?.get('input')?.text).find(text => text !== undefined);
+}
+
+/** The same for what is written to it later: `spawn('pbcopy').stdin.end(text)`. */
+function writtenTo(started: Use, { uses }: Module): string | undefined {
+  if (started.module !== 'child_process') return undefined;
+  const index = uses.indexOf(started);
+  const writes = uses.filter(one => one.receiver.includes(index) && /\bstdin\.(?:write|end)$/.test(one.path));
+  const texts = writes.flatMap(({ args: [text] }) => text?.text ?? []);
+  return texts.length > 0 ? texts.join('') : undefined;
 }
 
 /** The payment that a wallet is asked for, as far as it stands in the code. Source: EIP-1193, `eth_sendTransaction`. */

