@@ -74,7 +74,7 @@ export function tellDeeds(behaviour: Behaviour, lineOf: (span: Span) => number):
     .toSorted((a, b) => ORDER.indexOf(a.trigger) - ORDER.indexOf(b.trigger));
 }
 
-/** The first of them, those of one line told once; none stands in the manifest's place, which has no lines of its own. */
+/** The first few of them, those of one line told once. */
 function placesOf(spans: readonly Span[], lineOf: (span: Span) => number): Pick<Deed, 'places'> {
   const places = new Set<string>();
   for (const span of spans) {

@@ -146,7 +146,10 @@ function openEntries(manifest: Manifest, files: FileTree, modules: readonly Modu
   return (manifest.opened ?? []).flatMap(({ path: by, commands }) => {
     const started = startedBy(commands, manifest, files);
     const written = modules.filter(({ path }) => isEmbeddedIn(path, by) && !started.some(one => one.path === path));
-    return [...started, ...written].map(({ path, ...one }): Entry => ({ trigger: 'open', path, by, ...('handed' in one && one) }));
+    return [
+      ...started.map(({ path, handed }): Entry => ({ trigger: 'open', path, by, handed })),
+      ...written.map(({ path }): Entry => ({ trigger: 'open', path, by })),
+    ];
   });
 }
 

@@ -15,7 +15,7 @@ import { Env } from './language/env.ts';
 import { LARGEST, offeredBy } from './code/load.ts';
 import { member } from './language/members.ts';
 import { NOWHERE } from './values/nowhere.ts';
-import { handFromCommand, startOf } from './outside/from-command.ts';
+import { handFromCommand, startsOf } from './outside/from-command.ts';
 import { handTo } from './outside/started-files.ts';
 import { addHelpers } from './natives/helpers.ts';
 import { uncaught } from './natives/process-events.ts';
@@ -171,7 +171,7 @@ export function runSymbolically(given: {
   for (const trigger of ['install', 'open', 'run', 'import'] as const) {
     const started = given.entries.filter(one => one.trigger === trigger && one.named !== true);
     startAnew(run);
-    for (const own of [...Map.groupBy(started, startOf).values()].slice(0, MOST_ENTRIES)) {
+    for (const own of startsOf(started).slice(0, MOST_ENTRIES)) {
       const [first] = own;
       if (!first) continue;
       const { path } = first;

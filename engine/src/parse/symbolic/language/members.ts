@@ -3,7 +3,7 @@ import type { Span } from '../../../model/place.ts';
 import { originsOf } from '../../read/fold/origins.ts';
 import { partOf } from '../../read/fold/fold-names.ts';
 import { keyOfSymbol } from '../../read/children.ts';
-import { outside, step, type Outside, ownPlace } from '../../read/name/outside.ts';
+import { outside, ownPlace, step, type Outside } from '../../read/name/outside.ts';
 import { UNFOLLOWED, UNKNOWN } from '../../read/fold/value.ts';
 import { sameEverywhere } from '../../read/use/note-use.ts';
 import { callFunction } from './calls.ts';

@@ -79,7 +79,7 @@ function filledWith(made: Datum, fill: Datum): Datum {
 
 function bytesAt(of: Datum): Uint8Array | undefined {
   const view = memoryOf(of)?.view;
-  return view instanceof Uint8Array ? view : undefined;
+  return view instanceof Uint8Array && !untold(view) ? view : undefined;
 }
 
 function memory(size: Datum, run: Run): Datum {

@@ -64,4 +64,13 @@ describe('what a command hands over to a file that it starts', () => {
       const deleted = said.flatMap(line => /^install fs\.rmSync\((\w+)\)/.exec(line)?.[1] ?? []);
       assert.deepEqual(deleted, says);
     });
+
+  it('starts each file once before any is started with something else', () => {
+    const files = Object.fromEntries([...'abc'].map(name => [`${name}.js`, `require('fs').rmSync('${name}' + process.argv[2]);`]));
+    const hook = [...Array.from({ length: 20 }, (_, at) => `node a.js ${at}`), 'node b.js 1', 'node c.js 1'].join(' && ');
+    const said = symbolicUses({ 'package.json': { name: 'x', scripts: { postinstall: hook } }, ...files });
+    assert.ok(
+      said.includes('install fs.rmSync(c1)') && said.includes('install fs.rmSync(a13)') && !said.includes('install fs.rmSync(a14)'),
+    );
+  });
 });

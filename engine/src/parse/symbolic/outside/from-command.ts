@@ -4,9 +4,12 @@ import { open, plain } from '../values/datum.ts';
 import type { Run } from '../run.ts';
 import { argv } from './started-files.ts';
 
-/** What makes one start another than those of the same file: what the command hands over. */
-export function startOf({ path, handed }: Entry): string {
-  return JSON.stringify([path, handed]);
+/** The entries that are one start: of one file, with the same handed over. Each file is started once before any is with something else. */
+export function startsOf(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+  const starts = [...Map.groupBy(entries, ({ path, handed }) => JSON.stringify([path, handed])).values()];
+  const first = new Map(starts.toReversed().map(start => [start[0]?.path, start]));
+  const isFirst = (start: readonly Entry[]): boolean => first.get(start[0]?.path) === start;
+  return [...starts.filter(isFirst), ...starts.filter(start => !isFirst(start))];
 }
 
 /** Has a file find in its process what the command that starts it hands over, and its own folder where it is started in it. */
