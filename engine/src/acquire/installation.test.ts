@@ -189,9 +189,14 @@ describe('an installation', () => {
   it('knows what other machines have in the place of what is for some only', () => {
     const root = project({
       'package.json': pack('app', ['a']),
-      'node_modules/a/package.json': { name: 'a', version: '1.0.0', optionalDependencies: { 'a-linux': '1', 'a-mac': '1', any: '1' } },
+      'node_modules/a/package.json': {
+        name: 'a',
+        version: '1.0.0',
+        optionalDependencies: { 'a-linux': '1', 'a-mac': '1', any: '1', evil: '1', other: '1' },
+      },
       'node_modules/a-linux/package.json': { name: 'a-linux', version: '1.0.0', os: ['linux'] },
       'node_modules/any/package.json': { name: 'any', version: '1.0.0' },
+      'node_modules/evil/package.json': { name: 'evil', version: '1.0.0', os: ['linux', 'darwin', 'win32'] },
     });
     assert.deepEqual(
       readInstallation(root).packages.map(one => [one.name, one.elsewhere]),
@@ -199,6 +204,7 @@ describe('an installation', () => {
         ['a', undefined],
         ['a-linux', ['a-mac']],
         ['any', undefined],
+        ['evil', undefined],
       ],
     );
   });

@@ -110,7 +110,7 @@ function visit({ name, folder }: Found, walk: Walk): void {
       needs.add(found.folder);
       walk.waiting.push(found);
     }
-  if (['os', 'cpu', 'libc'].some(field => Array.isArray(member(manifest, field)))) walk.limited.add(folder);
+  if (isLimited(manifest)) walk.limited.add(folder);
   noteAbsent(folder, manifest, walk);
   const version = member(manifest, 'version');
   walk.packages.set(folder, {
@@ -123,15 +123,41 @@ function visit({ name, folder }: Found, walk: Walk): void {
   });
 }
 
-/** What a package may do without, and has only in part, is often one thing for each machine. */
+/** Whether a manifest leaves some machines out. Source: the documentation of npm, “package.json”, `os`, `cpu`, `libc`. */
+function isLimited(manifest: unknown): boolean {
+  return ['os', 'cpu', 'libc'].some(field => {
+    const value = member(manifest, field);
+    return Array.isArray(value) && value.some(one => typeof one === 'string' && one !== '' && one !== 'any');
+  });
+}
+
+/** What a package may do without, and has only in part, is often one thing for each machine: of one name but for the words of machines. */
 function noteAbsent(folder: string, manifest: unknown, { absent }: Walk): void {
   const optional = [...stringsOf(member(manifest, 'optionalDependencies')).keys()].slice(0, MOST_NEEDS);
   const here = optional.flatMap(name => resolveFrom(folder, name) ?? []);
   if (here.length === 0 || here.length === optional.length) return;
   const found = new Set(here.map(one => one.name));
-  const names = optional.filter(name => !found.has(name));
-  for (const one of here) absent.set(one.folder, [...(absent.get(one.folder) ?? []), ...names]);
+  const families = Map.groupBy(
+    optional.filter(name => !found.has(name)),
+    withoutMachine,
+  );
+  for (const one of here) {
+    const family = withoutMachine(one.name);
+    const names = family === one.name ? undefined : families.get(family)?.slice(0, MOST_MACHINES);
+    if (names && !absent.has(one.folder)) absent.set(one.folder, names);
+  }
 }
+
+/** Machines that one package is built for. */
+const MOST_MACHINES = 64;
+
+/** `@esbuild/linux-x64` and `@esbuild/darwin-arm64` as one name. */
+function withoutMachine(name: string): string {
+  return name.replaceAll(MACHINE, '*');
+}
+
+const MACHINE =
+  /(?<![a-z\d])(?:aix|android(?:eabi)?|darwin|macos|mac|freebsd|linux|linuxmusl|netbsd|openbsd|openharmony|sunos|win32|windows|win|wasm32|wasm|wasi|x64|x86_64|x86|ia32|i686|arm64|aarch64|armv[67]l?|arm|loong64|mips64el|mipsel|ppc64le|ppc64|riscv64gc|riscv64|s390x|universal|musl|gnu|gnueabihf|musleabihf|msvc|glibc|eabi)(?![a-z\d])/g;
 
 /** Why a link is not followed: it leads to a folder around the project, or away from it to something that is no package. */
 function strayLink(folder: string, { root }: Walk): string | undefined {

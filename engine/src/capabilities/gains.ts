@@ -37,7 +37,7 @@ export function gainsOf(before: Census, now: Census, installation: Installation)
 function recordOf({ packages }: Census, installation: Installation): Map<string, Counted> {
   const was = new Map(packages.map(one => [one.name, one]));
   for (const { name, elsewhere = [] } of installation.packages) {
-    const others = was.has(name) ? [] : elsewhere.flatMap(other => was.get(other) ?? []);
+    const others = was.has(name) ? [] : elsewhere.flatMap(other => was.get(other) ?? []).filter(one => one.unknown === undefined);
     const [first] = others;
     if (first) was.set(name, { ...first, name, powers: join(others.map(one => one.powers)) });
   }

@@ -101,5 +101,8 @@ function sentence(deed: Deed): string {
 function placesOf({ places = [], count }: Deed): string {
   if (places.length === 0) return '';
   // Untrusted: names of files.
-  return ` at ${places.map(place => printable(place, 80)).join(', ')}${count > places.length ? ', …' : ''}`;
+  const shown = places.map(place => printable(place.replace(LINE, ''), 80) + (LINE.exec(place)?.[0] ?? ''));
+  return ` at ${shown.join(', ')}${count > places.length ? ', …' : ''}`;
 }
+
+const LINE = /:\d+$/;

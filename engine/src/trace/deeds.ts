@@ -2,6 +2,7 @@ import type { Behaviour, Effect, EffectKind, Platform, Trigger } from '../model/
 import type { Span } from '../model/place.ts';
 import { readsForms } from '../model/reads-forms.ts';
 import type { Deed } from '../model/verdict.ts';
+import { fileHolding } from '../model/path.ts';
 import { EITHER } from './cut.ts';
 import { onlyPlatform } from './platforms.ts';
 
@@ -79,7 +80,8 @@ function placesOf(spans: readonly Span[], lineOf: (span: Span) => number): Pick<
   const places = new Set<string>();
   for (const span of spans) {
     if (places.size === PLACES) break;
-    places.add(`${span.path}:${lineOf(span)}`);
+    const file = fileHolding(span.path);
+    places.add(file === span.path ? `${file}:${lineOf(span)}` : file);
   }
   return places.size > 0 ? { places: [...places] } : {};
 }

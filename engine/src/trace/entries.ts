@@ -5,7 +5,7 @@ import type { Module } from '../model/module.ts';
 import type { FileTree } from '../model/package.ts';
 import { LONGEST_PAGE, readmeOf } from '../model/readme.ts';
 import { isForNode } from '../model/targets.ts';
-import { handedBy } from './handed.ts';
+import { addsWords, handedBy } from './handed.ts';
 import { filesOfTarget, resolveFile, resolveSpecifier } from './resolve.ts';
 import { embeddedPath, isEmbeddedIn } from '../model/path.ts';
 
@@ -24,30 +24,40 @@ function installEntries(manifest: Manifest, files: FileTree, modules: readonly M
   const entries: Entry[] = [];
   for (const script of manifest.installScripts) {
     const by = `scripts.${script.name}`;
-    for (const { path, handed } of startedBy(script.commands, manifest, files)) entries.push({ trigger: 'install', path, by, handed });
+    for (const { path, handed } of startedBy(script.commands, [script.command, ...(script.lines ?? [])], manifest, files))
+      entries.push({ trigger: 'install', path, by, handed });
     for (const { path } of modules)
       if (path === embeddedPath('package.json', by) || path.startsWith(embeddedPath('package.json', `${by}.`)))
         entries.push({ trigger: 'install', path, by });
   }
-  for (const { commands } of manifest.gyp)
-    for (const { path, handed } of startedBy(commands, manifest, files))
+  for (const { commands, text, lines = [] } of manifest.gyp)
+    for (const { path, handed } of startedBy(commands, [text, ...lines], manifest, files))
       entries.push({ trigger: 'install', path, by: 'binding.gyp', handed });
   for (const { path } of modules) if (isEmbeddedIn(path, 'binding.gyp')) entries.push({ trigger: 'install', path, by: 'binding.gyp' });
   return entries;
 }
 
-/** The files of the package that commands start, and what they are handed. */
+/** What the shell of Windows leaves in the words, and that of others takes out, or the other way round. */
+const READ_OTHERWISE = /['^\\;]/;
+
+/** The files of the package that commands start, and what they are handed. `lines`: as they are written. */
 function startedBy(
   commands: readonly Command[],
+  lines: readonly string[],
   manifest: Manifest,
   files: FileTree,
 ): { readonly path: string; readonly handed: Handed }[] {
-  return commands.flatMap(command =>
-    [...command.files, ...ownProgram(command, manifest)].flatMap(file => {
+  const isAddedTo = commands.some(addsWords);
+  const isReadAlike = !lines.some(line => READ_OTHERWISE.test(line));
+  const before = commands.findIndex(one => !/^(?:cd|echo)$/.test(one.program));
+  return commands.flatMap((command, at) => {
+    const own = ownProgram(command, manifest);
+    return [...command.files, ...own].flatMap(file => {
       const path = resolveFile(file, files);
-      return path ? [{ path, handed: handedBy(command, command.files.includes(file) ? file : undefined, commands) }] : [];
-    }),
-  );
+      const named = own.includes(file) ? undefined : file;
+      return path ? [{ path, handed: handedBy(command, named, { isAddedTo, isReadAlike, isFirst: at === before }) }] : [];
+    });
+  });
 }
 
 function importEntries(manifest: Manifest, files: FileTree, modules: readonly Module[]): Entry[] {
@@ -143,8 +153,8 @@ function runEntries(manifest: Manifest, files: FileTree): Entry[] {
 
 /** What editors and agents start by themselves where somebody opens the folder of the package. */
 function openEntries(manifest: Manifest, files: FileTree, modules: readonly Module[]): Entry[] {
-  return (manifest.opened ?? []).flatMap(({ path: by, commands }) => {
-    const started = startedBy(commands, manifest, files);
+  return (manifest.opened ?? []).flatMap(({ path: by, commands, text, lines = [] }) => {
+    const started = startedBy(commands, [text, ...lines], manifest, files);
     const written = modules.filter(({ path }) => isEmbeddedIn(path, by) && !started.some(one => one.path === path));
     return [
       ...started.map(({ path, handed }): Entry => ({ trigger: 'open', path, by, handed })),

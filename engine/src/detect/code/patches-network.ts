@@ -10,7 +10,17 @@ import { isKeptQuiet, isNamedOnPage } from './facts/kept-quiet.ts';
 import { runsWhenLoaded } from './facts/loading.ts';
 import { lighter, moment, weigh, type Gravity } from './facts/moments.ts';
 import { isMonitorOf, MONITORS, OF_PAGES } from './facts/monitors.ts';
-import { CHANNEL, goesAway, isCatching, isOfNetwork, isOfPackage, isPassedOn, takesPlace, WALLET } from './facts/network-patches.ts';
+import {
+  CHANNEL,
+  goesAway,
+  isCatching,
+  isOfNetwork,
+  isOfPackage,
+  OF_LOADED,
+  isPassedOn,
+  takesPlace,
+  WALLET,
+} from './facts/network-patches.ts';
 import { subjectOf } from './facts/statement.ts';
 import { short, step } from './facts/steps.ts';
 import { sendsSomething } from './facts/unnamed-hosts.ts';
@@ -79,8 +89,8 @@ export const patchesNetwork: Detector<'behaviour' | 'files' | 'id' | 'manifest' 
       const isMonitor = !isFilling && isMonitorOf(destinationOf(to, behaviour.effects), { manifest, files, behaviour });
       // Monitors of pages tell that something was asked, not what, which on some way through their code is not followed to the letter.
       const isTold = isMonitor && OF_PAGES.test(from.api) && areApart(from.at, to.at, files) && MONITORS.test(subjectOf(manifest));
-      const host = CHANNEL.test(from.api) ? fixedHost(destinationOf(to, behaviour.effects)) : undefined;
-      // Who listens takes nobody's place, and says whom he tells of it.
+      const host = CHANNEL.test(from.api) || OF_LOADED.test(from.api) ? fixedHost(destinationOf(to, behaviour.effects)) : undefined;
+      // Who listens takes nobody's place, and says whom he tells of it; so do plug-ins of whoever loads them.
       const isSaid = host !== undefined && isNamedOnPage(host, manifest.name, files);
       const weight = isFilling || isTold ? lighter(lighter(known)) : isMonitor || isSaid ? lighter(known) : known;
       if (!weight) continue;

@@ -98,8 +98,7 @@ function hooked(module: Module, effects: readonly Effect[]): Claim | undefined {
     const pays = isPaying(effect);
     const use = module.uses.find(one => one.how === 'assign' && one.at.start === effect.at.start);
     const put = use?.args.flatMap(arg => arg.callable ?? []) ?? [];
-    // What only going through the package tells stands in none of its functions: any of them may be what is put there.
-    const around = use ? (use.in > 0 ? [use.in] : []) : [...module.functions.keys()].slice(1);
+    const around = use ? (use.in > 0 ? [use.in] : []) : functionsAround(effect, module);
     const functions = runsWith(put.length > 0 ? put : around, module);
     const seen = pays ? writtenFor(functions, module) : seenBy(functions, module);
     const exchanges = exchangesIn(functions, module);
@@ -127,6 +126,16 @@ function hooked(module: Module, effects: readonly Effect[]): Claim | undefined {
     };
   }
   return undefined;
+}
+
+/** The innermost function that something stands in which only going through the package tells. */
+function functionsAround({ at }: Effect, { functions }: Module): number[] {
+  let [inner, size] = [0, Infinity];
+  for (const [index, one] of functions.entries()) {
+    const isWithin = index > 0 && one.at.start <= at.start && one.at.end >= at.end;
+    if (isWithin && one.at.end - one.at.start < size) [inner, size] = [index, one.at.end - one.at.start];
+  }
+  return inner > 0 ? [inner] : [];
 }
 
 /** Wallets that pages ask. */

@@ -17,7 +17,7 @@ const REPLACED: Gravity = { install: 'strong', import: 'strong', run: 'weak', ca
 /** Whoever looks for addresses of many chains in what passes through the clipboard means to exchange them; when that begins is for the caller to say. */
 const EXCHANGED: Gravity = { install: 'proof', import: 'proof', run: 'strong', call: 'strong' };
 /** One address, of which no page speaks, for whatever was there: where it waits for that, for whoever copies one. */
-const ALONE: Gravity = { install: 'proof', import: 'strong', run: 'strong', call: 'weak' };
+const ALONE: Gravity = { install: 'proof', import: 'strong', run: 'weak', call: 'weak' };
 const MANY = 3;
 /** One address that a command puts there is what its user may pay; one or another is chosen by what was there. */
 const SEVERAL = 2;
@@ -53,10 +53,10 @@ export const watchesClipboard: Detector<'behaviour' | 'files' | 'modules'> = det
     }
     for (const write of behaviour.effects) {
       const chains = isWritingClipboard(write) ? chainsChosen(write, modules) : [];
-      const isChosen = chains.length >= SEVERAL || (chains.length > 0 && isPutThereAlone(write, behaviour, files));
-      const read = isChosen ? behaviour.effects.find(isReadingClipboard) : undefined;
+      const read = chains.length > 0 ? behaviour.effects.find(isReadingClipboard) : undefined;
       const isWaiting = read !== undefined && (read.details.has('repeated') || isListener(read));
-      const gravity = chains.length >= SEVERAL || isWaiting ? EXCHANGED : ALONE;
+      if (chains.length < SEVERAL && !isPutThereAlone(write, behaviour, isWaiting ? undefined : files)) continue;
+      const gravity = chains.length >= SEVERAL || isWaiting || isAskedAgain(modules) ? EXCHANGED : ALONE;
       const weight = read && !told.has(read.at.path) ? weigh(write, gravity) : undefined;
       if (!read || !weight) continue;
       told.add(read.at.path);
@@ -98,13 +98,18 @@ function textsPut(write: Effect): string[] {
     : text.split(' | ');
 }
 
+/** Whether anything in the package is done again and again: what reads a clipboard by one way and writes by another may be that. */
+function isAskedAgain(modules: readonly Module[]): boolean {
+  return modules.some(({ uses }) => uses.some(({ module, path, how }) => module === '' && path === 'setInterval' && how === 'call'));
+}
+
 /** `echo text | pbcopy`, `Set-Clipboard -Value text` */
 const WRITTEN_IN_LINE =
   /\b(?:echo|printf)\s{1,9}(?:-\w\s{1,9}|["']?%s["']?\s{1,9})?["']?([^\s"'|<>&]{1,200})["']?\s{0,9}\|\s{0,9}(?:pbcopy|wl-copy|clip(?:\.exe)?|xclip|xsel)\b|\bSet-Clipboard\s{1,9}(?:-Value\s{1,9})?["']?([^\s"'|<>&$(]{1,200})/i;
 
-/** Whether nothing but an address is put there that the page does not tell, and what was there before does not come back: who is asked for a donation finds its address on the page. */
-function isPutThereAlone(write: Effect, behaviour: Behaviour, files: FileTree): boolean {
-  const page = readmeOf(files);
+/** Whether nothing but an address is put there that the page does not tell, where that is asked, and what was there before does not come back: who is asked for a donation finds its address on the page. */
+function isPutThereAlone(write: Effect, behaviour: Behaviour, files: FileTree | undefined): boolean {
+  const page = files ? readmeOf(files) : '';
   const isAddress = textsPut(write).every(text => /^\S+$/.test(text) && !page.includes(text));
   return isAddress && !behaviour.flows.some(({ from, to }) => isReadingClipboard(from) && isWritingClipboard(to));
 }

@@ -15,7 +15,8 @@ export function foldRecipients(reader: Reader, program: Program): void {
 }
 
 /** Cheaply tells most files apart: `{ ...request, to: sink }`. */
-const COPIES = /\.\.\.[^{};]{1,200}\b(?:to|recipient|receiver|destination|beneficiary|\w{1,20}(?:To|_to|Address|_address))['"]?\s{0,4}:/i;
+const COPIES =
+  /(?<!\.)\.\.\.(?=[\w$({[])[^{};]{1,200}\b(?:to|recipient|receiver|destination|beneficiary|\w{1,20}(?:To|_to|Address|_address))['"]?\s{0,4}:/i;
 
 /** A copy of something that says anew who is paid. */
 function foldCopies(program: Program, reader: Reader): void {

@@ -298,7 +298,7 @@ const CASES: readonly {
   {
     when: 'functions answer for what a request is asked for: of an object, of a class, of a proxy',
     files: {
-      'index.js': `class Given { get method() { return 'POST'; } get body() { return process.env.A; } } const own = { get method() { return 'PUT'; }, get body() { return process.env.B; } }; const any = new Proxy({}, { get: (_, name) => (name === 'body' ? process.env.C : undefined) }); fetch('https://a.invalid', new Given()); fetch('https://b.invalid', own); fetch('https://c.invalid', any);`,
+      'index.js': `class Given { get method() { return 'POST'; } get body() { return process.env.A; } } const own = { get method() { return 'PUT'; }, get body() { return process.env.B; }, get other() { throw 1; } }; const any = new Proxy({}, { get: (_, name) => (name === 'body' ? process.env.C : undefined) }); fetch('https://a.invalid', new Given()); fetch('https://b.invalid', own); fetch('https://c.invalid', any);`,
     },
     says: [
       'import fetch(https://a.invalid, {method: POST, body: <env:A>}) from process.env.A',

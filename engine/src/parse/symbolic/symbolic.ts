@@ -158,6 +158,7 @@ export function runSymbolically(given: {
     for (const started of run.starts) {
       startAnew(run, true);
       run.started = started.file;
+      run.startedIn = undefined;
       run.within = started;
       begin(trigger, () => {
         handTo(started, run);

@@ -317,7 +317,6 @@ export function toText(self: Value, encoding: Value | undefined): Value | undefi
   return text === undefined ? originsOf(self) : { ...self, text };
 }
 
-/** A lone half of a surrogate pair has no such form. */
 /** What a text is written as; of one that is not known, only where it comes from. */
 function writtenAs(value: Value, write: (text: string) => string | undefined): Value {
   const text = value.whole && value.text !== undefined ? write(value.text) : undefined;
@@ -327,6 +326,7 @@ function writtenAs(value: Value, write: (text: string) => string | undefined): V
 /** Letters that `btoa` takes. */
 const IN_LATIN = /^[\u0000-\u00ff]*$/;
 
+/** A lone half of a surrogate pair has no such form. */
 function encoded(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }

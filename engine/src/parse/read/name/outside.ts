@@ -100,7 +100,7 @@ const OF_LOADED = /^(?:require\.cache\.\*|(?:require\.cache\.\*|module|require\.
 
 /** The place of a file of the package, as the loader keeps it: all that is told of others is that they are others. */
 export function ownPlace(text: string | undefined): string | undefined {
-  return text !== undefined && /^<here>\/[^|*()]+$/.test(text) ? text : undefined;
+  return text !== undefined && /^<here>\/(?!(?:.*\/)?(?:\.\.|node_modules)\/)[^|*()]+$/.test(text) ? text : undefined;
 }
 
 /** What comes out of calling it. */

@@ -103,17 +103,18 @@ function withCallbacks(args: readonly Datum[], run: Run): readonly Datum[] {
   if (!args.some(isSeveralFunctions)) return args;
   return args.map(one =>
     isSeveralFunctions(one)
-      ? native(({ self, args: given, at }) =>
-          onEachWay(everyWay(one).filter(isFunction), run, way => callFunction(way, self, given, at, run)),
-        )
+      ? native(({ self, args: given, at }) => onEachWay(everyWay(one), run, way => callFunction(way, self, given, at, run)))
       : one,
   );
 }
 
+/** Nothing but functions that have no members of their own: of anything else a way would be lost. */
 function isSeveralFunctions(datum: Datum): boolean {
-  if (!isThing(datum) || datum.is !== 'any') return false;
-  const functions = datum.items.filter(isFunction);
-  return functions.length > 0 && !functions.some(isClass);
+  return isThing(datum) && datum.is === 'any' && datum.items.every(one => isFunction(one) && !isClass(one) && isBare(one));
+}
+
+function isBare({ props }: Thing): boolean {
+  return [...props.keys()].every(key => key === 'prototype' || key === 'name' || key === 'length');
 }
 
 /** Functions of the language that call each other, `emit` of `emit`: each takes room on our own stack. */

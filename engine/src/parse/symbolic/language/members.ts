@@ -248,7 +248,7 @@ export function setMember(owner: Datum, key: Datum, value: Datum, at: Span, run:
     else setMember(owner.proxy.target, key, value, at, run);
     return;
   }
-  const names = everyWay(key).filter(one => typeof one === 'string' || typeof one === 'number');
+  const names = owner.base ? [] : everyWay(key).filter(one => typeof one === 'string' || typeof one === 'number');
   if (names.length > 1 && names.length === everyWay(key).length) {
     for (const one of names) setMember(owner, one, either(ownMember(owner, String(one)), value, run), at, run);
     return;
@@ -288,10 +288,11 @@ export function setMember(owner: Datum, key: Datum, value: Datum, at: Span, run:
   }
 }
 
-/** What it has itself under a name, where no function answers for that. */
-function ownMember({ is, items, props }: Thing, name: string): Datum {
-  const own = is === 'list' && /^\d+$/.test(name) ? items[Number(name)] : props.get(name);
-  return typeof own === 'object' && own?.kind === 'accessor' ? undefined : own;
+/** What it has under a name, where no function answers for that. */
+function ownMember(of: Thing, name: string): Datum {
+  if (of.is === 'list' && /^\d+$/.test(name)) return of.items[Number(name)];
+  const found = [...chainOf(of)].find(({ props }) => props.has(name))?.props.get(name);
+  return typeof found === 'object' && found?.kind === 'accessor' ? undefined : found;
 }
 
 /** What may not happen leaves what may be there still. */

@@ -6,7 +6,9 @@ import { itemsOf } from '../language/iterate.ts';
 import type { Run } from '../run.ts';
 import { spend } from '../steps.ts';
 import type { Span } from '../../../model/place.ts';
-import { datumOf, knownText } from '../values/values.ts';
+import { originsOf } from '../../read/fold/origins.ts';
+import { outside } from '../../read/name/outside.ts';
+import { datumOf, knownText, valueOf } from '../values/values.ts';
 import { ARRAYS, bytes, bytesIn, isDecoded, itemsOfBytes, memoryOf, MOST_BYTES, numbersOf, textOfBytes, untold } from './bytes.ts';
 import { arrayOf, isKind, ofNumbers } from './byte-methods.ts';
 
@@ -22,7 +24,12 @@ type Answer = { readonly result: Datum } | undefined;
 export const MAKES_BYTES: ReadonlyMap<string, (given: Given) => Answer> = new Map<string, (given: Given) => Answer>([
   ...['Buffer.from', 'Buffer'].map(name => [name, ({ args, run }: Given): Answer => told(bufferFrom(args, run))] as const),
   ...['Buffer.alloc', 'Buffer.allocUnsafe', 'Buffer.allocUnsafeSlow'].map(
-    name => [name, ({ args: [size, fill], run }: Given): Answer => told(filledWith(empty(size, 'Buffer', run), fill))] as const,
+    name =>
+      [
+        name,
+        ({ args: [size, fill, encoding], run }: Given): Answer =>
+          told(encoding === undefined ? filledWith(empty(size, 'Buffer', run), fill) : undefined),
+      ] as const,
   ),
   ['Buffer.concat', ({ args: [all], run }) => told(concatenated(all, run))],
   ...Object.keys(ARRAYS).flatMap(kind => [
@@ -143,27 +150,23 @@ function encoded(text: Datum, run: Run): Datum {
   return bytes(new Uint8Array(new TextEncoder().encode(text)), 'Uint8Array', false);
 }
 
-/** What reads bytes in another encoding than UTF-8; undefined for what reads them in that. Source: the Encoding Standard, “Names and labels”. */
+/** What reads bytes as UTF-16; undefined for whatever reads them otherwise. Source: the Encoding Standard, “Names and labels”. */
 function otherDecoder(label: Datum, run: Run): Datum {
-  const name = label === undefined ? 'utf-8' : knownText(label);
-  if (name !== undefined && /^\s*(?:unicode-1-1-|x-unicode20)?utf-?8\s*$/i.test(name)) return undefined;
-  const decode = native(({ args: [of] }) => {
-    const view = memoryOf(of)?.view;
-    if (name === undefined || view === undefined || !isThing(of) || untold(view)) return open();
-    spend(run, 1 + view.byteLength / 64);
-    return decodedAs(name, bytesIn(view));
-  });
-  return plain([['decode', decode]]);
-}
-
-function decodedAs(name: string, of: Uint8Array): Datum {
-  try {
-    return new TextDecoder(name).decode(of);
-  } catch (error) {
-    // Untrusted: no such encoding.
-    if (error instanceof RangeError) return open();
-    throw error;
-  }
+  const name = label === undefined ? '' : (knownText(label) ?? '');
+  if (!/^\s*(?:utf-16(?:le)?|ucs-2|unicode|csunicode|iso-10646-ucs-2)\s*$/i.test(name)) return undefined;
+  const made = plain([
+    [
+      'decode',
+      native(({ args: [of] }) => {
+        const view = memoryOf(of)?.view;
+        if (view === undefined || !isThing(of) || untold(view)) return open(originsOf(valueOf(of, run)));
+        spend(run, 1 + view.byteLength / 64);
+        return new TextDecoder('utf-16le').decode(bytesIn(view));
+      }),
+    ],
+  ]);
+  made.base = open(undefined, outside('', 'TextDecoder()'), undefined);
+  return made;
 }
 
 function decodedText(of: Datum, run: Run): Datum {

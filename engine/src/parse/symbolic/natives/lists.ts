@@ -80,7 +80,10 @@ function kept(self: Thing, by: Datum, { run, at: where }: Asking, of?: Datum): D
 
 /** Where something is in a list, or whether it is; not known where what is in it is not. */
 function sought(self: Thing, one: Datum, within: (items: readonly Datum[]) => (way: Datum) => Datum): Datum {
-  const isClear = !isOpen(one) && self.items.every(item => !isOpen(item) && everyWay(item).length === 1);
+  const isClear =
+    !isOpen(one) &&
+    self.items.every(item => !isOpen(item) && !(isThing(item) && item.is === 'any')) &&
+    !(isThing(one) && one.is === 'any' && everyWay(one).length === 1);
   return isClear ? sameOnEachWay(one, within(self.items)) : open();
 }
 

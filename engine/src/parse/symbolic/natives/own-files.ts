@@ -27,7 +27,7 @@ const LONGEST = 200_000;
 /** What reading a file or folder of the package gives; undefined where it is none. */
 export function readOwn(api: string, [asked, ...rest]: readonly Datum[], at: Span, run: Run): { readonly result: Datum } | undefined {
   const { text: written } = valueOf(asked, run);
-  const text = written === undefined ? undefined : placedInPackage(written, run);
+  const text = written === undefined || mayHaveChanged(run) ? written : placedInPackage(written, run);
   const path = ownPath(text);
   if (path === undefined && !isSeveral(text, api)) return undefined;
   const found =
@@ -41,6 +41,15 @@ export function readOwn(api: string, [asked, ...rest]: readonly Datum[], at: Spa
   if (by) callFunction(by, undefined, [null, found], at, run);
   return { result: api.startsWith('promises.') || (!/Sync$/.test(api) && !by) ? promise(found) : found };
 }
+
+/** Whether anything was written, deleted or started by then: a file of the package may be another by now. */
+function mayHaveChanged({ uses }: Run): boolean {
+  return uses.some(
+    ({ module, path }) => module === 'child_process' || (isOfFiles({ kind: 'outside', module, path }) && CHANGES.test(path)),
+  );
+}
+
+const CHANGES = /(?:write|append|copy|cp|rename|move|rm|unlink|remove|truncate|link|open|createWriteStream|output|empty|ensure)/i;
 
 /** Whether a file is read of which it is not known which of the package's own it is. */
 function isSeveral(text: string | undefined, api: string): boolean {

@@ -85,15 +85,18 @@ export function tellPart(of: Open, name: string, run: Run): void {
   else of.props.set('href', open(of.value)).set('origin', open(originsOf(of.value)));
 }
 
-/** `url.parse(text)`: the same parts under the names that this has for them. Source: the Node.js API documentation, “Legacy URL API”. */
+/** `url.parse(text)`: the parts that are the same for both; the others it names and writes otherwise. Source: the Node.js API documentation, “Legacy URL API”. */
 export function parsedAddress(told: Value): Datum | undefined {
   const address = addressOf(told);
-  const { props } = address ?? { props: new Map<string, Datum>() };
-  const part = (key: string): string => String(props.get(key) ?? '');
-  if (!address || ![...PARTS].every(key => typeof props.get(key) === 'string')) return undefined;
-  props.set('path', part('pathname') + part('search')).set('query', part('search').slice(1) || null);
-  props.set('auth', part('username') === '' ? null : `${part('username')}:${part('password')}`).set('slashes', true);
-  return address;
+  const [hostname, pathname, search] = ['hostname', 'pathname', 'search'].map(key => address?.props.get(key));
+  if (typeof hostname !== 'string' || typeof pathname !== 'string' || typeof search !== 'string') return undefined;
+  const parsed = open(told);
+  parsed.props
+    .set('href', open(told))
+    .set('hostname', hostname)
+    .set('pathname', pathname)
+    .set('path', pathname + search);
+  return parsed;
 }
 
 /** The address of a file is told by its place, as the file is. */

